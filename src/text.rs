@@ -1,0 +1,8 @@
+//! What every reader and writer of text shares: safe to show, folded for search, cut to a width.
+
+pub mod fit;
+pub mod fold;
+pub mod sanitise;
+
+pub use fit::{clip, column, width, wrap};
+pub use sanitise::{line, prose};
