@@ -1,0 +1,149 @@
+//! Quantities: the literal words of a figure and the bounds that they give.
+
+use super::vocabulary;
+
+vocabulary! {
+    /// How the words compare the figure with the truth.
+    Comparator {
+        /// "30 people".
+        Eq = "eq",
+        /// "at least 246".
+        Ge = "ge",
+        /// "more than 270,000".
+        Gt = "gt",
+        /// "at most".
+        Le = "le",
+        /// "fewer than".
+        Lt = "lt",
+        /// "about".
+        Approx = "approx",
+        /// "nearly 250".
+        JustBelow = "just_below",
+        /// "just over 250".
+        JustAbove = "just_above",
+        /// "between 10 and 12".
+        Range = "range",
+        /// "dozens": a word without a number.
+        Word = "word",
+    }
+}
+
+/// One end of what a figure allows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bound {
+    /// The number.
+    pub value: f64,
+    /// Whether the number itself is allowed.
+    pub inclusive: bool,
+}
+
+/// A figure as the text gives it.
+///
+/// A missing bound stays missing: "at least 246" has no upper one, and none is invented.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// What is counted: `deaths`, `injured`, `air_strikes`.
+    pub measure: String,
+    /// Among whom: `total`, `civilians`, `children`.
+    pub population: Option<String>,
+    /// The unit: `persons`, `strikes`, `days`.
+    pub unit: String,
+    /// The words of the text.
+    pub literal: String,
+    /// How the words compare.
+    pub comparator: Comparator,
+    /// The number that the words name.
+    pub nominal: Option<f64>,
+    /// The least that the words allow.
+    pub lower: Option<Bound>,
+    /// The most that the words allow.
+    pub upper: Option<Bound>,
+    /// The house rule that turned a word into a bound, for instance `dozens -> >=24 [house]`.
+    pub assumed_rule: Option<String>,
+}
+
+impl Quantity {
+    /// The bounds as an interval in mathematical notation, open ends as `…`: `[246, …)`.
+    pub fn interval(&self) -> String {
+        match (self.lower, self.upper) {
+            (Some(low), Some(high))
+                if low.inclusive && high.inclusive && low.value == high.value =>
+            {
+                format!("= {}", number(low.value))
+            }
+            (low, high) => {
+                let left = low.map_or("(…".to_owned(), |b| {
+                    format!("{}{}", if b.inclusive { '[' } else { '(' }, number(b.value))
+                });
+                let right = high.map_or("…)".to_owned(), |b| {
+                    format!("{}{}", number(b.value), if b.inclusive { ']' } else { ')' })
+                });
+                format!("{left}, {right}")
+            }
+        }
+    }
+}
+
+/// A number for people: no decimals where there are none, thousands parted by commas.
+pub fn number(value: f64) -> String {
+    if value.fract() != 0.0 || value.abs() >= 1e15 {
+        return value.to_string();
+    }
+    let digits = format!("{:.0}", value.abs());
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if value < 0.0 { format!("-{grouped}") } else { grouped }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quantity(lower: Option<(f64, bool)>, upper: Option<(f64, bool)>) -> Quantity {
+        let bound = |(value, inclusive)| Bound { value, inclusive };
+        Quantity {
+            measure: "deaths".into(),
+            population: None,
+            unit: "persons".into(),
+            literal: String::new(),
+            comparator: Comparator::Eq,
+            nominal: None,
+            lower: lower.map(bound),
+            upper: upper.map(bound),
+            assumed_rule: None,
+        }
+    }
+
+    #[test]
+    fn an_interval_says_which_ends_are_open_and_invents_none() {
+        for (lower, upper, shown) in [
+            (Some((246.0, true)), None, "[246, …)"),
+            (None, Some((250.0, false)), "(…, 250)"),
+            (Some((30.0, true)), Some((30.0, true)), "= 30"),
+            (Some((10.0, true)), Some((12.0, true)), "[10, 12]"),
+            (Some((270_000.0, false)), None, "(270,000, …)"),
+            (None, None, "(…, …)"),
+        ] {
+            assert_eq!(quantity(lower, upper).interval(), shown);
+        }
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        for (value, shown) in [
+            (0.0, "0"),
+            (999.0, "999"),
+            (1000.0, "1,000"),
+            (270_000.0, "270,000"),
+            (-2_000_000.0, "-2,000,000"),
+            (1.5, "1.5"),
+        ] {
+            assert_eq!(number(value), shown);
+        }
+    }
+}
