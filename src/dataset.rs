@@ -1,0 +1,123 @@
+//! A dataset in memory, and `dateline/1`, the files that hold it.
+//!
+//! ```text
+//! file ─file─▶ text ─raw─▶ records as JSON ─wire─▶ fields ─build─▶ Dataset + Problems
+//! ```
+//!
+//! A bad record is a [`Problem`] with its place; the good ones load.
+
+mod build;
+mod clean;
+mod embedded;
+mod file;
+mod links;
+mod load;
+mod problem;
+mod raw;
+mod save;
+mod schema;
+mod trail;
+pub mod wire;
+
+use std::ops::Index;
+
+use crate::model::{
+    Actor, ActorId, Article, ArticleId, Claim, ClaimId, Event, EventId, Location, LocationId,
+    RecordId, Relation, RelationId, Source, SourceId,
+};
+
+pub use build::sha256_hex;
+pub use embedded::embedded;
+pub use links::Links;
+pub use load::{Loaded, load, load_text};
+pub use problem::Problem;
+pub use save::{Form, save, write};
+pub use schema::json_schema;
+
+/// Everything that one or more articles tell, as records that point at each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dataset {
+    /// What it is called.
+    pub title: String,
+    /// What it is about and what it was derived from.
+    pub description: Option<String>,
+    /// The articles.
+    pub articles: Vec<Article>,
+    /// Who acts, speaks or is acted on.
+    pub actors: Vec<Actor>,
+    /// Where.
+    pub locations: Vec<Location>,
+    /// Who says so.
+    pub sources: Vec<Source>,
+    /// What happened, in time order.
+    pub events: Vec<Event>,
+    /// What is asserted, in the order of the text.
+    pub claims: Vec<Claim>,
+    /// How claims stand to each other.
+    pub relations: Vec<Relation>,
+    /// The way back between them.
+    pub links: Links,
+}
+
+macro_rules! tables {
+    ($($id:ty => $field:ident: $record:ty),+ $(,)?) => {$(
+        impl Index<$id> for Dataset {
+            type Output = $record;
+
+            fn index(&self, id: $id) -> &$record {
+                &self.$field[id.index()]
+            }
+        }
+    )+};
+}
+
+tables! {
+    ArticleId => articles: Article,
+    ActorId => actors: Actor,
+    LocationId => locations: Location,
+    SourceId => sources: Source,
+    EventId => events: Event,
+    ClaimId => claims: Claim,
+    RelationId => relations: Relation,
+}
+
+impl Dataset {
+    /// The speakable id of a record: `E-012`.
+    pub fn code(&self, record: RecordId) -> &str {
+        match record {
+            RecordId::Event(id) => &self[id].id,
+            RecordId::Actor(id) => &self[id].id,
+            RecordId::Location(id) => &self[id].id,
+            RecordId::Claim(id) => &self[id].id,
+            RecordId::Source(id) => &self[id].id,
+        }
+    }
+
+    /// The words that name a record in lists and chips.
+    pub fn label(&self, record: RecordId) -> &str {
+        match record {
+            RecordId::Event(id) => &self[id].label,
+            RecordId::Actor(id) => &self[id].name,
+            RecordId::Location(id) => &self[id].name,
+            RecordId::Claim(id) => &self[id].text,
+            RecordId::Source(id) => &self[id].name,
+        }
+    }
+
+    /// Every name that a record goes by: its label, then its aliases.
+    pub fn names(&self, record: RecordId) -> impl Iterator<Item = &str> {
+        let (aliases, short) = match record {
+            RecordId::Actor(id) => (self[id].aliases.as_slice(), None),
+            RecordId::Location(id) => (self[id].aliases.as_slice(), None),
+            RecordId::Source(id) => (&[][..], self[id].short.as_deref()),
+            RecordId::Event(_) | RecordId::Claim(_) => (&[][..], None),
+        };
+        let others = aliases.iter().map(|alias| alias.text.as_str());
+        std::iter::once(self.label(record)).chain(others).chain(short)
+    }
+
+    /// The places around a place, the nearest first.
+    pub fn ancestors(&self, location: LocationId) -> impl Iterator<Item = LocationId> {
+        std::iter::successors(self[location].parent, |&place| self[place].parent)
+    }
+}

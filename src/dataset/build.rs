@@ -1,0 +1,278 @@
+//! From wire records to the model: references resolved, values checked, every fault placed.
+
+mod check;
+mod fields;
+mod records;
+
+use std::collections::HashMap;
+
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use super::clean::clean;
+use super::file::FileText;
+use super::links::{Links, Tables};
+use super::raw::{Cut, Kind, Raw, json_problem};
+use super::trail::Trail;
+use super::{Dataset, Problem, wire};
+use crate::model::{Article, RecordId, UncertainTime};
+
+/// SHA-256 of a text's UTF-8 bytes in lower-case hex, as `sha256sum` prints it.
+pub fn sha256_hex(text: &str) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// Builds the dataset from the records of a file, and says what is wrong with them.
+pub(super) fn build<'t>(file: &'t FileText, mut cut: Cut<'t>) -> (Dataset, Vec<Problem>) {
+    let mut builder =
+        Builder { file, ids: HashMap::new(), articles: Vec::new(), problems: Vec::new() };
+    let title = builder.title(&cut);
+    let description = cut.head.description.take();
+    let parsed = Parsed {
+        articles: builder.parse(&mut cut, Kind::Article),
+        actors: builder.parse(&mut cut, Kind::Actor),
+        locations: builder.parse(&mut cut, Kind::Location),
+        sources: builder.parse(&mut cut, Kind::Source),
+        events: builder.parse(&mut cut, Kind::Event),
+        claims: builder.parse(&mut cut, Kind::Claim),
+        relations: builder.parse(&mut cut, Kind::Relation),
+    };
+    let mut dataset = builder.records(parsed);
+    dataset.title = title;
+    dataset.description = description;
+    (dataset, builder.problems)
+}
+
+/// A record with its fields read and its place in the file kept.
+struct Entry<'t, W> {
+    wire: W,
+    raw: Raw<'t>,
+}
+
+struct Parsed<'t> {
+    articles: Vec<Entry<'t, wire::Article>>,
+    actors: Vec<Entry<'t, wire::Actor>>,
+    locations: Vec<Entry<'t, wire::Location>>,
+    sources: Vec<Entry<'t, wire::Source>>,
+    events: Vec<Entry<'t, wire::Event>>,
+    claims: Vec<Entry<'t, wire::Claim>>,
+    relations: Vec<Entry<'t, wire::Relation>>,
+}
+
+/// What every wire record has.
+trait Identified {
+    fn id(&self) -> &str;
+}
+
+macro_rules! identified {
+    ($($record:ident),+) => {$(
+        impl Identified for wire::$record {
+            fn id(&self) -> &str {
+                &self.id
+            }
+        }
+    )+};
+}
+
+identified!(Article, Actor, Location, Source, Event, Claim, Relation);
+
+struct Builder<'t> {
+    file: &'t FileText,
+    ids: HashMap<Kind, HashMap<String, u32>>,
+    /// Built first, because spans are anchored in their texts.
+    articles: Vec<Article>,
+    problems: Vec<Problem>,
+}
+
+impl<'t> Builder<'t> {
+    fn title(&mut self, cut: &Cut) -> String {
+        cut.head.title.as_deref().map(|title| crate::text::line(title).into_owned()).unwrap_or_else(
+            || {
+                let reason = "the dataset has no `title`; the file's name stands for it";
+                self.problems.push(self.file.problem_at(0, "$.title", reason));
+                self.file.name.clone()
+            },
+        )
+    }
+
+    fn report(&mut self, raw: &Raw, trail: &Trail, reason: impl Into<String>) {
+        let offset = self.file.offset_of(trail.find(raw.json));
+        let path = format!("{}{trail}", raw.path);
+        self.problems.push(self.file.problem_at(offset, &path, reason));
+    }
+
+    /// Reads the fields of every record of a kind; drops and reports what cannot be read, and
+    /// second records of one id.
+    fn parse<W: DeserializeOwned + Identified>(
+        &mut self,
+        cut: &mut Cut<'t>,
+        kind: Kind,
+    ) -> Vec<Entry<'t, W>> {
+        let mut entries: Vec<Entry<W>> = Vec::new();
+        let mut seen = HashMap::new();
+        for raw in cut.records.remove(&kind).unwrap_or_default() {
+            let Some(wire) = self.parse_record::<W>(&raw) else { continue };
+            let id = Trail::Record.field("id");
+            if wire.id().is_empty() {
+                self.report(&raw, &id, "the id is empty; record left out");
+            } else if seen.contains_key(wire.id()) {
+                let reason = format!("there is already a {:?}; this one is left out", wire.id());
+                self.report(&raw, &id, reason);
+            } else {
+                seen.insert(wire.id().to_owned(), entries.len() as u32);
+                entries.push(Entry { wire, raw });
+            }
+        }
+        self.ids.insert(kind, seen);
+        entries
+    }
+
+    fn parse_record<W: DeserializeOwned>(&mut self, raw: &Raw<'t>) -> Option<W> {
+        let mut faults = Vec::new();
+        let cleaned = clean(raw.json, |trail, reason| faults.push((trail.to_string(), reason)));
+        for (trail, reason) in faults {
+            let offset = self.file.offset_of(raw.json);
+            let path = format!("{}{trail}", raw.path);
+            self.problems.push(self.file.problem_at(offset, &path, reason));
+        }
+        let mut json = serde_json::Deserializer::from_str(cleaned.as_deref().unwrap_or(raw.json));
+        let mut track = serde_path_to_error::Track::new();
+        let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
+        let result = serde_ignored::deserialize(tracked, |path| {
+            Trail::along(&path, &mut |trail| self.report_unknown(raw, trail));
+        });
+        result
+            .map_err(|error| {
+                let path = match track.path().to_string().as_str() {
+                    "." => raw.path.clone(),
+                    path => format!("{}.{path}", raw.path),
+                };
+                let mut problem = json_problem(self.file, raw.json, &error, &path);
+                problem.reason.push_str("; record left out");
+                self.problems.push(problem);
+            })
+            .ok()
+    }
+
+    fn report_unknown(&mut self, raw: &Raw, trail: &Trail) {
+        if trail.to_string() != ".record" {
+            self.report(raw, trail, "unknown field; it is not kept on saving");
+        }
+    }
+
+    /// The handle of a record, if there is one of that kind and id.
+    fn lookup(&self, kind: Kind, id: &str) -> Option<u32> {
+        self.ids.get(&kind)?.get(id).copied()
+    }
+
+    /// Orders events by time, so that their handles are a timeline; reads their dates on the way.
+    fn in_time_order(
+        &mut self,
+        events: Vec<Entry<'t, wire::Event>>,
+    ) -> Vec<Entry<'t, (wire::Event, Option<UncertainTime>)>> {
+        let mut dated: Vec<_> = events
+            .into_iter()
+            .map(|mut event| {
+                let when = event.wire.when.take();
+                let when = self.time(&event.raw, &Trail::Record.field("when"), when);
+                Entry { wire: (event.wire, when), raw: event.raw }
+            })
+            .collect();
+        dated.sort_by_key(|Entry { wire: (_, when), .. }| match when {
+            Some(when) => (false, Some(when.sort_key())),
+            None => (true, None),
+        });
+        let ids = self.ids.entry(Kind::Event).or_default();
+        for (position, Entry { wire: (event, _), .. }) in dated.iter().enumerate() {
+            ids.insert(event.id.clone(), position as u32);
+        }
+        dated
+    }
+
+    /// Keeps the claims that say who says so and what about; the rest would not be claims.
+    fn sound_claims(
+        &mut self,
+        claims: Vec<Entry<'t, wire::Claim>>,
+    ) -> Vec<Entry<'t, (wire::Claim, RecordId)>> {
+        let mut sound = Vec::new();
+        for claim in claims {
+            let origin = claim.wire.attribution.origin_source.clone();
+            let subject = claim.wire.subject.clone();
+            match (self.lookup(Kind::Source, &origin), self.subject(&subject)) {
+                (Some(_), Some(record)) => {
+                    sound.push(Entry { wire: (claim.wire, record), raw: claim.raw });
+                }
+                (None, _) => {
+                    let attribution = Trail::Record.field("attribution");
+                    let reason = format!("there is no source {origin:?}; claim left out");
+                    self.report(&claim.raw, &attribution.field("origin_source"), reason);
+                }
+                (_, None) => {
+                    let reason =
+                        format!("there is no event, actor or location {subject:?}; claim left out");
+                    self.report(&claim.raw, &Trail::Record.field("subject"), reason);
+                }
+            }
+        }
+        let ids = sound.iter().enumerate();
+        let ids = ids.map(|(at, entry)| (entry.wire.0.id.clone(), at as u32)).collect();
+        self.ids.insert(Kind::Claim, ids);
+        sound
+    }
+
+    fn subject(&self, id: &str) -> Option<RecordId> {
+        use crate::model::{ActorId, EventId, LocationId};
+        let event = self.lookup(Kind::Event, id).map(|at| RecordId::Event(EventId(at)));
+        let actor = || self.lookup(Kind::Actor, id).map(|at| RecordId::Actor(ActorId(at)));
+        let place = || self.lookup(Kind::Location, id).map(|at| RecordId::Location(LocationId(at)));
+        event.or_else(actor).or_else(place)
+    }
+
+    fn records(&mut self, parsed: Parsed<'t>) -> Dataset {
+        let events = self.in_time_order(parsed.events);
+        let claims = self.sound_claims(parsed.claims);
+        self.articles = self.convert(parsed.articles, Self::article).0;
+        let actors = self.convert(parsed.actors, Self::actor).0;
+        let (mut locations, places) = self.convert(parsed.locations, Self::location);
+        self.break_place_cycles(&mut locations, &places);
+        let sources = self.convert(parsed.sources, Self::source).0;
+        let claims = self.convert(claims, Self::claim).0;
+        let (mut events, happenings) = self.convert(events, Self::event);
+        self.break_event_cycles(&mut events, &happenings);
+        let relations = self.convert(parsed.relations, Self::relation).0;
+        let relations: Vec<_> = relations.into_iter().flatten().collect();
+        let links = Links::of(&Tables {
+            actors: &actors,
+            locations: &locations,
+            sources: &sources,
+            events: &events,
+            claims: &claims,
+            relations: &relations,
+        });
+        Dataset {
+            title: String::new(),
+            description: None,
+            articles: std::mem::take(&mut self.articles),
+            actors,
+            locations,
+            sources,
+            events,
+            claims,
+            relations,
+            links,
+        }
+    }
+
+    /// Converts every record of a kind; keeps the places for faults that show only between records.
+    fn convert<W, R>(
+        &mut self,
+        entries: Vec<Entry<'t, W>>,
+        convert: fn(&mut Self, &Raw, W) -> R,
+    ) -> (Vec<R>, Vec<Raw<'t>>) {
+        entries.into_iter().map(|entry| (convert(self, &entry.raw, entry.wire), entry.raw)).unzip()
+    }
+}

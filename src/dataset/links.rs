@@ -1,0 +1,272 @@
+//! The way back: from an actor to its events, from a claim to its relations.
+//!
+//! Records point one way only; panes and search need the other way too, and must not scan for it.
+
+use crate::model::{
+    Actor, ActorId, Claim, ClaimId, Event, EventId, Location, LocationId, RecordId, Relation,
+    RelationId, Source, SourceId,
+};
+
+/// For each record of one kind the records of another that belong to it, sorted, each once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Grouped<T> {
+    starts: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T: Copy + Ord> Grouped<T> {
+    /// Groups pairs of (position of the owner, what belongs to it).
+    fn of(owners: usize, mut pairs: Vec<(u32, T)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut starts = vec![0; owners + 1];
+        for &(owner, _) in &pairs {
+            starts[owner as usize + 1] += 1;
+        }
+        for owner in 0..owners {
+            starts[owner + 1] += starts[owner];
+        }
+        Self { starts, items: pairs.into_iter().map(|(_, item)| item).collect() }
+    }
+
+    /// What belongs to the owner at a position.
+    fn of_owner(&self, owner: usize) -> &[T] {
+        &self.items[self.starts[owner] as usize..self.starts[owner + 1] as usize]
+    }
+}
+
+/// Every way back in a dataset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Links {
+    event_claims: Grouped<ClaimId>,
+    event_parts: Grouped<EventId>,
+    event_voices: Grouped<ActorId>,
+    claim_events: Grouped<EventId>,
+    claim_relations: Grouped<RelationId>,
+    actor_events: Grouped<EventId>,
+    actor_claims: Grouped<ClaimId>,
+    actor_sources: Grouped<SourceId>,
+    source_claims: Grouped<ClaimId>,
+    source_relays: Grouped<ClaimId>,
+    location_events: Grouped<EventId>,
+    location_claims: Grouped<ClaimId>,
+    location_parts: Grouped<LocationId>,
+}
+
+/// The tables that links are worked out from.
+pub(super) struct Tables<'a> {
+    pub actors: &'a [Actor],
+    pub locations: &'a [Location],
+    pub sources: &'a [Source],
+    pub events: &'a [Event],
+    pub claims: &'a [Claim],
+    pub relations: &'a [Relation],
+}
+
+impl Links {
+    pub(super) fn of(tables: &Tables) -> Self {
+        let claim_events = claim_events(tables);
+        let pairs = |(claim, event): (u32, EventId)| (event.0, ClaimId(claim));
+        let event_claims = claim_events.iter().copied().map(pairs).collect();
+        let voices = event_voices(tables, &claim_events);
+        let mut actor_events: Vec<_> =
+            voices.iter().map(|&(event, actor)| (actor.0, EventId(event))).collect();
+        actor_events.extend(numbered(tables.events).flat_map(|(event, record)| {
+            record.participants.iter().map(move |part| (part.actor.0, EventId(event)))
+        }));
+        let (actors, sources) = (tables.actors.len(), tables.sources.len());
+        let (events, claims) = (tables.events.len(), tables.claims.len());
+        let locations = tables.locations.len();
+        Self {
+            event_claims: Grouped::of(events, event_claims),
+            event_parts: Grouped::of(events, event_parts(tables)),
+            event_voices: Grouped::of(events, voices),
+            claim_events: Grouped::of(claims, claim_events),
+            claim_relations: Grouped::of(claims, claim_relations(tables)),
+            actor_events: Grouped::of(actors, actor_events),
+            actor_claims: Grouped::of(actors, actor_claims(tables)),
+            actor_sources: Grouped::of(actors, actor_sources(tables)),
+            source_claims: Grouped::of(sources, source_claims(tables)),
+            source_relays: Grouped::of(sources, source_relays(tables)),
+            location_events: Grouped::of(locations, location_events(tables)),
+            location_claims: Grouped::of(locations, location_claims(tables)),
+            location_parts: Grouped::of(locations, location_parts(tables)),
+        }
+    }
+
+    /// The claims about an event.
+    pub fn claims_of_event(&self, event: EventId) -> &[ClaimId] {
+        self.event_claims.of_owner(event.index())
+    }
+
+    /// The phases of an event.
+    pub fn parts_of_event(&self, event: EventId) -> &[EventId] {
+        self.event_parts.of_owner(event.index())
+    }
+
+    /// The actors from whom claims about an event come.
+    pub fn voices_of_event(&self, event: EventId) -> &[ActorId] {
+        self.event_voices.of_owner(event.index())
+    }
+
+    /// The events that a claim is about.
+    pub fn events_of_claim(&self, claim: ClaimId) -> &[EventId] {
+        self.claim_events.of_owner(claim.index())
+    }
+
+    /// The relations that a claim is in.
+    pub fn relations_of_claim(&self, claim: ClaimId) -> &[RelationId] {
+        self.claim_relations.of_owner(claim.index())
+    }
+
+    /// The events that an actor takes part in or speaks of.
+    pub fn events_of_actor(&self, actor: ActorId) -> &[EventId] {
+        self.actor_events.of_owner(actor.index())
+    }
+
+    /// The claims that come from an actor or are about it.
+    pub fn claims_of_actor(&self, actor: ActorId) -> &[ClaimId] {
+        self.actor_claims.of_owner(actor.index())
+    }
+
+    /// The voices of an actor.
+    pub fn sources_of_actor(&self, actor: ActorId) -> &[SourceId] {
+        self.actor_sources.of_owner(actor.index())
+    }
+
+    /// The claims that come from a source.
+    pub fn claims_of_source(&self, source: SourceId) -> &[ClaimId] {
+        self.source_claims.of_owner(source.index())
+    }
+
+    /// The claims that a source passed on.
+    pub fn relays_of_source(&self, source: SourceId) -> &[ClaimId] {
+        self.source_relays.of_owner(source.index())
+    }
+
+    /// The events at a place itself, without the places inside it.
+    pub fn events_at(&self, location: LocationId) -> &[EventId] {
+        self.location_events.of_owner(location.index())
+    }
+
+    /// The claims that speak of a place itself.
+    pub fn claims_at(&self, location: LocationId) -> &[ClaimId] {
+        self.location_claims.of_owner(location.index())
+    }
+
+    /// The places directly inside a place.
+    pub fn places_in(&self, location: LocationId) -> &[LocationId] {
+        self.location_parts.of_owner(location.index())
+    }
+
+    /// A place and every place inside it, at any depth.
+    pub fn within(&self, location: LocationId) -> Vec<LocationId> {
+        let mut found = vec![location];
+        let mut next = 0;
+        while let Some(&place) = found.get(next) {
+            found.extend(self.places_in(place));
+            next += 1;
+        }
+        found
+    }
+}
+
+fn numbered<T>(records: &[T]) -> impl Iterator<Item = (u32, &T)> {
+    records.iter().enumerate().map(|(at, record)| (at as u32, record))
+}
+
+/// An event lists its claims and a claim names its subject; either is enough.
+fn claim_events(tables: &Tables) -> Vec<(u32, EventId)> {
+    let listed = numbered(tables.events).flat_map(|(event, record)| {
+        record.claims.iter().map(move |claim| (claim.0, EventId(event)))
+    });
+    let named = numbered(tables.claims).filter_map(|(claim, record)| match record.subject {
+        RecordId::Event(event) => Some((claim, event)),
+        _ => None,
+    });
+    let mut pairs: Vec<_> = listed.chain(named).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn event_parts(tables: &Tables) -> Vec<(u32, EventId)> {
+    numbered(tables.events)
+        .filter_map(|(event, record)| Some((record.part_of?.0, EventId(event))))
+        .collect()
+}
+
+fn event_voices(tables: &Tables, claim_events: &[(u32, EventId)]) -> Vec<(u32, ActorId)> {
+    claim_events
+        .iter()
+        .filter_map(|&(claim, event)| {
+            let origin = tables.claims[claim as usize].attribution.origin;
+            Some((event.0, tables.sources[origin.index()].actor?))
+        })
+        .collect()
+}
+
+fn claim_relations(tables: &Tables) -> Vec<(u32, RelationId)> {
+    numbered(tables.relations)
+        .flat_map(|(relation, record)| {
+            [record.from_claim, record.to_claim].map(|claim| (claim.0, RelationId(relation)))
+        })
+        .collect()
+}
+
+fn actor_claims(tables: &Tables) -> Vec<(u32, ClaimId)> {
+    let said = numbered(tables.claims).filter_map(|(claim, record)| {
+        let actor = tables.sources[record.attribution.origin.index()].actor?;
+        Some((actor.0, ClaimId(claim)))
+    });
+    let about = numbered(tables.claims).filter_map(|(claim, record)| match record.subject {
+        RecordId::Actor(actor) => Some((actor.0, ClaimId(claim))),
+        _ => None,
+    });
+    said.chain(about).collect()
+}
+
+fn actor_sources(tables: &Tables) -> Vec<(u32, SourceId)> {
+    numbered(tables.sources)
+        .filter_map(|(source, record)| Some((record.actor?.0, SourceId(source))))
+        .collect()
+}
+
+fn source_claims(tables: &Tables) -> Vec<(u32, ClaimId)> {
+    numbered(tables.claims)
+        .map(|(claim, record)| (record.attribution.origin.0, ClaimId(claim)))
+        .collect()
+}
+
+fn source_relays(tables: &Tables) -> Vec<(u32, ClaimId)> {
+    numbered(tables.claims)
+        .flat_map(|(claim, record)| {
+            record.attribution.via.iter().map(move |source| (source.0, ClaimId(claim)))
+        })
+        .collect()
+}
+
+fn location_events(tables: &Tables) -> Vec<(u32, EventId)> {
+    numbered(tables.events)
+        .flat_map(|(event, record)| {
+            record.places.iter().map(move |place| (place.location.0, EventId(event)))
+        })
+        .collect()
+}
+
+fn location_claims(tables: &Tables) -> Vec<(u32, ClaimId)> {
+    let about = numbered(tables.claims).flat_map(|(claim, record)| {
+        record.about_where.iter().map(move |place| (place.0, ClaimId(claim)))
+    });
+    let named = numbered(tables.claims).filter_map(|(claim, record)| match record.subject {
+        RecordId::Location(place) => Some((place.0, ClaimId(claim))),
+        _ => None,
+    });
+    about.chain(named).collect()
+}
+
+fn location_parts(tables: &Tables) -> Vec<(u32, LocationId)> {
+    numbered(tables.locations)
+        .filter_map(|(place, record)| Some((record.parent?.0, LocationId(place))))
+        .collect()
+}
