@@ -1,0 +1,35 @@
+//! From a query to an answer: what matches, how often, and in which order.
+//!
+//! Words are matched against the **vocabulary**, the distinct folded words of the dataset, and not
+//! against every text: a corpus has far fewer words than events.  Words that match lead through
+//! postings to records; the records of all words are intersected; facets and histogram are counted
+//! over what is left.
+//!
+//! ```text
+//! query word ─resolve─▶ terms ─postings─▶ records ─▶ ∩ chips, range ─▶ Answer
+//! ```
+
+mod answer;
+mod brush;
+mod corpus;
+mod engine;
+mod facets;
+mod filter;
+mod fuzzy;
+mod highlight;
+mod histogram;
+mod index;
+mod postings;
+mod query;
+mod rank;
+mod resolve;
+mod trie;
+mod typo;
+mod vocabulary;
+
+pub use answer::{Answer, Correction, Facet, Hit, PlaceRow};
+pub use brush::Brush;
+pub use highlight::Highlights;
+pub use histogram::Histogram;
+pub use index::Index;
+pub use query::{Chip, DayRange, Query};

@@ -1,0 +1,73 @@
+//! The answer to a query: all that the panes draw from.
+
+use super::highlight::Highlights;
+use super::histogram::Histogram;
+use super::query::Query;
+use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
+
+/// How often a record occurs in an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facet<T> {
+    /// The record.
+    pub id: T,
+    /// Events of the answer that belong to it.
+    pub events: u32,
+    /// Claims of the answer that belong to it.
+    pub claims: u32,
+}
+
+/// A row of the tree of places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlaceRow {
+    /// The place, and how often it and the places inside it occur.
+    pub facet: Facet<LocationId>,
+    /// How many places of the tree are around it.
+    pub depth: u16,
+    /// Whether places of the answer lie inside it.
+    pub has_parts: bool,
+}
+
+/// A record that answers the words, wherever it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The record.
+    pub record: RecordId,
+    /// Its relevance; only the order means anything.
+    pub score: u32,
+}
+
+/// A typed word that was taken for another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// As typed.
+    pub typed: String,
+    /// As found.
+    pub meant: String,
+}
+
+/// What answers a query.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// Which request this answers; a newer one makes it stale.
+    pub generation: u64,
+    /// What was asked.
+    pub query: Query,
+    /// Events in time order, those without a date last.
+    pub events: Vec<EventId>,
+    /// Actors, those that the words name first, then by number of events.
+    pub actors: Vec<Facet<ActorId>>,
+    /// Places as a tree, the busiest first at each level.
+    pub places: Vec<PlaceRow>,
+    /// Claims in the order of the text.
+    pub claims: Vec<ClaimId>,
+    /// Sources of the claims, by number of claims.
+    pub sources: Vec<Facet<SourceId>>,
+    /// Events by day.
+    pub histogram: Histogram,
+    /// Records of every kind that answer the words, the most relevant first.
+    pub hits: Vec<Hit>,
+    /// Words that were taken for others.
+    pub corrections: Vec<Correction>,
+    /// What to light up in texts.
+    pub highlights: Highlights,
+}

@@ -1,0 +1,288 @@
+//! One query, answered: resolve, intersect, filter, count, rank.
+
+use super::answer::{Answer, Correction, Hit};
+use super::facets;
+use super::filter::members;
+use super::highlight::Highlights;
+use super::histogram::Histogram;
+use super::index::Index;
+use super::postings::Postings;
+use super::query::Query;
+use super::rank::rank;
+use super::resolve::{Level, Resolved, Tier, postings_of, resolve};
+use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
+use crate::text::fold::words;
+
+/// For each kind of record how well each answers all words; 0 is not at all.
+struct Scores {
+    events: Vec<u32>,
+    claims: Vec<u32>,
+    actors: Vec<u32>,
+    locations: Vec<u32>,
+    sources: Vec<u32>,
+}
+
+impl Scores {
+    fn is_empty(&self) -> bool {
+        let all = [&self.events, &self.claims, &self.actors, &self.locations, &self.sources];
+        all.iter().all(|scores| scores.iter().all(|&score| score == 0))
+    }
+}
+
+impl Index {
+    /// Answers a query; `generation` marks the answer so that a newer request can outdate it.
+    pub fn answer(&self, query: &Query, generation: u64) -> Answer {
+        let typed: Vec<String> = words(&query.words).into_iter().map(|word| word.folded).collect();
+        let (resolved, scores) = self.match_words(&typed);
+        let highlights = Highlights::of(self.vocabulary(), &resolved);
+        let dataset = &self.dataset;
+        let kept = members(dataset, query);
+        let answers = |scores: &Option<Vec<u32>>, at: usize| {
+            scores.as_ref().is_none_or(|scores| scores[at] > 0)
+        };
+        let (event_scores, claim_scores) = match &scores {
+            Some(scores) => (Some(scores.events.clone()), Some(scores.claims.clone())),
+            None => (None, None),
+        };
+        let events: Vec<EventId> = (0..dataset.events.len())
+            .filter(|&at| kept.events[at] && answers(&event_scores, at))
+            .map(EventId::at)
+            .collect();
+        let claims: Vec<ClaimId> = (0..dataset.claims.len())
+            .filter(|&at| kept.claims[at] && answers(&claim_scores, at))
+            .map(ClaimId::at)
+            .collect();
+        let named = |at: usize| scores.as_ref().map_or(0, |scores| scores.actors[at]);
+        let mut answer = Answer {
+            generation,
+            query: query.clone(),
+            actors: facets::actors(dataset, &events, &claims, named),
+            places: facets::places(dataset, &events, &claims),
+            sources: facets::sources(dataset, &claims),
+            histogram: self.histogram(&events),
+            events,
+            claims,
+            ..Answer::default()
+        };
+        if let Some(scores) = &scores {
+            answer.hits = rank(dataset, &highlights, collect(&answer, scores));
+            answer.corrections = self.corrections(&resolved, &answer.hits, &highlights);
+        }
+        answer.highlights = highlights;
+        answer
+    }
+
+    /// What each word means and what answers all of them; widened until something does.
+    fn match_words(&self, typed: &[String]) -> (Vec<Resolved>, Option<Scores>) {
+        if typed.is_empty() {
+            return (Vec::new(), None);
+        }
+        let mut level = Level::Plain;
+        loop {
+            let frequency = postings_of(self.postings());
+            let resolve = |word: &String| resolve(self.vocabulary(), &frequency, word, level);
+            let resolved: Vec<Resolved> = typed.iter().map(resolve).collect();
+            let corpus = &self.corpus;
+            let scores = Scores {
+                events: score(&corpus.events, &resolved),
+                claims: score(&corpus.claims, &resolved),
+                actors: score(&corpus.actors, &resolved),
+                locations: score(&corpus.locations, &resolved),
+                sources: score(&corpus.sources, &resolved),
+            };
+            match level.next() {
+                Some(wider) if scores.is_empty() => level = wider,
+                _ => return (resolved, Some(scores)),
+            }
+        }
+    }
+
+    fn histogram(&self, events: &[EventId]) -> Histogram {
+        Histogram::of(events.iter().filter_map(|&event| {
+            let when = self.dataset[event].when.as_ref()?;
+            when.earliest.day().or(when.latest.day())
+        }))
+    }
+
+    /// The words that were taken for others, in the spelling of the best result that has them.
+    fn corrections(
+        &self,
+        resolved: &[Resolved],
+        hits: &[Hit],
+        highlights: &Highlights,
+    ) -> Vec<Correction> {
+        let taken = |word: &Resolved| {
+            let first = word.meanings.first()?;
+            let meant = self.vocabulary().term(first.terms.start);
+            let changed = matches!(first.tier, Tier::Typo | Tier::Scattered);
+            changed.then(|| Correction {
+                typed: word.typed.clone(),
+                meant: self.spelling(meant, hits, highlights),
+            })
+        };
+        resolved.iter().filter_map(taken).collect()
+    }
+
+    /// A folded term as a text spells it.
+    fn spelling(&self, term: &str, hits: &[Hit], highlights: &Highlights) -> String {
+        let labels = hits.iter().map(|hit| self.dataset.label(hit.record));
+        let lit = labels.filter(|label| !highlights.find(label).is_empty());
+        let mut found =
+            lit.flat_map(|label| words(label).into_iter().map(move |word| (label, word)));
+        found
+            .find(|(_, word)| word.folded == term)
+            .map_or_else(|| term.to_owned(), |(label, word)| label[word.bytes].to_owned())
+    }
+}
+
+/// For each record the sum over the words of the best that a word finds in it; 0 if one finds none.
+fn score(postings: &Postings, resolved: &[Resolved]) -> Vec<u32> {
+    let mut total = vec![0; postings.records()];
+    let mut best = vec![0; postings.records()];
+    for (nth, word) in resolved.iter().enumerate() {
+        best.fill(0);
+        for meaning in &word.meanings {
+            for posting in postings.of(meaning.terms.clone()) {
+                let score = u32::from(meaning.quality) * posting.field.weight();
+                let slot: &mut u32 = &mut best[posting.record as usize];
+                *slot = (*slot).max(score);
+            }
+        }
+        for (total, best) in total.iter_mut().zip(&best) {
+            let so_far = nth == 0 || *total > 0;
+            *total = if so_far && *best > 0 { *total + best } else { 0 };
+        }
+    }
+    total
+}
+
+/// Every record of the answer that the words name; entities only if the chips leave any of theirs.
+fn collect(answer: &Answer, scores: &Scores) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut add = |record, score: u32| {
+        if score > 0 {
+            hits.push(Hit { record, score });
+        }
+    };
+    for &EventId(at) in &answer.events {
+        add(RecordId::Event(EventId(at)), scores.events[at as usize]);
+    }
+    for &ClaimId(at) in &answer.claims {
+        add(RecordId::Claim(ClaimId(at)), scores.claims[at as usize]);
+    }
+    let narrowed = !answer.query.chips.is_empty() || answer.query.range.is_some();
+    let actors = answer.actors.iter().map(|facet| facet.id.index());
+    let places = answer.places.iter().map(|row| row.facet.id.index());
+    let sources = answer.sources.iter().map(|facet| facet.id.index());
+    for at in reachable(narrowed, scores.actors.len(), actors) {
+        add(RecordId::Actor(ActorId::at(at)), scores.actors[at]);
+    }
+    for at in reachable(narrowed, scores.locations.len(), places) {
+        add(RecordId::Location(LocationId::at(at)), scores.locations[at]);
+    }
+    for at in reachable(narrowed, scores.sources.len(), sources) {
+        add(RecordId::Source(SourceId::at(at)), scores.sources[at]);
+    }
+    hits
+}
+
+/// All positions, or only those that the chips leave.
+fn reachable(narrowed: bool, all: usize, left: impl Iterator<Item = usize>) -> Vec<usize> {
+    if narrowed { left.collect() } else { (0..all).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::dataset::embedded;
+    use crate::search::Chip;
+
+    fn index() -> Index {
+        Index::of(Arc::new(embedded().expect("the embedded dataset loads").dataset))
+    }
+
+    fn search(words: &str) -> (Index, Answer) {
+        let index = index();
+        let answer = index.answer(&Query { words: words.into(), ..Query::default() }, 1);
+        (index, answer)
+    }
+
+    fn labels(index: &Index, answer: &Answer) -> Vec<String> {
+        let label = |hit: &Hit| index.dataset.label(hit.record).to_owned();
+        answer.hits.iter().map(label).collect()
+    }
+
+    #[test]
+    fn without_words_everything_answers_and_nothing_is_ranked() {
+        let (index, answer) = search("  ");
+        assert_eq!(answer.events.len(), index.dataset.events.len());
+        assert_eq!(answer.claims.len(), index.dataset.claims.len());
+        assert!(answer.hits.is_empty());
+    }
+
+    #[test]
+    fn typing_errors_and_initials_find_who_was_meant() {
+        for (typed, meant) in [
+            ("allepo", "Aleppo"),
+            ("zabadany", "Zabadani"),
+            ("kery", "John Kerry"),
+            ("obsevatory", "Syrian Observatory for Human Rights"),
+            ("madya", "Madaya"),
+            ("demistura", "Staffan de Mistura"),
+            ("hrw", "Human Rights Watch"),
+            ("sohr", "Syrian Observatory for Human Rights"),
+            ("icrc", "International Committee of the Red Cross"),
+            ("msf", "Doctors Without Borders"),
+            ("russia", "Russia"),
+            ("حلب", "Aleppo"),
+        ] {
+            let (index, answer) = search(typed);
+            assert_eq!(labels(&index, &answer).first().map(String::as_str), Some(meant), "{typed}");
+        }
+    }
+
+    #[test]
+    fn two_words_one_of_them_misspelt_find_the_hospital_raid_first() {
+        let (index, answer) = search("allepo hosp");
+        let first = labels(&index, &answer)[0].clone();
+        assert!(first.starts_with("Raid hits a hospital"), "{first}");
+        let correction = Correction { typed: "allepo".into(), meant: "Aleppo".into() };
+        assert_eq!(answer.corrections, [correction]);
+    }
+
+    #[test]
+    fn facets_count_just_what_is_left() {
+        let index = index();
+        let kerry = index.answer(&Query { words: "kerry".into(), ..Query::default() }, 1);
+        let record = kerry.hits[0].record;
+        let chips = vec![Chip { record, exclude: false }];
+        let answer = index.answer(&Query { chips, ..Query::default() }, 1);
+        assert!(!answer.events.is_empty() && answer.events.len() < index.dataset.events.len());
+        let facet = answer.actors.iter().find(|facet| RecordId::Actor(facet.id) == record);
+        assert_eq!(facet.map(|facet| facet.events as usize), Some(answer.events.len()));
+        let excluded = vec![Chip { record, exclude: true }];
+        let rest = index.answer(&Query { chips: excluded, ..Query::default() }, 1);
+        assert_eq!(rest.events.len() + answer.events.len(), index.dataset.events.len());
+    }
+
+    #[test]
+    fn the_tree_counts_an_event_once_for_every_place_around_it() {
+        let (index, answer) = search("");
+        for row in &answer.places {
+            let inside = index.dataset.links.within(row.facet.id);
+            let counted =
+                index.dataset.events.iter().filter(|event| {
+                    event.places.iter().any(|place| inside.contains(&place.location))
+                });
+            assert_eq!(row.facet.events as usize, counted.count(), "{:?}", row.facet.id);
+        }
+    }
+
+    #[test]
+    fn a_query_that_nothing_answers_is_empty_and_does_not_fail() {
+        let (_, answer) = search("qzxvkjw qqqq");
+        assert!(answer.events.is_empty() && answer.hits.is_empty() && answer.places.is_empty());
+    }
+}

@@ -1,0 +1,142 @@
+//! Who, where and from whom, counted over the whole result.
+
+use std::cmp::Reverse;
+
+use super::answer::{Facet, PlaceRow};
+use crate::dataset::Dataset;
+use crate::model::{ActorId, ClaimId, EventId, LocationId, SourceId};
+
+/// Counts for every record of one kind.
+struct Counts {
+    events: Vec<u32>,
+    claims: Vec<u32>,
+}
+
+impl Counts {
+    fn of(records: usize) -> Self {
+        Self { events: vec![0; records], claims: vec![0; records] }
+    }
+
+    fn facet<T>(&self, at: usize, id: T) -> Option<Facet<T>> {
+        let (events, claims) = (self.events[at], self.claims[at]);
+        (events > 0 || claims > 0).then_some(Facet { id, events, claims })
+    }
+}
+
+/// The actors of a result; `score` tells how well the words name one.
+pub(super) fn actors(
+    dataset: &Dataset,
+    events: &[EventId],
+    claims: &[ClaimId],
+    score: impl Fn(usize) -> u32,
+) -> Vec<Facet<ActorId>> {
+    let mut counts = Counts::of(dataset.actors.len());
+    let mut of_event: Vec<ActorId> = Vec::new();
+    for &event in events {
+        of_event.clear();
+        of_event.extend(dataset[event].participants.iter().map(|part| part.actor));
+        of_event.extend(dataset.links.voices_of_event(event));
+        of_event.sort_unstable();
+        of_event.dedup();
+        of_event.iter().for_each(|actor| counts.events[actor.index()] += 1);
+    }
+    for &claim in claims {
+        let claim = &dataset[claim];
+        let speaker = dataset[claim.attribution.origin].actor;
+        let subject = match claim.subject {
+            crate::model::RecordId::Actor(actor) if speaker != Some(actor) => Some(actor),
+            _ => None,
+        };
+        for actor in speaker.into_iter().chain(subject) {
+            counts.claims[actor.index()] += 1;
+        }
+    }
+    let mut facets: Vec<_> =
+        (0..dataset.actors.len()).filter_map(|at| counts.facet(at, ActorId::at(at))).collect();
+    facets.sort_by_key(|facet| {
+        let at = facet.id.index();
+        let rarity = (Reverse(facet.events), Reverse(facet.claims));
+        (Reverse(score(at)), rarity, dataset.actors[at].name.as_str())
+    });
+    facets
+}
+
+/// The sources of a result, the busiest first.
+pub(super) fn sources(dataset: &Dataset, claims: &[ClaimId]) -> Vec<Facet<SourceId>> {
+    let mut counts = Counts::of(dataset.sources.len());
+    for &claim in claims {
+        counts.claims[dataset[claim].attribution.origin.index()] += 1;
+    }
+    let mut facets: Vec<_> =
+        (0..dataset.sources.len()).filter_map(|at| counts.facet(at, SourceId::at(at))).collect();
+    facets.sort_by_key(|facet| (Reverse(facet.claims), facet.id));
+    facets
+}
+
+/// The places of a result as a tree; an event inside a place counts for it, and counts once.
+pub(super) fn places(dataset: &Dataset, events: &[EventId], claims: &[ClaimId]) -> Vec<PlaceRow> {
+    let mut counts = Counts::of(dataset.locations.len());
+    let mut around = Vec::new();
+    for &event in events {
+        let places = dataset[event].places.iter().map(|place| place.location);
+        with_ancestors(dataset, places, &mut around);
+        around.iter().for_each(|place| counts.events[place.index()] += 1);
+    }
+    for &claim in claims {
+        let claim = &dataset[claim];
+        let subject = match claim.subject {
+            crate::model::RecordId::Location(place) => Some(place),
+            _ => None,
+        };
+        let places = claim.about_where.iter().copied().chain(subject);
+        with_ancestors(dataset, places, &mut around);
+        around.iter().for_each(|place| counts.claims[place.index()] += 1);
+    }
+    let mut tree = Tree { dataset, counts, rows: Vec::new() };
+    let roots: Vec<_> = (0..dataset.locations.len())
+        .filter(|&at| dataset.locations[at].parent.is_none())
+        .map(LocationId::at)
+        .collect();
+    tree.level(&roots, 0);
+    tree.rows
+}
+
+/// The places and all around them, each once.
+fn with_ancestors(
+    dataset: &Dataset,
+    places: impl Iterator<Item = LocationId>,
+    found: &mut Vec<LocationId>,
+) {
+    found.clear();
+    for place in places {
+        found.push(place);
+        found.extend(dataset.ancestors(place));
+    }
+    found.sort_unstable();
+    found.dedup();
+}
+
+struct Tree<'d> {
+    dataset: &'d Dataset,
+    counts: Counts,
+    rows: Vec<PlaceRow>,
+}
+
+impl Tree<'_> {
+    /// Adds the places of one level, the busiest first, each followed by what is inside it.
+    fn level(&mut self, places: &[LocationId], depth: u16) {
+        let counted = places.iter().filter_map(|&id| self.counts.facet(id.index(), id));
+        let mut facets: Vec<_> = counted.collect();
+        facets.sort_by_key(|facet| {
+            let name = self.dataset[facet.id].name.as_str();
+            (Reverse(facet.events), Reverse(facet.claims), name)
+        });
+        for facet in facets {
+            let row = self.rows.len();
+            self.rows.push(PlaceRow { facet, depth, has_parts: false });
+            let parts = self.dataset.links.places_in(facet.id);
+            self.level(parts, depth.saturating_add(1));
+            self.rows[row].has_parts = self.rows.len() > row + 1;
+        }
+    }
+}

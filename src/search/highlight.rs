@@ -1,0 +1,200 @@
+//! Which letters of a text answer the typed words.
+
+use std::ops::Range;
+
+use super::fuzzy::places;
+use super::resolve::{Resolved, Tier};
+use super::vocabulary::Vocabulary;
+use crate::text::fold::{Word, words};
+
+/// How one typed word shows in texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Shape {
+    typed: String,
+    /// Terms that it was taken for, and how many of their letters answer it.
+    corrected: Vec<(String, usize)>,
+    infix: bool,
+    scattered: Vec<String>,
+}
+
+/// What to light up in texts; empty without words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Highlights {
+    shapes: Vec<Shape>,
+}
+
+impl Highlights {
+    pub(super) fn of(vocabulary: &Vocabulary, resolved: &[Resolved]) -> Self {
+        let terms = |word: &Resolved, tier: Tier| -> Vec<(String, usize)> {
+            let meant = word.meanings.iter().filter(|meaning| meaning.tier == tier);
+            let first = |range: &Range<u32>| vocabulary.term(range.start).to_owned();
+            meant.map(|meaning| (first(&meaning.terms), meaning.matched)).collect()
+        };
+        let shape = |word: &Resolved| Shape {
+            typed: word.typed.clone(),
+            corrected: terms(word, Tier::Typo),
+            infix: !terms(word, Tier::Infix).is_empty(),
+            scattered: terms(word, Tier::Scattered).into_iter().map(|(term, _)| term).collect(),
+        };
+        Self { shapes: resolved.iter().map(shape).collect() }
+    }
+
+    /// The bytes of a text to light up, in order.
+    pub fn find(&self, text: &str) -> Vec<Range<usize>> {
+        if self.shapes.is_empty() {
+            return Vec::new();
+        }
+        let words = words(text);
+        let lit = self.shapes.iter().flat_map(|shape| shape.lit(&words));
+        let mut found: Vec<_> = lit.map(|lit| lit.bytes).collect();
+        found.sort_by_key(|range| (range.start, range.end));
+        found.dedup();
+        found
+    }
+
+    /// How much of a text answers the typed words, in percent of its words, and how many other words
+    /// stand between those that do; the latter only if there are several typed words and all are there.
+    pub(super) fn spread(&self, text: &str) -> (usize, Option<usize>) {
+        let words = words(text);
+        let mut lit_words = Vec::new();
+        let mut answered = 0;
+        for shape in &self.shapes {
+            let lit = shape.lit(&words);
+            answered += usize::from(!lit.is_empty());
+            lit_words.extend(lit.into_iter().map(|lit| lit.word));
+        }
+        lit_words.sort_unstable();
+        lit_words.dedup();
+        let ends = lit_words.first().zip(lit_words.last());
+        let between = ends
+            .filter(|_| answered > 1 && answered == self.shapes.len())
+            .map(|(first, last)| last - first + 1 - lit_words.len());
+        (lit_words.len() * 100 / words.len().max(1), between)
+    }
+}
+
+/// A lit part of a text, and the number of the word that it is in.
+struct Lit {
+    word: usize,
+    bytes: Range<usize>,
+}
+
+impl Shape {
+    /// The parts of a text that answer this word: in words, else across words, else as initials.
+    fn lit(&self, words: &[Word]) -> Vec<Lit> {
+        let in_word = |(word, text): (usize, &Word)| {
+            self.in_word(text).into_iter().map(move |bytes| Lit { word, bytes }).collect::<Vec<_>>()
+        };
+        let mut lit: Vec<Lit> = words.iter().enumerate().flat_map(in_word).collect();
+        if lit.is_empty() {
+            lit = self.as_joined(words);
+        }
+        if lit.is_empty() {
+            lit = self.as_initials(words);
+        }
+        lit
+    }
+
+    /// Neighbouring words that spell this one together: "demistura" in "De Mistura".
+    fn as_joined(&self, words: &[Word]) -> Vec<Lit> {
+        for first in 0..words.len() {
+            let mut rest = self.typed.as_str();
+            let spelt = words[first..]
+                .iter()
+                .take_while(|word| {
+                    rest.strip_prefix(&word.folded).map(|left| rest = left).is_some()
+                })
+                .count();
+            if rest.is_empty() && spelt > 1 {
+                let whole = |word: usize| Lit { word, bytes: words[word].bytes.clone() };
+                return (first..first + spelt).map(whole).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The parts of a word that answer this one.
+    fn in_word(&self, word: &Word) -> Vec<Range<usize>> {
+        let folded = word.folded.as_str();
+        if folded.starts_with(&self.typed) {
+            return vec![word.part(0..self.typed.len())];
+        }
+        let taken = |(term, matched): &&(String, usize)| {
+            let matched = (*matched).min(term.len());
+            folded.starts_with(&term[..matched])
+        };
+        if let Some((_, matched)) = self.corrected.iter().find(taken) {
+            return vec![word.part(0..*matched)];
+        }
+        if self.infix
+            && let Some(at) = folded.find(&self.typed)
+        {
+            return vec![word.part(at..at + self.typed.len())];
+        }
+        if self.scattered.iter().any(|term| term == folded) {
+            return places(folded, &self.typed)
+                .into_iter()
+                .map(|at| word.part(at..at + 1))
+                .collect();
+        }
+        Vec::new()
+    }
+
+    /// The first letters of words that spell this one: "hrw" in "Human Rights Watch".
+    fn as_initials(&self, words: &[Word]) -> Vec<Lit> {
+        let wanted = self.typed.as_bytes();
+        let mut lit = Vec::new();
+        for (number, word) in words.iter().enumerate() {
+            if wanted.get(lit.len()) == word.folded.as_bytes().first() {
+                lit.push(Lit { word: number, bytes: word.part(0..1) });
+            }
+        }
+        if wanted.len() > 2 && lit.len() == wanted.len() { lit } else { Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(typed: &str, corrected: &[(&str, usize)], scattered: &[&str]) -> Shape {
+        Shape {
+            typed: typed.into(),
+            corrected: corrected
+                .iter()
+                .map(|&(term, letters)| (term.to_owned(), letters))
+                .collect(),
+            infix: false,
+            scattered: scattered.iter().map(|&term| term.to_owned()).collect(),
+        }
+    }
+
+    fn lit(shape: Shape, text: &str) -> Vec<String> {
+        let highlights = Highlights { shapes: vec![shape] };
+        highlights.find(text).into_iter().map(|bytes| text[bytes].to_owned()).collect()
+    }
+
+    #[test]
+    fn the_letters_that_answer_are_lit() {
+        for (shape, text, expected) in [
+            (shape("hosp", &[], &[]), "A hospital, hospitals", vec!["hosp", "hosp"]),
+            (shape("allepo", &[("aleppo", 6)], &[]), "in Aleppo", vec!["Aleppo"]),
+            (shape("demistura", &[], &[]), "Staffan de Mistura", vec!["de", "Mistura"]),
+            (shape("hrw", &[], &[]), "Human Rights Watch", vec!["H", "R", "W"]),
+            (shape("zbdn", &[], &["zabadani"]), "Zabadānī", vec!["Z", "b", "d", "n"]),
+            (shape("homs", &[], &[]), "Aleppo", vec![]),
+        ] {
+            assert_eq!(lit(shape, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_stand_together_are_told_from_words_apart() {
+        let highlights =
+            Highlights { shapes: vec![shape("air", &[], &[]), shape("str", &[], &[])] };
+        assert_eq!(highlights.spread("28 air strikes"), (66, Some(0)));
+        assert_eq!(highlights.spread("air raids and strikes"), (50, Some(2)));
+        assert_eq!(highlights.spread("air raids"), (50, None));
+        assert_eq!(highlights.spread(""), (0, None));
+    }
+}

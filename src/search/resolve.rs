@@ -1,0 +1,223 @@
+//! From a typed word to the terms that it can mean, from certain to far-fetched.
+
+use std::ops::Range;
+
+use super::fuzzy::scattered;
+use super::postings::Postings;
+use super::typo::distance;
+use super::vocabulary::Vocabulary;
+
+/// How a term answers a typed word; the order is that of relevance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tier {
+    Exact,
+    Prefix,
+    Typo,
+    Infix,
+    Scattered,
+}
+
+/// How far resolving may go: each level adds a tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    Plain,
+    Typos,
+    Infixes,
+    Everything,
+}
+
+impl Level {
+    pub(super) const fn next(self) -> Option<Self> {
+        match self {
+            Self::Plain => Some(Self::Typos),
+            Self::Typos => Some(Self::Infixes),
+            Self::Infixes => Some(Self::Everything),
+            Self::Everything => None,
+        }
+    }
+}
+
+/// Terms that answer a typed word, and how well, 0 to 100.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Meaning {
+    pub terms: Range<u32>,
+    pub tier: Tier,
+    pub quality: u16,
+    /// The bytes of each term that answer the word.
+    pub matched: usize,
+}
+
+/// A typed word and everything that it may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Resolved {
+    pub typed: String,
+    pub meanings: Vec<Meaning>,
+}
+
+/// Words shorter than this are taken at their letters; a typo could turn them into anything.
+const SHORTEST_TYPO: usize = 4;
+/// From here on two edits are met; with one, "allepo" would not find Aleppo.
+const SHORTEST_TWO_EDITS: usize = 5;
+const SHORTEST_INFIX: usize = 3;
+const MOST_CORRECTIONS: usize = 32;
+const MOST_INFIXES: usize = 400;
+
+/// Resolves a folded word up to a level, or as far beyond as it takes to find anything.
+pub(super) fn resolve(
+    vocabulary: &Vocabulary,
+    frequency: impl Fn(Range<u32>) -> usize,
+    typed: &str,
+    level: Level,
+) -> Resolved {
+    let mut meanings = plain(vocabulary, typed);
+    let enough = |meanings: &[Meaning], at: Level| !meanings.is_empty() && level < at;
+    if !enough(&meanings, Level::Typos) && typed.len() >= SHORTEST_TYPO {
+        let known = vocabulary.with_prefix(typed);
+        meanings.extend(
+            corrections(vocabulary, frequency, typed)
+                .into_iter()
+                .filter(|meaning| !known.contains(&meaning.terms.start)),
+        );
+    }
+    if !enough(&meanings, Level::Infixes) && typed.len() >= SHORTEST_INFIX {
+        meanings.extend(infixes(vocabulary, typed));
+    }
+    if !enough(&meanings, Level::Everything) && typed.len() >= SHORTEST_INFIX {
+        meanings.extend(scattered(vocabulary, typed).into_iter().map(|found| Meaning {
+            terms: found.term..found.term + 1,
+            tier: Tier::Scattered,
+            quality: 15,
+            matched: 0,
+        }));
+    }
+    Resolved { typed: typed.to_owned(), meanings }
+}
+
+/// The term itself, and those that it begins.
+fn plain(vocabulary: &Vocabulary, typed: &str) -> Vec<Meaning> {
+    let range = vocabulary.with_prefix(typed);
+    let mut meanings = Vec::new();
+    let mut longer = range.clone();
+    if !range.is_empty() && vocabulary.term(range.start) == typed {
+        meanings.push(Meaning {
+            terms: range.start..range.start + 1,
+            tier: Tier::Exact,
+            quality: 100,
+            matched: typed.len(),
+        });
+        longer.start += 1;
+    }
+    if !longer.is_empty() {
+        let (terms, matched) = (longer, typed.len());
+        meanings.push(Meaning { terms, tier: Tier::Prefix, quality: 80, matched });
+    }
+    meanings
+}
+
+/// The terms that a slip of the fingers or another spelling may have meant, the likeliest first.
+fn corrections(
+    vocabulary: &Vocabulary,
+    frequency: impl Fn(Range<u32>) -> usize,
+    typed: &str,
+) -> Vec<Meaning> {
+    let edits = if typed.len() >= SHORTEST_TWO_EDITS { 2 } else { 1 };
+    let mut scored: Vec<(f32, Meaning)> = Vec::new();
+    for prefix in [false, true] {
+        vocabulary.trie().near(typed.as_bytes(), edits, prefix, |near| {
+            let first = near.terms.start;
+            let term = vocabulary.term(first);
+            let weighed = distance(typed.as_bytes(), &term.as_bytes()[..near.matched]);
+            let whole = near.terms.len() == 1 && term.len() == near.matched;
+            let entity = whole && vocabulary.is_entity(first);
+            let common = (1.0 + frequency(near.terms.clone()) as f32).log2();
+            let score = 7.0 * weighed + if whole { 0.0 } else { 3.0 }
+                - if entity { 4.0 } else { 0.0 }
+                - 0.5 * common;
+            let quality = (70.0 - 14.0 * weighed - if whole { 0.0 } else { 6.0 }).max(30.0) as u16;
+            let (terms, matched) = (near.terms, near.matched);
+            scored.push((score, Meaning { terms, tier: Tier::Typo, quality, matched }));
+        });
+    }
+    scored.sort_by(|(a, left), (b, right)| {
+        a.total_cmp(b).then(left.terms.start.cmp(&right.terms.start))
+    });
+    let best = scored.first().map_or(0.0, |(score, _)| *score);
+    let mut kept: Vec<Meaning> = Vec::new();
+    for (score, meaning) in scored {
+        let repeated = kept.iter().any(|known| known.terms.contains(&meaning.terms.start));
+        if score <= best + 4.0 && kept.len() < MOST_CORRECTIONS && !repeated {
+            kept.push(meaning);
+        }
+    }
+    kept
+}
+
+/// The terms that hold the word inside them.
+fn infixes(vocabulary: &Vocabulary, typed: &str) -> Vec<Meaning> {
+    (0..vocabulary.len())
+        .filter(|&term| vocabulary.term(term).find(typed).is_some_and(|at| at > 0))
+        .take(MOST_INFIXES)
+        .map(|term| Meaning {
+            terms: term..term + 1,
+            tier: Tier::Infix,
+            quality: 35,
+            matched: typed.len(),
+        })
+        .collect()
+}
+
+/// How many postings a range of terms has over all kinds of record.
+pub(super) fn postings_of<'p>(
+    all: impl IntoIterator<Item = &'p Postings> + Clone,
+) -> impl Fn(Range<u32>) -> usize {
+    move |terms| all.clone().into_iter().map(|postings| postings.of(terms.clone()).len()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn best(terms: &[(&str, bool)], typed: &str) -> Option<(String, Tier)> {
+        let vocabulary = Vocabulary::of(terms);
+        let resolved = resolve(&vocabulary, |range| range.len(), typed, Level::Plain);
+        let first = resolved.meanings.first()?;
+        Some((vocabulary.term(first.terms.start).to_owned(), first.tier))
+    }
+
+    #[test]
+    fn a_word_means_the_nearest_thing_that_is_there() {
+        let terms = [
+            ("aleppo", true),
+            ("allow", false),
+            ("demistura", true),
+            ("hospital", false),
+            ("kerry", true),
+            ("madaya", true),
+            ("observatory", true),
+            ("zabadani", true),
+        ];
+        for (typed, meant, tier) in [
+            ("aleppo", "aleppo", Tier::Exact),
+            ("hosp", "hospital", Tier::Prefix),
+            ("allepo", "aleppo", Tier::Typo),
+            ("zabadany", "zabadani", Tier::Typo),
+            ("kery", "kerry", Tier::Typo),
+            ("obsevatory", "observatory", Tier::Typo),
+            ("madya", "madaya", Tier::Typo),
+            ("pital", "hospital", Tier::Infix),
+            ("zbdn", "zabadani", Tier::Scattered),
+        ] {
+            assert_eq!(best(&terms, typed), Some((meant.to_owned(), tier)), "{typed}");
+        }
+        assert_eq!(best(&terms, "qqq"), None);
+        assert_eq!(best(&terms, "xy"), None);
+    }
+
+    #[test]
+    fn wider_levels_add_to_narrower_ones() {
+        let vocabulary = Vocabulary::of(&[("kerrry", true), ("kerry", true), ("perry", false)]);
+        let at = |level| resolve(&vocabulary, |range| range.len(), "kerry", level).meanings.len();
+        assert_eq!(at(Level::Plain), 1);
+        assert!(at(Level::Typos) > 1);
+    }
+}
