@@ -29,7 +29,8 @@ mod vocabulary;
 
 pub use answer::{Answer, Correction, Facet, Hit, PlaceRow};
 pub use brush::Brush;
+pub use fuzzy::fuzzy_score;
 pub use highlight::Highlights;
 pub use histogram::Histogram;
 pub use index::Index;
-pub use query::{Chip, DayRange, Query};
+pub use query::{DayRange, Part, Query};

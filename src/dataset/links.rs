@@ -3,7 +3,7 @@
 //! Records point one way only; panes and search need the other way too, and must not scan for it.
 
 use crate::model::{
-    Actor, ActorId, Claim, ClaimId, Event, EventId, Location, LocationId, RecordId, Relation,
+    Actor, ActorId, Claim, ClaimId, Directness, Event, EventId, Location, LocationId, RecordId, Relation,
     RelationId, Source, SourceId,
 };
 
@@ -196,12 +196,15 @@ fn event_parts(tables: &Tables) -> Vec<(u32, EventId)> {
         .collect()
 }
 
+/// Who speaks of an event.  An outlet that narrates in its own voice is not part of what it tells.
 fn event_voices(tables: &Tables, claim_events: &[(u32, EventId)]) -> Vec<(u32, ActorId)> {
     claim_events
         .iter()
         .filter_map(|&(claim, event)| {
-            let origin = tables.claims[claim as usize].attribution.origin;
-            Some((event.0, tables.sources[origin.index()].actor?))
+            let attribution = &tables.claims[claim as usize].attribution;
+            let narrated = attribution.directness == Directness::ReporterVoice;
+            let actor = tables.sources[attribution.origin.index()].actor?;
+            (!narrated).then_some((event.0, actor))
         })
         .collect()
 }

@@ -32,7 +32,7 @@ impl Scores {
 impl Index {
     /// Answers a query; `generation` marks the answer so that a newer request can outdate it.
     pub fn answer(&self, query: &Query, generation: u64) -> Answer {
-        let typed: Vec<String> = words(&query.words).into_iter().map(|word| word.folded).collect();
+        let typed: Vec<String> = words(query.words().unwrap_or_default()).into_iter().map(|word| word.folded).collect();
         let (resolved, scores) = self.match_words(&typed);
         let highlights = Highlights::of(self.vocabulary(), &resolved);
         let dataset = &self.dataset;
@@ -66,7 +66,7 @@ impl Index {
         };
         if let Some(scores) = &scores {
             answer.hits = rank(dataset, &highlights, collect(&answer, scores));
-            answer.corrections = self.corrections(&resolved, &answer.hits, &highlights);
+            answer.corrections = self.corrections(&resolved, &answer.hits);
         }
         answer.highlights = highlights;
         answer
@@ -104,34 +104,32 @@ impl Index {
         }))
     }
 
-    /// The words that were taken for others, in the spelling of the best result that has them.
-    fn corrections(
-        &self,
-        resolved: &[Resolved],
-        hits: &[Hit],
-        highlights: &Highlights,
-    ) -> Vec<Correction> {
+    /// The words that were taken for others, as the best results spell them.
+    fn corrections(&self, resolved: &[Resolved], hits: &[Hit]) -> Vec<Correction> {
         let taken = |word: &Resolved| {
-            let first = word.meanings.first()?;
-            let meant = self.vocabulary().term(first.terms.start);
-            let changed = matches!(first.tier, Tier::Typo | Tier::Scattered);
+            let tier = word.meanings.first()?.tier;
+            let changed = matches!(tier, Tier::Typo | Tier::Scattered);
             changed.then(|| Correction {
                 typed: word.typed.clone(),
-                meant: self.spelling(meant, hits, highlights),
+                meant: self.spelling(word, hits),
             })
         };
         resolved.iter().filter_map(taken).collect()
     }
 
-    /// A folded term as a text spells it.
-    fn spelling(&self, term: &str, hits: &[Hit], highlights: &Highlights) -> String {
-        let labels = hits.iter().map(|hit| self.dataset.label(hit.record));
-        let lit = labels.filter(|label| !highlights.find(label).is_empty());
-        let mut found =
-            lit.flat_map(|label| words(label).into_iter().map(move |word| (label, word)));
-        found
-            .find(|(_, word)| word.folded == term)
-            .map_or_else(|| term.to_owned(), |(label, word)| label[word.bytes].to_owned())
+    /// What a word was taken for, as the label of the best result that has it spells it; where no
+    /// label does, because another name of the record does, that record's label.
+    fn spelling(&self, word: &Resolved, hits: &[Hit]) -> String {
+        let means = |folded: &str| {
+            let starts = |terms: &std::ops::Range<u32>| self.vocabulary().term(terms.start);
+            word.meanings.iter().any(|meaning| starts(&meaning.terms) == folded)
+        };
+        let labels = || hits.iter().map(|hit| self.dataset.label(hit.record));
+        let spelt = labels().find_map(|label| {
+            let found = words(label).into_iter().find(|word| means(&word.folded))?;
+            Some(label[found.bytes].to_owned())
+        });
+        spelt.or_else(|| labels().next().map(str::to_owned)).unwrap_or_default()
     }
 }
 
@@ -170,7 +168,7 @@ fn collect(answer: &Answer, scores: &Scores) -> Vec<Hit> {
     for &ClaimId(at) in &answer.claims {
         add(RecordId::Claim(ClaimId(at)), scores.claims[at as usize]);
     }
-    let narrowed = !answer.query.chips.is_empty() || answer.query.range.is_some();
+    let narrowed = answer.query.parts.len() > 1;
     let actors = answer.actors.iter().map(|facet| facet.id.index());
     let places = answer.places.iter().map(|row| row.facet.id.index());
     let sources = answer.sources.iter().map(|facet| facet.id.index());
@@ -197,7 +195,6 @@ mod tests {
 
     use super::*;
     use crate::dataset::embedded;
-    use crate::search::Chip;
 
     fn index() -> Index {
         Index::of(Arc::new(embedded().expect("the embedded dataset loads").dataset))
@@ -205,7 +202,7 @@ mod tests {
 
     fn search(words: &str) -> (Index, Answer) {
         let index = index();
-        let answer = index.answer(&Query { words: words.into(), ..Query::default() }, 1);
+        let answer = index.answer(&Query::of_words(words), 1);
         (index, answer)
     }
 
@@ -255,15 +252,16 @@ mod tests {
     #[test]
     fn facets_count_just_what_is_left() {
         let index = index();
-        let kerry = index.answer(&Query { words: "kerry".into(), ..Query::default() }, 1);
+        let kerry = index.answer(&Query::of_words("kerry"), 1);
         let record = kerry.hits[0].record;
-        let chips = vec![Chip { record, exclude: false }];
-        let answer = index.answer(&Query { chips, ..Query::default() }, 1);
+        let mut query = Query::default();
+        query.set_record(record, false);
+        let answer = index.answer(&query, 1);
         assert!(!answer.events.is_empty() && answer.events.len() < index.dataset.events.len());
         let facet = answer.actors.iter().find(|facet| RecordId::Actor(facet.id) == record);
         assert_eq!(facet.map(|facet| facet.events as usize), Some(answer.events.len()));
-        let excluded = vec![Chip { record, exclude: true }];
-        let rest = index.answer(&Query { chips: excluded, ..Query::default() }, 1);
+        query.set_record(record, true);
+        let rest = index.answer(&query, 1);
         assert_eq!(rest.events.len() + answer.events.len(), index.dataset.events.len());
     }
 

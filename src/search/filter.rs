@@ -1,6 +1,6 @@
 //! What belongs to a chip or lies in a range of days.
 
-use super::query::{Chip, Query};
+use super::query::Query;
 use crate::dataset::Dataset;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId};
 
@@ -37,10 +37,10 @@ impl Members {
 /// The events and claims that the chips and the range of a query leave.
 pub(super) fn members(dataset: &Dataset, query: &Query) -> Members {
     let mut kept = Members::all(dataset, true);
-    for Chip { record, exclude } in &query.chips {
-        kept.keep(&belonging_to(dataset, *record), *exclude);
+    for (record, exclude) in query.records() {
+        kept.keep(&belonging_to(dataset, record), exclude);
     }
-    if let Some(range) = query.range {
+    if let Some(range) = query.days() {
         let mut inside = Members::all(dataset, false);
         for (at, event) in dataset.events.iter().enumerate() {
             if event.when.as_ref().is_some_and(|when| when.touches(range.from, range.to)) {

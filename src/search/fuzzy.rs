@@ -48,6 +48,11 @@ pub(super) fn scattered(vocabulary: &Vocabulary, word: &str) -> Vec<Scattered> {
     found
 }
 
+/// How well typed letters match a short text that holds them in order; none if it does not.
+pub fn fuzzy_score(text: &str, typed: &str) -> Option<i64> {
+    SkimMatcherV2::default().fuzzy_match(text, typed)
+}
+
 /// The bytes of a folded word that match a typed one, for highlighting.
 pub(super) fn places(folded: &str, typed: &str) -> Vec<usize> {
     SkimMatcherV2::default().fuzzy_indices(folded, typed).map_or(Vec::new(), |(_, places)| places)

@@ -1,17 +1,8 @@
-//! What is asked: words, chips and a range of days.
+//! What is asked: words, records and days that narrow the panes.
 
 use chrono::NaiveDate;
 
 use crate::model::RecordId;
-
-/// A record that the panes are narrowed to, or that they leave out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chip {
-    /// The record.
-    pub record: RecordId,
-    /// Leave out what belongs to it instead of keeping just that.
-    pub exclude: bool,
-}
 
 /// A range of days, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,20 +13,114 @@ pub struct DayRange {
     pub to: NaiveDate,
 }
 
-/// What the panes are narrowed to; everything in it must hold at once.
+/// One thing that the panes are narrowed by; the screen shows each as a chip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Words as typed; a record must answer each of them.
+    Words(String),
+    /// What belongs to a record, or, excluded, what does not.
+    Record {
+        /// The record.
+        record: RecordId,
+        /// Leave out instead of keep.
+        exclude: bool,
+    },
+    /// The days that an event must touch.
+    Days(DayRange),
+}
+
+/// What the panes are narrowed to, in the order in which it was said; all of it holds at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Words as typed; a record must answer each of them.
-    pub words: String,
-    /// Records that a record must, or must not, belong to.
-    pub chips: Vec<Chip>,
-    /// The days that an event must touch.
-    pub range: Option<DayRange>,
+    /// At most one part of words and one of days.
+    pub parts: Vec<Part>,
 }
 
 impl Query {
+    /// A query of words alone.
+    pub fn of_words(words: &str) -> Self {
+        let mut query = Self::default();
+        query.set_words(words);
+        query
+    }
+
     /// Whether nothing is narrowed.
     pub fn is_empty(&self) -> bool {
-        self.words.trim().is_empty() && self.chips.is_empty() && self.range.is_none()
+        self.parts.is_empty()
+    }
+
+    /// The words, if there are any.
+    pub fn words(&self) -> Option<&str> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Words(words) => Some(words.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The days, if they are narrowed.
+    pub fn days(&self) -> Option<DayRange> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Days(days) => Some(*days),
+            _ => None,
+        })
+    }
+
+    /// The records that narrow, and whether each is left out.
+    pub fn records(&self) -> impl Iterator<Item = (RecordId, bool)> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Record { record, exclude } => Some((*record, *exclude)),
+            _ => None,
+        })
+    }
+
+    /// Replaces the words; none where they are blank.
+    pub fn set_words(&mut self, words: &str) {
+        let new = (!words.trim().is_empty()).then(|| Part::Words(words.to_owned()));
+        self.replace(|part| matches!(part, Part::Words(_)), new);
+    }
+
+    /// Replaces the days.
+    pub fn set_days(&mut self, days: Option<DayRange>) {
+        self.replace(|part| matches!(part, Part::Days(_)), days.map(Part::Days));
+    }
+
+    /// Narrows by a record, or turns it round if it already narrows.
+    pub fn set_record(&mut self, record: RecordId, exclude: bool) {
+        let new = Part::Record { record, exclude };
+        self.replace(
+            |part| matches!(part, Part::Record { record: known, .. } if *known == record),
+            Some(new),
+        );
+    }
+
+    fn replace(&mut self, is_old: impl Fn(&Part) -> bool, new: Option<Part>) {
+        match (self.parts.iter().position(is_old), new) {
+            (Some(at), Some(new)) => self.parts[at] = new,
+            (Some(at), None) => {
+                self.parts.remove(at);
+            }
+            (None, Some(new)) => self.parts.push(new),
+            (None, None) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ActorId;
+
+    #[test]
+    fn each_part_is_there_once_and_keeps_its_place() {
+        let russia = RecordId::Actor(ActorId(5));
+        let mut query = Query::of_words("hospital");
+        query.set_record(russia, false);
+        query.set_words("raid");
+        query.set_record(russia, true);
+        let record = Part::Record { record: russia, exclude: true };
+        assert_eq!(query.parts, [Part::Words("raid".into()), record]);
+        query.set_words("  ");
+        assert_eq!(query.words(), None);
+        assert_eq!(query.records().collect::<Vec<_>>(), [(russia, true)]);
     }
 }

@@ -1,0 +1,224 @@
+//! The program as a value: what is shown, what is asked, what the keys mean.
+//!
+//! [`App::update`] takes what happened and says what is to be done; it performs no IO and reads no
+//! clock.  [`App::draw`] shows the state and changes nothing.
+
+pub mod command;
+pub mod effect;
+pub mod key;
+pub mod keymap;
+pub mod msg;
+mod trail;
+mod update;
+mod view;
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::dataset::{Dataset, Problem};
+use crate::model::RecordId;
+use crate::overlay::{Finder, Prompt};
+use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
+use crate::search::{Answer, Brush, Query};
+use crate::ui::layout::Wish;
+use crate::ui::{Layout, Look, PaneId, Scroll};
+use command::Command;
+pub use effect::Effect;
+use key::Key;
+use keymap::Keymap;
+pub use msg::Msg;
+use trail::Trail;
+
+/// The program's state.
+#[derive(Debug)]
+pub struct App {
+    dataset: Arc<Dataset>,
+    problems: Vec<Problem>,
+    asked: Asked,
+    stage: Stage,
+    panes: Panes,
+    picked: Picked,
+    layers: Vec<Layer>,
+    trail: Trail,
+    keys: Keys,
+    look: Look,
+    theme: String,
+    note: Option<Note>,
+    mouse: bool,
+}
+
+/// What was asked, and the newest answer.
+#[derive(Debug, Default)]
+struct Asked {
+    query: Query,
+    generation: u64,
+    answer: Arc<Answer>,
+    /// The record to go to once the answer is there.
+    then_show: Option<(RecordId, PaneId)>,
+}
+
+/// The screen and who has the keys on it.
+#[derive(Debug)]
+struct Stage {
+    width: u16,
+    height: u16,
+    focus: PaneId,
+    /// The list that was last used; its row is what the evidence shows.
+    list: PaneId,
+    zoom: bool,
+    /// The filter under the cursor, while the keys are with the filters.
+    chip: Option<usize>,
+}
+
+#[derive(Debug, Default)]
+struct Panes {
+    timeline: Timeline,
+    actors: Actors,
+    locations: Locations,
+    claims: Claims,
+    evidence: Evidence,
+}
+
+/// The record that everything on the screen turns on.
+#[derive(Debug, Default)]
+struct Picked {
+    /// The record whose evidence shows.
+    selected: Option<RecordId>,
+    /// The record that was last moved to on purpose: going from pane to pane follows its links.
+    anchor: Option<RecordId>,
+    /// What lights up for the selected record.
+    brush: Brush,
+}
+
+#[derive(Debug, Default)]
+struct Keys {
+    map: Keymap,
+    /// Keys typed so far that may become longer ones.
+    pending: Vec<Key>,
+}
+
+/// Something above the panes.
+#[derive(Debug)]
+enum Layer {
+    Search(SearchLayer),
+    Finder(Finder<Command>),
+}
+
+/// The search prompt and its results.
+#[derive(Debug)]
+struct SearchLayer {
+    prompt: Prompt,
+    results: Scroll,
+    /// What to go back to if the search is given up.
+    before: Query,
+    selected_before: Option<RecordId>,
+}
+
+/// A message in the last line, until the next key.
+#[derive(Debug, Clone)]
+struct Note {
+    text: String,
+    is_fault: bool,
+}
+
+impl App {
+    /// The program on a screen of a size, before anything was asked.
+    pub fn new(
+        dataset: Arc<Dataset>,
+        problems: Vec<Problem>,
+        config: &Config,
+        keymap: Keymap,
+        (width, height): (u16, u16),
+    ) -> Self {
+        let mut app = Self {
+            dataset,
+            problems,
+            asked: Asked::default(),
+            stage: Stage {
+                width,
+                height,
+                focus: PaneId::Timeline,
+                list: PaneId::Timeline,
+                zoom: false,
+                chip: None,
+            },
+            panes: Panes::default(),
+            picked: Picked::default(),
+            layers: Vec::new(),
+            trail: Trail::default(),
+            keys: Keys { map: keymap, pending: Vec::new() },
+            look: config.look(),
+            theme: config.theme.clone(),
+            note: None,
+            mouse: config.mouse,
+        };
+        if !app.problems.is_empty() {
+            let count = app.problems.len();
+            app.warn(format!("{count} problems: ask for :problems to see them"));
+        }
+        app
+    }
+
+    /// The first request: everything.
+    pub fn start(&mut self) -> Vec<Effect> {
+        self.ask()
+    }
+
+    /// Whether the program takes the mouse.
+    pub const fn wants_mouse(&self) -> bool {
+        self.mouse
+    }
+
+    /// Whether the newest request has been answered.
+    pub fn is_settled(&self) -> bool {
+        self.asked.answer.generation == self.asked.generation
+    }
+
+    /// Where everything stands.
+    fn layout(&self) -> Layout {
+        self.layout_on(self.stage.width, self.stage.height)
+    }
+
+    fn layout_on(&self, width: u16, height: u16) -> Layout {
+        Layout::of(Wish {
+            width,
+            height,
+            focus: self.stage.focus,
+            list: self.list_beside_timeline(),
+            zoom: self.stage.zoom,
+            searching: matches!(self.layers.last(), Some(Layer::Search(_))),
+        })
+    }
+
+    /// The list that stands beside the evidence on a narrow screen.
+    fn list_beside_timeline(&self) -> PaneId {
+        match self.stage.list {
+            PaneId::Timeline | PaneId::Evidence => PaneId::Claims,
+            list => list,
+        }
+    }
+
+    fn scene(&self) -> Scene<'_> {
+        Scene {
+            dataset: &self.dataset,
+            answer: &self.asked.answer,
+            brush: &self.picked.brush,
+            selected: self.picked.selected,
+            look: &self.look,
+        }
+    }
+
+    /// Counts a new request and asks for its answer.
+    fn ask(&mut self) -> Vec<Effect> {
+        self.asked.generation += 1;
+        vec![Effect::Ask { query: self.asked.query.clone(), generation: self.asked.generation }]
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.note = Some(Note { text: text.into(), is_fault: false });
+    }
+
+    fn warn(&mut self, text: impl Into<String>) {
+        self.note = Some(Note { text: text.into(), is_fault: true });
+    }
+}

@@ -1,0 +1,197 @@
+//! Everything that the program can be told to do: the one table from which keys, hints, help,
+//! palette and README come.
+
+/// Where a command can be given; a more particular place comes before a more general one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// On a chip.
+    Chips,
+    /// In the search prompt.
+    Search,
+    /// In help, the palette and other lists above the panes.
+    Finder,
+    /// In any layer above the panes.
+    Layer,
+    /// In the evidence.
+    Evidence,
+    /// In the tree of places.
+    Places,
+    /// In the timeline.
+    Timeline,
+    /// In any list.
+    List,
+    /// In any pane.
+    Panes,
+    /// Everywhere.
+    Everywhere,
+}
+
+/// What a command belongs to, for help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Moving the cursor.
+    Move,
+    /// Going from pane to pane.
+    Panes,
+    /// Finding.
+    Search,
+    /// Narrowing and widening.
+    Narrow,
+    /// Going back.
+    Trail,
+    /// The program itself.
+    Program,
+    /// Lists and prompts above the panes.
+    Layers,
+}
+
+impl Group {
+    /// The heading in help.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Moving",
+            Self::Panes => "Panes",
+            Self::Search => "Searching",
+            Self::Narrow => "Narrowing",
+            Self::Trail => "Going back",
+            Self::Program => "Program",
+            Self::Layers => "Prompts and lists",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec {
+    /// The command.
+    pub command: Command,
+    /// Its name in the palette and the configuration.
+    pub name: &'static str,
+    /// What it does, in one line.
+    pub doc: &'static str,
+    /// The word in the hint bar; none if it is not hinted.
+    pub hint: &'static str,
+    /// What it belongs to.
+    pub group: Group,
+    /// Where it can be given.
+    pub context: Context,
+    /// Its keys, in the notation of [`super::key`].
+    pub keys: &'static [&'static str],
+}
+
+macro_rules! commands {
+    ($($group:ident $context:ident $command:ident $name:literal [$($key:literal),*] $hint:literal $doc:literal;)+) => {
+        /// Something that the program can be told to do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command { $(#[doc = $doc] $command),+ }
+
+        /// Every command, in the order of help.
+        pub const COMMANDS: &[Spec] = &[$(Spec {
+            command: Command::$command,
+            name: $name,
+            doc: $doc,
+            hint: $hint,
+            group: Group::$group,
+            context: Context::$context,
+            keys: &[$($key),*],
+        }),+];
+    };
+}
+
+commands! {
+    Move Panes Down "down" ["j", "<down>"] "move" "Move down a row";
+    Move Panes Up "up" ["k", "<up>"] "" "Move up a row";
+    Move Panes HalfDown "half-page-down" ["<ctrl-d>"] "" "Move down half a page";
+    Move Panes HalfUp "half-page-up" ["<ctrl-u>"] "" "Move up half a page";
+    Move Panes PageDown "page-down" ["<ctrl-f>", "<pagedown>"] "" "Move down a page";
+    Move Panes PageUp "page-up" ["<ctrl-b>", "<pageup>"] "" "Move up a page";
+    Move Panes Top "top" ["gg", "<home>"] "" "Go to the first row";
+    Move Panes Bottom "bottom" ["G", "<end>"] "" "Go to the last row";
+    Move Places Fold "fold" ["h", "<left>"] "fold" "Fold a place, or go up to the place around it";
+    Move Places Unfold "unfold" ["l", "<right>"] "" "Open a place, or go down into it";
+    Move Evidence NextLink "next-link" ["]", "l"] "next link" "Go to the next line that leads to a record";
+    Move Evidence PreviousLink "previous-link" ["[", "h"] "" "Go to the line before that leads to a record";
+    Move Evidence Follow "follow" ["<enter>"] "follow" "Go to the record that the line leads to";
+    Panes Panes NextPane "next-pane" ["<tab>"] "pane" "Go to the next pane";
+    Panes Panes PreviousPane "previous-pane" ["<shift-tab>"] "" "Go to the pane before";
+    Panes Panes GoTimeline "timeline" ["1"] "" "Go to the timeline: what happened when";
+    Panes Panes GoActors "actors" ["2"] "" "Go to the actors: who";
+    Panes Panes GoLocations "locations" ["3"] "" "Go to the locations: where";
+    Panes Panes GoClaims "claims" ["4"] "" "Go to the claims: what is asserted, and by whom";
+    Panes Panes GoEvidence "evidence" ["5"] "" "Go to the evidence: the passage behind the row";
+    Panes Panes Zoom "zoom" ["z"] "zoom" "Give the pane the whole screen, or take it back";
+    Search Panes Search "search" ["/"] "search" "Search events, actors, places, claims and sources";
+    Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first";
+    Search Panes PreviousHit "previous-hit" ["N"] "" "Go to the search result before";
+    Narrow List Pin "pin" ["<enter>"] "pin" "Narrow every pane to this row";
+    Narrow List Exclude "exclude" ["!"] "exclude" "Leave out what belongs to this row";
+    Narrow Panes About "everything-about" ["*"] "all about it" "Show everything about this record and nothing else";
+    Narrow Panes Closer "closer" ["+", "="] "" "Narrow to the month, the week, the day under the cursor";
+    Narrow Panes Wider "wider" ["-"] "" "Widen from the day to the week, the month, everything";
+    Narrow Panes Drop "drop-filter" ["x"] "drop filter" "Take away the newest filter";
+    Narrow Panes Clear "clear" ["0"] "show all" "Take away all filters";
+    Narrow Panes Chips "filters" ["c"] "" "Go to the filters in the top line";
+    Narrow Chips NextChip "next-filter" ["l", "<right>", "<tab>"] "next" "Go to the next filter";
+    Narrow Chips PreviousChip "previous-filter" ["h", "<left>", "<shift-tab>"] "" "Go to the filter before";
+    Narrow Chips RemoveChip "remove-filter" ["x", "<delete>", "<backspace>"] "remove" "Take this filter away";
+    Narrow Chips FlipChip "flip-filter" ["!"] "keep or leave out" "Turn a filter from keeping to leaving out, or back";
+    Narrow Chips LeaveChips "leave-filters" ["<esc>", "<enter>", "c", "q"] "done" "Go back to the panes";
+    Trail Panes Back "back" ["<ctrl-o>", "<alt-left>"] "" "Go back to where you were";
+    Trail Panes Forward "forward" ["<ctrl-n>", "<alt-right>"] "" "Go forward again";
+    Trail Panes Escape "escape" ["<esc>"] "back" "Back out one step: zoom, then the newest filter";
+    Program Panes Help "help" ["?", "<f1>"] "help" "List what can be done, searchable by action or by key";
+    Program Panes Palette "palette" [":"] "" "Run a command by its name";
+    Program Panes Problems "problems" [] "" "List what is wrong with the file and the configuration";
+    Program Panes NextTheme "next-theme" [] "" "Change to the next theme";
+    Program Panes Mouse "mouse" ["M"] "" "Give the mouse to the terminal, to select text, or take it back";
+    Program Panes Redraw "redraw" ["<ctrl-l>"] "" "Draw the screen anew";
+    Program Panes Quit "quit" ["q", "Q"] "" "Quit";
+    Program Everywhere Suspend "suspend" ["<ctrl-z>"] "" "Go to the shell; fg comes back";
+    Program Everywhere QuitNow "quit-now" ["<ctrl-c>"] "" "Quit from anywhere";
+    Layers Layer Accept "accept" ["<enter>"] "take" "Take what is chosen; after a search, keep it as the filter";
+    Layers Layer Cancel "cancel" ["<esc>"] "leave" "Leave without taking anything";
+    Layers Layer Next "next" ["<down>", "<ctrl-n>", "<ctrl-j>", "<tab>"] "choose" "Choose the next";
+    Layers Layer Previous "previous" ["<up>", "<ctrl-p>", "<ctrl-k>", "<shift-tab>"] "" "Choose the one before";
+    Layers Layer NextPage "next-page" ["<pagedown>"] "" "Choose a page further on";
+    Layers Layer PreviousPage "previous-page" ["<pageup>"] "" "Choose a page back";
+}
+
+impl Command {
+    /// The command's row of the table.
+    pub fn spec(self) -> &'static Spec {
+        COMMANDS.iter().find(|spec| spec.command == self).unwrap_or(&COMMANDS[0])
+    }
+
+    /// The command that a name stands for.
+    pub fn from_name(name: &str) -> Option<Self> {
+        COMMANDS.iter().find(|spec| spec.name == name).map(|spec| spec.command)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_one_row_a_name_and_a_doc_line() {
+        for (at, spec) in COMMANDS.iter().enumerate() {
+            let twins = COMMANDS[at + 1..]
+                .iter()
+                .filter(|other| other.name == spec.name || other.command == spec.command);
+            assert_eq!(twins.count(), 0, "{}", spec.name);
+            assert!(!spec.doc.is_empty() && !spec.doc.ends_with('.'), "{}", spec.name);
+            assert_eq!(Command::from_name(spec.name), Some(spec.command));
+        }
+    }
+
+    #[test]
+    fn every_command_can_be_reached_by_a_key_or_from_the_palette() {
+        for spec in COMMANDS {
+            let in_palette = matches!(
+                spec.context,
+                Context::Panes | Context::List | Context::Timeline | Context::Everywhere
+            );
+            assert!(in_palette || !spec.keys.is_empty(), "{}", spec.name);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Everything that can happen to the program.
+
+use std::sync::Arc;
+
+use crossterm::event::MouseEvent;
+
+use super::key::Key;
+use crate::search::Answer;
+
+/// Something that happened, in the order in which it did.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// The screen has another size, in columns and rows.
+    Resize(u16, u16),
+    /// A search was answered.
+    Answered(Arc<Answer>),
+    /// The program came back from the shell.
+    Resumed,
+    /// The system asked the program to stop (Ctrl-Z from outside).
+    Stop,
+    /// The system asked the program to end, with this signal.
+    End(i32),
+    /// A worker broke; the reason.
+    Broken(String),
+}

@@ -1,0 +1,86 @@
+//! Where the user has been: back and forth through filters, panes and records.
+
+use crate::model::RecordId;
+use crate::search::Query;
+use crate::ui::PaneId;
+
+/// The most places that are kept.
+const LONGEST: usize = 200;
+
+/// A place to come back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub query: Query,
+    pub focus: PaneId,
+    pub selected: Option<RecordId>,
+}
+
+/// The places behind and ahead.
+#[derive(Debug, Default)]
+pub(super) struct Trail {
+    behind: Vec<Spot>,
+    ahead: Vec<Spot>,
+}
+
+impl Trail {
+    /// Keeps a place that is about to be left; what was ahead is forgotten.
+    pub(super) fn leave(&mut self, spot: Spot) {
+        self.ahead.clear();
+        if self.behind.last() != Some(&spot) {
+            self.behind.push(spot);
+        }
+        if self.behind.len() > LONGEST {
+            self.behind.remove(0);
+        }
+    }
+
+    /// The place before, in exchange for where the user is.
+    pub(super) fn back(&mut self, here: Spot) -> Option<Spot> {
+        let spot = self.behind.pop()?;
+        self.ahead.push(here);
+        Some(spot)
+    }
+
+    /// The place that was left by going back.
+    pub(super) fn forward(&mut self, here: Spot) -> Option<Spot> {
+        let spot = self.ahead.pop()?;
+        self.behind.push(here);
+        Some(spot)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::EventId;
+
+    fn spot(event: u32) -> Spot {
+        Spot {
+            query: Query::default(),
+            focus: PaneId::Timeline,
+            selected: Some(RecordId::Event(EventId(event))),
+        }
+    }
+
+    #[test]
+    fn back_and_forward_meet_every_place_once() {
+        let mut trail = Trail::default();
+        trail.leave(spot(1));
+        trail.leave(spot(1));
+        trail.leave(spot(2));
+        assert_eq!(trail.back(spot(3)), Some(spot(2)));
+        assert_eq!(trail.back(spot(2)), Some(spot(1)));
+        assert_eq!(trail.back(spot(1)), None);
+        assert_eq!(trail.forward(spot(1)), Some(spot(2)));
+        trail.leave(spot(2));
+        assert_eq!(trail.forward(spot(9)), None, "a new way forgets the old one");
+    }
+
+    #[test]
+    fn the_trail_forgets_what_is_very_old() {
+        let mut trail = Trail::default();
+        (0..500).for_each(|event| trail.leave(spot(event)));
+        assert_eq!(trail.behind.len(), LONGEST);
+        assert_eq!(trail.back(spot(9)), Some(spot(499)));
+    }
+}

@@ -1,0 +1,195 @@
+//! What happened, turned into what is shown and what is to be done.
+//!
+//! One file for each thing that a user means: moving, narrowing, searching, travelling, pointing.
+
+mod layers;
+mod movement;
+mod narrowing;
+mod pointing;
+mod searching;
+mod settling;
+mod travelling;
+
+use super::command::{Command, Context};
+use super::key::Key;
+use super::keymap::Resolution;
+use super::{App, Effect, Layer, Msg};
+use crate::ui::PaneId;
+use crate::ui::scroll::Step;
+
+impl App {
+    /// Takes what happened; says what is to be done.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = match msg {
+            Msg::Key(key) => self.key(key),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Mouse(event) => self.mouse_event(event),
+            Msg::Resize(width, height) => {
+                (self.stage.width, self.stage.height) = (width, height);
+                Vec::new()
+            }
+            Msg::Answered(answer) => self.answered(answer),
+            Msg::Resumed => vec![Effect::Redraw],
+            Msg::Stop => vec![Effect::Suspend],
+            Msg::End(signal) => vec![Effect::Quit(128 + u8::try_from(signal).unwrap_or(0))],
+            Msg::Broken(reason) => vec![Effect::Fail(reason)],
+        };
+        self.settle();
+        effects
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.note = None;
+        self.keys.pending.push(key);
+        let contexts = self.contexts();
+        match self.keys.map.resolve(&contexts, &self.keys.pending) {
+            Resolution::Run(command) => {
+                self.keys.pending.clear();
+                self.run(command)
+            }
+            Resolution::Wait if !self.types_text(key) => Vec::new(),
+            _ => {
+                let alone = self.keys.pending.len() == 1;
+                self.keys.pending.clear();
+                // A key that does not continue what was typed may still mean something by itself.
+                if alone { self.unbound(key) } else { self.key(key) }
+            }
+        }
+    }
+
+    /// Where the keys are, the most particular place first.
+    pub(super) fn contexts(&self) -> Vec<Context> {
+        let mut contexts = match self.layers.last() {
+            Some(Layer::Search(_)) => vec![Context::Search, Context::Layer],
+            Some(Layer::Finder(_)) => vec![Context::Finder, Context::Layer],
+            None if self.stage.chip.is_some() => vec![Context::Chips, Context::Panes],
+            None => match self.stage.focus {
+                PaneId::Evidence => vec![Context::Evidence, Context::Panes],
+                PaneId::Timeline => vec![Context::Timeline, Context::List, Context::Panes],
+                PaneId::Locations => vec![Context::Places, Context::List, Context::Panes],
+                PaneId::Actors | PaneId::Claims => vec![Context::List, Context::Panes],
+            },
+        };
+        contexts.push(Context::Everywhere);
+        contexts
+    }
+
+    /// In a prompt plain characters are text, whatever they would start elsewhere.
+    fn types_text(&self, key: Key) -> bool {
+        !self.layers.is_empty() && key.types()
+    }
+
+    /// A key without a meaning here: text for the prompt, if there is one.
+    fn unbound(&mut self, key: Key) -> Vec<Effect> {
+        match self.layers.last_mut() {
+            Some(Layer::Search(search)) => {
+                if search.prompt.take(key.event()) {
+                    return self.searched();
+                }
+            }
+            Some(Layer::Finder(finder)) => {
+                if finder.prompt.take(key.event()) {
+                    finder.scroll = crate::ui::Scroll::default();
+                }
+            }
+            None => {}
+        }
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.layers.is_empty() {
+            self.open_search();
+        }
+        match self.layers.last_mut() {
+            Some(Layer::Search(search)) => {
+                search.prompt.paste(text);
+                self.searched()
+            }
+            Some(Layer::Finder(finder)) => {
+                finder.prompt.paste(text);
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Carries out a command.
+    pub(super) fn run(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Down => self.step(Step::Rows(1)),
+            Command::Up => self.step(Step::Rows(-1)),
+            Command::HalfDown => self.step(Step::Halves(1)),
+            Command::HalfUp => self.step(Step::Halves(-1)),
+            Command::PageDown => self.step(Step::Pages(1)),
+            Command::PageUp => self.step(Step::Pages(-1)),
+            Command::Top => self.step(Step::First),
+            Command::Bottom => self.step(Step::Last),
+            Command::Fold => self.fold(),
+            Command::Unfold => self.unfold(),
+            Command::NextLink => self.to_link(true),
+            Command::PreviousLink => self.to_link(false),
+            Command::NextPane => self.focus(self.stage.focus.plus(1)),
+            Command::PreviousPane => self.focus(self.stage.focus.plus(4)),
+            Command::GoTimeline => self.focus(PaneId::Timeline),
+            Command::GoActors => self.focus(PaneId::Actors),
+            Command::GoLocations => self.focus(PaneId::Locations),
+            Command::GoClaims => self.focus(PaneId::Claims),
+            Command::GoEvidence => self.focus(PaneId::Evidence),
+            Command::Zoom => self.stage.zoom = !self.stage.zoom,
+            Command::Search => self.open_search(),
+            Command::Chips => self.to_chips(),
+            Command::NextChip => self.step_chip(1),
+            Command::PreviousChip => self.step_chip(-1),
+            Command::LeaveChips => self.stage.chip = None,
+            Command::Help => self.open_help(),
+            Command::Palette => self.open_palette(),
+            Command::Problems => self.open_problems(),
+            Command::NextTheme => self.next_theme(),
+            Command::Next => self.step_layer(Step::Rows(1)),
+            Command::Previous => self.step_layer(Step::Rows(-1)),
+            Command::NextPage => self.step_layer(Step::Pages(1)),
+            Command::PreviousPage => self.step_layer(Step::Pages(-1)),
+            other => return self.run_with_effects(other),
+        }
+        Vec::new()
+    }
+
+    /// Carries out a command that asks for something beyond the state.
+    fn run_with_effects(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Follow => self.follow(),
+            Command::NextHit => self.walk_hits(1),
+            Command::PreviousHit => self.walk_hits(-1),
+            Command::Pin => self.narrow_to_row(false),
+            Command::Exclude => self.narrow_to_row(true),
+            Command::About => self.about(),
+            Command::Closer => self.closer(),
+            Command::Wider => self.wider(),
+            Command::Drop => self.drop_newest(),
+            Command::Clear => self.clear(),
+            Command::RemoveChip => self.remove_chip(),
+            Command::FlipChip => self.flip_chip(),
+            Command::Back => self.back(),
+            Command::Forward => self.forward(),
+            Command::Escape => self.escape(),
+            Command::Accept => self.accept(),
+            Command::Cancel => self.cancel(),
+            Command::Mouse => self.toggle_mouse(),
+            Command::Redraw => vec![Effect::Redraw],
+            Command::Suspend => vec![Effect::Suspend],
+            Command::Quit | Command::QuitNow => vec![Effect::Quit(0)],
+            _ => Vec::new(),
+        }
+    }
+
+    fn toggle_mouse(&mut self) -> Vec<Effect> {
+        self.mouse = !self.mouse;
+        self.say(if self.mouse {
+            "The mouse moves the cursor; hold Shift to select text."
+        } else {
+            "The mouse is the terminal's: select text as usual."
+        });
+        vec![Effect::Mouse(self.mouse)]
+    }
+}

@@ -1,0 +1,185 @@
+//! Layers: help, the palette, the problems; choosing in them and leaving them.
+
+use super::super::command::{COMMANDS, Command, Context, Group};
+use super::super::{App, Effect, Layer};
+use crate::model::{EventStatus, RelationKind, Vocabulary};
+use crate::overlay::{Entry, Finder};
+use crate::ui::scroll::Step;
+use crate::ui::theme::BUILT_IN;
+use crate::ui::{Theme, layout};
+
+impl App {
+    /// Everything that can be done, with its keys, and what the signs mean.
+    pub(super) fn open_help(&mut self) {
+        let mut entries: Vec<_> = COMMANDS
+            .iter()
+            .map(|spec| Entry {
+                group: spec.group.title().to_owned(),
+                keys: self.keys.map.keys_of(spec.command).join(" "),
+                name: spec.name.to_owned(),
+                doc: spec.doc.to_owned(),
+                value: self.can_run_from_list(spec.context).then_some(spec.command),
+            })
+            .collect();
+        entries.extend(self.legend());
+        self.layers.push(Layer::Finder(Finder::grouped("Help", entries)));
+    }
+
+    /// What can be run from here, by name.
+    pub(super) fn open_palette(&mut self) {
+        let mut specs: Vec<_> =
+            COMMANDS.iter().filter(|spec| self.can_run_from_list(spec.context)).collect();
+        // Movements are on everybody's fingers; what one looks up by name comes first.
+        specs.sort_by_key(|spec| spec.group == Group::Move);
+        let entries = specs
+            .into_iter()
+            .map(|spec| Entry {
+                group: String::new(),
+                keys: self.keys.map.keys_of(spec.command).first().cloned().unwrap_or_default(),
+                name: spec.name.to_owned(),
+                doc: spec.doc.to_owned(),
+                value: Some(spec.command),
+            })
+            .collect();
+        self.layers.push(Layer::Finder(Finder::plain("Commands", entries)));
+    }
+
+    /// What is wrong with the file.
+    pub(super) fn open_problems(&mut self) {
+        if self.problems.is_empty() {
+            return self.say("No problems: every record loaded as it stands.");
+        }
+        let entries = self
+            .problems
+            .iter()
+            .map(|problem| Entry {
+                group: String::new(),
+                keys: format!("{}:{}", problem.line, problem.column),
+                name: problem.path.clone(),
+                doc: problem.reason.clone(),
+                value: None,
+            })
+            .collect();
+        self.layers.push(Layer::Finder(Finder::plain("Problems", entries)));
+    }
+
+    /// Commands that belong to where the keys are, without the layer above.
+    fn can_run_from_list(&self, context: Context) -> bool {
+        self.contexts_below().contains(&context)
+    }
+
+    fn contexts_below(&self) -> Vec<Context> {
+        let all = self.contexts();
+        all.into_iter().filter(|place| !matches!(place, Context::Layer | Context::Finder)).collect()
+    }
+
+    /// The signs of the screen and their words.
+    fn legend(&self) -> Vec<Entry<Command>> {
+        let glyphs = &self.look.glyphs;
+        let entry = |sign: &str, word: String, doc: &str| Entry {
+            group: "Signs".to_owned(),
+            keys: sign.to_owned(),
+            name: word,
+            doc: doc.to_owned(),
+            value: None,
+        };
+        let statuses = [
+            (EventStatus::Occurred, "The text states that it happened"),
+            (EventStatus::Ongoing, "It had not ended by the dateline"),
+            (EventStatus::Planned, "It was set for later"),
+            (EventStatus::Cancelled, "It was planned and called off"),
+            (EventStatus::Alleged, "Somebody asserts it, the text itself does not"),
+        ]
+        .map(|(status, doc)| entry(glyphs.status(status), status.spoken(), doc));
+        let relations = [
+            (RelationKind::Contradicts, "Two claims cannot both hold; a number counts such pairs"),
+            (RelationKind::NotComparable, "Two claims look alike but measure different things"),
+            (RelationKind::Qualifies, "One claim limits the other"),
+            (RelationKind::Updates, "One claim is a later state of the other"),
+            (RelationKind::Restates, "Two claims say the same in other words or figures"),
+            (RelationKind::Supports, "One claim makes the other likelier"),
+        ]
+        .map(|(kind, doc)| entry(glyphs.relation(kind), kind.spoken(), doc));
+        let others = [
+            entry(glyphs.lit, "lit".to_owned(), "The row belongs to the selected one"),
+            entry("(3)", "claims only".to_owned(), "No event, but so many claims"),
+            entry("~", "about".to_owned(), "In front of a date: an estimate"),
+            entry("?", "unsure".to_owned(), "After a date: doubtful; instead of a digit: unknown"),
+        ];
+        statuses.into_iter().chain(relations).chain(others).collect()
+    }
+
+    /// Changes the colours to the next built-in theme.
+    pub(super) fn next_theme(&mut self) {
+        let at = BUILT_IN.iter().position(|(name, _)| *name == self.theme).unwrap_or(0);
+        let (name, _) = BUILT_IN[(at + 1) % BUILT_IN.len()];
+        if let Some(theme) = Theme::built_in(name) {
+            self.look.theme = theme;
+            name.clone_into(&mut self.theme);
+            self.say(format!("theme {name}"));
+        }
+    }
+
+    /// Moves the cursor of the topmost layer.
+    pub(super) fn step_layer(&mut self, step: Step) {
+        let results = self.layout().inner_results().map_or(1, |area| usize::from(area.height));
+        let hits = self.asked.answer.hits.len();
+        let (_, height) = self.finder_size();
+        match self.layers.last_mut() {
+            Some(Layer::Search(search)) => {
+                search.results.step(step, hits, results);
+                self.select_result();
+            }
+            Some(Layer::Finder(finder)) => {
+                let length = finder.matching().len();
+                finder.scroll.step(step, length, Finder::<Command>::room(height));
+            }
+            None => {}
+        }
+    }
+
+    /// Takes what is chosen in the topmost layer.
+    pub(super) fn accept(&mut self) -> Vec<Effect> {
+        match self.layers.pop() {
+            Some(Layer::Search(search)) => self.accept_search(&search),
+            Some(Layer::Finder(finder)) => {
+                finder.chosen().map_or_else(Vec::new, |command| self.run(command))
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Leaves the topmost layer without taking anything.
+    pub(super) fn cancel(&mut self) -> Vec<Effect> {
+        match self.layers.pop() {
+            Some(Layer::Search(search)) => self.cancel_search(search),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The box of help and the like.
+    pub(in crate::app) fn finder_size(&self) -> (u16, u16) {
+        let popup = self.finder_box(&self.layout());
+        (popup.width, popup.height)
+    }
+
+    /// Where help and the like stand.
+    pub(in crate::app) fn finder_box(&self, layout: &layout::Layout) -> ratatui::layout::Rect {
+        let margin = if layout.body.width > 108 { 8 } else { 0 };
+        let width = layout.body.width.saturating_sub(margin).min(100);
+        layout.popup(width, layout.body.height.saturating_sub(2).max(8))
+    }
+
+    pub(super) fn settle_layers(&mut self) {
+        let hits = self.asked.answer.hits.len();
+        let results = self.layout().inner_results().map_or(0, |area| usize::from(area.height));
+        let (_, height) = self.finder_size();
+        match self.layers.last_mut() {
+            Some(Layer::Search(search)) => {
+                search.results.settle(hits, results, super::settling::one_line);
+            }
+            Some(Layer::Finder(finder)) => finder.settle(height),
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Moving: the cursor in a pane, and from pane to pane.
+
+use super::super::App;
+use super::settling::one_line;
+use crate::model::RecordId;
+use crate::pane::{Actors, Claims, Timeline};
+use crate::ui::scroll::Step;
+use crate::ui::{PaneId, Scroll};
+
+impl App {
+    /// Moves the cursor of the pane that has the keys.
+    pub(super) fn step(&mut self, step: Step) {
+        let pane = self.stage.focus;
+        let (length, height) = (self.length_of(pane), self.height_of(pane));
+        if pane == PaneId::Evidence {
+            return self.step_evidence(step, length, height);
+        }
+        self.scroll_of(pane).step(step, length, height);
+        self.select(self.row_record(pane));
+    }
+
+    /// In the evidence the text moves under a cursor line.
+    fn step_evidence(&mut self, step: Step, length: usize, height: usize) {
+        self.panes.evidence.scroll.step(step, length, height);
+    }
+
+    pub(super) fn to_link(&mut self, forward: bool) {
+        let evidence = &mut self.panes.evidence;
+        if let Some(line) = evidence.next_target(evidence.scroll.cursor, forward) {
+            evidence.scroll.cursor = line;
+        }
+    }
+
+    pub(super) fn fold(&mut self) {
+        self.panes.locations.fold(&self.asked.answer);
+        self.select(self.row_record(PaneId::Locations));
+    }
+
+    pub(super) fn unfold(&mut self) {
+        self.panes.locations.open(&self.asked.answer);
+        self.select(self.row_record(PaneId::Locations));
+    }
+
+    /// Gives a pane the keys; its cursor goes to the first row that belongs to the anchor.
+    ///
+    /// Going on to further panes still follows the same anchor, until the cursor is moved.
+    pub(super) fn focus(&mut self, pane: PaneId) {
+        if self.stage.focus == pane {
+            return;
+        }
+        self.stage.focus = pane;
+        if pane == PaneId::Evidence {
+            return;
+        }
+        self.stage.list = pane;
+        self.look_at(self.picked.anchor);
+        let row = self
+            .picked
+            .anchor
+            .and_then(|anchor| self.row_of(pane, anchor))
+            .or_else(|| self.lit_cursor(pane))
+            .or_else(|| self.first_lit(pane));
+        if let Some(row) = row {
+            self.set_cursor(pane, row);
+        }
+        self.look_at(self.row_record(pane));
+    }
+
+    /// The cursor's row, if it belongs to the anchor already.
+    fn lit_cursor(&self, pane: PaneId) -> Option<usize> {
+        let record = self.row_record(pane)?;
+        self.picked.brush.lights(record).then(|| self.cursor_of(pane))
+    }
+
+    /// Goes to a record: its pane gets the keys and its cursor.  Sources have no pane of their own.
+    pub(super) fn show(&mut self, record: RecordId, focus: PaneId) {
+        if let Some(pane) = Self::pane_of(record) {
+            if let RecordId::Location(place) = record {
+                self.panes.locations.unfold(&self.dataset, place);
+            }
+            self.stage.list = pane;
+            if let Some(row) = self.row_of(pane, record) {
+                self.set_cursor(pane, row);
+            }
+        }
+        self.stage.focus = focus;
+        self.select(Some(record));
+    }
+
+    /// The pane whose rows are records of this kind.
+    pub(super) const fn pane_of(record: RecordId) -> Option<PaneId> {
+        match record {
+            RecordId::Event(_) => Some(PaneId::Timeline),
+            RecordId::Actor(_) => Some(PaneId::Actors),
+            RecordId::Location(_) => Some(PaneId::Locations),
+            RecordId::Claim(_) => Some(PaneId::Claims),
+            RecordId::Source(_) => None,
+        }
+    }
+
+    /// The row of a record in a pane, if it is there.
+    pub(super) fn row_of(&self, pane: PaneId, record: RecordId) -> Option<usize> {
+        let answer = &self.asked.answer;
+        match (pane, record) {
+            (PaneId::Timeline, RecordId::Event(id)) => Timeline::position(answer, id).ok(),
+            (PaneId::Actors, RecordId::Actor(id)) => Actors::position(answer, id),
+            (PaneId::Locations, RecordId::Location(id)) => self.panes.locations.position(answer, id),
+            (PaneId::Claims, RecordId::Claim(id)) => Claims::position(answer, id),
+            _ => None,
+        }
+    }
+
+    /// The record under a pane's cursor.
+    pub(super) fn row_record(&self, pane: PaneId) -> Option<RecordId> {
+        let (answer, row) = (&self.asked.answer, self.cursor_of(pane));
+        match pane {
+            PaneId::Timeline => Timeline::record(answer, row),
+            PaneId::Actors => Actors::record(answer, row),
+            PaneId::Locations => self.panes.locations.record(answer, row),
+            PaneId::Claims => Claims::record(answer, row),
+            PaneId::Evidence => self.panes.evidence.target(row),
+        }
+    }
+
+    pub(in crate::app) fn cursor_of(&self, pane: PaneId) -> usize {
+        match pane {
+            PaneId::Timeline => self.panes.timeline.scroll.cursor,
+            PaneId::Actors => self.panes.actors.scroll.cursor,
+            PaneId::Locations => self.panes.locations.scroll.cursor,
+            PaneId::Claims => self.panes.claims.scroll.cursor,
+            PaneId::Evidence => self.panes.evidence.scroll.cursor,
+        }
+    }
+
+    pub(super) fn set_cursor(&mut self, pane: PaneId, row: usize) {
+        self.scroll_of(pane).cursor = row;
+        let height = self.height_of(pane);
+        if pane != PaneId::Timeline {
+            self.scroll_of(pane).reveal(row, height, one_line);
+        } else {
+            self.panes.timeline.reveal(&self.dataset, &self.asked.answer, row, height);
+        }
+    }
+
+    pub(super) const fn scroll_of(&mut self, pane: PaneId) -> &mut Scroll {
+        match pane {
+            PaneId::Timeline => &mut self.panes.timeline.scroll,
+            PaneId::Actors => &mut self.panes.actors.scroll,
+            PaneId::Locations => &mut self.panes.locations.scroll,
+            PaneId::Claims => &mut self.panes.claims.scroll,
+            PaneId::Evidence => &mut self.panes.evidence.scroll,
+        }
+    }
+
+    /// The number of rows of a pane.
+    pub(in crate::app) fn length_of(&self, pane: PaneId) -> usize {
+        let answer = &self.asked.answer;
+        match pane {
+            PaneId::Timeline => answer.events.len(),
+            PaneId::Actors => answer.actors.len(),
+            PaneId::Locations => self.panes.locations.rows(answer).len(),
+            PaneId::Claims => answer.claims.len(),
+            PaneId::Evidence => self.panes.evidence.len(),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The mouse: a click gives the keys and selects, the wheel moves.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::super::view::header::Header;
+use super::super::{App, Effect, Layer};
+use crate::ui::PaneId;
+use crate::ui::scroll::Step;
+
+/// Rows that one notch of the wheel moves.
+const NOTCH: isize = 3;
+
+impl App {
+    pub(super) fn mouse_event(&mut self, event: MouseEvent) -> Vec<Effect> {
+        if !self.mouse {
+            return Vec::new();
+        }
+        let at = Position { x: event.column, y: event.row };
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => self.click(at),
+            MouseEventKind::ScrollDown => self.wheel(at, NOTCH),
+            MouseEventKind::ScrollUp => self.wheel(at, -NOTCH),
+            _ => Vec::new(),
+        }
+    }
+
+    fn click(&mut self, at: Position) -> Vec<Effect> {
+        self.note = None;
+        let layout = self.layout();
+        if let Some(Layer::Finder(_)) = self.layers.last() {
+            let outside = !self.finder_box(&layout).contains(at);
+            return if outside { self.cancel() } else { Vec::new() };
+        }
+        if let Some(line) = layout.inner_results().and_then(|area| line_in(area, at)) {
+            return self.click_result(line);
+        }
+        if layout.header.contains(at) {
+            return self.click_header(at.x);
+        }
+        if let Some(pane) = layout.tabs.and_then(|tabs| self.tab_at(tabs, at)) {
+            self.focus(pane);
+            return Vec::new();
+        }
+        let hit = layout.panes.iter().find(|(_, area)| area.contains(at)).map(|(pane, _)| *pane);
+        if let Some(pane) = hit {
+            self.click_pane(pane, layout.inner(pane).and_then(|area| line_in(area, at)));
+        }
+        Vec::new()
+    }
+
+    /// A click on a result takes it, as Enter would.
+    fn click_result(&mut self, line: usize) -> Vec<Effect> {
+        if let Some(Layer::Search(search)) = self.layers.last_mut() {
+            let row = search.results.offset + line;
+            if row < self.asked.answer.hits.len() {
+                search.results.cursor = row;
+                return self.accept();
+            }
+        }
+        Vec::new()
+    }
+
+    /// A click on a filter takes it away.
+    fn click_header(&mut self, column: u16) -> Vec<Effect> {
+        let header = Header::of(self);
+        match header.chip_at(column) {
+            Some(chip) => self.remove_part(chip),
+            None => Vec::new(),
+        }
+    }
+
+    fn tab_at(&self, tabs: Rect, at: Position) -> Option<PaneId> {
+        let column = tabs.contains(at).then_some(at.x)?;
+        self.tab_columns().into_iter().find(|(_, columns)| columns.contains(&column)).map(|(p, _)| p)
+    }
+
+    fn click_pane(&mut self, pane: PaneId, line: Option<usize>) {
+        let row = line.and_then(|line| self.row_at(pane, line));
+        self.stage.chip = None;
+        let Some(row) = row else { return self.focus(pane) };
+        self.stage.focus = pane;
+        if pane == PaneId::Evidence {
+            self.panes.evidence.scroll.cursor = row;
+            return;
+        }
+        self.stage.list = pane;
+        self.scroll_of(pane).cursor = row;
+        self.select(self.row_record(pane));
+    }
+
+    /// The row on a line of a pane.
+    fn row_at(&self, pane: PaneId, line: usize) -> Option<usize> {
+        let offset = match pane {
+            PaneId::Timeline => {
+                let timeline = &self.panes.timeline;
+                return timeline.row_at(&self.dataset, &self.asked.answer, line);
+            }
+            PaneId::Actors => self.panes.actors.scroll.offset,
+            PaneId::Locations => self.panes.locations.scroll.offset,
+            PaneId::Claims => self.panes.claims.scroll.offset,
+            PaneId::Evidence => self.panes.evidence.scroll.offset,
+        };
+        let row = offset + line;
+        (row < self.length_of(pane)).then_some(row)
+    }
+
+    /// The wheel moves the pane under it: the cursor where the keys are, the window elsewhere.
+    fn wheel(&mut self, at: Position, rows: isize) -> Vec<Effect> {
+        let layout = self.layout();
+        if !self.layers.is_empty() {
+            self.step_layer(Step::Rows(rows));
+            return Vec::new();
+        }
+        let under = layout.panes.iter().find(|(_, area)| area.contains(at)).map(|(pane, _)| *pane);
+        match under {
+            Some(pane) if pane == self.stage.focus => self.step(Step::Rows(rows)),
+            Some(pane) => {
+                let (length, height) = (self.length_of(pane), self.height_of(pane));
+                let scroll = self.scroll_of(pane);
+                let last = length.saturating_sub(height);
+                scroll.offset = scroll.offset.saturating_add_signed(rows).min(last);
+            }
+            None => {}
+        }
+        Vec::new()
+    }
+}
+
+/// The line of an area that a position is on, from its top.
+fn line_in(area: Rect, at: Position) -> Option<usize> {
+    area.contains(at).then(|| usize::from(at.y - area.y))
+}

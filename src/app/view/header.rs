@@ -1,0 +1,150 @@
+//! The top line: what is open, what it is narrowed to, and how much is left.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::{App, Layer};
+use crate::search::Part;
+use crate::text::{clip, line, width};
+use crate::ui::text::{columns, row};
+
+/// The columns that one filter gets at most.
+const LONGEST_CHIP: usize = 28;
+
+/// The top line's parts and where its filters stand.
+pub(in crate::app) struct Header {
+    spans: Vec<Span<'static>>,
+    counts: String,
+    chips: Vec<(usize, Range<usize>)>,
+}
+
+impl Header {
+    pub(in crate::app) fn of(app: &App) -> Self {
+        let mut header =
+            Self { spans: Vec::new(), counts: counts(app), chips: Vec::new() };
+        let room = usize::from(app.stage.width).saturating_sub(width(&header.counts) + 1);
+        match app.layers.last() {
+            Some(Layer::Search(search)) => header.prompt(app, &search.prompt, room),
+            _ => header.title(app, room),
+        }
+        header.filters(app, room);
+        header
+    }
+
+    /// The line, as wide as the screen.
+    pub(in crate::app) fn line(self, app: &App, wide: usize) -> Line<'static> {
+        let counts = Span::styled(self.counts, app.look.theme.dim);
+        row(self.spans, vec![counts], wide, app.look.theme.text)
+    }
+
+    /// The filter on a column of the line.
+    pub(in crate::app) fn chip_at(&self, column: u16) -> Option<usize> {
+        let column = usize::from(column);
+        self.chips.iter().find(|(_, place)| place.contains(&column)).map(|(chip, _)| *chip)
+    }
+
+    fn push(&mut self, text: impl Into<String>, style: Style) {
+        self.spans.push(Span::styled(text.into(), style));
+    }
+
+    fn title(&mut self, app: &App, room: usize) {
+        let theme = &app.look.theme;
+        self.push(" dateline ", theme.focus);
+        let labels = app.asked.query.parts.iter().map(|part| width(&chip_text(app, part)) + 1);
+        let title = line(&app.dataset.title);
+        let left = room.saturating_sub(columns(&self.spans) + labels.sum::<usize>() + 5);
+        if left >= 8 {
+            self.push(format!(" {}  ", clip(&title, left)), theme.strong);
+        }
+    }
+
+    fn prompt(&mut self, app: &App, prompt: &crate::overlay::Prompt, room: usize) {
+        let theme = &app.look.theme;
+        self.push(" / ", theme.key);
+        let corrections = corrections(app);
+        let most = room.saturating_sub(4 + width(&corrections)).clamp(4, 48);
+        self.spans.extend(prompt.spans(most, theme.strong, app.look.glyphs.caret));
+        if !corrections.is_empty() {
+            self.push(format!(" {corrections}"), theme.notice);
+        }
+        self.push("  ", theme.text);
+    }
+
+    /// The filters, each with a sign that takes it away; those that do not fit are counted.
+    fn filters(&mut self, app: &App, room: usize) {
+        let theme = &app.look.theme;
+        let searching = matches!(app.layers.last(), Some(Layer::Search(_)));
+        let parts = &app.asked.query.parts;
+        for (at, part) in parts.iter().enumerate() {
+            if searching && matches!(part, Part::Words(_)) {
+                continue;
+            }
+            let label = chip_text(app, part);
+            let from = columns(&self.spans);
+            if from + width(&label) + 3 > room {
+                self.push(format!("+{}", parts.len() - at), theme.notice);
+                return;
+            }
+            let excluded = matches!(part, Part::Record { exclude: true, .. });
+            let style = if excluded { theme.chip_out } else { theme.chip };
+            let style = if app.stage.chip == Some(at) { theme.cursor } else { style };
+            self.chips.push((at, from..from + width(&label)));
+            self.push(label, style);
+            self.push(" ", theme.text);
+        }
+    }
+}
+
+/// A filter with the sign that takes it away.
+fn chip_text(app: &App, part: &Part) -> String {
+    format!(" {} {} ", chip_label(app, part), app.look.glyphs.close)
+}
+
+/// A filter in the words of the query.
+fn chip_label(app: &App, part: &Part) -> String {
+    match part {
+        Part::Words(words) => {
+            let corrections = corrections(app);
+            let arrow = if corrections.is_empty() { "" } else { " " };
+            clip(&format!("/ {}{arrow}{corrections}", line(words)), LONGEST_CHIP + 8).into_owned()
+        }
+        Part::Record { record, exclude } => {
+            let sign = if *exclude { app.look.glyphs.exclude } else { "" };
+            let name = line(app.dataset.label(*record));
+            format!("{sign}{}:{}", record.kind(), clip(&name, LONGEST_CHIP))
+        }
+        Part::Days(days) if days.from == days.to => crate::model::when::day(days.from),
+        Part::Days(days) => format!("{} … {}", days.from, days.to),
+    }
+}
+
+/// Words that were taken for others: `allepo → Aleppo`.
+fn corrections(app: &App) -> String {
+    let arrow = app.look.glyphs.arrow;
+    let taken = app.asked.answer.corrections.iter();
+    let taken: Vec<_> = taken
+        .map(|correction| format!("({} {arrow} {})", line(&correction.typed), line(&correction.meant)))
+        .collect();
+    taken.join(" ")
+}
+
+/// How much is left of how much, and how much is wrong.
+fn counts(app: &App) -> String {
+    let (answer, dataset) = (&app.asked.answer, &app.dataset);
+    let of = |left: usize, all: usize| {
+        if left == all { left.to_string() } else { format!("{left}/{all}") }
+    };
+    let events = of(answer.events.len(), dataset.events.len());
+    let claims = of(answer.claims.len(), dataset.claims.len());
+    let problems = match app.problems.len() {
+        0 => String::new(),
+        count => format!("{}{count}  ", app.look.glyphs.warning),
+    };
+    if app.stage.width < 60 {
+        format!("{problems}{events} ev {claims} cl ")
+    } else {
+        format!("{problems}{events} events  {claims} claims ")
+    }
+}

@@ -1,0 +1,132 @@
+//! The last line: what can be done here, and what just happened.
+
+use ratatui::text::{Line, Span};
+
+use super::super::command::{COMMANDS, Command, Context};
+use super::super::{App, Layer};
+use crate::text::{clip, line, width};
+use crate::ui::PaneId;
+use crate::ui::text::{columns, row};
+
+impl App {
+    /// Hints at the left as far as they fit, a message at the right.
+    pub(super) fn hint_line(&self, wide: usize) -> Line<'static> {
+        let theme = &self.look.theme;
+        let note = self.message();
+        let note_room = if self.note.is_some() { wide * 2 / 3 } else { wide / 3 };
+        let note = note.map(|(text, style)| {
+            Span::styled(format!("{} ", clip(&line(&text), note_room)), style)
+        });
+        let taken = note.as_ref().map_or(0, |note| width(&note.content) + 2);
+        let mut spans = vec![Span::styled(" ", theme.text)];
+        for command in self.hinted() {
+            let Some(keys) = self.hint_keys(command) else { continue };
+            let hint = self.hint_word(command);
+            let needed = width(&keys) + width(hint) + 3;
+            if columns(&spans) + needed > wide.saturating_sub(taken) {
+                break;
+            }
+            spans.push(Span::styled(keys, theme.key));
+            spans.push(Span::styled(format!(" {hint}  "), theme.dim));
+        }
+        row(spans, note.into_iter().collect(), wide, theme.text)
+    }
+
+    fn message(&self) -> Option<(String, ratatui::style::Style)> {
+        let theme = &self.look.theme;
+        if !self.keys.pending.is_empty() {
+            return Some((format!("{}…", super::super::key::shown(&self.keys.pending)), theme.key));
+        }
+        self.note.as_ref().map(|note| {
+            (note.text.clone(), if note.is_fault { theme.fault } else { theme.notice })
+        })
+    }
+
+    /// The commands worth naming here, the most useful first; help is never left out.
+    fn hinted(&self) -> Vec<Command> {
+        let contexts = self.contexts();
+        let here = |context: Context| contexts.contains(&context);
+        let mut commands: Vec<_> = COMMANDS
+            .iter()
+            .filter(|spec| !spec.hint.is_empty() && here(spec.context) && self.is_useful(spec.command))
+            .map(|spec| ((spec.context != Context::Chips, Self::rank(spec.command)), spec.command))
+            .collect();
+        commands.sort_by_key(|(rank, _)| *rank);
+        commands.into_iter().map(|(_, command)| command).collect()
+    }
+
+    /// Whether a command would do something now.
+    fn is_useful(&self, command: Command) -> bool {
+        let filtered = !self.asked.query.is_empty();
+        let on_row = self.row_is_there();
+        match command {
+            Command::Clear | Command::Drop => filtered,
+            Command::Escape => filtered || self.stage.zoom || self.stage.focus == PaneId::Evidence,
+            Command::NextHit => !self.asked.answer.hits.is_empty(),
+            Command::Pin | Command::Exclude | Command::About | Command::Fold => on_row,
+            Command::Follow => self.panes.evidence.target(self.panes.evidence.scroll.cursor).is_some(),
+            Command::Down | Command::NextLink => on_row || self.stage.focus == PaneId::Evidence,
+            Command::Next => match self.layers.last() {
+                Some(Layer::Search(_)) => !self.asked.answer.hits.is_empty(),
+                _ => true,
+            },
+            Command::Accept => match self.layers.last() {
+                Some(Layer::Finder(finder)) => finder.chosen().is_some(),
+                _ => true,
+            },
+            _ => true,
+        }
+    }
+
+    fn row_is_there(&self) -> bool {
+        let answer = &self.asked.answer;
+        match self.stage.focus {
+            PaneId::Timeline => !answer.events.is_empty(),
+            PaneId::Actors => !answer.actors.is_empty(),
+            PaneId::Locations => !answer.places.is_empty(),
+            PaneId::Claims => !answer.claims.is_empty(),
+            PaneId::Evidence => self.picked.selected.is_some(),
+        }
+    }
+
+    /// The order of hints.
+    const fn rank(command: Command) -> u8 {
+        match command {
+            Command::Search => 0,
+            Command::Pin | Command::Follow | Command::Accept => 1,
+            Command::Help => 2,
+            Command::Down | Command::Next => 3,
+            Command::Escape | Command::Cancel => 4,
+            Command::NextPane => 5,
+            Command::NextHit => 6,
+            Command::Clear => 7,
+            Command::NextLink | Command::Fold => 8,
+            Command::Exclude => 9,
+            Command::About => 10,
+            _ => 11,
+        }
+    }
+
+    /// The word of a hint; what taking means depends on the layer.
+    fn hint_word(&self, command: Command) -> &'static str {
+        match (command, self.layers.last()) {
+            (Command::Accept, Some(Layer::Search(_))) => "keep and go there",
+            (Command::Accept, Some(Layer::Finder(_))) => "run",
+            _ => command.spec().hint,
+        }
+    }
+
+    /// The usual key of a command; of a pair both: `j/k`.
+    fn hint_keys(&self, command: Command) -> Option<String> {
+        let first = |command| self.keys.map.keys_of(command).into_iter().next();
+        let other = match command {
+            Command::Down => first(Command::Up),
+            Command::Next => first(Command::Previous),
+            Command::Fold => first(Command::Unfold),
+            Command::NextHit => first(Command::PreviousHit),
+            _ => None,
+        };
+        let own = first(command)?;
+        Some(other.map_or_else(|| own.clone(), |other| format!("{own}/{other}")))
+    }
+}

@@ -1,0 +1,217 @@
+//! What a shell sees: commands, options, exit codes.
+//!
+//! 0 is success, 1 a failure, 2 a misuse.  Messages go to standard error; what was asked for goes
+//! to standard output, and a reader that goes away early is no failure.
+
+mod check;
+mod convert;
+mod find;
+mod open;
+mod plain;
+mod settings;
+mod shot;
+mod tables;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::dataset::{Loaded, Problem, embedded, load};
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline                            open the embedded dataset: Aleppo, spring 2016
+  dateline desk.json                  open a dataset of your own
+  dateline | less                     print it as a plain timeline
+  dateline search 'allepo hosp'       search without a screen; misspelt is fine
+  dateline check desk.json            list everything that is wrong with a file
+  dateline shot --keys '/kerry<enter>jj' --size 80x24
+                                      play keys and print the last screen
+
+In the program: / searches, Enter narrows, ? lists all keys, q quits.";
+
+/// Explore the events in the news: what happened when, who, where, and who says so.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, about, after_help = EXAMPLES)]
+#[command(args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    #[command(flatten)]
+    open: OpenArgs,
+}
+
+#[derive(Debug, Args)]
+struct OpenArgs {
+    /// A dateline/1 file (.json or .jsonl, gzipped or not); without it, the embedded dataset.
+    file: Option<PathBuf>,
+
+    #[command(flatten)]
+    looks: LookArgs,
+
+    /// Leave the mouse to the terminal.
+    #[arg(long)]
+    no_mouse: bool,
+}
+
+#[derive(Debug, Args)]
+struct LookArgs {
+    /// Colours: dark, light, sixteen or plain.
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+
+    /// Draw with ASCII signs only.
+    #[arg(long)]
+    ascii: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List everything that is wrong with dataset files; exit 1 if there is anything.
+    Check {
+        /// The files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Search without a screen.
+    Search {
+        /// The words; misspelt is fine.
+        query: String,
+        /// The file; without it, the embedded dataset.
+        file: Option<PathBuf>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Play a key script and print the last screen.
+    Shot {
+        /// The file; without it, the embedded dataset.
+        file: Option<PathBuf>,
+        /// The keys: characters as they are, others as <enter>, <esc>, <ctrl-o>, <lt>.
+        #[arg(long, default_value = "", hide_default_value = true)]
+        keys: String,
+        /// Columns and rows of the screen.
+        #[arg(long, default_value = "120x40", value_name = "COLSxROWS")]
+        size: shot::Size,
+        /// What to print.
+        #[arg(long, value_enum, default_value = "text")]
+        format: ShotFormat,
+        #[command(flatten)]
+        looks: LookArgs,
+    },
+    /// Write a dataset in another form: JSON or JSON Lines, gzipped or not, by the name's ending.
+    Convert {
+        /// The file to read; `-` for the embedded dataset.
+        input: PathBuf,
+        /// The file to write.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// Count the position of every quote anew where it was found.
+        #[arg(long)]
+        reanchor: bool,
+    },
+    /// Print every key and what it does.
+    Keys,
+    /// Print the JSON Schema of dateline/1.
+    Schema,
+    /// Print shell completions.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ShotFormat {
+    /// Rows of characters.
+    Text,
+    /// Rows with the colours that a terminal reads.
+    Ansi,
+    /// A picture.
+    Svg,
+}
+
+/// Why a command did not succeed.
+#[derive(Debug)]
+enum Failure {
+    /// Something said already, or nothing to say: exit 1.
+    Silent,
+    /// A message for standard error: exit 1.
+    Told(String),
+    /// A misuse: exit 2.
+    Misused(String),
+    /// This exit code, and nothing to say.
+    Code(u8),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Code(0),
+            _ => Self::Told(error.to_string()),
+        }
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Told(problem.to_string())
+    }
+}
+
+/// Runs what the command line says.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command {
+        None => open::open(&cli.open),
+        Some(Command::Check { files }) => check::check(&files, &mut io::stdout().lock()),
+        Some(Command::Search { query, file, json }) => {
+            find::find(&query, file.as_deref(), json, &mut io::stdout().lock())
+        }
+        Some(Command::Shot { file, keys, size, format, looks }) => {
+            shot::shot(file.as_deref(), &keys, size, format, &looks, &mut io::stdout().lock())
+        }
+        Some(Command::Convert { input, output, reanchor }) => {
+            convert::convert(&input, &output, reanchor)
+        }
+        Some(Command::Keys) => tables::keys(&mut io::stdout().lock()),
+        Some(Command::Schema) => tables::schema(&mut io::stdout().lock()),
+        Some(Command::Completions { shell }) => completions(shell),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => report(failure),
+    }
+}
+
+fn report(failure: Failure) -> ExitCode {
+    let (text, code) = match failure {
+        Failure::Silent => (None, 1),
+        Failure::Told(text) => (Some(text), 1),
+        Failure::Misused(text) => (Some(text), 2),
+        Failure::Code(code) => (None, code),
+    };
+    if let Some(text) = text {
+        // Standard error may be closed; there is nobody left to tell.
+        let _ = writeln!(io::stderr(), "dateline: {text}");
+    }
+    ExitCode::from(code)
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "dateline", &mut script);
+    io::stdout().write_all(&script)?;
+    Ok(())
+}
+
+/// Loads a file, or the embedded dataset.
+fn load_or_embedded(file: Option<&std::path::Path>) -> Result<Loaded, Failure> {
+    Ok(match file {
+        Some(path) => load(path)?,
+        None => embedded()?,
+    })
+}

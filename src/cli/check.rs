@@ -1,0 +1,41 @@
+//! `dateline check`: everything that is wrong with files, at once.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use super::Failure;
+use crate::dataset::load;
+
+pub(super) fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failure> {
+    let mut sound = true;
+    for path in files {
+        let (problems, records) = match load(path) {
+            Ok(loaded) => {
+                let dataset = &loaded.dataset;
+                let records = format!(
+                    "{} articles, {} actors, {} locations, {} sources, {} events, {} claims, {} relations",
+                    dataset.articles.len(),
+                    dataset.actors.len(),
+                    dataset.locations.len(),
+                    dataset.sources.len(),
+                    dataset.events.len(),
+                    dataset.claims.len(),
+                    dataset.relations.len(),
+                );
+                (loaded.problems, records)
+            }
+            Err(problem) => (vec![problem], "nothing".to_owned()),
+        };
+        for problem in &problems {
+            writeln!(out, "{problem}")?;
+        }
+        sound &= problems.is_empty();
+        let verdict = match problems.len() {
+            0 => "no problems".to_owned(),
+            1 => "1 problem".to_owned(),
+            count => format!("{count} problems"),
+        };
+        writeln!(out, "{}: {verdict}; loaded {records}", path.display())?;
+    }
+    if sound { Ok(()) } else { Err(Failure::Silent) }
+}

@@ -1,0 +1,94 @@
+//! `dateline search`: an answer without a screen.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::{Failure, load_or_embedded};
+use crate::dataset::Dataset;
+use crate::model::RecordId;
+use crate::pane::timeline::date_label;
+use crate::search::{Answer, Hit, Index, Query};
+use crate::text::{column, line};
+
+pub(super) fn find(
+    query: &str,
+    file: Option<&Path>,
+    as_json: bool,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let dataset = Arc::new(load_or_embedded(file)?.dataset);
+    let answer = Index::of(Arc::clone(&dataset)).answer(&Query::of_words(query), 1);
+    if as_json {
+        serde_json::to_writer_pretty(&mut *out, &answer_json(&dataset, query, &answer))
+            .map_err(std::io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        print(&dataset, &answer, out)?;
+    }
+    Ok(())
+}
+
+fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), Failure> {
+    for correction in &answer.corrections {
+        writeln!(out, "({} → {})", line(&correction.typed), line(&correction.meant))?;
+    }
+    for hit in &answer.hits {
+        let code = column(&line(dataset.code(hit.record)), 6);
+        let kind = column(hit.record.kind(), 6);
+        let when = when_or_who(dataset, hit.record);
+        let label = line(dataset.label(hit.record));
+        writeln!(out, "{code} {kind} {}  {label}", column(&line(&when), 20))?;
+    }
+    let (events, claims) = (answer.events.len(), answer.claims.len());
+    writeln!(
+        out,
+        "{} results: {events} of {} events, {claims} of {} claims",
+        answer.hits.len(),
+        dataset.events.len(),
+        dataset.claims.len()
+    )?;
+    Ok(())
+}
+
+/// The date of an event, the voice of a claim; for the rest nothing.
+fn when_or_who(dataset: &Dataset, record: RecordId) -> String {
+    match record {
+        RecordId::Event(id) => date_label(dataset[id].when.as_ref()),
+        RecordId::Claim(id) => dataset[dataset[id].attribution.origin].short_name().to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn answer_json(dataset: &Dataset, query: &str, answer: &Answer) -> Value {
+    let hit = |hit: &Hit| {
+        let mut value = json!({
+            "kind": hit.record.kind(),
+            "id": dataset.code(hit.record),
+            "label": dataset.label(hit.record),
+            "score": hit.score,
+        });
+        if let RecordId::Event(id) = hit.record {
+            value["when"] = json!(dataset[id].when.as_ref().map(|when| when.edtf.as_str()));
+        }
+        if let RecordId::Claim(id) = hit.record {
+            let origin = dataset[id].attribution.origin;
+            value["source"] = json!(dataset[origin].name);
+        }
+        value
+    };
+    let corrections: Vec<Value> = answer
+        .corrections
+        .iter()
+        .map(|taken| json!({ "typed": taken.typed, "meant": taken.meant }))
+        .collect();
+    json!({
+        "query": query,
+        "corrections": corrections,
+        "events": { "found": answer.events.len(), "of": dataset.events.len() },
+        "claims": { "found": answer.claims.len(), "of": dataset.claims.len() },
+        "hits": answer.hits.iter().map(hit).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,41 @@
+//! `dateline [FILE]`: the explorer, or its plain timeline where there is no screen.
+
+use std::io;
+use std::sync::Arc;
+
+use super::settings::{Settings, settings};
+use super::{Failure, OpenArgs, load_or_embedded, plain};
+use crate::app::App;
+use crate::run::{Outcome, in_terminal};
+use crate::term;
+
+pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
+    let loaded = load_or_embedded(args.file.as_deref())?;
+    if !term::can_draw() {
+        return print(&loaded);
+    }
+    if !term::can_listen() {
+        let reason = "there is no keyboard: standard input is not a terminal; \
+                      `dateline | cat` prints a plain timeline";
+        return Err(Failure::Misused(reason.to_owned()));
+    }
+    let Settings { mut config, keymap, problems } = settings(&args.looks)?;
+    config.mouse &= !args.no_mouse;
+    let dataset = Arc::new(loaded.dataset);
+    let problems = loaded.problems.into_iter().chain(problems).collect();
+    let app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
+    match in_terminal(app, &dataset)? {
+        Outcome::Ended(0) => Ok(()),
+        Outcome::Ended(code) => Err(Failure::Code(code)),
+        Outcome::Broke(reason) => Err(Failure::Told(reason)),
+    }
+}
+
+/// The plain timeline on standard output; what was wrong with the file on standard error.
+fn print(loaded: &crate::dataset::Loaded) -> Result<(), Failure> {
+    for problem in &loaded.problems {
+        eprintln!("{problem}");
+    }
+    plain::print(&loaded.dataset, &mut io::stdout().lock())?;
+    Ok(())
+}

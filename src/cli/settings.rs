@@ -1,0 +1,105 @@
+//! From options, environment and configuration file to what holds; nothing else reads them.
+
+use std::env;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use etcetera::{BaseStrategy, choose_base_strategy};
+
+use super::{Failure, LookArgs};
+use crate::app::keymap::Keymap;
+use crate::config::Config;
+use crate::dataset::Problem;
+use crate::ui::theme::BUILT_IN;
+
+/// What holds, and what was wrong with the configuration file.
+pub(super) struct Settings {
+    pub config: Config,
+    pub keymap: Keymap,
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the configuration file; options win against it, and it wins against the terminal.
+pub(super) fn settings(looks: &LookArgs) -> Result<Settings, Failure> {
+    let own = Config {
+        theme: terminal_theme().to_owned(),
+        ascii: !speaks_unicode(),
+        ..Config::default()
+    };
+    let (mut config, mut problems) = match config_path() {
+        None => (own, Vec::new()),
+        Some(path) => read(&path, own),
+    };
+    let (keymap, faults) = Keymap::with_overrides(&config.keys);
+    let name = config_path().map_or(String::new(), |path| path.display().to_string());
+    problems.extend(faults.into_iter().map(|fault| Problem::of_file(&name, fault)));
+    apply(looks, &mut config)?;
+    Ok(Settings { config, keymap, problems })
+}
+
+/// What holds for pictures: nothing of this machine, so that they are the same everywhere.
+pub(super) fn fixed(looks: &LookArgs) -> Result<Settings, Failure> {
+    let mut config = Config::default();
+    apply(looks, &mut config)?;
+    Ok(Settings { config, keymap: Keymap::default(), problems: Vec::new() })
+}
+
+fn apply(looks: &LookArgs, config: &mut Config) -> Result<(), Failure> {
+    if let Some(theme) = &looks.theme {
+        if !BUILT_IN.iter().any(|(name, _)| name == theme) {
+            let known = BUILT_IN.map(|(name, _)| name).join(", ");
+            return Err(Failure::Misused(format!("there is no theme {theme:?}; there are {known}")));
+        }
+        config.theme.clone_from(theme);
+    } else if set("NO_COLOR") {
+        "plain".clone_into(&mut config.theme);
+    }
+    config.ascii |= looks.ascii;
+    Ok(())
+}
+
+fn read(path: &PathBuf, own: Config) -> (Config, Vec<Problem>) {
+    let name = path.display().to_string();
+    let (config, faults) = match fs::read_to_string(path) {
+        Ok(toml) => Config::parse(&toml, own),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (own, Vec::new()),
+        Err(error) => (own, vec![format!("cannot be read: {error}")]),
+    };
+    (config, faults.into_iter().map(|fault| Problem::of_file(&name, fault)).collect())
+}
+
+/// `$XDG_CONFIG_HOME/dateline/config.toml`, or its place under the home folder.
+fn config_path() -> Option<PathBuf> {
+    let base = choose_base_strategy().ok()?;
+    Some(base.config_dir().join("dateline").join("config.toml"))
+}
+
+/// Whether a variable is set to anything; `NO_COLOR` counts from one character on (no-color.org).
+fn set(variable: &str) -> bool {
+    env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
+/// A theme that the terminal can show: all colours where it says so, sixteen otherwise.
+fn terminal_theme() -> &'static str {
+    let term = env::var("TERM").unwrap_or_default();
+    let colours = env::var("COLORTERM").unwrap_or_default();
+    match (term.as_str(), colours.as_str()) {
+        ("dumb", _) => "plain",
+        (_, "truecolor" | "24bit") => "dark",
+        (term, _) if term.ends_with("-direct") || term.contains("kitty") => "dark",
+        _ => "sixteen",
+    }
+}
+
+/// Whether the locale names UTF-8; where it names nothing, terminals of today do.
+fn speaks_unicode() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .filter_map(|name| env::var(name).ok())
+        .find(|value| !value.is_empty());
+    locale.is_none_or(|locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}

@@ -1,0 +1,162 @@
+//! What a user can set: `$XDG_CONFIG_HOME/dateline/config.toml`.
+//!
+//! ```toml
+//! theme = "dark"          # dark, light, sixteen, plain
+//! glyphs = "unicode"      # or ascii
+//! mouse = true
+//!
+//! [keys]
+//! pin = ["<enter>", "p"]
+//! ```
+//!
+//! All bad entries are reported together; each keeps its default.  Whether keys mean anything is for
+//! the keymap to say.
+
+use std::collections::BTreeMap;
+
+use toml::Value;
+
+use crate::ui::theme::BUILT_IN;
+use crate::ui::{Glyphs, Look, Theme};
+
+/// What is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// The name of a built-in theme.
+    pub theme: String,
+    /// Use ASCII signs only.
+    pub ascii: bool,
+    /// Take the mouse.
+    pub mouse: bool,
+    /// Keys by the name of their command.
+    pub keys: BTreeMap<String, Vec<String>>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { theme: "dark".to_owned(), ascii: false, mouse: true, keys: BTreeMap::new() }
+    }
+}
+
+impl Config {
+    /// Reads a configuration; says everything that is wrong with it and keeps the defaults there.
+    ///
+    /// `own` is what holds where the file says nothing.
+    pub fn parse(toml: &str, own: Self) -> (Self, Vec<String>) {
+        let table: toml::Table = match toml.parse() {
+            Ok(table) => table,
+            Err(error) => return (own, vec![one_line(&error)]),
+        };
+        let mut config = own;
+        let mut faults = Vec::new();
+        for (name, value) in table {
+            let fault = match (name.as_str(), value) {
+                ("theme", Value::String(theme)) => config.set_theme(theme),
+                ("glyphs", Value::String(glyphs)) => config.set_glyphs(&glyphs),
+                ("mouse", Value::Boolean(mouse)) => {
+                    config.mouse = mouse;
+                    None
+                }
+                ("keys", Value::Table(keys)) => {
+                    faults.extend(config.set_keys(keys));
+                    None
+                }
+                ("theme" | "glyphs", _) => Some(format!("{name}: must be a string")),
+                ("mouse", _) => Some("mouse: must be true or false".to_owned()),
+                ("keys", _) => Some("keys: must be a table, [keys]".to_owned()),
+                _ => Some(format!("{name}: there is no such setting")),
+            };
+            faults.extend(fault);
+        }
+        (config, faults)
+    }
+
+    fn set_theme(&mut self, theme: String) -> Option<String> {
+        if BUILT_IN.iter().any(|(name, _)| *name == theme) {
+            self.theme = theme;
+            return None;
+        }
+        let known = BUILT_IN.map(|(name, _)| name).join(", ");
+        Some(format!("theme: there is no theme {theme:?}; there are {known}"))
+    }
+
+    fn set_glyphs(&mut self, glyphs: &str) -> Option<String> {
+        self.ascii = match glyphs {
+            "ascii" => true,
+            "unicode" => false,
+            other => return Some(format!("glyphs: {other:?} is neither unicode nor ascii")),
+        };
+        None
+    }
+
+    fn set_keys(&mut self, keys: toml::Table) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (name, value) in keys {
+            let list = match value {
+                Value::String(one) => vec![Value::String(one)],
+                Value::Array(list) => list,
+                _ => {
+                    faults.push(format!("keys.{name}: must be a string or a list of strings"));
+                    continue;
+                }
+            };
+            let texts: Option<Vec<String>> =
+                list.iter().map(|key| key.as_str().map(str::to_owned)).collect();
+            match texts {
+                Some(texts) => {
+                    self.keys.insert(name, texts);
+                }
+                None => faults.push(format!("keys.{name}: every key must be a string")),
+            }
+        }
+        faults
+    }
+
+    /// The colours and signs.
+    pub fn look(&self) -> Look {
+        Look {
+            theme: Theme::built_in(&self.theme).unwrap_or_else(Theme::plain),
+            glyphs: if self.ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
+        }
+    }
+}
+
+/// A syntax error with its place, in one line.
+fn one_line(error: &toml::de::Error) -> String {
+    let text = error.to_string();
+    let place = text.lines().next().unwrap_or_default();
+    format!("{}: {}", place.to_lowercase(), error.message())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_set_holds_and_the_rest_keeps_its_default() {
+        let toml = "theme = \"light\"\nglyphs = \"ascii\"\n[keys]\npin = \"p\"\nzoom = [\"Z\"]";
+        let (config, faults) = Config::parse(toml, Config::default());
+        assert_eq!(faults, [""; 0]);
+        assert_eq!((config.theme.as_str(), config.ascii, config.mouse), ("light", true, true));
+        assert_eq!(config.keys["zoom"], ["Z"]);
+    }
+
+    #[test]
+    fn all_bad_entries_are_reported_together_and_the_defaults_stay() {
+        let toml = "theme = \"neon\"\nglyphs = 3\nmouse = \"yes\"\ncolour = 1\n\
+                    [keys]\npin = 4";
+        let (config, faults) = Config::parse(toml, Config::default());
+        let all = faults.join("\n");
+        for part in ["neon", "glyphs", "mouse", "colour", "keys.pin"] {
+            assert!(all.contains(part), "{part} in {all}");
+        }
+        assert_eq!((config.theme.as_str(), config.mouse), ("dark", true));
+    }
+
+    #[test]
+    fn a_file_that_is_no_toml_says_where() {
+        let (config, faults) = Config::parse("theme = = 3", Config::default());
+        assert_eq!(config, Config::default());
+        assert!(faults[0].contains("line 1"), "{faults:?}");
+    }
+}

@@ -1,0 +1,8 @@
+//! Layers above the panes: the search prompt, and lists that can be searched (help, palette,
+//! problems).  The topmost gets the keys.
+
+pub mod finder;
+pub mod prompt;
+
+pub use finder::{Entry, Finder};
+pub use prompt::Prompt;

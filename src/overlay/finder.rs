@@ -1,0 +1,258 @@
+//! A list that can be searched: help, the palette, the problems of a file.
+
+use std::cmp::Reverse;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::Prompt;
+use crate::search::fuzzy_score;
+use crate::text::{column, line, width, wrap};
+use crate::ui::text::{piece, row};
+use crate::ui::{Frame, Look, Scroll};
+
+/// One row: what it is, what it does, how to reach it.
+#[derive(Debug, Clone)]
+pub struct Entry<T> {
+    /// The heading that it stands under.
+    pub group: String,
+    /// The keys, or a short mark.
+    pub keys: String,
+    /// The name.
+    pub name: String,
+    /// A line about it.
+    pub doc: String,
+    /// What choosing it means; nothing for rows that only tell.
+    pub value: Option<T>,
+}
+
+/// A list of entries, a prompt that narrows it, and the chosen one.
+#[derive(Debug, Clone)]
+pub struct Finder<T> {
+    title: String,
+    entries: Vec<Entry<T>>,
+    /// The typed text.
+    pub prompt: Prompt,
+    /// Where the list stands, in entries that match.
+    pub scroll: Scroll,
+    /// Whether groups show while nothing is typed.
+    grouped: bool,
+}
+
+impl<T: Copy> Finder<T> {
+    /// A list with headings, in its own order until something is typed.
+    pub fn grouped(title: &str, entries: Vec<Entry<T>>) -> Self {
+        Self {
+            title: title.to_owned(),
+            entries,
+            prompt: Prompt::default(),
+            scroll: Scroll::default(),
+            grouped: true,
+        }
+    }
+
+    /// A list without headings.
+    pub fn plain(title: &str, entries: Vec<Entry<T>>) -> Self {
+        Self { grouped: false, ..Self::grouped(title, entries) }
+    }
+
+    /// The entries that match the typed text: by key first, then by name, then by what they do.
+    pub fn matching(&self) -> Vec<&Entry<T>> {
+        let typed = self.prompt.text().trim();
+        if typed.is_empty() {
+            return self.entries.iter().collect();
+        }
+        let mut scored: Vec<_> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(at, entry)| Some((Reverse(score(entry, typed)?), at, entry)))
+            .collect();
+        scored.sort_by_key(|(score, at, _)| (*score, *at));
+        scored.into_iter().map(|(.., entry)| entry).collect()
+    }
+
+    /// What choosing the entry under the cursor means.
+    pub fn chosen(&self) -> Option<T> {
+        self.matching().get(self.scroll.cursor).and_then(|entry| entry.value)
+    }
+
+    /// Rows for entries in a box of a height.
+    pub const fn room(height: u16) -> usize {
+        height.saturating_sub(4) as usize
+    }
+
+    /// Brings cursor and window into the list.
+    pub fn settle(&mut self, height: u16) {
+        let headings = self.headings();
+        let length = headings.len();
+        self.scroll.settle(length, Self::room(height), |at, first| {
+            1 + usize::from(headings[at] || (at == first && headings.iter().any(|&is| is)))
+        });
+    }
+
+    /// For each matching entry whether a heading stands over it.
+    fn headings(&self) -> Vec<bool> {
+        let matching = self.matching();
+        let groups = self.grouped && self.prompt.text().trim().is_empty();
+        let begins = |at: usize| at == 0 || matching[at].group != matching[at - 1].group;
+        (0..matching.len()).map(|at| groups && begins(at)).collect()
+    }
+
+    /// Draws the list in a box.
+    pub fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
+        let theme = &look.theme;
+        let matching = self.matching();
+        let note = format!(" {} of {} ", matching.len(), self.entries.len());
+        Frame {
+            title: vec![Span::styled(format!(" {} ", self.title), theme.focus)],
+            note: vec![Span::styled(note, theme.dim)],
+            focused: true,
+        }
+        .draw_over(area, buffer, look);
+        let inner = Rect {
+            x: area.x + 1,
+            y: area.y + 1,
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(2),
+        };
+        if inner.height == 0 {
+            return;
+        }
+        self.draw_prompt(Rect { height: 1, ..inner }, buffer, look);
+        let list = Rect {
+            y: inner.y + 2.min(inner.height),
+            height: inner.height.saturating_sub(2),
+            ..inner
+        };
+        self.draw_list(&matching, list, buffer, look);
+        self.draw_whole(&matching, Rect { y: inner.y + 1, height: 1, ..inner }, buffer, look);
+    }
+
+    fn draw_prompt(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
+        let theme = &look.theme;
+        let mut spans = vec![Span::styled(" ", theme.text)];
+        let room = usize::from(area.width).saturating_sub(2);
+        spans.extend(self.prompt.spans(room, theme.strong, look.glyphs.caret));
+        if self.prompt.text().is_empty() {
+            spans.push(Span::styled("type to search by action or by key", theme.dim));
+        }
+        Line::from(spans).render(area, buffer);
+    }
+
+    /// A long line about the chosen entry, where the list has to cut it.
+    fn draw_whole(&self, matching: &[&Entry<T>], area: Rect, buffer: &mut Buffer, look: &Look) {
+        let Some(entry) = matching.get(self.scroll.cursor) else {
+            return piece(" nothing matches", look.theme.dim).render(area, buffer);
+        };
+        let room = usize::from(area.width).saturating_sub(2);
+        let doc = line(&entry.doc);
+        if width(&doc) + 34 > room {
+            let first = wrap(&doc, room).into_iter().next().unwrap_or(0..0);
+            piece(&format!(" {}", &doc[first]), look.theme.dim).render(area, buffer);
+        }
+    }
+
+    fn draw_list(&self, matching: &[&Entry<T>], area: Rect, buffer: &mut Buffer, look: &Look) {
+        let theme = &look.theme;
+        let wide = usize::from(area.width);
+        let headings = self.headings();
+        let grouped = headings.iter().any(|&is| is);
+        let mut lines = Vec::new();
+        for at in self.scroll.offset..matching.len() {
+            if lines.len() >= usize::from(area.height) {
+                break;
+            }
+            if headings[at] || (grouped && at == self.scroll.offset) {
+                lines.push(Line::from(piece(&format!(" {}", matching[at].group), theme.heading).content.into_owned()).style(theme.heading));
+            }
+            let ground = if at == self.scroll.cursor { theme.cursor } else { theme.text };
+            lines.push(entry_line(matching[at], wide, ground, look));
+        }
+        for (text, y) in lines.into_iter().zip(area.y..area.bottom()) {
+            text.render(Rect { y, height: 1, ..area }, buffer);
+        }
+    }
+}
+
+fn entry_line<T>(
+    entry: &Entry<T>,
+    wide: usize,
+    ground: ratatui::style::Style,
+    look: &Look,
+) -> Line<'static> {
+    let over = |style: ratatui::style::Style| match ground.bg {
+        Some(bg) => style.bg(bg),
+        None => style,
+    };
+    let keys = column(&line(&entry.keys), 12.min(wide / 3));
+    let mut left = vec![Span::styled(format!(" {keys} "), over(look.theme.key))];
+    if wide >= 50 && !entry.name.is_empty() {
+        left.push(Span::styled(column(&line(&entry.name), 18), ground));
+        left.push(Span::styled(" ", ground));
+    }
+    let doc = if entry.doc.is_empty() { &entry.name } else { &entry.doc };
+    left.push(Span::styled(line(doc).into_owned(), over(look.theme.dim)));
+    row(left, Vec::new(), wide, ground)
+}
+
+/// How well an entry matches; an entry with just that key comes before everything.
+fn score<T>(entry: &Entry<T>, typed: &str) -> Option<i64> {
+    let by_key = entry.keys.split(' ').any(|key| key == typed);
+    let by_key_loosely = entry.keys.split(' ').any(|key| key.eq_ignore_ascii_case(typed));
+    if by_key || by_key_loosely {
+        return Some(if by_key { 100_000 } else { 90_000 });
+    }
+    let words = format!("{} {}", entry.name, entry.doc).to_lowercase();
+    let lower = typed.to_lowercase();
+    let at = words.find(&lower);
+    let literal = at.map(|at| 50_000 - at as i64);
+    let begins_name = entry.name.starts_with(&lower).then_some(60_000);
+    begins_name.or(literal).or_else(|| fuzzy_score(&entry.name, &lower))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finder() -> Finder<u8> {
+        let entry = |keys: &str, name: &str, doc: &str, value| Entry {
+            group: "All".into(),
+            keys: keys.into(),
+            name: name.into(),
+            doc: doc.into(),
+            value: Some(value),
+        };
+        Finder::grouped(
+            "Help",
+            vec![
+                entry("j Down", "down", "Move down a row", 1),
+                entry("x", "drop-filter", "Take away the newest filter", 2),
+                entry("Ctrl-o Alt-Left", "back", "Go back to where you were", 3),
+            ],
+        )
+    }
+
+    fn chosen(typed: &str) -> Option<u8> {
+        let mut finder = finder();
+        finder.prompt = Prompt::with(typed);
+        finder.chosen()
+    }
+
+    #[test]
+    fn entries_are_found_by_key_by_name_and_by_what_they_do() {
+        for (typed, value) in [
+            ("", Some(1)),
+            ("x", Some(2)),
+            ("ctrl-o", Some(3)),
+            ("back", Some(3)),
+            ("newest", Some(2)),
+            ("drpf", Some(2)),
+            ("zzz", None),
+        ] {
+            assert_eq!(chosen(typed), value, "{typed}");
+        }
+    }
+}

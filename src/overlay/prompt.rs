@@ -1,0 +1,87 @@
+//! One line of typed text with a cursor in it.
+
+use crossterm::event::Event;
+use ratatui::style::Style;
+use ratatui::text::Span;
+use tui_input::backend::crossterm::EventHandler;
+use tui_input::{Input, InputRequest};
+
+use crate::text::fit::{clip, width};
+use crate::text::line;
+
+/// Typed text.
+#[derive(Debug, Clone, Default)]
+pub struct Prompt {
+    input: Input,
+}
+
+impl Prompt {
+    /// A prompt that holds a text already.
+    pub fn with(text: &str) -> Self {
+        Self { input: Input::new(text.to_owned()) }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Takes a key of the terminal; whether the text changed.
+    pub fn take(&mut self, key: crossterm::event::KeyEvent) -> bool {
+        self.input.handle_event(&Event::Key(key)).is_some_and(|changed| changed.value)
+    }
+
+    /// Takes pasted text; line ends become spaces, other control characters are left out.
+    pub fn paste(&mut self, text: &str) {
+        for c in text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }) {
+            if !crate::text::sanitise::hidden(c) {
+                self.input.handle(InputRequest::InsertChar(c));
+            }
+        }
+    }
+
+    /// The text with a sign for the cursor, as much of it as fits around the cursor.
+    pub fn spans(&self, room: usize, text: Style, caret: &str) -> Vec<Span<'static>> {
+        let at = self.input.value().char_indices().nth(self.input.cursor());
+        let (before, after) = self.input.value().split_at(at.map_or(self.text().len(), |(at, _)| at));
+        let (before, after) = (line(before), line(after));
+        let room = room.saturating_sub(width(caret));
+        let skipped = width(&before).saturating_sub(room);
+        let mut start = 0;
+        while width(&before[..start]) < skipped && start < before.len() {
+            start += before[start..].chars().next().map_or(1, char::len_utf8);
+        }
+        let left = before[start..].to_owned();
+        let right = clip(&after, room.saturating_sub(width(&left))).into_owned();
+        vec![
+            Span::styled(left, text),
+            Span::styled(caret.to_owned(), text),
+            Span::styled(right, text),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(prompt: &Prompt, room: usize) -> String {
+        let spans = prompt.spans(room, Style::new(), "|");
+        spans.iter().map(|span| span.content.as_ref()).collect()
+    }
+
+    #[test]
+    fn the_cursor_always_shows_and_the_text_fits() {
+        assert_eq!(shown(&Prompt::with("hospital"), 20), "hospital|");
+        assert_eq!(shown(&Prompt::with("hospital"), 5), "ital|");
+        assert_eq!(shown(&Prompt::with("北京市"), 4), "市|");
+        assert_eq!(shown(&Prompt::with(""), 1), "|");
+    }
+
+    #[test]
+    fn pasted_text_becomes_one_safe_line() {
+        let mut prompt = Prompt::default();
+        prompt.paste("two\nlines\u{1b}[31m\u{202e}");
+        assert_eq!(prompt.text(), "two lines[31m");
+    }
+}

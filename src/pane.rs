@@ -1,0 +1,38 @@
+//! The five panes: each file has a pane's rows, cursor and drawing together.
+//!
+//! A pane draws from the dataset and an answer, knows no other pane, and changes nothing while it
+//! draws.
+
+pub mod actors;
+pub mod claims;
+pub mod evidence;
+mod list;
+pub mod locations;
+pub mod results;
+pub mod timeline;
+
+use crate::dataset::Dataset;
+use crate::model::RecordId;
+use crate::search::{Answer, Brush};
+use crate::ui::Look;
+
+pub use actors::Actors;
+pub use claims::Claims;
+pub use evidence::Evidence;
+pub use locations::Locations;
+pub use timeline::Timeline;
+
+/// What every pane draws from.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The records.
+    pub dataset: &'a Dataset,
+    /// What is left of them.
+    pub answer: &'a Answer,
+    /// What lights up.
+    pub brush: &'a Brush,
+    /// The record whose evidence shows.
+    pub selected: Option<RecordId>,
+    /// How everything looks.
+    pub look: &'a Look,
+}

@@ -1,0 +1,57 @@
+//! Who acts and speaks, and in how many of the events that are left.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Scene;
+use super::list::{Standing, draw_empty, draw_rows, empty_reason, word_and_count};
+use crate::model::{ActorId, RecordId, Vocabulary};
+use crate::search::{Answer, Facet};
+use crate::ui::Scroll;
+use crate::ui::text::marked;
+
+/// The pane's state.
+#[derive(Debug, Clone, Default)]
+pub struct Actors {
+    /// Where it stands.
+    pub scroll: Scroll,
+}
+
+impl Actors {
+    /// The actor of a row.
+    pub fn record(answer: &Answer, row: usize) -> Option<RecordId> {
+        answer.actors.get(row).map(|facet| RecordId::Actor(facet.id))
+    }
+
+    /// The row of an actor.
+    pub fn position(answer: &Answer, actor: ActorId) -> Option<usize> {
+        answer.actors.iter().position(|facet| facet.id == actor)
+    }
+
+    /// Draws the rows that show.
+    pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
+        let (look, facets) = (scene.look, &scene.answer.actors);
+        if facets.is_empty() {
+            return draw_empty(area, buffer, look, &empty_reason(scene, "actors"));
+        }
+        draw_rows(area, buffer, self.scroll, facets.len(), |at| {
+            let (actor, record) = (&scene.dataset[facets[at].id], RecordId::Actor(facets[at].id));
+            let standing = Standing::of(scene, record, at == self.scroll.cursor, focused);
+            let (text, hit) = (standing.text(look), standing.over(look.theme.hit, look));
+            let mut left = vec![standing.sign(look)];
+            left.extend(marked(&actor.name, text, hit, |text| scene.answer.highlights.find(text)));
+            let dim = standing.over(look.theme.dim, look);
+            let (word, count) = (actor.kind.spoken(), count(&facets[at]));
+            let right = word_and_count(&left, &word, count, area.width, (dim, text));
+            (left, right, standing.ground(look))
+        });
+    }
+}
+
+/// The number of events, or of claims in brackets where there are claims only.
+pub(super) fn count<T>(facet: &Facet<T>) -> String {
+    match facet.events {
+        0 => format!("{:>4}", format!("({})", facet.claims)),
+        events => format!("{events:>4}"),
+    }
+}

@@ -1,0 +1,89 @@
+//! What is asserted, and who says so.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::Scene;
+use super::list::{Standing, draw_empty, draw_rows, empty_reason};
+use crate::dataset::Dataset;
+use crate::model::{Claim, ClaimId, RecordId, RelationKind, RelationState, Stance, Vocabulary};
+use crate::search::Answer;
+use crate::text::{column, line};
+use crate::ui::Scroll;
+use crate::ui::text::marked;
+
+/// The pane's state.
+#[derive(Debug, Clone, Default)]
+pub struct Claims {
+    /// Where it stands.
+    pub scroll: Scroll,
+}
+
+impl Claims {
+    /// The claim of a row.
+    pub fn record(answer: &Answer, row: usize) -> Option<RecordId> {
+        answer.claims.get(row).copied().map(RecordId::Claim)
+    }
+
+    /// The row of a claim.
+    pub fn position(answer: &Answer, claim: ClaimId) -> Option<usize> {
+        answer.claims.binary_search(&claim).ok()
+    }
+
+    /// Draws the rows that show.
+    pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
+        let (look, claims) = (scene.look, &scene.answer.claims);
+        if claims.is_empty() {
+            return draw_empty(area, buffer, look, &empty_reason(scene, "claims"));
+        }
+        let source_room = if area.width >= 50 { 13 } else { 10 };
+        draw_rows(area, buffer, self.scroll, claims.len(), |at| {
+            let id = claims[at];
+            let claim = &scene.dataset[id];
+            let standing =
+                Standing::of(scene, RecordId::Claim(id), at == self.scroll.cursor, focused);
+            let (text, dim) = (standing.text(look), standing.over(look.theme.dim, look));
+            let source = scene.dataset[claim.attribution.origin].short_name();
+            let mut left = vec![
+                standing.sign(look),
+                dispute_sign(scene, id, standing),
+                Span::styled(column(&line(source), source_room), dim),
+                Span::styled(" ", text),
+            ];
+            if let Some(stance) = loaded_stance(claim) {
+                let style = standing.over(look.theme.alleged, look);
+                left.push(Span::styled(format!("{}: ", stance.word()), style));
+            }
+            let hit = standing.over(look.theme.hit, look);
+            left.extend(marked(&claim.text, text, hit, |text| scene.answer.highlights.find(text)));
+            (left, Vec::new(), standing.ground(look))
+        });
+    }
+}
+
+/// A stance without which the text would read as a plain statement: a denial above all.
+pub fn loaded_stance(claim: &Claim) -> Option<Stance> {
+    match claim.attribution.stance {
+        Stance::Asserts | Stance::Reports => None,
+        loaded => Some(loaded),
+    }
+}
+
+fn dispute_sign(scene: &Scene, id: ClaimId, standing: Standing) -> Span<'static> {
+    let look = scene.look;
+    let sign = if is_contradicted(scene.dataset, id) {
+        look.glyphs.relation(RelationKind::Contradicts)
+    } else {
+        " "
+    };
+    Span::styled(format!("{sign} "), standing.over(look.theme.conflict, look))
+}
+
+/// Whether some other claim contradicts this one, as far as nobody has dismissed it.
+pub fn is_contradicted(dataset: &Dataset, claim: ClaimId) -> bool {
+    dataset.links.relations_of_claim(claim).iter().any(|&relation| {
+        let relation = &dataset[relation];
+        relation.kind == RelationKind::Contradicts && relation.state != RelationState::Dismissed
+    })
+}

@@ -1,0 +1,216 @@
+//! The sheet of a claim: who says it through whom, what it counts, and what disagrees.
+
+use ratatui::text::Span;
+
+use super::passage;
+use super::sheet::Sheet;
+use crate::dataset::Dataset;
+use crate::model::quantity::number;
+use crate::model::{
+    Claim, ClaimId, Directness, Method, Quantity, RecordId, Relation, RelationKind, RelationState,
+    Stance, UncertainTime, Vocabulary,
+};
+use crate::pane::Scene;
+use crate::pane::claims::loaded_stance;
+use crate::ui::Look;
+
+pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
+    let (dataset, theme) = (scene.dataset, &scene.look.theme);
+    let claim = &dataset[id];
+    let stance = match claim.attribution.stance {
+        Stance::Reports | Stance::Asserts => theme.text,
+        _ => theme.alleged,
+    };
+    sheet.facts(&[
+        (dataset[claim.attribution.origin].name.clone(), theme.lit),
+        (claim.attribution.stance.word().to_owned(), stance),
+        (directness(claim.attribution.directness).to_owned(), theme.dim),
+        (claim.id.clone(), theme.dim),
+    ]);
+    sheet.title(&claim.text);
+    sheet.restriction(claim.restriction.as_ref());
+    passage::write(sheet, scene, claim.evidence.iter());
+    sheet.gap();
+    sheet.field("from", &chain(dataset, claim, scene.look));
+    if !claim.attribution.hedges.is_empty() {
+        let hedges: Vec<_> =
+            claim.attribution.hedges.iter().map(|hedge| format!("“{hedge}”")).collect();
+        sheet.field("hedged", &hedges.join(", "));
+    }
+    claim.quantities.iter().for_each(|figure| write_figure(sheet, figure));
+    write_time(sheet, "about", claim.about_when.as_ref());
+    write_time(sheet, "said", claim.said_when.as_ref());
+    for (nth, &place) in claim.about_where.iter().enumerate() {
+        let label = if nth == 0 { "where" } else { "" };
+        sheet.link(label, Vec::new(), RecordId::Location(place), &dataset[place].name);
+    }
+    write_subject(sheet, dataset, claim, id);
+    write_extraction(sheet, claim);
+    write_relations(sheet, scene, id);
+}
+
+/// The way that a statement took: `John Kerry → John Kirby → AFP`.
+fn chain(dataset: &Dataset, claim: &Claim, look: &Look) -> String {
+    let attribution = &claim.attribution;
+    let voices = std::iter::once(&attribution.origin).chain(&attribution.via);
+    let names: Vec<_> = voices.map(|&source| dataset[source].name.as_str()).collect();
+    let chain = names.join(&format!(" {} ", look.glyphs.arrow));
+    format!("{chain} (“{}”)", attribution.verb)
+}
+
+const fn directness(directness: Directness) -> &'static str {
+    match directness {
+        Directness::DirectQuote => "direct quote",
+        Directness::Paraphrase => "paraphrase",
+        Directness::ReporterVoice => "reporter's own voice",
+    }
+}
+
+/// The words of a figure, what it counts, and the bounds that the words give.
+fn write_figure(sheet: &mut Sheet, figure: &Quantity) {
+    let among = figure.population.as_deref().map_or(String::new(), |among| format!(", {among}"));
+    let measure = figure.measure.replace('_', " ");
+    let named = match figure.nominal {
+        Some(nominal) if figure.lower.is_none() || figure.upper.is_none() => {
+            format!(", named {}", number(nominal))
+        }
+        _ => String::new(),
+    };
+    let interval = figure.interval();
+    sheet.field("figure", &format!("“{}”: {measure}{among} {interval}{named}", figure.literal));
+    if let Some(rule) = &figure.assumed_rule {
+        sheet.remark("", &format!("by the rule {rule}"));
+    }
+}
+
+/// A date, its times of day, and why the words mean it.
+pub(super) fn write_time(sheet: &mut Sheet, label: &str, time: Option<&UncertainTime>) {
+    let Some(time) = time else { return };
+    sheet.field(label, &time.label());
+    if let Some(clock) = time.clock_label() {
+        sheet.field("", &clock);
+        let utc = [time.start_time, time.end_time].into_iter().flatten().next();
+        if let Some(start) = utc.filter(|at| at.offset().local_minus_utc() != 0) {
+            let start = crate::model::when::instant(start.to_utc().fixed_offset());
+            sheet.remark("", &format!("that is {start}"));
+        }
+    }
+    let reason = time.reason().map_or(String::new(), |reason| format!(": {reason}"));
+    sheet.remark("", &format!("“{}”{reason}", time.literal));
+    if time.end_is_as_of && time.earliest != time.latest {
+        sheet.remark("", "the end is the day of reporting, not the end of the thing");
+    }
+}
+
+fn write_subject(sheet: &mut Sheet, dataset: &Dataset, claim: &Claim, id: ClaimId) {
+    let events = dataset.links.events_of_claim(id);
+    for &event in events {
+        sheet.link("event", Vec::new(), RecordId::Event(event), &dataset[event].label);
+    }
+    if !matches!(claim.subject, RecordId::Event(_)) {
+        sheet.link("about", Vec::new(), claim.subject, dataset.label(claim.subject));
+    }
+    if let Some(older) = claim.supersedes {
+        sheet.link("replaces", Vec::new(), RecordId::Claim(older), &dataset[older].text);
+    }
+}
+
+/// A record that a program made says so.
+fn write_extraction(sheet: &mut Sheet, claim: &Claim) {
+    if let Some(extraction) = &claim.extraction
+        && extraction.method == Method::Tool
+    {
+        let version = extraction.version.as_deref().unwrap_or("");
+        sheet.warning(&format!("machine-coded by {} {version}: unreviewed", extraction.agent));
+    }
+}
+
+fn write_relations(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
+    let dataset = scene.dataset;
+    let relations = relations(dataset, id);
+    if relations.is_empty() {
+        return;
+    }
+    sheet.gap();
+    sheet.heading("Other claims", "");
+    for (relation, other) in relations {
+        write_relation(sheet, scene, relation, id, other);
+        let basis: Vec<_> = relation.basis.iter().map(|basis| basis.spoken()).collect();
+        let basis = if basis.is_empty() { String::new() } else { format!("on {}", basis.join(", ")) };
+        let note = relation.note.as_deref().unwrap_or_default();
+        let between = if basis.is_empty() || note.is_empty() { "" } else { ": " };
+        sheet.remark("", &format!("{basis}{between}{note}"));
+    }
+}
+
+/// The relations of a claim that nobody has dismissed, contradictions first.
+pub(super) fn relations(dataset: &Dataset, id: ClaimId) -> Vec<(&Relation, ClaimId)> {
+    let mut relations: Vec<_> = dataset
+        .links
+        .relations_of_claim(id)
+        .iter()
+        .map(|&relation| &dataset[relation])
+        .filter(|relation| relation.state != RelationState::Dismissed)
+        .filter_map(|relation| Some((relation, relation.other(id)?)))
+        .collect();
+    relations.sort_by_key(|(relation, other)| (urgency(relation.kind), *other));
+    relations
+}
+
+/// The order in which relations are shown: what disagrees comes first.
+const fn urgency(kind: RelationKind) -> u8 {
+    match kind {
+        RelationKind::Contradicts => 0,
+        RelationKind::NotComparable => 1,
+        RelationKind::Qualifies => 2,
+        RelationKind::Updates => 3,
+        RelationKind::Restates => 4,
+        RelationKind::Supports => 5,
+    }
+}
+
+/// One line: the sign and the word of a relation, who says the other claim, and what it says.
+pub(super) fn write_relation(
+    sheet: &mut Sheet,
+    scene: &Scene,
+    relation: &Relation,
+    of: ClaimId,
+    other: ClaimId,
+) {
+    let (look, dataset) = (scene.look, scene.dataset);
+    let style = match relation.kind {
+        RelationKind::Contradicts => look.theme.conflict,
+        RelationKind::Supports | RelationKind::Restates => look.theme.support,
+        _ => look.theme.dim,
+    };
+    let word = relation_word(relation.kind, relation.from_claim == of);
+    let suggested = if relation.state == RelationState::Suggested { " (suggested)" } else { "" };
+    let sign = look.glyphs.relation(relation.kind);
+    let lead = Span::styled(format!("  {sign} {word}{suggested} "), style);
+    let record = RecordId::Claim(other);
+    sheet.link_flush(vec![lead, voice(scene, other)], record, &dataset[other].text);
+}
+
+/// The relation as seen from this claim.
+const fn relation_word(kind: RelationKind, from_here: bool) -> &'static str {
+    match (kind, from_here) {
+        (RelationKind::Contradicts, _) => "contradicts",
+        (RelationKind::NotComparable, _) => "not comparable with",
+        (RelationKind::Restates, _) => "same as",
+        (RelationKind::Supports, true) => "supports",
+        (RelationKind::Supports, false) => "supported by",
+        (RelationKind::Updates, true) => "updates",
+        (RelationKind::Updates, false) => "updated by",
+        (RelationKind::Qualifies, true) => "qualifies",
+        (RelationKind::Qualifies, false) => "qualified by",
+    }
+}
+
+/// Who says a claim, and that it is denied or demanded, if it is.
+pub(super) fn voice(scene: &Scene, claim: ClaimId) -> Span<'static> {
+    let record = &scene.dataset[claim];
+    let source = scene.dataset[record.attribution.origin].short_name();
+    let stance = loaded_stance(record).map_or(String::new(), |stance| format!(" {}", stance.word()));
+    let safe = crate::text::line(source).into_owned();
+    Span::styled(format!("{safe}{stance}: "), scene.look.theme.dim)
+}

@@ -1,0 +1,85 @@
+//! The sheet of an event: the passages, when and why, where, who, and who says what of it.
+
+use ratatui::text::Span;
+
+use super::claim::{relations, voice, write_relation, write_time};
+use super::passage;
+use super::sheet::Sheet;
+use crate::dataset::Dataset;
+use crate::model::{ClaimId, Event, EventId, RecordId, Vocabulary};
+use crate::pane::Scene;
+use crate::pane::timeline::status_style;
+
+pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: EventId) {
+    let (dataset, look) = (scene.dataset, scene.look);
+    let event = &dataset[id];
+    sheet.title(&event.label);
+    let status = format!("{} {}", look.glyphs.status(event.status), event.status.word());
+    sheet.facts(&[
+        (status, status_style(look, event.status)),
+        (event.kind.replace('_', " "), look.theme.dim),
+        (event.id.clone(), look.theme.dim),
+    ]);
+    sheet.restriction(event.restriction.as_ref());
+    let claims = dataset.links.claims_of_event(id);
+    let backing = claims.iter().flat_map(|&claim| &dataset[claim].evidence);
+    passage::write(sheet, scene, event.evidence.iter().chain(backing));
+    sheet.gap();
+    match &event.when {
+        Some(when) => write_time(sheet, "when", Some(when)),
+        None => sheet.remark("when", "the text gives no date"),
+    }
+    write_claims(sheet, scene, claims);
+    sheet.gap();
+    sheet.heading("What it belongs to", "");
+    write_places(sheet, dataset, event);
+    write_participants(sheet, scene, event);
+    if let Some(whole) = event.part_of {
+        sheet.link("part of", Vec::new(), RecordId::Event(whole), &dataset[whole].label);
+    }
+    for (nth, &part) in dataset.links.parts_of_event(id).iter().enumerate() {
+        let label = if nth == 0 { "parts" } else { "" };
+        sheet.link(label, Vec::new(), RecordId::Event(part), &dataset[part].label);
+    }
+    if !event.tags.is_empty() {
+        sheet.remark("tags", &event.tags.join(", "));
+    }
+}
+
+fn write_places(sheet: &mut Sheet, dataset: &Dataset, event: &Event) {
+    for (nth, place) in event.places.iter().enumerate() {
+        let label = if nth == 0 { "where" } else { "" };
+        let text = format!("{} ({})", dataset[place.location].name, place.role);
+        sheet.link(label, Vec::new(), RecordId::Location(place.location), &text);
+    }
+}
+
+fn write_participants(sheet: &mut Sheet, scene: &Scene, event: &Event) {
+    for (nth, part) in event.participants.iter().enumerate() {
+        let label = if nth == 0 { "who" } else { "" };
+        let text = format!("{} ({})", scene.dataset[part.actor].name, part.part.word());
+        sheet.link(label, Vec::new(), RecordId::Actor(part.actor), &text);
+    }
+}
+
+/// Every claim about the event, and under each how others stand to it.
+fn write_claims(sheet: &mut Sheet, scene: &Scene, claims: &[ClaimId]) {
+    let dataset = scene.dataset;
+    let mut origins: Vec<_> = claims.iter().map(|&claim| dataset[claim].attribution.origin).collect();
+    origins.sort_unstable();
+    origins.dedup();
+    sheet.gap();
+    let counted = |count: usize, what: &str| {
+        format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+    };
+    let counts = format!("{} from {}", counted(claims.len(), "claim"), counted(origins.len(), "source"));
+    sheet.heading("Who says so", &counts);
+    for &claim in claims {
+        let record = RecordId::Claim(claim);
+        let bullet = Span::styled(format!("{} ", scene.look.glyphs.lit), scene.look.theme.dim);
+        sheet.link_flush(vec![bullet, voice(scene, claim)], record, &dataset[claim].text);
+        for (relation, other) in relations(dataset, claim) {
+            write_relation(sheet, scene, relation, claim, other);
+        }
+    }
+}

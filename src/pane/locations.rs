@@ -1,0 +1,151 @@
+//! Where, as a tree: what happened inside a place counts for it too.
+
+use std::collections::HashSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::Scene;
+use super::actors::count;
+use super::list::{Standing, draw_empty, draw_rows, empty_reason, word_and_count};
+use crate::dataset::Dataset;
+use crate::model::{LocationId, RecordId, Vocabulary};
+use crate::search::{Answer, PlaceRow};
+use crate::ui::Scroll;
+use crate::ui::text::marked;
+
+/// The pane's state.
+#[derive(Debug, Clone, Default)]
+pub struct Locations {
+    /// Where it stands, in rows that are not folded away.
+    pub scroll: Scroll,
+    /// Places whose inside is folded away.
+    closed: HashSet<LocationId>,
+}
+
+impl Locations {
+    /// The rows that are not folded away.
+    pub fn rows(&self, answer: &Answer) -> Vec<PlaceRow> {
+        let mut rows = Vec::new();
+        let mut hidden_below = u16::MAX;
+        for row in &answer.places {
+            if row.depth > hidden_below {
+                continue;
+            }
+            hidden_below = if self.closed.contains(&row.facet.id) { row.depth } else { u16::MAX };
+            rows.push(*row);
+        }
+        rows
+    }
+
+    /// The place of a row.
+    pub fn record(&self, answer: &Answer, row: usize) -> Option<RecordId> {
+        self.rows(answer).get(row).map(|row| RecordId::Location(row.facet.id))
+    }
+
+    /// The row of a place, if it is in the tree and not folded away.
+    pub fn position(&self, answer: &Answer, place: LocationId) -> Option<usize> {
+        self.rows(answer).iter().position(|row| row.facet.id == place)
+    }
+
+    /// Opens what hides a place.
+    pub fn unfold(&mut self, dataset: &Dataset, place: LocationId) {
+        for around in dataset.ancestors(place) {
+            self.closed.remove(&around);
+        }
+    }
+
+    /// Folds the place under the cursor, or goes up to the place around it.
+    pub fn fold(&mut self, answer: &Answer) {
+        let rows = self.rows(answer);
+        let Some(row) = rows.get(self.scroll.cursor) else { return };
+        if row.has_parts && self.closed.insert(row.facet.id) {
+            return;
+        }
+        let around = rows[..self.scroll.cursor].iter().rposition(|up| up.depth < row.depth);
+        self.scroll.cursor = around.unwrap_or(self.scroll.cursor);
+    }
+
+    /// Opens the place under the cursor, or goes down into it.
+    pub fn open(&mut self, answer: &Answer) {
+        let rows = self.rows(answer);
+        let Some(row) = rows.get(self.scroll.cursor) else { return };
+        if row.has_parts && !self.closed.remove(&row.facet.id) {
+            self.scroll.cursor += 1;
+        }
+    }
+
+    /// Draws the rows that show.
+    pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
+        let (look, rows) = (scene.look, self.rows(scene.answer));
+        if rows.is_empty() {
+            return draw_empty(area, buffer, look, &empty_reason(scene, "places"));
+        }
+        draw_rows(area, buffer, self.scroll, rows.len(), |at| {
+            let (row, id) = (&rows[at], rows[at].facet.id);
+            let place = &scene.dataset[id];
+            let standing =
+                Standing::of(scene, RecordId::Location(id), at == self.scroll.cursor, focused);
+            let (text, dim) = (standing.text(look), standing.over(look.theme.dim, look));
+            let indent = " ".repeat(usize::from(row.depth.min(area.width / 6)));
+            let branch = match (row.has_parts, self.closed.contains(&id)) {
+                (true, true) => look.glyphs.closed,
+                (true, false) => look.glyphs.open,
+                (false, _) => " ",
+            };
+            let mut left =
+                vec![standing.sign(look), Span::styled(format!("{indent}{branch} "), dim)];
+            let hit = standing.over(look.theme.hit, look);
+            left.extend(marked(&place.name, text, hit, |text| scene.answer.highlights.find(text)));
+            let (word, count) = (place.kind.word(), count(&row.facet));
+            let right = word_and_count(&left, word, count, area.width, (dim, text));
+            (left, right, standing.ground(look))
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Facet;
+
+    /// A tree: 0 ▸ (1 ▸ 2), 3.
+    fn answer() -> Answer {
+        let row = |id, depth, has_parts| PlaceRow {
+            facet: Facet { id: LocationId(id), events: 1, claims: 0 },
+            depth,
+            has_parts,
+        };
+        let places = vec![row(0, 0, true), row(1, 1, true), row(2, 2, false), row(3, 0, false)];
+        Answer { places, ..Answer::default() }
+    }
+
+    fn shown(pane: &Locations) -> Vec<u32> {
+        pane.rows(&answer()).iter().map(|row| row.facet.id.0).collect()
+    }
+
+    #[test]
+    fn folding_hides_what_is_inside_and_opening_shows_it_again() {
+        let mut pane = Locations::default();
+        assert_eq!(shown(&pane), [0, 1, 2, 3]);
+        pane.scroll.cursor = 1;
+        pane.fold(&answer());
+        assert_eq!(shown(&pane), [0, 1, 3]);
+        pane.open(&answer());
+        assert_eq!(shown(&pane), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn folding_what_has_nothing_inside_goes_up_and_opening_goes_down() {
+        let mut pane = Locations::default();
+        pane.scroll.cursor = 2;
+        pane.fold(&answer());
+        assert_eq!(pane.scroll.cursor, 1);
+        pane.open(&answer());
+        assert_eq!(pane.scroll.cursor, 2);
+        pane.scroll.cursor = 3;
+        pane.fold(&answer());
+        assert_eq!(pane.scroll.cursor, 3, "nothing is around a country");
+    }
+}

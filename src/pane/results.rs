@@ -1,0 +1,76 @@
+//! What a search finds, of every kind at once, the most relevant first.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::Scene;
+use super::claims::loaded_stance;
+use super::list::{Standing, draw_empty, draw_rows};
+use super::timeline::date_label;
+use crate::model::{RecordId, Vocabulary};
+use crate::text::{clip, column, line};
+use crate::ui::Scroll;
+use crate::ui::text::{marked, piece};
+
+/// Draws the results that show; the one under the cursor is what the other panes show.
+pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
+    let (look, hits) = (scene.look, &scene.answer.hits);
+    if hits.is_empty() {
+        let reason = match scene.answer.query.words() {
+            None => "Type a word: names, places, figures, dates. Misspelt is fine.",
+            Some(_) if scene.answer.query.parts.len() > 1 => {
+                "Nothing within the filters; Esc, then 0, searches everything."
+            }
+            Some(_) => "Nothing found, not even misspelt.",
+        };
+        return draw_empty(area, buffer, look, reason);
+    }
+    let theme = &look.theme;
+    draw_rows(area, buffer, scroll, hits.len(), |at| {
+        let record = hits[at].record;
+        let standing =
+            if at == scroll.cursor { Standing::Cursor } else { Standing::Plain };
+        let (ground, dim) = (standing.ground(look), standing.over(theme.dim, look));
+        let hit = standing.over(theme.hit, look);
+        let mut left =
+            vec![standing.sign(look), Span::styled(column(record.kind(), 7), dim)];
+        if let RecordId::Claim(claim) = record
+            && let Some(stance) = loaded_stance(&scene.dataset[claim])
+        {
+            left.push(Span::styled(format!("{}: ", stance.word()), standing.over(theme.alleged, look)));
+        }
+        let label = scene.dataset.label(record);
+        let find = |text: &str| scene.answer.highlights.find(text);
+        left.extend(marked(label, ground, hit, find));
+        if let Some(alias) = matching_alias(scene, record) {
+            left.push(piece(" (", dim));
+            left.extend(marked(alias, dim, hit, find));
+            left.push(piece(")", dim));
+        }
+        let detail = clip(&line(&detail(scene, record)), 20).into_owned();
+        (left, vec![Span::styled(detail, dim)], ground)
+    });
+}
+
+/// The other name that the words name, where the label does not show why it was found.
+fn matching_alias<'a>(scene: &Scene<'a>, record: RecordId) -> Option<&'a str> {
+    let lit = |name: &&str| !scene.answer.highlights.find(&line(name)).is_empty();
+    let mut names = scene.dataset.names(record);
+    match names.next() {
+        Some(label) if lit(&label) => None,
+        _ => names.find(lit),
+    }
+}
+
+/// What tells two records of one name apart.
+fn detail(scene: &Scene, record: RecordId) -> String {
+    let dataset = scene.dataset;
+    match record {
+        RecordId::Event(id) => date_label(dataset[id].when.as_ref()),
+        RecordId::Actor(id) => dataset[id].kind.spoken(),
+        RecordId::Location(id) => dataset[id].kind.spoken(),
+        RecordId::Claim(id) => dataset[dataset[id].attribution.origin].short_name().to_owned(),
+        RecordId::Source(id) => dataset[id].kind.spoken(),
+    }
+}

@@ -1,0 +1,261 @@
+//! The loop: takes what happened, lets the program change, does what it wants done, draws once.
+//!
+//! It sleeps until something happens: no ticks, no polling.  Searches are answered on a thread of
+//! their own; the newest request wins.
+
+use std::any::Any;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use ratatui::Terminal;
+use ratatui::backend::{Backend, TestBackend};
+use ratatui::buffer::Buffer;
+
+use crate::app::key::Key;
+use crate::app::{App, Effect, Msg};
+use crate::dataset::Dataset;
+use crate::search::{Index, Query};
+use crate::term;
+
+/// How long the first screen waits for the first answer, so that it need not be drawn twice.
+const FIRST_ANSWER: Duration = Duration::from_millis(80);
+
+/// How the program ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// As it was told to, with this exit code.
+    Ended(u8),
+    /// Something broke; the reason.
+    Broke(String),
+}
+
+/// Who holds the screen.
+enum Host {
+    /// A terminal.
+    Terminal(term::Guard),
+    /// A key script; nothing outside changes.
+    Script,
+}
+
+/// The running program.
+struct Program<B: Backend> {
+    app: App,
+    screen: Terminal<B>,
+    host: Host,
+    inbox: Receiver<Msg>,
+    searches: Sender<(Query, u64)>,
+}
+
+/// Runs the program in the terminal until it ends.
+///
+/// # Errors
+/// The terminal cannot be taken or written to.
+pub fn in_terminal(app: App, dataset: &Arc<Dataset>) -> io::Result<Outcome> {
+    let (outbox, inbox) = channel();
+    let guard = term::Guard::take(app.wants_mouse())?;
+    term::listen(&outbox)?;
+    let screen = guard.screen()?;
+    let searches = spawn_searcher(Arc::clone(dataset), outbox);
+    let mut program = Program { app, screen, host: Host::Terminal(guard), inbox, searches };
+    let outcome = program.start().and_then(|()| program.run());
+    // The screen shows the cursor again when it is dropped; only then may the terminal go back.
+    let Program { screen, host, .. } = program;
+    drop(screen);
+    drop(host);
+    outcome
+}
+
+impl<B: Backend> Program<B>
+where
+    B::Error: Send + Sync + 'static,
+{
+    /// Asks for everything and draws the first screen.
+    fn start(&mut self) -> io::Result<()> {
+        let effects = self.app.start();
+        self.perform(effects)?;
+        if let Ok(msg) = self.inbox.recv_timeout(FIRST_ANSWER) {
+            let effects = self.app.update(msg);
+            self.perform(effects)?;
+        }
+        self.draw()
+    }
+
+    fn run(&mut self) -> io::Result<Outcome> {
+        loop {
+            match self.inbox.recv() {
+                Ok(msg) => {
+                    if let Some(outcome) = self.turn(msg)? {
+                        return Ok(outcome);
+                    }
+                }
+                Err(_) => return Ok(Outcome::Broke("every source of input has ended".to_owned())),
+            }
+        }
+    }
+
+    /// Takes a message and all that wait behind it, then draws once.
+    fn turn(&mut self, first: Msg) -> io::Result<Option<Outcome>> {
+        let mut next = Some(first);
+        while let Some(msg) = next {
+            let effects = self.app.update(msg);
+            if let Some(outcome) = self.perform(effects)? {
+                return Ok(Some(outcome));
+            }
+            next = self.inbox.try_recv().ok();
+        }
+        self.draw()?;
+        Ok(None)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Outcome>> {
+        for effect in effects {
+            match effect {
+                Effect::Ask { query, generation } => {
+                    // A searcher that is gone has said so in a message of its own.
+                    let _ = self.searches.send((query, generation));
+                }
+                Effect::Quit(code) => return Ok(Some(Outcome::Ended(code))),
+                Effect::Fail(reason) => return Ok(Some(Outcome::Broke(reason))),
+                Effect::Redraw => {
+                    if let Host::Terminal(guard) = &mut self.host {
+                        guard.retake()?;
+                    }
+                    self.screen.clear().map_err(io::Error::other)?;
+                }
+                Effect::Mouse(on) => {
+                    if let Host::Terminal(guard) = &mut self.host {
+                        guard.set_mouse(on)?;
+                    }
+                }
+                Effect::Suspend => {
+                    if let Host::Terminal(guard) = &mut self.host {
+                        guard.stop_until_continued()?;
+                        self.screen.clear().map_err(io::Error::other)?;
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        if let Host::Terminal(guard) = &mut self.host {
+            guard.begin_frame()?;
+        }
+        self.screen.draw(|frame| self.app.draw(frame.buffer_mut())).map_err(io::Error::other)?;
+        if let Host::Terminal(guard) = &mut self.host {
+            guard.end_frame()?;
+        }
+        Ok(())
+    }
+}
+
+/// Answers searches until the program ends; requests that newer ones overtake are passed over.
+fn spawn_searcher(dataset: Arc<Dataset>, outbox: Sender<Msg>) -> Sender<(Query, u64)> {
+    let (requests, inbox) = channel::<(Query, u64)>();
+    let work = move |outbox: &Sender<Msg>| {
+        let index = Index::of(dataset);
+        while let Ok(mut request) = inbox.recv() {
+            while let Ok(newer) = inbox.try_recv() {
+                request = newer;
+            }
+            let answer = index.answer(&request.0, request.1);
+            if outbox.send(Msg::Answered(Arc::new(answer))).is_err() {
+                return;
+            }
+        }
+    };
+    thread::spawn(move || {
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(&outbox))) {
+            let reason = term::last_panic().unwrap_or_else(|| said(panic.as_ref()));
+            // Nobody listens any more when the program has ended first.
+            let _ = outbox.send(Msg::Broken(format!("the search broke: {reason}")));
+        }
+    });
+    requests
+}
+
+fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+}
+
+/// The program driven by a script instead of a terminal: the same loop, a screen in memory.
+pub struct Script {
+    program: Program<TestBackend>,
+    outcome: Option<Outcome>,
+}
+
+/// How long a script waits for an answer before it counts as lost.
+const LOST: Duration = Duration::from_secs(60);
+
+impl Script {
+    /// Starts the program on a screen in memory.
+    ///
+    /// # Errors
+    /// Never in practice; drawing to memory does not fail.
+    pub fn start(app: App, dataset: &Arc<Dataset>, size: (u16, u16)) -> io::Result<Self> {
+        let (outbox, inbox) = channel();
+        let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
+        let searches = spawn_searcher(Arc::clone(dataset), outbox);
+        let program = Program { app, screen, host: Host::Script, inbox, searches };
+        let mut script = Self { program, outcome: None };
+        script.program.start()?;
+        script.settle()?;
+        Ok(script)
+    }
+
+    /// Presses keys one after the other, each once the one before has been answered.
+    ///
+    /// # Errors
+    /// The program did not answer.
+    pub fn press(&mut self, keys: &[Key]) -> io::Result<()> {
+        keys.iter().try_for_each(|key| self.send(Msg::Key(*key)))
+    }
+
+    /// Lets something happen and waits until the program has answered it.
+    ///
+    /// # Errors
+    /// The program did not answer.
+    pub fn send(&mut self, msg: Msg) -> io::Result<()> {
+        if self.outcome.is_some() {
+            return Ok(());
+        }
+        if let Msg::Resize(width, height) = msg {
+            self.program.screen.backend_mut().resize(width, height);
+        }
+        self.outcome = self.program.turn(msg)?;
+        self.settle()
+    }
+
+    fn settle(&mut self) -> io::Result<()> {
+        while self.outcome.is_none() && !self.program.app.is_settled() {
+            match self.program.inbox.recv_timeout(LOST) {
+                Ok(msg) => self.outcome = self.program.turn(msg)?,
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    return Err(io::Error::other("the program did not answer"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What the screen shows.
+    pub fn screen(&self) -> &Buffer {
+        self.program.screen.backend().buffer()
+    }
+
+    /// How the program ended, if it has.
+    pub const fn outcome(&self) -> Option<&Outcome> {
+        self.outcome.as_ref()
+    }
+
+    /// The program's state.
+    pub const fn app(&self) -> &App {
+        &self.program.app
+    }
+}

@@ -1,0 +1,180 @@
+//! The signs of the screen, in Unicode and in ASCII; no special font is needed for either.
+
+use ratatui::symbols::border;
+
+use crate::model::{EventStatus, RelationKind};
+
+/// One set of signs.
+#[derive(Debug, Clone)]
+pub struct Glyphs {
+    /// Whether this is the set for terminals without Unicode.
+    pub ascii: bool,
+    /// Columns of a small chart, from empty to full.
+    pub bars: &'static [&'static str],
+    /// The sign of the row under the cursor.
+    pub cursor: &'static str,
+    /// The sign of a row that belongs to the selected one.
+    pub lit: &'static str,
+    /// The closing sign of a chip.
+    pub close: &'static str,
+    /// The sign of a chip that leaves out.
+    pub exclude: &'static str,
+    /// Between the links of a chain.
+    pub arrow: &'static str,
+    /// Between parts of one line.
+    pub dot: &'static str,
+    /// A part of the tree that is open.
+    pub open: &'static str,
+    /// A part of the tree that is closed.
+    pub closed: &'static str,
+    /// The sign of a paragraph.
+    pub paragraph: &'static str,
+    /// A rule across a pane.
+    pub rule: &'static str,
+    /// The text cursor of a prompt.
+    pub caret: &'static str,
+    /// The sign of a fault.
+    pub warning: &'static str,
+    /// The lines of frames.
+    pub border: border::Set<'static>,
+}
+
+const ASCII_BORDER: border::Set<'static> = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+impl Glyphs {
+    /// Signs that every Unicode font has.
+    pub const UNICODE: Self = Self {
+        ascii: false,
+        bars: &[" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+        cursor: "▸",
+        lit: "•",
+        close: "✕",
+        exclude: "¬",
+        arrow: "→",
+        dot: "·",
+        open: "▾",
+        closed: "▸",
+        paragraph: "¶",
+        rule: "─",
+        caret: "▏",
+        warning: "⚠",
+        border: border::PLAIN,
+    };
+
+    /// Signs of the ASCII set only.
+    pub const ASCII: Self = Self {
+        ascii: true,
+        bars: &[" ", ".", ":", "-", "=", "+", "*", "#", "@"],
+        cursor: ">",
+        lit: "*",
+        close: "x",
+        exclude: "!",
+        arrow: "->",
+        dot: "-",
+        open: "v",
+        closed: ">",
+        paragraph: "par.",
+        rule: "-",
+        caret: "_",
+        warning: "!",
+        border: ASCII_BORDER,
+    };
+
+    /// The sign of how real an event is.
+    pub const fn status(&self, status: EventStatus) -> &'static str {
+        match (status, self.ascii) {
+            (EventStatus::Occurred, false) => "●",
+            (EventStatus::Ongoing, false) => "◐",
+            (EventStatus::Planned, false) => "○",
+            (EventStatus::Cancelled, false) => "⊘",
+            (EventStatus::Alleged, false) => "≈",
+            (EventStatus::Occurred, true) => "*",
+            (EventStatus::Ongoing, true) => "+",
+            (EventStatus::Planned, true) => "o",
+            (EventStatus::Cancelled, true) => "x",
+            (EventStatus::Alleged, true) => "~",
+        }
+    }
+
+    /// The sign of how two claims stand to each other.
+    pub const fn relation(&self, kind: RelationKind) -> &'static str {
+        match (kind, self.ascii) {
+            (RelationKind::Contradicts, false) => "⚔",
+            (RelationKind::Supports, false) => "+",
+            (RelationKind::Restates, false) => "=",
+            (RelationKind::Updates, false) => "↻",
+            (RelationKind::Qualifies, false) => "±",
+            (RelationKind::NotComparable, false) => "≠",
+            (RelationKind::Contradicts, true) => "X",
+            (RelationKind::Supports, true) => "+",
+            (RelationKind::Restates, true) => "=",
+            (RelationKind::Updates, true) => "@",
+            (RelationKind::Qualifies, true) => "%",
+            (RelationKind::NotComparable, true) => "/",
+        }
+    }
+
+    /// A sign of the screen or a letter of a text as a terminal without Unicode can show it.
+    pub fn plain(symbol: &str) -> String {
+        let plain = match symbol {
+            "…" => ".",
+            "¶" => "#",
+            hidden if hidden.starts_with(|c| ('\u{2400}'..='\u{2426}').contains(&c)) => "?",
+            other => deunicode::deunicode_char(other.chars().next().unwrap_or(' ')).unwrap_or("?"),
+        };
+        let wide = crate::text::width(symbol).max(1);
+        let mut fitted: String = plain.trim().chars().take(wide).collect();
+        while fitted.len() < wide {
+            fitted.push(if fitted.is_empty() { '?' } else { ' ' });
+        }
+        fitted
+    }
+
+    /// A small chart of counts, one sign each, the largest full.
+    pub fn chart(&self, counts: &[u32]) -> Vec<&'static str> {
+        let most = counts.iter().copied().max().unwrap_or(0).max(1) as usize;
+        let steps = self.bars.len() - 1;
+        counts.iter().map(|&count| self.bars[(count as usize * steps).div_ceil(most)]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chart_shows_every_count_that_is_not_nothing() {
+        let glyphs = Glyphs::UNICODE;
+        assert_eq!(glyphs.chart(&[0, 1, 4, 8]).concat(), " ▁▄█");
+        assert_eq!(glyphs.chart(&[0, 1, 1000]).concat(), " ▁█", "one in a thousand still shows");
+        assert_eq!(glyphs.chart(&[]).concat(), "");
+        assert_eq!(glyphs.chart(&[0, 0]).concat(), "  ");
+    }
+
+    #[test]
+    fn any_symbol_has_a_plain_form_of_its_own_width() {
+        for (symbol, plain) in
+            [("é", "e"), ("…", "."), ("北", "Be"), ("ح", "H"), ("\u{fffd}", "?"), ("␛", "?")]
+        {
+            assert_eq!(Glyphs::plain(symbol), plain, "{symbol}");
+        }
+    }
+
+    #[test]
+    fn the_ascii_set_is_ascii() {
+        let glyphs = Glyphs::ASCII;
+        let statuses = [EventStatus::Occurred, EventStatus::Planned, EventStatus::Alleged];
+        let signs = statuses.map(|status| glyphs.status(status)).concat();
+        let all = [signs.as_str(), glyphs.close, glyphs.arrow, glyphs.paragraph];
+        assert!(all.concat().is_ascii() && glyphs.bars.concat().is_ascii());
+    }
+}

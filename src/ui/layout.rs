@@ -1,0 +1,321 @@
+//! Where everything stands on a screen of a given size.  Arithmetic only.
+//!
+//! Three modes: wide shows all five panes; narrow shows the timeline, the evidence, and one of the
+//! lists; single shows one pane and a line of tabs.  Frames share their lines.
+
+use ratatui::layout::Rect;
+
+/// The panes, in the order of their numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PaneId {
+    /// What happened when.
+    Timeline,
+    /// Who.
+    Actors,
+    /// Where.
+    Locations,
+    /// What is asserted.
+    Claims,
+    /// What proves it.
+    Evidence,
+}
+
+impl PaneId {
+    /// The panes in order.
+    pub const ALL: [Self; 5] =
+        [Self::Timeline, Self::Actors, Self::Locations, Self::Claims, Self::Evidence];
+
+    /// The number that its title shows and its key is.
+    pub const fn number(self) -> usize {
+        self as usize + 1
+    }
+
+    /// The title.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Timeline => "Timeline",
+            Self::Actors => "Actors",
+            Self::Locations => "Locations",
+            Self::Claims => "Claims",
+            Self::Evidence => "Evidence",
+        }
+    }
+
+    /// A title for a line of tabs.
+    pub const fn short_title(self) -> &'static str {
+        match self {
+            Self::Timeline => "When",
+            Self::Actors => "Who",
+            Self::Locations => "Where",
+            Self::Claims => "Claims",
+            Self::Evidence => "Proof",
+        }
+    }
+
+    /// The pane so many further on, round and round.
+    pub const fn plus(self, steps: usize) -> Self {
+        Self::ALL[(self as usize + steps) % Self::ALL.len()]
+    }
+}
+
+/// How much fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// All five panes.
+    Wide,
+    /// The timeline, the evidence, one list.
+    Narrow,
+    /// One pane.
+    Single,
+}
+
+/// What the layout depends on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wish {
+    /// Columns of the screen.
+    pub width: u16,
+    /// Rows of the screen.
+    pub height: u16,
+    /// The pane that has the keys.
+    pub focus: PaneId,
+    /// The list that shows where only one does.
+    pub list: PaneId,
+    /// Whether the pane that has the keys takes all the room.
+    pub zoom: bool,
+    /// Whether search results need a place.
+    pub searching: bool,
+}
+
+/// Where everything stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// How much fits.
+    pub mode: Mode,
+    /// The line with the title, the chips and the counts.
+    pub header: Rect,
+    /// The line of tabs, where panes have no frames.
+    pub tabs: Option<Rect>,
+    /// Each visible pane with its frame.
+    pub panes: Vec<(PaneId, Rect)>,
+    /// The list of search results with its frame.
+    pub results: Option<Rect>,
+    /// The room for layers above the panes.
+    pub body: Rect,
+    /// The line with what can be done here.
+    pub hints: Rect,
+}
+
+/// From this width on all panes fit.
+const WIDE: u16 = 100;
+/// Below this width, or this height, only one pane fits.
+const NARROW: u16 = 60;
+const SHORT: u16 = 16;
+
+impl Layout {
+    /// Where everything stands on a screen.
+    pub fn of(wish: Wish) -> Self {
+        let mode = match (wish.width, wish.height) {
+            (width, height) if width < NARROW || height < SHORT => Mode::Single,
+            (width, _) if width < WIDE => Mode::Narrow,
+            _ => Mode::Wide,
+        };
+        let header = Rect::new(0, 0, wish.width, wish.height.min(1));
+        let hint_rows = u16::from(wish.height > 3);
+        let hints = Rect::new(0, wish.height - hint_rows, wish.width, hint_rows);
+        let tab_rows = u16::from(mode == Mode::Single && wish.height > 4);
+        let tabs = Rect::new(0, header.height, wish.width, tab_rows);
+        let top = header.height + tab_rows;
+        let rows = wish.height.saturating_sub(top + hint_rows);
+        let body = Rect::new(0, top, wish.width, rows);
+        let (results, panes) = match mode {
+            _ if mode == Mode::Single || wish.zoom => single(wish, body),
+            Mode::Narrow => narrow(wish, body),
+            _ => wide(wish, body),
+        };
+        let tabs = (tab_rows > 0).then_some(tabs);
+        Self { mode, header, tabs, panes, results, body, hints }
+    }
+
+    /// Whether panes have frames; a single small pane does without.
+    pub fn framed(&self) -> bool {
+        self.mode != Mode::Single
+    }
+
+    /// The place of a pane's rows, inside its frame.
+    pub fn inner(&self, pane: PaneId) -> Option<Rect> {
+        self.panes.iter().find(|(id, _)| *id == pane).map(|(_, area)| self.inside(*area))
+    }
+
+    /// The place of the result rows, inside their frame.
+    pub fn inner_results(&self) -> Option<Rect> {
+        self.results.map(|area| self.inside(area))
+    }
+
+    /// The room inside a frame, if there are frames.
+    pub fn inside(&self, area: Rect) -> Rect {
+        if !self.framed() {
+            return area;
+        }
+        Rect {
+            x: area.x + 1,
+            y: area.y + 1,
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(2),
+        }
+    }
+
+    /// A box in the middle of the body, at most so large.
+    pub fn popup(&self, width: u16, height: u16) -> Rect {
+        let body = self.body;
+        let (width, height) = (width.min(body.width), height.min(body.height));
+        Rect {
+            x: body.x + (body.width - width) / 2,
+            y: body.y + (body.height - height) / 2,
+            width,
+            height,
+        }
+    }
+}
+
+type Placed = (Option<Rect>, Vec<(PaneId, Rect)>);
+
+fn single(wish: Wish, body: Rect) -> Placed {
+    if wish.searching {
+        return (Some(body), Vec::new());
+    }
+    (None, vec![(wish.focus, body)])
+}
+
+/// The timeline over one list and the evidence.
+fn narrow(wish: Wish, body: Rect) -> Placed {
+    let (top, bottom) = stacked(body, share(body.height, 48));
+    let (list, evidence) = side_by_side(bottom, share(body.width, 44));
+    let (results, timeline) = with_results(wish, top);
+    (
+        results,
+        vec![
+            (PaneId::Timeline, timeline),
+            (wish.list, list),
+            (PaneId::Evidence, evidence),
+        ],
+    )
+}
+
+/// Timeline, actors and locations at the left; evidence and claims at the right.
+fn wide(wish: Wish, body: Rect) -> Placed {
+    let (left, right) = side_by_side(body, share(body.width, 52));
+    let (top, bottom) = stacked(left, share(body.height, 58));
+    let (actors, locations) = side_by_side(bottom, share(left.width, 50));
+    let (evidence, claims) = stacked(right, share(body.height, 58));
+    let (results, timeline) = with_results(wish, top);
+    (
+        results,
+        vec![
+            (PaneId::Timeline, timeline),
+            (PaneId::Actors, actors),
+            (PaneId::Locations, locations),
+            (PaneId::Claims, claims),
+            (PaneId::Evidence, evidence),
+        ],
+    )
+}
+
+/// While searching the timeline gives the upper part of its room to the results.
+fn with_results(wish: Wish, area: Rect) -> (Option<Rect>, Rect) {
+    if !wish.searching {
+        return (None, area);
+    }
+    let rows = share(area.height, 62).clamp(3, 16).min(area.height);
+    let (results, timeline) = stacked(area, rows);
+    (Some(results), timeline)
+}
+
+fn share(of: u16, percent: u32) -> u16 {
+    (u32::from(of) * percent / 100) as u16
+}
+
+/// Two areas one over the other that share a line; the first is so many rows high.
+fn stacked(area: Rect, first: u16) -> (Rect, Rect) {
+    let first = first.min(area.height);
+    let from = first.saturating_sub(1);
+    let upper = Rect { height: first, ..area };
+    let lower = Rect { y: area.y + from, height: area.height - from, ..area };
+    (upper, lower)
+}
+
+/// Two areas side by side that share a line; the first is so many columns wide.
+fn side_by_side(area: Rect, first: u16) -> (Rect, Rect) {
+    let first = first.min(area.width);
+    let from = first.saturating_sub(1);
+    let left = Rect { width: first, ..area };
+    let right = Rect { x: area.x + from, width: area.width - from, ..area };
+    (left, right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(width: u16, height: u16) -> Wish {
+        Wish {
+            width,
+            height,
+            focus: PaneId::Timeline,
+            list: PaneId::Claims,
+            zoom: false,
+            searching: false,
+        }
+    }
+
+    #[test]
+    fn the_mode_follows_from_the_size() {
+        for (width, height, mode, panes) in [
+            (120, 40, Mode::Wide, 5),
+            (100, 16, Mode::Wide, 5),
+            (99, 40, Mode::Narrow, 3),
+            (80, 24, Mode::Narrow, 3),
+            (60, 16, Mode::Narrow, 3),
+            (59, 40, Mode::Single, 1),
+            (120, 15, Mode::Single, 1),
+            (1, 1, Mode::Single, 1),
+            (0, 0, Mode::Single, 1),
+        ] {
+            let layout = Layout::of(wish(width, height));
+            assert_eq!((layout.mode, layout.panes.len()), (mode, panes), "{width}x{height}");
+        }
+    }
+
+    #[test]
+    fn at_every_size_everything_is_on_the_screen() {
+        for width in (0..=130).chain([300]) {
+            for height in (0..=45).chain([100]) {
+                for (zoom, searching) in [(false, false), (true, false), (false, true)] {
+                    let layout = Layout::of(Wish { zoom, searching, ..wish(width, height) });
+                    let screen = Rect::new(0, 0, width, height);
+                    let panes = layout.panes.iter().map(|(_, area)| *area);
+                    let others = [layout.header, layout.hints, layout.body, layout.popup(60, 20)];
+                    for area in panes.chain(others).chain(layout.tabs).chain(layout.results) {
+                        assert_eq!(area.intersection(screen).area(), area.area(), "{layout:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn neighbouring_frames_share_a_line() {
+        let layout = Layout::of(wish(120, 40));
+        let area = |id| layout.panes.iter().find(|(pane, _)| *pane == id).map(|(_, area)| *area);
+        let (timeline, actors) = (area(PaneId::Timeline), area(PaneId::Actors));
+        assert_eq!(timeline.map(|t| t.bottom() - 1), actors.map(|a| a.y));
+        let evidence = area(PaneId::Evidence);
+        assert_eq!(timeline.map(|t| t.right() - 1), evidence.map(|e| e.x));
+    }
+
+    #[test]
+    fn zoom_gives_the_pane_with_the_keys_all_the_room() {
+        let zoomed = Wish { zoom: true, focus: PaneId::Claims, ..wish(120, 40) };
+        let layout = Layout::of(zoomed);
+        assert_eq!(layout.panes, [(PaneId::Claims, layout.body)]);
+    }
+}

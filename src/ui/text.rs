@@ -1,0 +1,141 @@
+//! Styled text that fits: every piece is made safe here before it can reach a cell.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::text::fit::{ELLIPSIS, clip, width};
+use crate::text::line;
+
+/// A piece of untrusted text in one style.
+pub fn piece<'a>(text: &'a str, style: Style) -> Span<'a> {
+    Span::styled(line(text), style)
+}
+
+/// A text whose marked parts look different; the parts are byte ranges of the text made safe.
+pub fn marked(
+    text: &str,
+    base: Style,
+    mark: Style,
+    find: impl FnOnce(&str) -> Vec<Range<usize>>,
+) -> Vec<Span<'static>> {
+    let safe = line(text);
+    let parts = find(&safe);
+    split(&safe, &parts, base, mark)
+}
+
+/// Splits a safe text at its marked parts; parts that overlap an earlier one are cut short.
+pub fn split(
+    safe: &str,
+    parts: &[Range<usize>],
+    base: Style,
+    mark: Style,
+) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for part in parts {
+        let (start, end) = (part.start.max(at), part.end.min(safe.len()));
+        if start >= end {
+            continue;
+        }
+        if start > at {
+            spans.push(Span::styled(safe[at..start].to_owned(), base));
+        }
+        spans.push(Span::styled(safe[start..end].to_owned(), mark));
+        at = end;
+    }
+    if at < safe.len() {
+        spans.push(Span::styled(safe[at..].to_owned(), base));
+    }
+    spans
+}
+
+/// The columns that pieces fill.
+pub fn columns(spans: &[Span]) -> usize {
+    spans.iter().map(|span| width(&span.content)).sum()
+}
+
+/// The pieces cut to a width, with an ellipsis where something is left out.
+pub fn fit<'a>(spans: Vec<Span<'a>>, most: usize) -> Vec<Span<'a>> {
+    if columns(&spans) <= most {
+        return spans;
+    }
+    let mut kept: Vec<Span<'a>> = Vec::new();
+    let Some(mut room) = most.checked_sub(1) else { return kept };
+    let mut style = Style::new();
+    for span in spans {
+        style = span.style;
+        let wide = width(&span.content);
+        if wide <= room {
+            room -= wide;
+            kept.push(span);
+            continue;
+        }
+        // `clip` puts the ellipsis itself, in the one column that was kept free for it.
+        let cut: Cow<'a, str> = match clip(&span.content, room + 1) {
+            Cow::Borrowed(whole) => Cow::Owned(whole.to_owned()),
+            Cow::Owned(cut) => Cow::Owned(cut),
+        };
+        kept.push(Span::styled(cut, style));
+        return kept;
+    }
+    kept.push(Span::styled(ELLIPSIS, style));
+    kept
+}
+
+/// A row: pieces from the left, pieces at the right end, and the ground between them.
+///
+/// The right end gives way only when it would leave the left less than half of the row.
+pub fn row<'a>(
+    left: Vec<Span<'a>>,
+    right: Vec<Span<'a>>,
+    wide: usize,
+    ground: Style,
+) -> Line<'a> {
+    let right = if columns(&right) * 2 > wide { Vec::new() } else { right };
+    let tail = columns(&right);
+    let gap = usize::from(tail > 0);
+    let mut spans = fit(left, wide.saturating_sub(tail + gap));
+    let fill = wide.saturating_sub(columns(&spans) + tail);
+    spans.push(Span::styled(" ".repeat(fill), ground));
+    spans.extend(right);
+    Line::from(spans).style(ground)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(line: &Line) -> String {
+        line.spans.iter().map(|span| span.content.as_ref()).collect()
+    }
+
+    fn pieces<'a>(texts: &[&'a str]) -> Vec<Span<'a>> {
+        texts.iter().map(|text| piece(text, Style::new())).collect()
+    }
+
+    #[test]
+    fn a_row_is_always_as_wide_as_its_pane() {
+        for (left, right, wide, expected) in [
+            (vec!["one", "two"], vec!["9"], 10, "onetwo   9"),
+            (vec!["one", "twothree"], vec!["9"], 10, "onetwot… 9"),
+            (vec!["one", "two"], vec!["far too long"], 10, "onetwo    "),
+            (vec!["one", "two"], vec![], 4, "one…"),
+            (vec!["北京市"], vec![], 4, "北… "),
+            (vec!["a"], vec![], 0, ""),
+        ] {
+            let line = row(pieces(&left), pieces(&right), wide, Style::new());
+            assert_eq!(shown(&line), expected);
+        }
+    }
+
+    #[test]
+    fn marks_split_a_text_and_never_lose_any_of_it() {
+        let style = Style::new();
+        let spans = marked("in Aleppo\u{1b}!", style, style.italic(), |_| vec![3..9, 5..9]);
+        let texts: Vec<_> = spans.iter().map(|span| span.content.as_ref()).collect();
+        assert_eq!(texts, ["in ", "Aleppo", "␛!"]);
+    }
+}
