@@ -27,7 +27,7 @@ pub use effect::Effect;
 use key::Key;
 use keymap::Keymap;
 pub use msg::Msg;
-use trail::Trail;
+use trail::{Spot, Trail};
 
 /// The program's state.
 #[derive(Debug)]
@@ -53,8 +53,17 @@ struct Asked {
     query: Query,
     generation: u64,
     answer: Arc<Answer>,
-    /// The record to go to once the answer is there.
-    then_show: Option<(RecordId, PaneId)>,
+    /// Where to go once the answer is there.
+    then: Option<Then>,
+}
+
+/// Where to go once an answer is there.
+#[derive(Debug, Clone)]
+enum Then {
+    /// To a record, in its pane.
+    Show(RecordId, PaneId),
+    /// To where the user was.
+    Return(Spot),
 }
 
 /// The screen and who has the keys on it.
@@ -110,8 +119,7 @@ struct SearchLayer {
     prompt: Prompt,
     results: Scroll,
     /// What to go back to if the search is given up.
-    before: Query,
-    selected_before: Option<RecordId>,
+    before: Spot,
 }
 
 /// A message in the last line, until the next key.
@@ -172,6 +180,26 @@ impl App {
     /// Whether the newest request has been answered.
     pub fn is_settled(&self) -> bool {
         self.asked.answer.generation == self.asked.generation
+    }
+
+    /// What the panes are narrowed to.
+    pub const fn query(&self) -> &Query {
+        &self.asked.query
+    }
+
+    /// Whether the panes show everything and nothing stands above them.
+    pub fn is_at_rest(&self) -> bool {
+        self.asked.query.is_empty() && self.layers.is_empty() && !self.stage.zoom
+    }
+
+    /// The record whose evidence shows.
+    pub const fn selected(&self) -> Option<RecordId> {
+        self.picked.selected
+    }
+
+    /// For each pane its cursor and the number of its rows.
+    pub fn cursors(&self) -> [(PaneId, usize, usize); 5] {
+        PaneId::ALL.map(|pane| (pane, self.cursor_of(pane), self.length_of(pane)))
     }
 
     /// Where everything stands.

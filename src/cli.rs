@@ -19,6 +19,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::dataset::{Loaded, Problem, embedded, load};
+pub use tables::key_table;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -113,8 +114,12 @@ enum Command {
         #[arg(long)]
         reanchor: bool,
     },
-    /// Print every key and what it does.
-    Keys,
+    /// Print every key and what it does, as a Markdown table.
+    Keys {
+        /// Say instead what is wrong with the configuration file.
+        #[arg(long)]
+        check: bool,
+    },
     /// Print the JSON Schema of dateline/1.
     Schema,
     /// Print shell completions.
@@ -177,7 +182,8 @@ pub fn main() -> ExitCode {
         Some(Command::Convert { input, output, reanchor }) => {
             convert::convert(&input, &output, reanchor)
         }
-        Some(Command::Keys) => tables::keys(&mut io::stdout().lock()),
+        Some(Command::Keys { check: true }) => tables::check_keys(&mut io::stdout().lock()),
+        Some(Command::Keys { check: false }) => tables::keys(&mut io::stdout().lock()),
         Some(Command::Schema) => tables::schema(&mut io::stdout().lock()),
         Some(Command::Completions { shell }) => completions(shell),
     };

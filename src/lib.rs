@@ -1,13 +1,81 @@
-//! x
-pub mod app;
-pub mod cli;
-pub mod config;
-pub mod dataset;
+//! Dateline: a terminal explorer for the events in the news.
+//!
+//! A reporter opens a dataset derived from articles and moves by keyboard through what happened
+//! when, who, where, and who says so.  One query ties the panes together, every fact leads back to
+//! its passage, and claims that disagree stand side by side.
+//!
+//! # The screen
+//!
+//! ```text
+//!  dateline  Aleppo, spring 2016   / hospital ✕   actor:Russia ✕      4/47 events  9/83 claims   app::view::header
+//! ┌ 1 Timeline ▁ ▂█ ──────────── 1 of 4 ┬ 5 Evidence ───────────────── 18 more lines ┐
+//! │ 2016-04-27 Wed ──────────────────── │ AFP, Aleppo, 2016-05-01 Sun ── ¶ 25 of 32  │  pane::timeline
+//! │▸● Raid hits a hospital …         ⚔2 │ … the passage, its words set off …         │  pane::evidence
+//! ├ 2 Actors ─────────┬ 3 Locations ────┼ 4 Claims ──────────────────── 3 linked of 9 ┤
+//! │•Russia  state   4 │ ▾ Syria      3  │•⚔ Kerry  denies: The strikes …             │  pane::actors, locations, claims
+//! └───────────────────┴─────────────────┴────────────────────────────────────────────┘
+//!  / search  Enter pin  ? help  j/k move                                                         app::view::hints
+//! ```
+//!
+//! Search results take the upper part of the timeline ([`pane::results`]); help, the palette and the
+//! list of problems stand above the panes ([`overlay`]).
+//!
+//! # The code, from the bottom up
+//!
+//! Imports point downwards in this list and never back.
+//!
+//! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
+//!   uncertain time.  No IO, no serde.
+//! * [`text`]: safe to show, folded for search, cut to a width.
+//! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
+//!   back; links between records; the embedded dataset.
+//! * [`search`]: a [`search::Query`] over the vocabulary to an [`search::Answer`].
+//! * [`ui`]: layout, themes, signs, scrolling, pictures; knows no pane.
+//! * [`pane`]: the five panes and the search results: cursor, rows and drawing together.
+//! * [`overlay`]: prompts and lists above the panes.
+//! * [`config`]: what a user can set.
+//! * [`app`]: the state; the table of commands ([`app::command`]); `update`, one file for each thing
+//!   that a user means; `view`.
+//! * [`term`]: the terminal, taken once and given back whatever happens.
+//! * [`run`]: the loop and the search thread.
+//! * [`cli`]: what a shell sees.
+//!
+//! ```text
+//! files ─dataset─▶ Dataset ─search─▶ Index ─Query─▶ Answer ─▶ panes
+//! keys ─keymap─▶ Command ─▶ update ─▶ Effect ─run─▶ search thread ─▶ Msg ─▶ update
+//! ```
+//!
+//! # Invariants
+//!
+//! * Nothing below [`term`] prints, reads the clock or touches the terminal.
+//!   [`app::App::update`] performs no IO, and [`app::App::draw`] changes nothing.
+//! * Panes draw from an [`search::Answer`] and look records up by handle; they never scan the
+//!   dataset.  A larger engine can stand behind that seam.
+//! * Every [`app::command::Command`] has a name, a line of documentation, and a key or a place in
+//!   the palette.  Hints, help, palette and the README's table come from that one table.
+//! * Untrusted text is made safe where it enters and once more where it is drawn: no control
+//!   character, escape or bidi override reaches the terminal; a visible sign does.
+//! * Article texts and quotes are never altered; every claim keeps its source and its spans.
+//! * A bad record is a [`dataset::Problem`] with its place, not a failure; nothing is dropped in
+//!   silence.
+
 pub mod model;
+pub mod text;
+
+pub mod dataset;
+pub mod search;
+
+pub mod ui;
+
 pub mod overlay;
 pub mod pane;
-pub mod run;
-pub mod search;
+
+pub mod config;
+
+pub mod app;
+
 pub mod term;
-pub mod text;
-pub mod ui;
+
+pub mod run;
+
+pub mod cli;

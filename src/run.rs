@@ -101,6 +101,9 @@ where
     fn turn(&mut self, first: Msg) -> io::Result<Option<Outcome>> {
         let mut next = Some(first);
         while let Some(msg) = next {
+            if matches!(msg, Msg::Key(_)) {
+                term::rehearse_break("main");
+            }
             let effects = self.app.update(msg);
             if let Some(outcome) = self.perform(effects)? {
                 return Ok(Some(outcome));
@@ -124,7 +127,7 @@ where
                     if let Host::Terminal(guard) = &mut self.host {
                         guard.retake()?;
                     }
-                    self.screen.clear().map_err(io::Error::other)?;
+                    self.clear()?;
                 }
                 Effect::Mouse(on) => {
                     if let Host::Terminal(guard) = &mut self.host {
@@ -134,12 +137,21 @@ where
                 Effect::Suspend => {
                     if let Host::Terminal(guard) = &mut self.host {
                         guard.stop_until_continued()?;
-                        self.screen.clear().map_err(io::Error::other)?;
+                        self.clear()?;
                     }
                 }
             }
         }
         Ok(None)
+    }
+
+    /// Clears the screen, so that the next frame is drawn whole.
+    ///
+    /// `Terminal::clear` would ask the terminal for the cursor's place and wait for an answer among
+    /// the keys that another thread reads; giving the screen its own size again asks nothing.
+    fn clear(&mut self) -> io::Result<()> {
+        let size = self.screen.size().map_err(io::Error::other)?;
+        self.screen.resize(size.into()).map_err(io::Error::other)
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -162,6 +174,9 @@ fn spawn_searcher(dataset: Arc<Dataset>, outbox: Sender<Msg>) -> Sender<(Query, 
         while let Ok(mut request) = inbox.recv() {
             while let Ok(newer) = inbox.try_recv() {
                 request = newer;
+            }
+            if request.0.words().is_some() {
+                term::rehearse_break("search");
             }
             let answer = index.answer(&request.0, request.1);
             if outbox.send(Msg::Answered(Arc::new(answer))).is_err() {

@@ -100,7 +100,11 @@ impl Guard {
     /// The terminal cannot be written to.
     pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
         self.mouse = on;
-        if on { execute!(stdout(), EnableMouseCapture) } else { execute!(stdout(), DisableMouseCapture) }
+        if on {
+            execute!(stdout(), EnableMouseCapture)
+        } else {
+            execute!(stdout(), DisableMouseCapture)
+        }
     }
 
     /// Asks the terminal to show the following frame at once and not in parts.
@@ -183,6 +187,16 @@ fn install_panic_hook() {
 /// What the last panic of a worker said, once.
 pub fn last_panic() -> Option<String> {
     LAST_PANIC.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+/// Breaks on purpose where the variable `DATELINE_BREAK` says so, in debug builds only: what happens
+/// then is tested with the built program.
+///
+/// # Panics
+/// That is what it is for.
+pub fn rehearse_break(place: &str) {
+    let named = || std::env::var("DATELINE_BREAK").is_ok_and(|named| named == place);
+    assert!(!(cfg!(debug_assertions) && named()), "broken on purpose: {place}");
 }
 
 /// Starts listening: keys and mouse, signals, and the hang-up of the terminal.

@@ -94,7 +94,7 @@ impl fmt::Display for Key {
 
 /// Several keys as the screen names them: `gg`, `Ctrl-o`.
 pub fn shown(keys: &[Key]) -> String {
-    keys.iter().map(Key::to_string).collect::<Vec<_>>().join("")
+    keys.iter().map(Key::to_string).collect()
 }
 
 /// Reads keys in the notation.

@@ -62,8 +62,9 @@ impl Keymap {
         let mut faults = Vec::new();
         let mut kept: Vec<(Context, Vec<Key>, Command)> = Vec::new();
         let named = |command: Command| overrides.contains_key(command.spec().name);
-        let (users, tables): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.bindings).into_iter().partition(|(.., command)| named(*command));
+        let (users, tables): (Vec<_>, Vec<_>) = std::mem::take(&mut self.bindings)
+            .into_iter()
+            .partition(|(.., command)| named(*command));
         for (context, keys, command) in users.into_iter().chain(tables) {
             let rival = kept.iter().find(|(other, known, rival)| {
                 *other == context
@@ -180,7 +181,8 @@ mod tests {
             ("palette", &["<ctrl-y>"]),
         ]));
         let all = faults.join("\n");
-        for part in ["keys.pinn: there is no command", "<nokey>", "keys.zoom", "already means help"] {
+        for part in ["keys.pinn: there is no command", "<nokey>", "keys.zoom", "already means help"]
+        {
             assert!(all.contains(part), "{part} in {all}");
         }
         assert_eq!(keymap.keys_of(Command::Pin), ["Enter"]);

@@ -2,17 +2,27 @@
 
 use crate::model::RecordId;
 use crate::search::Query;
-use crate::ui::PaneId;
+use crate::ui::{PaneId, Scroll};
 
 /// The most places that are kept.
 const LONGEST: usize = 200;
 
 /// A place to come back to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct Spot {
     pub query: Query,
     pub focus: PaneId,
+    pub list: PaneId,
     pub selected: Option<RecordId>,
+    /// Where each pane stood.
+    pub scrolls: [Scroll; 5],
+}
+
+/// Two spots are one place if they show the same; how far the windows are scrolled does not count.
+impl PartialEq for Spot {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.query, self.focus, self.selected) == (&other.query, other.focus, other.selected)
+    }
 }
 
 /// The places behind and ahead.
@@ -58,6 +68,8 @@ mod tests {
         Spot {
             query: Query::default(),
             focus: PaneId::Timeline,
+            list: PaneId::Timeline,
+            scrolls: [Scroll::default(); 5],
             selected: Some(RecordId::Event(EventId(event))),
         }
     }

@@ -81,20 +81,23 @@ impl App {
 
     /// A key without a meaning here: text for the prompt, if there is one.
     fn unbound(&mut self, key: Key) -> Vec<Effect> {
+        let prompt = match self.layers.last_mut() {
+            Some(Layer::Search(search)) => &mut search.prompt,
+            Some(Layer::Finder(finder)) => &mut finder.prompt,
+            None => return Vec::new(),
+        };
+        if prompt.take(key.event()) { self.typed() } else { Vec::new() }
+    }
+
+    /// The text of the prompt changed.
+    fn typed(&mut self) -> Vec<Effect> {
         match self.layers.last_mut() {
-            Some(Layer::Search(search)) => {
-                if search.prompt.take(key.event()) {
-                    return self.searched();
-                }
-            }
             Some(Layer::Finder(finder)) => {
-                if finder.prompt.take(key.event()) {
-                    finder.scroll = crate::ui::Scroll::default();
-                }
+                finder.scroll = crate::ui::Scroll::default();
+                Vec::new()
             }
-            None => {}
+            _ => self.searched(),
         }
-        Vec::new()
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
@@ -102,16 +105,11 @@ impl App {
             self.open_search();
         }
         match self.layers.last_mut() {
-            Some(Layer::Search(search)) => {
-                search.prompt.paste(text);
-                self.searched()
-            }
-            Some(Layer::Finder(finder)) => {
-                finder.prompt.paste(text);
-                Vec::new()
-            }
-            None => Vec::new(),
+            Some(Layer::Search(search)) => search.prompt.paste(text),
+            Some(Layer::Finder(finder)) => finder.prompt.paste(text),
+            None => {}
         }
+        self.typed()
     }
 
     /// Carries out a command.
@@ -127,8 +125,8 @@ impl App {
             Command::Bottom => self.step(Step::Last),
             Command::Fold => self.fold(),
             Command::Unfold => self.unfold(),
-            Command::NextLink => self.to_link(true),
-            Command::PreviousLink => self.to_link(false),
+            Command::NextLink => self.go_to_link(true),
+            Command::PreviousLink => self.go_to_link(false),
             Command::NextPane => self.focus(self.stage.focus.plus(1)),
             Command::PreviousPane => self.focus(self.stage.focus.plus(4)),
             Command::GoTimeline => self.focus(PaneId::Timeline),
@@ -138,7 +136,7 @@ impl App {
             Command::GoEvidence => self.focus(PaneId::Evidence),
             Command::Zoom => self.stage.zoom = !self.stage.zoom,
             Command::Search => self.open_search(),
-            Command::Chips => self.to_chips(),
+            Command::Chips => self.go_to_chips(),
             Command::NextChip => self.step_chip(1),
             Command::PreviousChip => self.step_chip(-1),
             Command::LeaveChips => self.stage.chip = None,

@@ -40,7 +40,7 @@ impl App {
             results::draw(&scene, search.results, layout.inside(area), buffer);
         }
         if let Some(Layer::Finder(finder)) = self.layers.last() {
-            finder.draw(self.finder_box(&layout), buffer, &self.look);
+            finder.draw(Self::finder_box(&layout), buffer, &self.look);
         }
         if layout.hints.height > 0 {
             self.hint_line(usize::from(area.width)).render(layout.hints, buffer);

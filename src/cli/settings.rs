@@ -49,7 +49,9 @@ fn apply(looks: &LookArgs, config: &mut Config) -> Result<(), Failure> {
     if let Some(theme) = &looks.theme {
         if !BUILT_IN.iter().any(|(name, _)| name == theme) {
             let known = BUILT_IN.map(|(name, _)| name).join(", ");
-            return Err(Failure::Misused(format!("there is no theme {theme:?}; there are {known}")));
+            return Err(Failure::Misused(format!(
+                "there is no theme {theme:?}; there are {known}"
+            )));
         }
         config.theme.clone_from(theme);
     } else if set("NO_COLOR") {

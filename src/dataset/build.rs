@@ -90,13 +90,12 @@ struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     fn title(&mut self, cut: &Cut) -> String {
-        cut.head.title.as_deref().map(|title| crate::text::line(title).into_owned()).unwrap_or_else(
-            || {
-                let reason = "the dataset has no `title`; the file's name stands for it";
-                self.problems.push(self.file.problem_at(0, "$.title", reason));
-                self.file.name.clone()
-            },
-        )
+        if let Some(title) = &cut.head.title {
+            return crate::text::line(title).into_owned();
+        }
+        let reason = "the dataset has no `title`; the file's name stands for it";
+        self.problems.push(self.file.problem_at(0, "$.title", reason));
+        self.file.name.clone()
     }
 
     fn report(&mut self, raw: &Raw, trail: &Trail, reason: impl Into<String>) {

@@ -3,8 +3,8 @@
 //! Records point one way only; panes and search need the other way too, and must not scan for it.
 
 use crate::model::{
-    Actor, ActorId, Claim, ClaimId, Directness, Event, EventId, Location, LocationId, RecordId, Relation,
-    RelationId, Source, SourceId,
+    Actor, ActorId, Claim, ClaimId, Directness, Event, EventId, Location, LocationId, RecordId,
+    Relation, RelationId, Source, SourceId,
 };
 
 /// For each record of one kind the records of another that belong to it, sorted, each once.

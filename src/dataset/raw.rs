@@ -111,10 +111,10 @@ struct LineKind<'a> {
 fn cut_lines(file: &FileText) -> Cut<'_> {
     let mut cut = Cut::default();
     for line in file.text.lines() {
-        if !line.trim().is_empty() {
-            if let Err(problem) = cut_line(file, line, &mut cut) {
-                cut.problems.push(problem);
-            }
+        if !line.trim().is_empty()
+            && let Err(problem) = cut_line(file, line, &mut cut)
+        {
+            cut.problems.push(problem);
         }
     }
     cut

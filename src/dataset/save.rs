@@ -3,9 +3,10 @@
 //! Everything that was loaded is written.  What follows from other fields (the first and last day of
 //! a date, its precision and qualifier) is written too, for readers with `jq`.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -33,17 +34,21 @@ pub enum Form {
 /// The name has another ending, or the file cannot be written.
 pub fn save(dataset: &Dataset, path: &Path) -> Result<(), Problem> {
     let name = path.display().to_string();
-    let plain = name.strip_suffix(".gz");
-    let form = match plain.unwrap_or(&name) {
-        stem if stem.ends_with(".json") => Form::Document,
-        stem if stem.ends_with(".jsonl") => Form::Lines,
+    let ending = |path: &Path| path.extension().and_then(OsStr::to_str).map(str::to_lowercase);
+    let packed = ending(path).as_deref() == Some("gz");
+    let plain = if packed { path.with_extension("") } else { path.to_owned() };
+    let form = match ending(&plain).as_deref() {
+        Some("json") => Form::Document,
+        Some("jsonl") => Form::Lines,
         _ => {
             let reason = "the name must end in .json or .jsonl, with .gz behind it or not";
             return Err(Problem::of_file(&name, reason));
         }
     };
-    let unfinished = path.with_added_extension("tmp");
-    write_packed(dataset, form, plain.is_some(), &unfinished)
+    let mut unfinished = path.as_os_str().to_owned();
+    unfinished.push(".tmp");
+    let unfinished = PathBuf::from(unfinished);
+    write_packed(dataset, form, packed, &unfinished)
         .and_then(|()| std::fs::rename(&unfinished, path))
         .map_err(|error| Problem::of_file(&name, format!("cannot be written: {error}")))
 }

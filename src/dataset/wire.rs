@@ -63,6 +63,7 @@ fn offsets() -> String {
     OFFSETS.to_owned()
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_false(value: &bool) -> bool {
     !*value
 }

@@ -27,7 +27,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How firmly an alias names its actor or place (FollowTheMoney `alias` and `weakAlias`).
+    /// How firmly an alias names its actor or place (`FollowTheMoney` `alias` and `weakAlias`).
     AliasKind {
         /// A full name in its own right.
         Name = "name",

@@ -37,6 +37,12 @@ pub struct Bound {
     pub inclusive: bool,
 }
 
+/// Two figures that a text states are the same if they are the same number, digit for digit.
+#[expect(clippy::float_cmp, reason = "figures are stated, not computed")]
+pub fn same(a: f64, b: f64) -> bool {
+    a == b
+}
+
 /// A figure as the text gives it.
 ///
 /// A missing bound stays missing: "at least 246" has no upper one, and none is invented.
@@ -67,7 +73,7 @@ impl Quantity {
     pub fn interval(&self) -> String {
         match (self.lower, self.upper) {
             (Some(low), Some(high))
-                if low.inclusive && high.inclusive && low.value == high.value =>
+                if low.inclusive && high.inclusive && same(low.value, high.value) =>
             {
                 format!("= {}", number(low.value))
             }

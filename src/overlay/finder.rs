@@ -166,7 +166,14 @@ impl<T: Copy> Finder<T> {
                 break;
             }
             if headings[at] || (grouped && at == self.scroll.offset) {
-                lines.push(Line::from(piece(&format!(" {}", matching[at].group), theme.heading).content.into_owned()).style(theme.heading));
+                lines.push(
+                    Line::from(
+                        piece(&format!(" {}", matching[at].group), theme.heading)
+                            .content
+                            .into_owned(),
+                    )
+                    .style(theme.heading),
+                );
             }
             let ground = if at == self.scroll.cursor { theme.cursor } else { theme.text };
             lines.push(entry_line(matching[at], wide, ground, look));

@@ -43,7 +43,8 @@ impl Prompt {
     /// The text with a sign for the cursor, as much of it as fits around the cursor.
     pub fn spans(&self, room: usize, text: Style, caret: &str) -> Vec<Span<'static>> {
         let at = self.input.value().char_indices().nth(self.input.cursor());
-        let (before, after) = self.input.value().split_at(at.map_or(self.text().len(), |(at, _)| at));
+        let (before, after) =
+            self.input.value().split_at(at.map_or(self.text().len(), |(at, _)| at));
         let (before, after) = (line(before), line(after));
         let room = room.saturating_sub(width(caret));
         let skipped = width(&before).saturating_sub(room);

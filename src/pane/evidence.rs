@@ -48,6 +48,22 @@ impl Evidence {
         self.lines = compose(scene, width);
     }
 
+    /// Brings cursor and window into the sheet; the cursor leads only where the keys are.
+    pub fn settle(&mut self, height: usize, focused: bool) {
+        let length = self.lines.len();
+        if focused {
+            self.scroll.settle(length, height, |_, _| 1);
+        } else {
+            self.scroll.cursor = self.scroll.cursor.min(length.saturating_sub(1));
+            self.scroll.offset = self.scroll.offset.min(length.saturating_sub(height));
+        }
+    }
+
+    /// Keeps the place in the sheet when the record is next written: it was read there before.
+    pub const fn keep_place(&mut self, record: Option<RecordId>) {
+        self.written_for = record;
+    }
+
     /// The number of lines.
     pub fn len(&self) -> usize {
         self.lines.len()

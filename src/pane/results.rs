@@ -29,16 +29,17 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
     let theme = &look.theme;
     draw_rows(area, buffer, scroll, hits.len(), |at| {
         let record = hits[at].record;
-        let standing =
-            if at == scroll.cursor { Standing::Cursor } else { Standing::Plain };
+        let standing = if at == scroll.cursor { Standing::Cursor } else { Standing::Plain };
         let (ground, dim) = (standing.ground(look), standing.over(theme.dim, look));
         let hit = standing.over(theme.hit, look);
-        let mut left =
-            vec![standing.sign(look), Span::styled(column(record.kind(), 7), dim)];
+        let mut left = vec![standing.sign(look), Span::styled(column(record.kind(), 7), dim)];
         if let RecordId::Claim(claim) = record
             && let Some(stance) = loaded_stance(&scene.dataset[claim])
         {
-            left.push(Span::styled(format!("{}: ", stance.word()), standing.over(theme.alleged, look)));
+            left.push(Span::styled(
+                format!("{}: ", stance.word()),
+                standing.over(theme.alleged, look),
+            ));
         }
         let label = scene.dataset.label(record);
         let find = |text: &str| scene.answer.highlights.find(text);

@@ -86,7 +86,7 @@ impl Timeline {
         }
         let wide = usize::from(area.width);
         let mut y = area.y;
-        for at in self.scroll.offset..events.len() {
+        for (at, &event) in events.iter().enumerate().skip(self.scroll.offset) {
             let place = |y| Rect { y, height: 1, ..area };
             if at == self.scroll.offset || !same_date(scene.dataset, scene.answer, at) {
                 if y >= area.bottom() {
@@ -99,7 +99,7 @@ impl Timeline {
                 break;
             }
             let under_cursor = at == self.scroll.cursor;
-            event_row(scene, events[at], under_cursor && focused, wide).render(place(y), buffer);
+            event_row(scene, event, under_cursor && focused, wide).render(place(y), buffer);
             y += 1;
         }
     }
@@ -157,7 +157,8 @@ fn event_row(
 fn tail(scene: &Scene, id: EventId, event: &Event, standing: Standing) -> Vec<Span<'static>> {
     let look = scene.look;
     let mut spans = Vec::new();
-    if matches!(event.status, EventStatus::Planned | EventStatus::Alleged | EventStatus::Cancelled) {
+    if matches!(event.status, EventStatus::Planned | EventStatus::Alleged | EventStatus::Cancelled)
+    {
         let style = standing.over(status_style(look, event.status), look);
         spans.push(piece(event.status.word(), style));
     }
@@ -188,8 +189,7 @@ pub fn contradictions(dataset: &Dataset, event: EventId) -> usize {
         .flat_map(|&claim| dataset.links.relations_of_claim(claim))
         .filter(|&&relation| {
             let relation = &dataset[relation];
-            relation.kind == RelationKind::Contradicts
-                && relation.state != RelationState::Dismissed
+            relation.kind == RelationKind::Contradicts && relation.state != RelationState::Dismissed
         })
         .collect();
     found.sort_unstable();

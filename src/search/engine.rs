@@ -32,7 +32,8 @@ impl Scores {
 impl Index {
     /// Answers a query; `generation` marks the answer so that a newer request can outdate it.
     pub fn answer(&self, query: &Query, generation: u64) -> Answer {
-        let typed: Vec<String> = words(query.words().unwrap_or_default()).into_iter().map(|word| word.folded).collect();
+        let typed: Vec<String> =
+            words(query.words().unwrap_or_default()).into_iter().map(|word| word.folded).collect();
         let (resolved, scores) = self.match_words(&typed);
         let highlights = Highlights::of(self.vocabulary(), &resolved);
         let dataset = &self.dataset;
@@ -109,10 +110,8 @@ impl Index {
         let taken = |word: &Resolved| {
             let tier = word.meanings.first()?.tier;
             let changed = matches!(tier, Tier::Typo | Tier::Scattered);
-            changed.then(|| Correction {
-                typed: word.typed.clone(),
-                meant: self.spelling(word, hits),
-            })
+            changed
+                .then(|| Correction { typed: word.typed.clone(), meant: self.spelling(word, hits) })
         };
         resolved.iter().filter_map(taken).collect()
     }

@@ -38,7 +38,9 @@ pub(super) fn actors(
         of_event.extend(dataset.links.voices_of_event(event));
         of_event.sort_unstable();
         of_event.dedup();
-        of_event.iter().for_each(|actor| counts.events[actor.index()] += 1);
+        for actor in &of_event {
+            counts.events[actor.index()] += 1;
+        }
     }
     for &claim in claims {
         let claim = &dataset[claim];
@@ -80,7 +82,9 @@ pub(super) fn places(dataset: &Dataset, events: &[EventId], claims: &[ClaimId]) 
     for &event in events {
         let places = dataset[event].places.iter().map(|place| place.location);
         with_ancestors(dataset, places, &mut around);
-        around.iter().for_each(|place| counts.events[place.index()] += 1);
+        for place in &around {
+            counts.events[place.index()] += 1;
+        }
     }
     for &claim in claims {
         let claim = &dataset[claim];
@@ -90,7 +94,9 @@ pub(super) fn places(dataset: &Dataset, events: &[EventId], claims: &[ClaimId]) 
         };
         let places = claim.about_where.iter().copied().chain(subject);
         with_ancestors(dataset, places, &mut around);
-        around.iter().for_each(|place| counts.claims[place.index()] += 1);
+        for place in &around {
+            counts.claims[place.index()] += 1;
+        }
     }
     let mut tree = Tree { dataset, counts, rows: Vec::new() };
     let roots: Vec<_> = (0..dataset.locations.len())

@@ -62,7 +62,7 @@ pub(super) fn belonging_to(dataset: &Dataset, record: RecordId) -> Members {
         RecordId::Location(place) => of_place(dataset, place, &mut set),
         RecordId::Claim(claim) => of_claim(dataset, claim, &mut set),
         RecordId::Source(source) => {
-            of_claims(dataset, dataset.links.claims_of_source(source), &mut set)
+            of_claims(dataset, dataset.links.claims_of_source(source), &mut set);
         }
     }
     set

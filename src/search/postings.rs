@@ -42,7 +42,7 @@ pub(super) struct Posting {
 #[derive(Debug)]
 pub(super) struct Postings {
     starts: Vec<u32>,
-    postings: Vec<Posting>,
+    grouped: Vec<Posting>,
     records: usize,
 }
 
@@ -58,13 +58,13 @@ impl Postings {
         for term in 0..terms as usize {
             starts[term + 1] += starts[term];
         }
-        Self { starts, postings: pairs.into_iter().map(|(_, posting)| posting).collect(), records }
+        Self { starts, grouped: pairs.into_iter().map(|(_, posting)| posting).collect(), records }
     }
 
     /// The postings of a range of terms; a record can stand in them several times.
     pub(super) fn of(&self, terms: Range<u32>) -> &[Posting] {
         let (start, end) = (self.starts[terms.start as usize], self.starts[terms.end as usize]);
-        &self.postings[start as usize..end as usize]
+        &self.grouped[start as usize..end as usize]
     }
 
     /// The number of records of the kind.

@@ -59,12 +59,11 @@ const fn confusable(a: u8, b: u8) -> bool {
     let (low, high) = if a < b { (a, b) } else { (b, a) };
     matches!(
         (low, high),
-        (b'c', b'k')
+        (b'c', b'k' | b's')
             | (b'k', b'q')
             | (b'v', b'w')
             | (b's', b'z')
             | (b'g', b'j')
-            | (b'c', b's')
             | (b'd', b't')
             | (b'b', b'p')
     )

@@ -109,14 +109,12 @@ impl Glyphs {
     pub const fn relation(&self, kind: RelationKind) -> &'static str {
         match (kind, self.ascii) {
             (RelationKind::Contradicts, false) => "⚔",
-            (RelationKind::Supports, false) => "+",
-            (RelationKind::Restates, false) => "=",
+            (RelationKind::Supports, _) => "+",
+            (RelationKind::Restates, _) => "=",
             (RelationKind::Updates, false) => "↻",
             (RelationKind::Qualifies, false) => "±",
             (RelationKind::NotComparable, false) => "≠",
             (RelationKind::Contradicts, true) => "X",
-            (RelationKind::Supports, true) => "+",
-            (RelationKind::Restates, true) => "=",
             (RelationKind::Updates, true) => "@",
             (RelationKind::Qualifies, true) => "%",
             (RelationKind::NotComparable, true) => "/",

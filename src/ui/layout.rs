@@ -53,6 +53,7 @@ impl PaneId {
     }
 
     /// The pane so many further on, round and round.
+    #[must_use]
     pub const fn plus(self, steps: usize) -> Self {
         Self::ALL[(self as usize + steps) % Self::ALL.len()]
     }
@@ -191,14 +192,7 @@ fn narrow(wish: Wish, body: Rect) -> Placed {
     let (top, bottom) = stacked(body, share(body.height, 48));
     let (list, evidence) = side_by_side(bottom, share(body.width, 44));
     let (results, timeline) = with_results(wish, top);
-    (
-        results,
-        vec![
-            (PaneId::Timeline, timeline),
-            (wish.list, list),
-            (PaneId::Evidence, evidence),
-        ],
-    )
+    (results, vec![(PaneId::Timeline, timeline), (wish.list, list), (PaneId::Evidence, evidence)])
 }
 
 /// Timeline, actors and locations at the left; evidence and claims at the right.

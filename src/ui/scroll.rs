@@ -45,12 +45,7 @@ impl Scroll {
     /// Brings the cursor into the list and the window around the cursor.
     ///
     /// `heights` gives the lines that row `i` needs if the window begins at row `first`.
-    pub fn settle(
-        &mut self,
-        length: usize,
-        height: usize,
-        lines: impl Fn(usize, usize) -> usize,
-    ) {
+    pub fn settle(&mut self, length: usize, height: usize, lines: impl Fn(usize, usize) -> usize) {
         let Some(last) = length.checked_sub(1) else { return *self = Self::default() };
         self.cursor = self.cursor.min(last);
         let window = |margin: usize| {
@@ -65,12 +60,7 @@ impl Scroll {
     }
 
     /// Moves the window, not the cursor, so that a row shows.
-    pub fn reveal(
-        &mut self,
-        row: usize,
-        height: usize,
-        lines: impl Fn(usize, usize) -> usize,
-    ) {
+    pub fn reveal(&mut self, row: usize, height: usize, lines: impl Fn(usize, usize) -> usize) {
         if row < self.offset {
             self.offset = row;
         } else {
@@ -147,7 +137,8 @@ mod tests {
     #[test]
     fn rows_with_headings_need_more_lines() {
         // Every third row brings a heading, and so does the first row of the window.
-        let lines = |row: usize, first: usize| if row == first || row % 3 == 0 { 2 } else { 1 };
+        let lines =
+            |row: usize, first: usize| if row == first || row.is_multiple_of(3) { 2 } else { 1 };
         let mut scroll = Scroll { cursor: 8, offset: 0 };
         scroll.settle(20, 6, lines);
         let needed: usize = (scroll.offset..=8).map(|row| lines(row, scroll.offset)).sum();

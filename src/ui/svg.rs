@@ -123,7 +123,8 @@ fn braille(out: &mut String, symbol: &str, x: usize, top: usize, ink: &str) {
     for (bit, (column, row)) in DOTS.into_iter().enumerate() {
         if bits & (1 << bit) != 0 {
             let (left, up) = (x * 2 + 2 + column * 9, top * 2 + 2 + row * 9);
-            let _ = write!(path, "M{}.{} {}.{}h3v3h-3z", left / 2, left % 2 * 5, up / 2, up % 2 * 5);
+            let _ =
+                write!(path, "M{}.{} {}.{}h3v3h-3z", left / 2, left % 2 * 5, up / 2, up % 2 * 5);
         }
     }
     let _ = writeln!(out, "<path d=\"{path}\" fill=\"{ink}\"/>");

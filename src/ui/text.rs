@@ -10,7 +10,7 @@ use crate::text::fit::{ELLIPSIS, clip, width};
 use crate::text::line;
 
 /// A piece of untrusted text in one style.
-pub fn piece<'a>(text: &'a str, style: Style) -> Span<'a> {
+pub fn piece(text: &str, style: Style) -> Span<'_> {
     Span::styled(line(text), style)
 }
 
@@ -27,12 +27,7 @@ pub fn marked(
 }
 
 /// Splits a safe text at its marked parts; parts that overlap an earlier one are cut short.
-pub fn split(
-    safe: &str,
-    parts: &[Range<usize>],
-    base: Style,
-    mark: Style,
-) -> Vec<Span<'static>> {
+pub fn split(safe: &str, parts: &[Range<usize>], base: Style, mark: Style) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut at = 0;
     for part in parts {
@@ -87,14 +82,20 @@ pub fn fit<'a>(spans: Vec<Span<'a>>, most: usize) -> Vec<Span<'a>> {
 
 /// A row: pieces from the left, pieces at the right end, and the ground between them.
 ///
-/// The right end gives way only when it would leave the left less than half of the row.
-pub fn row<'a>(
+/// The right end gives way where it would leave the left less than half of the row.
+pub fn row<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, wide: usize, ground: Style) -> Line<'a> {
+    let right = if columns(&right) * 2 > wide { Vec::new() } else { right };
+    spread(left, right, wide, ground)
+}
+
+/// A row whose right end is what matters: the left gives way to it.
+pub fn spread<'a>(
     left: Vec<Span<'a>>,
     right: Vec<Span<'a>>,
     wide: usize,
     ground: Style,
 ) -> Line<'a> {
-    let right = if columns(&right) * 2 > wide { Vec::new() } else { right };
+    let right = fit(right, wide);
     let tail = columns(&right);
     let gap = usize::from(tail > 0);
     let mut spans = fit(left, wide.saturating_sub(tail + gap));
@@ -129,6 +130,12 @@ mod tests {
             let line = row(pieces(&left), pieces(&right), wide, Style::new());
             assert_eq!(shown(&line), expected);
         }
+    }
+
+    #[test]
+    fn a_message_at_the_right_end_is_never_dropped() {
+        let line = spread(pieces(&["hints"]), pieces(&["message"]), 10, Style::new());
+        assert_eq!(shown(&line), "h… message");
     }
 
     #[test]

@@ -82,6 +82,7 @@ theme! {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "a theme file names each modifier by itself")]
 struct StyleSpec {
     fg: Option<String>,
     bg: Option<String>,

@@ -141,7 +141,7 @@ impl App {
     /// Takes what is chosen in the topmost layer.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         match self.layers.pop() {
-            Some(Layer::Search(search)) => self.accept_search(&search),
+            Some(Layer::Search(search)) => self.accept_search(search),
             Some(Layer::Finder(finder)) => {
                 finder.chosen().map_or_else(Vec::new, |command| self.run(command))
             }
@@ -159,12 +159,12 @@ impl App {
 
     /// The box of help and the like.
     pub(in crate::app) fn finder_size(&self) -> (u16, u16) {
-        let popup = self.finder_box(&self.layout());
+        let popup = Self::finder_box(&self.layout());
         (popup.width, popup.height)
     }
 
     /// Where help and the like stand.
-    pub(in crate::app) fn finder_box(&self, layout: &layout::Layout) -> ratatui::layout::Rect {
+    pub(in crate::app) fn finder_box(layout: &layout::Layout) -> ratatui::layout::Rect {
         let margin = if layout.body.width > 108 { 8 } else { 0 };
         let width = layout.body.width.saturating_sub(margin).min(100);
         layout.popup(width, layout.body.height.saturating_sub(2).max(8))

@@ -24,7 +24,7 @@ impl App {
         self.panes.evidence.scroll.step(step, length, height);
     }
 
-    pub(super) fn to_link(&mut self, forward: bool) {
+    pub(super) fn go_to_link(&mut self, forward: bool) {
         let evidence = &mut self.panes.evidence;
         if let Some(line) = evidence.next_target(evidence.scroll.cursor, forward) {
             evidence.scroll.cursor = line;
@@ -104,7 +104,9 @@ impl App {
         match (pane, record) {
             (PaneId::Timeline, RecordId::Event(id)) => Timeline::position(answer, id).ok(),
             (PaneId::Actors, RecordId::Actor(id)) => Actors::position(answer, id),
-            (PaneId::Locations, RecordId::Location(id)) => self.panes.locations.position(answer, id),
+            (PaneId::Locations, RecordId::Location(id)) => {
+                self.panes.locations.position(answer, id)
+            }
             (PaneId::Claims, RecordId::Claim(id)) => Claims::position(answer, id),
             _ => None,
         }
@@ -122,23 +124,27 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn cursor_of(&self, pane: PaneId) -> usize {
+    pub(in crate::app) const fn cursor_of(&self, pane: PaneId) -> usize {
+        self.scroll(pane).cursor
+    }
+
+    pub(super) const fn scroll(&self, pane: PaneId) -> Scroll {
         match pane {
-            PaneId::Timeline => self.panes.timeline.scroll.cursor,
-            PaneId::Actors => self.panes.actors.scroll.cursor,
-            PaneId::Locations => self.panes.locations.scroll.cursor,
-            PaneId::Claims => self.panes.claims.scroll.cursor,
-            PaneId::Evidence => self.panes.evidence.scroll.cursor,
+            PaneId::Timeline => self.panes.timeline.scroll,
+            PaneId::Actors => self.panes.actors.scroll,
+            PaneId::Locations => self.panes.locations.scroll,
+            PaneId::Claims => self.panes.claims.scroll,
+            PaneId::Evidence => self.panes.evidence.scroll,
         }
     }
 
     pub(super) fn set_cursor(&mut self, pane: PaneId, row: usize) {
         self.scroll_of(pane).cursor = row;
         let height = self.height_of(pane);
-        if pane != PaneId::Timeline {
-            self.scroll_of(pane).reveal(row, height, one_line);
-        } else {
+        if pane == PaneId::Timeline {
             self.panes.timeline.reveal(&self.dataset, &self.asked.answer, row, height);
+        } else {
+            self.scroll_of(pane).reveal(row, height, one_line);
         }
     }
 

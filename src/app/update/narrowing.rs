@@ -66,7 +66,7 @@ impl App {
         self.ask()
     }
 
-    pub(super) fn to_chips(&mut self) {
+    pub(super) fn go_to_chips(&mut self) {
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.stage.chip = Some(newest),
             None => self.say("Nothing is filtered: Enter narrows to a row, / searches."),

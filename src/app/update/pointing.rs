@@ -29,7 +29,7 @@ impl App {
         self.note = None;
         let layout = self.layout();
         if let Some(Layer::Finder(_)) = self.layers.last() {
-            let outside = !self.finder_box(&layout).contains(at);
+            let outside = !Self::finder_box(&layout).contains(at);
             return if outside { self.cancel() } else { Vec::new() };
         }
         if let Some(line) = layout.inner_results().and_then(|area| line_in(area, at)) {
@@ -72,7 +72,10 @@ impl App {
 
     fn tab_at(&self, tabs: Rect, at: Position) -> Option<PaneId> {
         let column = tabs.contains(at).then_some(at.x)?;
-        self.tab_columns().into_iter().find(|(_, columns)| columns.contains(&column)).map(|(p, _)| p)
+        self.tab_columns()
+            .into_iter()
+            .find(|(_, columns)| columns.contains(&column))
+            .map(|(p, _)| p)
     }
 
     fn click_pane(&mut self, pane: PaneId, line: Option<usize>) {
@@ -91,17 +94,10 @@ impl App {
 
     /// The row on a line of a pane.
     fn row_at(&self, pane: PaneId, line: usize) -> Option<usize> {
-        let offset = match pane {
-            PaneId::Timeline => {
-                let timeline = &self.panes.timeline;
-                return timeline.row_at(&self.dataset, &self.asked.answer, line);
-            }
-            PaneId::Actors => self.panes.actors.scroll.offset,
-            PaneId::Locations => self.panes.locations.scroll.offset,
-            PaneId::Claims => self.panes.claims.scroll.offset,
-            PaneId::Evidence => self.panes.evidence.scroll.offset,
-        };
-        let row = offset + line;
+        if pane == PaneId::Timeline {
+            return self.panes.timeline.row_at(&self.dataset, &self.asked.answer, line);
+        }
+        let row = self.scroll(pane).offset + line;
         (row < self.length_of(pane)).then_some(row)
     }
 

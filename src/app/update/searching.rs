@@ -1,6 +1,6 @@
 //! Searching: the prompt, its results, and walking through what was found.
 
-use super::super::{App, Effect, Layer, SearchLayer};
+use super::super::{App, Effect, Layer, SearchLayer, Then};
 use crate::model::RecordId;
 use crate::overlay::Prompt;
 use crate::ui::{PaneId, Scroll};
@@ -12,8 +12,7 @@ impl App {
         self.layers.push(Layer::Search(SearchLayer {
             prompt: Prompt::with(&words),
             results: Scroll::default(),
-            before: self.asked.query.clone(),
-            selected_before: self.picked.selected,
+            before: self.spot(),
         }));
         if !words.is_empty() {
             self.select_result();
@@ -33,38 +32,30 @@ impl App {
     pub(super) fn select_result(&mut self) {
         let Some(Layer::Search(search)) = self.layers.last() else { return };
         let hit = self.asked.answer.hits.get(search.results.cursor).map(|hit| hit.record);
-        let before = search.selected_before;
+        let before = search.before.selected;
         self.select(hit.or(before));
     }
 
     /// Keeps the words as a filter and goes to the result under the cursor.
-    pub(super) fn accept_search(&mut self, search: &SearchLayer) -> Vec<Effect> {
-        let here = self.spot_of(search.before.clone(), search.selected_before);
-        if self.asked.query != search.before {
-            self.trail.leave(here);
+    pub(super) fn accept_search(&mut self, search: SearchLayer) -> Vec<Effect> {
+        if self.asked.query != search.before.query {
+            self.trail.leave(search.before);
         }
         let hit = self.asked.answer.hits.get(search.results.cursor).map(|hit| hit.record);
-        if self.is_settled() {
-            if let Some(record) = hit {
-                self.show(record, Self::pane_of(record).unwrap_or(PaneId::Evidence));
-            }
-        } else if let Some(record) = hit {
+        if let Some(record) = hit {
             let focus = Self::pane_of(record).unwrap_or(PaneId::Evidence);
-            self.asked.then_show = Some((record, focus));
+            if self.is_settled() {
+                self.show(record, focus);
+            } else {
+                self.asked.then = Some(Then::Show(record, focus));
+            }
         }
         Vec::new()
     }
 
     /// Gives the search up: everything is as it was.
     pub(super) fn cancel_search(&mut self, search: SearchLayer) -> Vec<Effect> {
-        let SearchLayer { before, selected_before, .. } = search;
-        if self.asked.query == before {
-            self.select(selected_before);
-            return Vec::new();
-        }
-        self.asked.query = before;
-        self.asked.then_show = selected_before.map(|record| (record, self.stage.focus));
-        self.ask()
+        self.go_to(search.before)
     }
 
     /// Goes to the next or previous result of the words that filter, the most relevant first.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::super::{App, Effect, Layer};
+use super::super::{App, Effect, Layer, Then};
 use crate::model::RecordId;
 use crate::search::{Answer, Brush};
 use crate::ui::PaneId;
@@ -21,10 +21,10 @@ impl App {
                 self.set_cursor(pane, row);
             }
         }
-        if let Some((record, focus)) = self.asked.then_show.take() {
-            self.show(record, focus);
-        } else {
-            self.reselect();
+        match self.asked.then.take() {
+            Some(Then::Show(record, focus)) => self.show(record, focus),
+            Some(Then::Return(spot)) => self.settle_in(&spot),
+            None => self.reselect(),
         }
         Vec::new()
     }
@@ -133,18 +133,13 @@ impl App {
     }
 
     fn write_evidence(&mut self) {
-        let layout = self.layout();
-        let Some(inner) = layout.inner(PaneId::Evidence) else { return };
         let mut evidence = std::mem::take(&mut self.panes.evidence);
-        evidence.write(&self.scene(), usize::from(inner.width));
-        let height = usize::from(inner.height);
-        if self.stage.focus == PaneId::Evidence {
-            let length = evidence.len();
-            evidence.scroll.settle(length, height, one_line);
-        } else {
-            evidence.scroll.offset =
-                evidence.scroll.offset.min(evidence.len().saturating_sub(height));
+        let inner = self.layout().inner(PaneId::Evidence);
+        if let Some(inner) = inner {
+            evidence.write(&self.scene(), usize::from(inner.width));
         }
+        let height = inner.map_or(0, |inner| usize::from(inner.height));
+        evidence.settle(height, inner.is_some() && self.stage.focus == PaneId::Evidence);
         self.panes.evidence = evidence;
     }
 

@@ -1,18 +1,20 @@
 //! Travelling: following what a line leads to, and back and forth through where one has been.
 
 use super::super::trail::Spot;
-use super::super::{App, Effect};
+use super::super::{App, Effect, Then};
 use crate::model::RecordId;
 use crate::search::Query;
 use crate::ui::PaneId;
 
 impl App {
-    fn spot(&self) -> Spot {
-        self.spot_of(self.asked.query.clone(), self.picked.selected)
-    }
-
-    pub(super) const fn spot_of(&self, query: Query, selected: Option<RecordId>) -> Spot {
-        Spot { query, focus: self.stage.focus, selected }
+    pub(super) fn spot(&self) -> Spot {
+        Spot {
+            query: self.asked.query.clone(),
+            focus: self.stage.focus,
+            list: self.stage.list,
+            selected: self.picked.selected,
+            scrolls: PaneId::ALL.map(|pane| self.scroll(pane)),
+        }
     }
 
     /// Keeps where the user is, to come back to.
@@ -43,19 +45,27 @@ impl App {
         }
     }
 
-    fn go_to(&mut self, spot: Spot) -> Vec<Effect> {
+    /// Goes to a place; if it shows something else, once that has been answered.
+    pub(super) fn go_to(&mut self, spot: Spot) -> Vec<Effect> {
         self.stage.chip = None;
-        let Spot { query, focus, selected } = spot;
-        if query == self.asked.query {
-            match selected {
-                Some(record) => self.show(record, focus),
-                None => self.stage.focus = focus,
-            }
+        if spot.query == self.asked.query {
+            self.settle_in(&spot);
             return Vec::new();
         }
-        self.asked.query = query;
-        self.asked.then_show = selected.map(|record| (record, focus));
+        self.asked.query.clone_from(&spot.query);
+        self.asked.then = Some(Then::Return(spot));
         self.ask()
+    }
+
+    /// Puts everything as it stood at a place whose answer is there.
+    pub(super) fn settle_in(&mut self, spot: &Spot) {
+        self.stage.focus = spot.focus;
+        self.stage.list = spot.list;
+        self.select(spot.selected);
+        for (pane, scroll) in PaneId::ALL.into_iter().zip(spot.scrolls) {
+            *self.scroll_of(pane) = scroll;
+        }
+        self.panes.evidence.keep_place(spot.selected);
     }
 
     /// Goes to the record that the line under the cursor leads to.
@@ -84,7 +94,7 @@ impl App {
             return Vec::new();
         }
         self.asked.query = Query::default();
-        self.asked.then_show = Some((record, pane));
+        self.asked.then = Some(Then::Show(record, pane));
         self.say("Filters are taken away to show this; Ctrl-o goes back.");
         self.ask()
     }

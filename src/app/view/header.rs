@@ -10,6 +10,8 @@ use crate::search::Part;
 use crate::text::{clip, line, width};
 use crate::ui::text::{columns, row};
 
+/// With fewer columns than this a filter would say nothing; it is counted instead.
+const SHORTEST_CHIP: usize = 10;
 /// The columns that one filter gets at most.
 const LONGEST_CHIP: usize = 28;
 
@@ -22,8 +24,7 @@ pub(in crate::app) struct Header {
 
 impl Header {
     pub(in crate::app) fn of(app: &App) -> Self {
-        let mut header =
-            Self { spans: Vec::new(), counts: counts(app), chips: Vec::new() };
+        let mut header = Self { spans: Vec::new(), counts: counts(app), chips: Vec::new() };
         let room = usize::from(app.stage.width).saturating_sub(width(&header.counts) + 1);
         match app.layers.last() {
             Some(Layer::Search(search)) => header.prompt(app, &search.prompt, room),
@@ -51,8 +52,12 @@ impl Header {
 
     fn title(&mut self, app: &App, room: usize) {
         let theme = &app.look.theme;
+        if app.stage.width < 60 && !app.asked.query.is_empty() {
+            return self.push(" ", theme.text);
+        }
         self.push(" dateline ", theme.focus);
-        let labels = app.asked.query.parts.iter().map(|part| width(&chip_text(app, part)) + 1);
+        let labels =
+            app.asked.query.parts.iter().map(|part| width(&chip_text(app, part, usize::MAX)) + 1);
         let title = line(&app.dataset.title);
         let left = room.saturating_sub(columns(&self.spans) + labels.sum::<usize>() + 5);
         if left >= 8 {
@@ -81,9 +86,11 @@ impl Header {
             if searching && matches!(part, Part::Words(_)) {
                 continue;
             }
-            let label = chip_text(app, part);
             let from = columns(&self.spans);
-            if from + width(&label) + 3 > room {
+            let more = if at + 1 < parts.len() { 3 } else { 0 };
+            let left = room.saturating_sub(from + more);
+            let label = chip_text(app, part, left);
+            if left < SHORTEST_CHIP {
                 self.push(format!("+{}", parts.len() - at), theme.notice);
                 return;
             }
@@ -97,9 +104,11 @@ impl Header {
     }
 }
 
-/// A filter with the sign that takes it away.
-fn chip_text(app: &App, part: &Part) -> String {
-    format!(" {} {} ", chip_label(app, part), app.look.glyphs.close)
+/// A filter with the sign that takes it away, in so many columns at most.
+fn chip_text(app: &App, part: &Part, most: usize) -> String {
+    let close = format!(" {} ", app.look.glyphs.close);
+    let room = most.saturating_sub(width(&close) + 1);
+    format!(" {}{close}", clip(&chip_label(app, part), room))
 }
 
 /// A filter in the words of the query.
@@ -125,7 +134,9 @@ fn corrections(app: &App) -> String {
     let arrow = app.look.glyphs.arrow;
     let taken = app.asked.answer.corrections.iter();
     let taken: Vec<_> = taken
-        .map(|correction| format!("({} {arrow} {})", line(&correction.typed), line(&correction.meant)))
+        .map(|correction| {
+            format!("({} {arrow} {})", line(&correction.typed), line(&correction.meant))
+        })
         .collect();
     taken.join(" ")
 }

@@ -6,7 +6,7 @@ use super::super::command::{COMMANDS, Command, Context};
 use super::super::{App, Layer};
 use crate::text::{clip, line, width};
 use crate::ui::PaneId;
-use crate::ui::text::{columns, row};
+use crate::ui::text::{columns, spread};
 
 impl App {
     /// Hints at the left as far as they fit, a message at the right.
@@ -29,7 +29,7 @@ impl App {
             spans.push(Span::styled(keys, theme.key));
             spans.push(Span::styled(format!(" {hint}  "), theme.dim));
         }
-        row(spans, note.into_iter().collect(), wide, theme.text)
+        spread(spans, note.into_iter().collect(), wide, theme.text)
     }
 
     fn message(&self) -> Option<(String, ratatui::style::Style)> {
@@ -37,9 +37,9 @@ impl App {
         if !self.keys.pending.is_empty() {
             return Some((format!("{}…", super::super::key::shown(&self.keys.pending)), theme.key));
         }
-        self.note.as_ref().map(|note| {
-            (note.text.clone(), if note.is_fault { theme.fault } else { theme.notice })
-        })
+        self.note
+            .as_ref()
+            .map(|note| (note.text.clone(), if note.is_fault { theme.fault } else { theme.notice }))
     }
 
     /// The commands worth naming here, the most useful first; help is never left out.
@@ -48,7 +48,9 @@ impl App {
         let here = |context: Context| contexts.contains(&context);
         let mut commands: Vec<_> = COMMANDS
             .iter()
-            .filter(|spec| !spec.hint.is_empty() && here(spec.context) && self.is_useful(spec.command))
+            .filter(|spec| {
+                !spec.hint.is_empty() && here(spec.context) && self.is_useful(spec.command)
+            })
             .map(|spec| ((spec.context != Context::Chips, Self::rank(spec.command)), spec.command))
             .collect();
         commands.sort_by_key(|(rank, _)| *rank);
@@ -64,7 +66,9 @@ impl App {
             Command::Escape => filtered || self.stage.zoom || self.stage.focus == PaneId::Evidence,
             Command::NextHit => !self.asked.answer.hits.is_empty(),
             Command::Pin | Command::Exclude | Command::About | Command::Fold => on_row,
-            Command::Follow => self.panes.evidence.target(self.panes.evidence.scroll.cursor).is_some(),
+            Command::Follow => {
+                self.panes.evidence.target(self.panes.evidence.scroll.cursor).is_some()
+            }
             Command::Down | Command::NextLink => on_row || self.stage.focus == PaneId::Evidence,
             Command::Next => match self.layers.last() {
                 Some(Layer::Search(_)) => !self.asked.answer.hits.is_empty(),

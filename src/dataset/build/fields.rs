@@ -237,7 +237,8 @@ impl Builder<'_> {
         let lower = bound(wire.lower, wire.lower_incl);
         let upper = bound(wire.upper, wire.upper_incl);
         if let (Some(low), Some(high)) = (lower, upper) {
-            let empty = low.value == high.value && !(low.inclusive && high.inclusive);
+            let empty = crate::model::quantity::same(low.value, high.value)
+                && !(low.inclusive && high.inclusive);
             if low.value > high.value || empty {
                 let reason = "the bounds are upside down: no number lies between them";
                 self.report(raw, &trail.field("lower"), reason);

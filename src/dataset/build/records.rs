@@ -232,7 +232,10 @@ impl Builder<'_> {
     pub(super) fn relation(&mut self, raw: &Raw, wire: wire::Relation) -> Option<Relation> {
         let from_claim = self.claim_ref(raw, &RECORD.field("from_claim"), &wire.from_claim);
         let to_claim = self.claim_ref(raw, &RECORD.field("to_claim"), &wire.to_claim);
-        let (from_claim, to_claim) = (from_claim?, to_claim?);
+        let (Some(from_claim), Some(to_claim)) = (from_claim, to_claim) else {
+            self.report(raw, &RECORD, "a relation needs both its claims; relation left out");
+            return None;
+        };
         if from_claim == to_claim {
             let reason = "a claim cannot stand in a relation to itself; relation left out";
             self.report(raw, &RECORD.field("to_claim"), reason);

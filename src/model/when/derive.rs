@@ -68,7 +68,7 @@ impl Rule {
             Self::YearOfAnchor => format!("in the year of {anchor}"),
             Self::LastWeekday => format!("the last {weekday} before {anchor}"),
             Self::ComingWeekday => format!("the first {weekday} on or after {anchor}"),
-            Self::Since => format!("from that day to {anchor}, the day of reporting"),
+            Self::Since => format!("from that day to {anchor}"),
             Self::LastNDays => format!("so many days, {anchor} included"),
             Self::NDaysToEve => format!("so many days up to the eve of {anchor}"),
             Self::PartOfYear => "house rule: late is October to December, early January to March, \

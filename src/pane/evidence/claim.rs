@@ -136,7 +136,8 @@ fn write_relations(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
     for (relation, other) in relations {
         write_relation(sheet, scene, relation, id, other);
         let basis: Vec<_> = relation.basis.iter().map(|basis| basis.spoken()).collect();
-        let basis = if basis.is_empty() { String::new() } else { format!("on {}", basis.join(", ")) };
+        let basis =
+            if basis.is_empty() { String::new() } else { format!("on {}", basis.join(", ")) };
         let note = relation.note.as_deref().unwrap_or_default();
         let between = if basis.is_empty() || note.is_empty() { "" } else { ": " };
         sheet.remark("", &format!("{basis}{between}{note}"));
@@ -210,7 +211,8 @@ const fn relation_word(kind: RelationKind, from_here: bool) -> &'static str {
 pub(super) fn voice(scene: &Scene, claim: ClaimId) -> Span<'static> {
     let record = &scene.dataset[claim];
     let source = scene.dataset[record.attribution.origin].short_name();
-    let stance = loaded_stance(record).map_or(String::new(), |stance| format!(" {}", stance.word()));
+    let stance =
+        loaded_stance(record).map_or(String::new(), |stance| format!(" {}", stance.word()));
     let safe = crate::text::line(source).into_owned();
     Span::styled(format!("{safe}{stance}: "), scene.look.theme.dim)
 }

@@ -41,8 +41,8 @@ pub(super) fn write_actor(sheet: &mut Sheet, scene: &Scene, id: ActorId) {
     write_names(sheet, &actor.aliases);
     write_register(sheet, &actor.ext_ids, &actor.provenance);
     write_events(sheet, scene, dataset.links.events_of_actor(id), |event| {
-        let parts = dataset[event].participants.iter().filter(|part| part.actor == id);
-        let words: Vec<_> = parts.map(|part| part.part.word()).collect();
+        let own = dataset[event].participants.iter().filter(|part| part.actor == id);
+        let words: Vec<_> = own.map(|part| part.part.word()).collect();
         if words.is_empty() { "speaks".to_owned() } else { words.join(", ") }
     });
     write_claims(sheet, scene, dataset.links.claims_of_actor(id));
@@ -116,7 +116,8 @@ fn coordinates(place: &Location) -> String {
     };
     match (place.lat, place.lon) {
         (Some(lat), Some(lon)) => {
-            let (north, east) = (if lat < 0.0 { 'S' } else { 'N' }, if lon < 0.0 { 'W' } else { 'E' });
+            let (north, east) =
+                (if lat < 0.0 { 'S' } else { 'N' }, if lon < 0.0 { 'W' } else { 'E' });
             format!("{:.4}° {north}, {:.4}° {east}; {precision}", lat.abs(), lon.abs())
         }
         _ => "nobody has given coordinates".to_owned(),

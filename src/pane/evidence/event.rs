@@ -65,14 +65,15 @@ fn write_participants(sheet: &mut Sheet, scene: &Scene, event: &Event) {
 /// Every claim about the event, and under each how others stand to it.
 fn write_claims(sheet: &mut Sheet, scene: &Scene, claims: &[ClaimId]) {
     let dataset = scene.dataset;
-    let mut origins: Vec<_> = claims.iter().map(|&claim| dataset[claim].attribution.origin).collect();
+    let mut origins: Vec<_> =
+        claims.iter().map(|&claim| dataset[claim].attribution.origin).collect();
     origins.sort_unstable();
     origins.dedup();
     sheet.gap();
-    let counted = |count: usize, what: &str| {
-        format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-    };
-    let counts = format!("{} from {}", counted(claims.len(), "claim"), counted(origins.len(), "source"));
+    let counted =
+        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let counts =
+        format!("{} from {}", counted(claims.len(), "claim"), counted(origins.len(), "source"));
     sheet.heading("Who says so", &counts);
     for &claim in claims {
         let record = RecordId::Claim(claim);

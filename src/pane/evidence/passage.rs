@@ -117,9 +117,8 @@ pub(super) fn passages<'s>(
         for (number, paragraph) in (1..).zip(paragraphs) {
             if paragraph.start < bytes.end && bytes.start < paragraph.end {
                 let words = bytes.start.max(paragraph.start)..bytes.end.min(paragraph.end);
-                let same = |known: &&mut Passage| {
-                    known.article == span.article && known.number == number
-                };
+                let same =
+                    |known: &&mut Passage| known.article == span.article && known.number == number;
                 match found.iter_mut().find(same) {
                     Some(known) => known.words.push(words),
                     None => found.push(Passage {

@@ -71,7 +71,8 @@ impl<'a> Sheet<'a> {
             } else if columns > 1 {
                 spans.push(Span::styled(format!(" {dot} "), dim));
             }
-            spans.push(Span::styled(clip(&fact, self.width.saturating_sub(1)).into_owned(), *style));
+            spans
+                .push(Span::styled(clip(&fact, self.width.saturating_sub(1)).into_owned(), *style));
         }
         self.push(spans, None);
     }

@@ -1,0 +1,69 @@
+//! What the tests share: the program on a screen in memory, and pictures of it.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use dateline::app::App;
+use dateline::app::key::parse;
+use dateline::app::keymap::Keymap;
+use dateline::config::Config;
+use dateline::dataset::{Loaded, embedded};
+use dateline::run::Script;
+use dateline::ui::picture;
+use ratatui::buffer::Buffer;
+
+/// The three sizes that every journey is looked at in.
+pub(crate) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 12)];
+
+/// The embedded dataset on a screen of a size.
+pub(crate) fn explorer(size: (u16, u16)) -> Script {
+    explorer_of(embedded().expect("the embedded dataset loads"), &Config::default(), size)
+}
+
+/// Any dataset on a screen of a size.
+pub(crate) fn explorer_of(loaded: Loaded, config: &Config, size: (u16, u16)) -> Script {
+    let dataset = Arc::new(loaded.dataset);
+    let keymap = Keymap::with_overrides(&config.keys).0;
+    let app = App::new(Arc::clone(&dataset), loaded.problems, config, keymap, size);
+    Script::start(app, &dataset, size).expect("the program starts")
+}
+
+/// The program after keys were pressed.
+pub(crate) fn after(size: (u16, u16), keys: &str) -> Script {
+    let mut script = explorer(size);
+    press(&mut script, keys);
+    script
+}
+
+/// Presses keys given in the notation.
+pub(crate) fn press(script: &mut Script, keys: &str) {
+    script.press(&parse(keys).expect("keys")).expect("the program answers");
+}
+
+/// The screen as rows of text.
+pub(crate) fn text(script: &Script) -> String {
+    picture::text(script.screen())
+}
+
+/// The rows of a screen, then a line for each run of cells of one style.
+pub(crate) fn styled(buffer: &Buffer) -> String {
+    let mut out = picture::text(buffer);
+    let columns = usize::from(buffer.area.width);
+    for (y, row) in buffer.content.chunks(columns).enumerate() {
+        let mut from = 0;
+        while from < columns {
+            let style = |at: usize| (row[at].fg, row[at].bg, row[at].modifier);
+            let until = (from..columns).find(|&at| style(at) != style(from)).unwrap_or(columns);
+            let (fg, bg, modifier) = style(from);
+            let _ = writeln!(out, "{y}:{from}-{} {fg} {bg} {modifier:?}", until - 1);
+            from = until;
+        }
+    }
+    out
+}
+
+/// A file of the test data.
+pub(crate) fn data(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}

@@ -1,0 +1,58 @@
+//! Files of the repository that follow from the program, held in step with it.
+
+use std::fs;
+use std::path::Path;
+
+use crate::common::{after, explorer};
+use dateline::ui::svg::svg;
+
+fn repository(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect(name)
+}
+
+#[test]
+fn the_published_schema_is_that_of_the_wire_types() {
+    let committed: serde_json::Value =
+        serde_json::from_str(&repository("assets/dateline-1.schema.json")).expect("JSON");
+    assert!(
+        committed == dateline::dataset::json_schema(),
+        "stale: cargo run -- schema > assets/dateline-1.schema.json"
+    );
+}
+
+#[test]
+fn the_readmes_key_table_is_the_programs() {
+    let table = dateline::cli::key_table();
+    assert!(repository("README.md").contains(&table), "stale: cargo run -- keys");
+}
+
+#[test]
+fn the_readmes_picture_is_what_the_program_draws() {
+    let drawn = svg(after((120, 40), "/allepo hosp<enter>").screen());
+    assert!(
+        repository("assets/screen.svg") == drawn,
+        "stale: cargo run -- shot --keys '/allepo hosp<enter>' --format svg > assets/screen.svg"
+    );
+}
+
+#[test]
+fn the_map_of_the_code_names_every_room() {
+    let map = repository("src/lib.rs");
+    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).expect("src") {
+        let name = entry.expect("an entry").file_name().into_string().expect("UTF-8");
+        if let Some(module) =
+            name.strip_suffix(".rs").filter(|name| !["lib", "main"].contains(name))
+        {
+            assert!(map.contains(&format!("[`{module}`]")), "{module} is not on the map");
+        }
+    }
+}
+
+#[test]
+fn the_first_screen_shows_the_dataset() {
+    let script = explorer((120, 40));
+    let text = crate::common::text(&script);
+    for part in ["Aleppo, spring 2016", "47 events", "83 claims", "/ search", "? help"] {
+        assert!(text.contains(part), "{part}");
+    }
+}

@@ -1,0 +1,167 @@
+//! Key scripts through the real loop, and the screens that they lead to.
+
+use dateline::config::Config;
+use dateline::dataset::{embedded, load_text};
+
+use crate::common::{SIZES, after, data, explorer, explorer_of, press, styled, text};
+
+/// Every pane and every layer, by the keys that lead there.
+const JOURNEYS: [(&str, &str); 22] = [
+    ("start", ""),
+    ("timeline_moved", "jjjjj"),
+    ("timeline_end", "G"),
+    ("actors", "2jj"),
+    ("locations", "3jj"),
+    ("locations_folded", "3jjh"),
+    ("claims", "4G"),
+    ("claim_disputed", "/28 air<enter>4"),
+    ("evidence", "/hospital raid<enter>5]]"),
+    ("evidence_followed", "/28 air<enter>45]]]<enter>"),
+    ("evidence_zoomed", "/246<enter>5z"),
+    ("search_typing", "/allepo hosp"),
+    ("search_second_result", "/allepo hosp<down>"),
+    ("search_kept", "/allepo hosp<enter>"),
+    ("search_nothing", "/qzxvkjw"),
+    ("pinned", "2jjj<enter>"),
+    ("excluded", "2!"),
+    ("chips", "2<enter>3j<enter>c"),
+    ("days_narrowed", "/hospital raid<enter>0++"),
+    ("help", "?"),
+    ("help_by_key", "?ctrl-o"),
+    ("palette", ":zo"),
+];
+
+#[test]
+fn every_journey_leads_to_its_screen_at_every_size() {
+    for (name, keys) in JOURNEYS {
+        for (width, height) in SIZES {
+            let script = after((width, height), keys);
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&script), keys);
+        }
+    }
+}
+
+#[test]
+fn colours_tell_cursor_links_and_matches_apart() {
+    let script = after((80, 24), "/allepo hosp<enter>");
+    insta::assert_snapshot!("styles_search_kept", styled(script.screen()));
+}
+
+#[test]
+fn without_colours_weight_and_signs_say_the_same() {
+    let config = Config { theme: "plain".into(), ..Config::default() };
+    let mut script = explorer_of(embedded().expect("loads"), &config, (80, 24));
+    press(&mut script, "/allepo hosp<enter>");
+    let picture = styled(script.screen());
+    assert!(!picture.contains('#'), "no colour anywhere");
+    insta::assert_snapshot!("styles_plain", picture);
+}
+
+#[test]
+fn the_ascii_screen_is_ascii() {
+    let config = Config { ascii: true, ..Config::default() };
+    let mut script = explorer_of(embedded().expect("loads"), &config, (80, 24));
+    press(&mut script, "/zabadany");
+    let picture = text(&script);
+    assert!(picture.is_ascii(), "{picture}");
+    insta::assert_snapshot!("ascii", picture);
+}
+
+#[test]
+fn going_back_leads_to_where_one_was_and_forward_again() {
+    let mut script = explorer((120, 40));
+    press(&mut script, "jjjj");
+    let first = panes(&script);
+    press(&mut script, "<enter>2j");
+    let pinned = panes(&script);
+    assert_ne!(first, pinned);
+    press(&mut script, "*");
+    let about = panes(&script);
+    press(&mut script, "<ctrl-o>");
+    assert_eq!(panes(&script), pinned);
+    press(&mut script, "<ctrl-o>");
+    assert_eq!(panes(&script), first);
+    press(&mut script, "<ctrl-n><ctrl-n>");
+    assert_eq!(panes(&script), about);
+}
+
+/// The screen without its last line, where messages come and go.
+fn panes(script: &dateline::run::Script) -> String {
+    let text = text(script);
+    text.lines().take(39).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn giving_a_search_up_leaves_everything_as_it_was() {
+    let mut script = explorer((120, 40));
+    press(&mut script, "jjj");
+    let before = text(&script);
+    press(&mut script, "/kerry<esc>");
+    assert_eq!(text(&script), before);
+}
+
+#[test]
+fn from_pane_to_pane_the_links_of_one_event_are_followed() {
+    let mut script = after((120, 40), "/hospital raid<enter>0");
+    let event = script.app().selected();
+    press(&mut script, "4");
+    let claim = script.app().selected();
+    assert_ne!(claim, event, "the cursor is on a claim about the event");
+    press(&mut script, "1");
+    assert_eq!(script.app().selected(), event, "and comes back to the event");
+}
+
+#[test]
+fn hits_are_walked_across_panes() {
+    let mut script = after((120, 40), "/kerry<enter>");
+    let mut seen = vec![script.app().selected()];
+    for _ in 0..4 {
+        press(&mut script, "n");
+        assert!(!seen.contains(&script.app().selected()));
+        seen.push(script.app().selected());
+    }
+    press(&mut script, "NNNN");
+    assert_eq!(script.app().selected(), seen[0]);
+}
+
+#[test]
+fn hostile_text_shows_as_signs_in_every_pane_and_layer() {
+    let bytes = std::fs::read(data("hostile.json")).expect("test data");
+    for keys in ["", "2", "3", "4", "5", "/evil", "/evil<enter>", "2<enter>", ":problems<enter>"] {
+        let loaded = load_text("hostile.json", bytes.clone()).expect("loads");
+        let mut script = explorer_of(loaded, &Config::default(), (120, 40));
+        press(&mut script, keys);
+        for cell in &script.screen().content {
+            let hidden = cell.symbol().chars().find(|&c| dateline::text::sanitise::hidden(c));
+            assert_eq!(hidden, None, "after {keys}: {:?}", cell.symbol());
+        }
+    }
+    let mut script = explorer_of(
+        load_text("hostile.json", bytes).expect("loads"),
+        &Config::default(),
+        (100, 30),
+    );
+    press(&mut script, "j");
+    insta::assert_snapshot!("hostile", text(&script));
+}
+
+#[test]
+fn wide_combining_and_arabic_names_stay_in_line() {
+    let bytes = std::fs::read(data("scripts.json")).expect("test data");
+    for (width, height) in SIZES {
+        let loaded = load_text("scripts.json", bytes.clone()).expect("loads");
+        let mut script = explorer_of(loaded, &Config::default(), (width, height));
+        press(&mut script, "2");
+        insta::assert_snapshot!(format!("scripts_{width}x{height}"), text(&script));
+    }
+}
+
+#[test]
+fn an_empty_dataset_says_so() {
+    let bytes = br#"{"schema": "dateline/1", "title": "Nothing yet"}"#.to_vec();
+    let loaded = load_text("empty.json", bytes).expect("loads");
+    let mut script = explorer_of(loaded, &Config::default(), (80, 24));
+    press(&mut script, "jG<enter>*+n5<enter>/x<enter>");
+    press(&mut script, "<esc><esc>");
+    insta::assert_snapshot!("no_records", text(&script));
+}

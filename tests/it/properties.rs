@@ -1,0 +1,155 @@
+//! What holds whatever is pressed.
+
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use dateline::app::Msg;
+use dateline::app::key::parse;
+use dateline::run::Script;
+use proptest::prelude::*;
+
+use crate::common::{after, explorer, press};
+
+/// Keys that do something, so that random sequences get somewhere.
+const KEYS: [&str; 46] = [
+    "j",
+    "j",
+    "k",
+    "<ctrl-d>",
+    "<ctrl-u>",
+    "<pagedown>",
+    "<pageup>",
+    "G",
+    "gg",
+    "<tab>",
+    "<shift-tab>",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "z",
+    "<enter>",
+    "<enter>",
+    "!",
+    "*",
+    "0",
+    "x",
+    "c",
+    "+",
+    "-",
+    "/",
+    "a",
+    "allepo",
+    "kery",
+    " ",
+    "<backspace>",
+    "<down>",
+    "<up>",
+    "n",
+    "N",
+    "<ctrl-o>",
+    "<ctrl-n>",
+    "<esc>",
+    "?",
+    ":",
+    "h",
+    "l",
+    "]",
+    "M",
+    "<ctrl-l>",
+];
+
+#[derive(Debug, Clone)]
+enum Happening {
+    Keys(&'static str),
+    Resize(u16, u16),
+    Click(u16, u16),
+    Wheel(u16, u16, bool),
+    Paste(String),
+}
+
+fn happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        12 => prop::sample::select(&KEYS[..]).prop_map(Happening::Keys),
+        1 => (1_u16..130, 1_u16..45).prop_map(|(width, height)| Happening::Resize(width, height)),
+        2 => (0_u16..130, 0_u16..45).prop_map(|(x, y)| Happening::Click(x, y)),
+        1 => (0_u16..130, 0_u16..45, any::<bool>()).prop_map(|(x, y, d)| Happening::Wheel(x, y, d)),
+        1 => "\\PC{0,12}".prop_map(Happening::Paste),
+    ]
+}
+
+fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Msg {
+    Msg::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+}
+
+fn happen(script: &mut Script, happening: &Happening) {
+    let msg = match happening.clone() {
+        Happening::Keys(keys) => return press(script, keys),
+        Happening::Resize(width, height) => Msg::Resize(width, height),
+        Happening::Click(x, y) => mouse(MouseEventKind::Down(MouseButton::Left), x, y),
+        Happening::Wheel(x, y, true) => mouse(MouseEventKind::ScrollDown, x, y),
+        Happening::Wheel(x, y, false) => mouse(MouseEventKind::ScrollUp, x, y),
+        Happening::Paste(text) => Msg::Paste(text),
+    };
+    script.send(msg).expect("the program answers");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_that_happens_breaks_anything(
+        size in (1_u16..130, 1_u16..45),
+        happenings in proptest::collection::vec(happening(), 1..50),
+    ) {
+        let mut script = explorer(size);
+        for happening in &happenings {
+            happen(&mut script, happening);
+            for (pane, cursor, rows) in script.app().cursors() {
+                prop_assert!(cursor < rows.max(1), "{pane:?}: {cursor} of {rows} after {happening:?}");
+            }
+            prop_assert!(script.outcome().is_none(), "ended by {happening:?}");
+        }
+        for _ in 0..60 {
+            press(&mut script, "<esc>");
+        }
+        prop_assert!(script.app().is_at_rest(), "Esc ends at the unfiltered view");
+    }
+}
+
+#[test]
+fn every_tiny_size_can_be_drawn() {
+    let states = ["", "5", "/hosp", "?", ":", "3", "2<enter>c", "z"];
+    for keys in states {
+        let mut script = after((30, 12), keys);
+        for width in 1..20 {
+            for height in 1..10 {
+                script.send(Msg::Resize(width, height)).expect("drawn");
+                assert_eq!(script.screen().area.width, width);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_size_between_can_be_drawn() {
+    for keys in ["/kerry<enter>", "/hosp", "?"] {
+        let mut script = after((80, 24), keys);
+        for (width, height) in
+            [(1, 100), (300, 1), (59, 15), (60, 16), (99, 40), (100, 16), (300, 100)]
+        {
+            script.send(Msg::Resize(width, height)).expect("drawn");
+        }
+    }
+}
+
+#[test]
+fn any_key_at_all_is_survived() {
+    let mut script = explorer((100, 30));
+    for notation in
+        ["<f1>", "<f12>", "<insert>", "<alt-x>", "<ctrl-x>", "é", "北", "\u{202e}", "<lt>"]
+    {
+        script.press(&parse(notation).expect("a key")).expect("answered");
+        press(&mut script, "<esc><esc>");
+    }
+    assert!(script.outcome().is_none());
+}

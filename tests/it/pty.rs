@@ -1,0 +1,183 @@
+//! The built program in a real terminal: taken, driven, ended in every way, and given back.
+
+mod driver;
+
+use std::time::Duration;
+
+use driver::Terminal;
+use rustix::process::Signal;
+
+#[test]
+fn q_gives_the_terminal_back() {
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.wait("Timeline");
+    assert!(terminal.is_taken());
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn a_newcomer_searches_and_reads_the_passage() {
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.wait("47 events");
+    terminal.send("/allepo hosp");
+    terminal.wait("allepo → Aleppo");
+    terminal.wait("¶ 25 of 32");
+    terminal.send("\r");
+    terminal.wait("5/47 events");
+    terminal.send("\u{1b}");
+    terminal.wait("  47 events");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn ctrl_c_quits_from_anywhere() {
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.wait("Timeline");
+    terminal.send("/kerry");
+    terminal.wait("John Kerry");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn signals_end_the_program_in_order() {
+    for (signal, code) in
+        [(Signal::TERM, 143), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::HUP, 129)]
+    {
+        let mut terminal = Terminal::start(&[], &[]);
+        terminal.wait("Timeline");
+        terminal.signal(signal);
+        assert_eq!(terminal.end(), code, "{signal:?}");
+        terminal.assert_given_back();
+    }
+}
+
+#[test]
+fn a_panic_of_the_main_thread_gives_the_terminal_back_and_is_told() {
+    let mut terminal = Terminal::start(&[], &[("DATELINE_BREAK", "main")]);
+    terminal.wait("Timeline");
+    terminal.send("j");
+    assert_eq!(terminal.end(), 101);
+    terminal.assert_given_back();
+    assert!(terminal.output().contains("broken on purpose: main"));
+}
+
+#[test]
+fn a_panic_of_the_search_gives_the_terminal_back_and_is_told() {
+    let mut terminal = Terminal::start(&[], &[("DATELINE_BREAK", "search")]);
+    terminal.wait("Timeline");
+    terminal.send("/a");
+    assert_eq!(terminal.end(), 1);
+    terminal.assert_given_back();
+    assert!(terminal.output().contains("the search broke"));
+}
+
+#[test]
+fn a_lost_terminal_ends_the_program_without_burning_time() {
+    for ignore_hang_up in [false, true] {
+        let mut terminal = if ignore_hang_up {
+            Terminal::start_by("trap '' HUP; exec \"$0\"")
+        } else {
+            Terminal::start(&[], &[])
+        };
+        terminal.wait("Timeline");
+        terminal.lose();
+        assert!(terminal.ends_within(Duration::from_secs(10)), "ignoring: {ignore_hang_up}");
+    }
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
+    let mut terminal = Terminal::start_shell();
+    terminal.wait("$");
+    terminal.send(&format!("{}\r", env!("CARGO_BIN_EXE_dateline")));
+    terminal.wait("Timeline");
+    terminal.send("jj\u{1a}");
+    terminal.wait_until("the shell", |screen| !screen.alternate_screen());
+    assert!(!terminal.hides_cursor());
+    terminal.send("echo ok$((40+2))\r");
+    terminal.wait("ok42");
+    terminal.send("fg\r");
+    terminal.wait_until("the program", vt100::Screen::alternate_screen);
+    terminal.wait("3 of 47");
+    assert!(terminal.hides_cursor());
+    terminal.send("q");
+    terminal.wait_until("the shell", |screen| !screen.alternate_screen());
+    terminal.send("exit\r");
+    terminal.end();
+}
+
+#[test]
+fn resizing_while_running_draws_for_the_new_size() {
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.wait("5 Evidence");
+    for (columns, rows, sign) in [
+        (40, 12, "1 When 2 Who"),
+        (120, 40, "3 Locations"),
+        (10, 3, "late"),
+        (1, 1, ""),
+        (80, 24, "4 Claims"),
+    ] {
+        terminal.resize(columns, rows);
+        terminal.wait(sign);
+    }
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn no_colour_means_none() {
+    let mut terminal = Terminal::start(&[], &[("NO_COLOR", "1")]);
+    terminal.wait("Timeline");
+    terminal.send("/kerry\rq");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(terminal.colour_sequences(), 0);
+}
+
+#[test]
+fn frames_are_synchronised_and_pastes_are_bracketed() {
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.wait("Timeline");
+    terminal.send("\u{1b}[200~kerry\nq\u{1b}[201~");
+    terminal.wait("/ kerry q");
+    terminal.send("\u{1b}");
+    terminal.wait("  47 events");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    let output = terminal.output();
+    assert!(output.contains("\u{1b}[?2026h") && output.contains("\u{1b}[?2026l"));
+}
+
+#[test]
+fn an_idle_program_does_nothing_at_all() {
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.wait("Timeline");
+    terminal.send("j");
+    terminal.wait("2 of 47");
+    let (before, written) = (terminal.wake_ups(), terminal.output().len());
+    std::thread::sleep(Duration::from_millis(700));
+    assert_eq!(terminal.output().len(), written, "nothing is drawn");
+    assert_eq!(terminal.wake_ups(), before, "no thread wakes up");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn the_mouse_is_taken_on_request_only() {
+    let mut terminal = Terminal::start(&["--no-mouse"], &[]);
+    terminal.wait("Timeline");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.output().contains("\u{1b}[?1000h"));
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.wait("Timeline");
+    assert!(terminal.output().contains("\u{1b}[?1000h"));
+    terminal.send("M");
+    terminal.wait("select text as usual");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
