@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// Whether a terminal would obey this character, or a reader would not see it.
 ///
-/// Joiners are judged by their neighbours in [`line`] and [`prose`]; here they count as hidden.
+/// Joiners are judged by their neighbours in [`line()`] and [`prose`]; here they count as hidden.
 pub const fn hidden(c: char) -> bool {
     c.is_ascii_control() || matches!(c, '\u{80}'..='\u{9f}') || unseen(c)
 }
@@ -48,7 +48,7 @@ pub fn prose(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// The first hidden character that [`line`] would replace: its place in characters from 1.
+/// The first hidden character that [`line()`] would replace: its place in characters from 1.
 pub fn first_hidden(text: &str) -> Option<(usize, char)> {
     if !suspicious(text) {
         return None;
