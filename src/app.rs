@@ -12,6 +12,7 @@ mod trail;
 mod update;
 mod view;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -20,6 +21,7 @@ use crate::model::RecordId;
 use crate::overlay::{Finder, Prompt};
 use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
 use crate::search::{Answer, Brush, Query};
+use crate::text::counted;
 use crate::ui::layout::Wish;
 use crate::ui::{Layout, Look, PaneId, Scroll};
 use command::Command;
@@ -41,6 +43,8 @@ pub struct App {
     layers: Vec<Layer>,
     trail: Trail,
     keys: Keys,
+    /// What was done while the answer that it is about was still on its way.
+    held: VecDeque<Msg>,
     look: Look,
     theme: String,
     note: Option<Note>,
@@ -97,6 +101,15 @@ struct Picked {
     anchor: Option<RecordId>,
     /// What lights up for the selected record.
     brush: Brush,
+    /// Where it lights up, for each pane.
+    lit: [Lit; 5],
+}
+
+/// The rows of a pane that belong to the selected record.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lit {
+    first: Option<usize>,
+    count: usize,
 }
 
 #[derive(Debug, Default)]
@@ -120,6 +133,8 @@ struct SearchLayer {
     results: Scroll,
     /// What to go back to if the search is given up.
     before: Spot,
+    /// The words are those of the last search: typing replaces them.
+    fresh: bool,
 }
 
 /// A message in the last line, until the next key.
@@ -154,6 +169,7 @@ impl App {
             picked: Picked::default(),
             layers: Vec::new(),
             trail: Trail::default(),
+            held: VecDeque::new(),
             keys: Keys { map: keymap, pending: Vec::new() },
             look: config.look(),
             theme: config.theme.clone(),
@@ -161,8 +177,9 @@ impl App {
             mouse: config.mouse,
         };
         if !app.problems.is_empty() {
-            let count = app.problems.len();
-            app.warn(format!("{count} problems: ask for :problems to see them"));
+            let counted = counted(app.problems.len(), "problem");
+            let palette = app.key_of(Command::Palette);
+            app.warn(format!("{counted}: {palette} problems lists them"));
         }
         app
     }
@@ -238,8 +255,20 @@ impl App {
 
     /// Counts a new request and asks for its answer.
     fn ask(&mut self) -> Vec<Effect> {
+        self.ask_then(None)
+    }
+
+    /// The same, with a place to go to once the answer is there; an older one is forgotten.
+    fn ask_then(&mut self, then: Option<Then>) -> Vec<Effect> {
+        self.asked.then = then;
         self.asked.generation += 1;
         vec![Effect::Ask { query: self.asked.query.clone(), generation: self.asked.generation }]
+    }
+
+    /// The usual key of a command, for messages that name it.
+    fn key_of(&self, command: Command) -> String {
+        let first = self.keys.map.keys_of(command).into_iter().next();
+        first.unwrap_or_else(|| format!(":{}", command.spec().name))
     }
 
     fn say(&mut self, text: impl Into<String>) {

@@ -117,6 +117,7 @@ impl Config {
         Look {
             theme: Theme::built_in(&self.theme).unwrap_or_else(Theme::plain),
             glyphs: if self.ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
+            revision: 0,
         }
     }
 }

@@ -26,6 +26,7 @@ use crate::model::{
     RecordId, Relation, RelationId, Source, SourceId,
 };
 
+pub use build::check::DEEPEST_PLACE;
 pub use build::sha256_hex;
 pub use embedded::embedded;
 pub use links::Links;
@@ -114,6 +115,32 @@ impl Dataset {
         };
         let others = aliases.iter().map(|alias| alias.text.as_str());
         std::iter::once(self.label(record)).chain(others).chain(short)
+    }
+
+    /// The relations of a claim that stand, what disagrees first, each with the claim at its other end.
+    pub fn relations(&self, claim: ClaimId) -> Vec<(&Relation, ClaimId)> {
+        let mut relations: Vec<_> = self
+            .links
+            .relations_of_claim(claim)
+            .iter()
+            .map(|&relation| &self[relation])
+            .filter(|relation| relation.stands())
+            .filter_map(|relation| Some((relation, relation.other(claim)?)))
+            .collect();
+        relations.sort_by_key(|(relation, other)| (relation.kind, *other));
+        relations
+    }
+
+    /// How many disputes the claims about an event are in, each counted once.
+    pub fn disputes(&self, event: EventId) -> usize {
+        let claims = self.links.claims_of_event(event).iter();
+        let mut found: Vec<_> = claims
+            .flat_map(|&claim| self.links.relations_of_claim(claim))
+            .filter(|&&relation| self[relation].is_dispute())
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len()
     }
 
     /// The places around a place, the nearest first.

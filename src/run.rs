@@ -61,7 +61,10 @@ pub fn in_terminal(app: App, dataset: &Arc<Dataset>) -> io::Result<Outcome> {
     let screen = guard.screen()?;
     let searches = spawn_searcher(Arc::clone(dataset), outbox);
     let mut program = Program { app, screen, host: Host::Terminal(guard), inbox, searches };
-    let outcome = program.start().and_then(|()| program.run());
+    let outcome = program.start().and_then(|ended| match ended {
+        Some(outcome) => Ok(outcome),
+        None => program.run(),
+    });
     // The screen shows the cursor again when it is dropped; only then may the terminal go back.
     let Program { screen, host, .. } = program;
     drop(screen);
@@ -74,14 +77,15 @@ where
     B::Error: Send + Sync + 'static,
 {
     /// Asks for everything and draws the first screen.
-    fn start(&mut self) -> io::Result<()> {
+    fn start(&mut self) -> io::Result<Option<Outcome>> {
         let effects = self.app.start();
-        self.perform(effects)?;
-        if let Ok(msg) = self.inbox.recv_timeout(FIRST_ANSWER) {
-            let effects = self.app.update(msg);
-            self.perform(effects)?;
+        if let Some(outcome) = self.perform(effects)? {
+            return Ok(Some(outcome));
         }
-        self.draw()
+        match self.inbox.recv_timeout(FIRST_ANSWER) {
+            Ok(msg) => self.turn(msg),
+            Err(_) => self.draw().map(|()| None),
+        }
     }
 
     fn run(&mut self) -> io::Result<Outcome> {
@@ -219,7 +223,7 @@ impl Script {
         let searches = spawn_searcher(Arc::clone(dataset), outbox);
         let program = Program { app, screen, host: Host::Script, inbox, searches };
         let mut script = Self { program, outcome: None };
-        script.program.start()?;
+        script.outcome = script.program.start()?;
         script.settle()?;
         Ok(script)
     }

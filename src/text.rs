@@ -4,5 +4,5 @@ pub mod fit;
 pub mod fold;
 pub mod sanitise;
 
-pub use fit::{clip, column, width, wrap};
+pub use fit::{clip, column, counted, head, width, wrap};
 pub use sanitise::{line, prose};

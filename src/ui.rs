@@ -24,4 +24,6 @@ pub struct Look {
     pub theme: Theme,
     /// The signs.
     pub glyphs: Glyphs,
+    /// Counts changes of the look, so that what was drawn with an older one is drawn anew.
+    pub revision: u32,
 }

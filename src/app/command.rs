@@ -6,18 +6,12 @@
 pub enum Context {
     /// On a chip.
     Chips,
-    /// In the search prompt.
-    Search,
-    /// In help, the palette and other lists above the panes.
-    Finder,
     /// In any layer above the panes.
     Layer,
     /// In the evidence.
     Evidence,
     /// In the tree of places.
     Places,
-    /// In the timeline.
-    Timeline,
     /// In any list.
     List,
     /// In any pane.
@@ -114,6 +108,7 @@ commands! {
     Move Evidence Follow "follow" ["<enter>"] "follow" "Go to the record that the line leads to";
     Panes Panes NextPane "next-pane" ["<tab>"] "pane" "Go to the next pane";
     Panes Panes PreviousPane "previous-pane" ["<shift-tab>"] "" "Go to the pane before";
+    Move Evidence Article "article" ["a"] "whole article" "Read the whole article around the passage, or go back to the record";
     Panes Panes GoTimeline "timeline" ["1"] "" "Go to the timeline: what happened when";
     Panes Panes GoActors "actors" ["2"] "" "Go to the actors: who";
     Panes Panes GoLocations "locations" ["3"] "" "Go to the locations: where";
@@ -141,6 +136,7 @@ commands! {
     Trail Panes Escape "escape" ["<esc>"] "back" "Back out one step: zoom, then the newest filter";
     Program Panes Help "help" ["?", "<f1>"] "help" "List what can be done, searchable by action or by key";
     Program Panes Palette "palette" [":"] "" "Run a command by its name";
+    Program Panes AboutDataset "about-dataset" ["i"] "" "Say what this dataset is and what it was derived from";
     Program Panes Problems "problems" [] "" "List what is wrong with the file and the configuration";
     Program Panes NextTheme "next-theme" [] "" "Change to the next theme";
     Program Panes Mouse "mouse" ["M"] "" "Give the mouse to the terminal, to select text, or take it back";
@@ -187,10 +183,8 @@ mod tests {
     #[test]
     fn every_command_can_be_reached_by_a_key_or_from_the_palette() {
         for spec in COMMANDS {
-            let in_palette = matches!(
-                spec.context,
-                Context::Panes | Context::List | Context::Timeline | Context::Everywhere
-            );
+            let in_palette =
+                matches!(spec.context, Context::Panes | Context::List | Context::Everywhere);
             assert!(in_palette || !spec.keys.is_empty(), "{}", spec.name);
         }
     }

@@ -10,6 +10,8 @@ mod searching;
 mod settling;
 mod travelling;
 
+use crossterm::event::KeyCode;
+
 use super::command::{Command, Context};
 use super::key::Key;
 use super::keymap::Resolution;
@@ -19,7 +21,24 @@ use crate::ui::scroll::Step;
 
 impl App {
     /// Takes what happened; says what is to be done.
+    ///
+    /// What is done to rows waits until the rows are there: keys that come faster than answers mean
+    /// the rows that the user will see, not those of a moment ago.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        if self.must_wait(&msg) {
+            self.held.push_back(msg);
+            return Vec::new();
+        }
+        let mut effects = self.take(msg);
+        while self.is_settled()
+            && let Some(held) = self.held.pop_front()
+        {
+            effects.extend(self.take(held));
+        }
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         let effects = match msg {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
@@ -38,8 +57,35 @@ impl App {
         effects
     }
 
+    fn must_wait(&self, msg: &Msg) -> bool {
+        if self.is_settled() && self.held.is_empty() {
+            return false;
+        }
+        match msg {
+            Msg::Key(key) => !self.goes_ahead(*key),
+            Msg::Paste(_) | Msg::Mouse(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Typing in a prompt need not wait, nor need leaving it; and quitting never waits.
+    fn goes_ahead(&self, key: Key) -> bool {
+        let resolution = self.keys.map.resolve(&self.contexts(), &[key]);
+        match resolution {
+            Resolution::Run(Command::QuitNow | Command::Suspend) => true,
+            Resolution::Run(Command::Cancel) => self.held.is_empty(),
+            Resolution::Run(_) => false,
+            Resolution::Wait | Resolution::None => self.held.is_empty() && !self.layers.is_empty(),
+        }
+    }
+
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.note = None;
+        if key.code == KeyCode::Esc && !self.keys.pending.is_empty() {
+            // Esc gives up the keys that were begun, and nothing else.
+            self.keys.pending.clear();
+            return Vec::new();
+        }
         self.keys.pending.push(key);
         let contexts = self.contexts();
         match self.keys.map.resolve(&contexts, &self.keys.pending) {
@@ -60,14 +106,14 @@ impl App {
     /// Where the keys are, the most particular place first.
     pub(super) fn contexts(&self) -> Vec<Context> {
         let mut contexts = match self.layers.last() {
-            Some(Layer::Search(_)) => vec![Context::Search, Context::Layer],
-            Some(Layer::Finder(_)) => vec![Context::Finder, Context::Layer],
+            Some(_) => vec![Context::Layer],
             None if self.stage.chip.is_some() => vec![Context::Chips, Context::Panes],
             None => match self.stage.focus {
                 PaneId::Evidence => vec![Context::Evidence, Context::Panes],
-                PaneId::Timeline => vec![Context::Timeline, Context::List, Context::Panes],
                 PaneId::Locations => vec![Context::Places, Context::List, Context::Panes],
-                PaneId::Actors | PaneId::Claims => vec![Context::List, Context::Panes],
+                PaneId::Timeline | PaneId::Actors | PaneId::Claims => {
+                    vec![Context::List, Context::Panes]
+                }
             },
         };
         contexts.push(Context::Everywhere);
@@ -81,12 +127,15 @@ impl App {
 
     /// A key without a meaning here: text for the prompt, if there is one.
     fn unbound(&mut self, key: Key) -> Vec<Effect> {
-        let prompt = match self.layers.last_mut() {
-            Some(Layer::Search(search)) => &mut search.prompt,
-            Some(Layer::Finder(finder)) => &mut finder.prompt,
-            None => return Vec::new(),
+        let changed = match self.layers.last_mut() {
+            Some(Layer::Search(search)) => search.take(key),
+            Some(Layer::Finder(finder)) => finder.prompt.take(key.event()),
+            None => {
+                self.say(format!("{key} does nothing here; ? lists what can be done"));
+                false
+            }
         };
-        if prompt.take(key.event()) { self.typed() } else { Vec::new() }
+        if changed { self.typed() } else { Vec::new() }
     }
 
     /// The text of the prompt changed.
@@ -140,7 +189,9 @@ impl App {
             Command::NextChip => self.step_chip(1),
             Command::PreviousChip => self.step_chip(-1),
             Command::LeaveChips => self.stage.chip = None,
+            Command::Article => self.panes.evidence.toggle_article(),
             Command::Help => self.open_help(),
+            Command::AboutDataset => self.open_about(),
             Command::Palette => self.open_palette(),
             Command::Problems => self.open_problems(),
             Command::NextTheme => self.next_theme(),

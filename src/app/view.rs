@@ -12,9 +12,9 @@ use ratatui::widgets::Widget;
 
 use super::{App, Layer};
 use crate::pane::{Scene, Timeline, results};
-use crate::text::width;
+use crate::text::{counted, width};
 use crate::ui::text::row;
-use crate::ui::{Frame, Glyphs, Layout, PaneId};
+use crate::ui::{Frame, Glyphs, Layout, Mode, PaneId};
 use header::Header;
 
 impl App {
@@ -34,9 +34,6 @@ impl App {
         }
         self.draw_panes(&layout, &scene, buffer);
         if let (Some(area), Some(Layer::Search(search))) = (layout.results, self.layers.last()) {
-            if layout.framed() {
-                self.results_frame().draw(area, buffer, &self.look);
-            }
             results::draw(&scene, search.results, layout.inside(area), buffer);
         }
         if let Some(Layer::Finder(finder)) = self.layers.last() {
@@ -50,14 +47,10 @@ impl App {
         }
     }
 
-    /// Draws the panes, the one with the keys last so that its frame is whole.
+    /// Draws the frames, that of the pane with the keys last so that it is whole, then the rows.
     fn draw_panes(&self, layout: &Layout, scene: &Scene, buffer: &mut Buffer) {
-        let mut panes: Vec<_> = layout.panes.iter().collect();
-        panes.sort_by_key(|(pane, _)| self.has_keys(*pane));
-        for (pane, area) in panes {
-            if layout.framed() {
-                self.frame_of(*pane, *area, scene).draw(*area, buffer, &self.look);
-            }
+        if layout.framed() {
+            self.draw_frames(layout, scene, buffer);
         }
         for (pane, area) in &layout.panes {
             let (inner, focused) = (layout.inside(*area), self.has_keys(*pane));
@@ -71,47 +64,118 @@ impl App {
         }
     }
 
+    fn draw_frames(&self, layout: &Layout, scene: &Scene, buffer: &mut Buffer) {
+        let panes = layout.panes.iter();
+        let mut frames: Vec<(Rect, Frame)> = panes
+            .map(|(pane, area)| (*area, self.frame_of(*pane, *area, layout.mode, scene)))
+            .collect();
+        frames.extend(layout.results.map(|area| (area, self.results_frame())));
+        frames.sort_by_key(|(_, frame)| frame.focused);
+        for (area, frame) in &frames {
+            frame.draw_lines(*area, buffer, &self.look);
+        }
+        for (area, frame) in frames {
+            frame.draw_titles(area, buffer, &self.look);
+        }
+    }
+
     fn has_keys(&self, pane: PaneId) -> bool {
         pane == self.stage.focus && self.layers.is_empty() && self.stage.chip.is_none()
     }
 
-    fn frame_of(&self, pane: PaneId, area: Rect, scene: &Scene) -> Frame<'static> {
-        let (theme, focused) = (&self.look.theme, self.has_keys(pane));
-        let name = if focused { theme.focus } else { theme.text };
-        let mut title = vec![
-            Span::styled(format!(" {} ", pane.number()), theme.dim),
-            Span::styled(format!("{} ", pane.title()), name),
-        ];
+    fn frame_of(&self, pane: PaneId, area: Rect, mode: Mode, scene: &Scene) -> Frame<'static> {
+        let theme = &self.look.theme;
+        let mut title = match (mode, pane) {
+            (Mode::Narrow, PaneId::Actors | PaneId::Locations | PaneId::Claims) => {
+                self.list_titles(pane)
+            }
+            _ => self.title_of(pane, pane.title(), true),
+        };
         if pane == PaneId::Timeline {
-            let chart = Timeline::chart(scene, usize::from(area.width / 3));
-            let gap = (!chart.is_empty()).then(|| Span::styled(" ", theme.text));
-            title.extend(chart.into_iter().chain(gap));
+            title.extend(self.dated_chart(area, scene));
         }
-        let height = area.height.saturating_sub(2);
-        let note = vec![Span::styled(self.position_label(pane, height), theme.dim)];
-        Frame { title, note, focused }
+        if pane == PaneId::Evidence
+            && let Some(record) = self.picked.selected
+        {
+            let code = crate::text::line(self.dataset.code(record)).into_owned();
+            title.push(Span::styled(format!(" {code}"), theme.dim));
+        }
+        title.push(Span::styled(" ", theme.text));
+        let note = self.position_label(pane, area);
+        Frame { title, note: vec![Span::styled(note, theme.dim)], focused: self.has_keys(pane) }
     }
 
-    /// Which row of how many; and how many rows are lit, where the keys are elsewhere.
-    fn position_label(&self, pane: PaneId, height: u16) -> String {
+    /// The number and the name of a pane.
+    fn title_of(&self, pane: PaneId, name: &str, shown: bool) -> Vec<Span<'static>> {
+        let theme = &self.look.theme;
+        let style = match (self.has_keys(pane), shown) {
+            (true, _) => theme.focus,
+            (false, true) => theme.text,
+            (false, false) => theme.dim,
+        };
+        vec![
+            Span::styled(format!(" {} ", pane.number()), theme.dim),
+            Span::styled(name.to_owned(), style),
+        ]
+    }
+
+    /// On a narrow screen three lists share one place; their titles stand side by side.
+    fn list_titles(&self, shown: PaneId) -> Vec<Span<'static>> {
+        [PaneId::Actors, PaneId::Locations, PaneId::Claims]
+            .into_iter()
+            .flat_map(|pane| self.title_of(pane, pane.short_title(), pane == shown))
+            .collect()
+    }
+
+    /// The events by day, between the months of the first and the last.
+    fn dated_chart(&self, area: Rect, scene: &Scene) -> Vec<Span<'static>> {
+        let dim = self.look.theme.dim;
+        let chart = Timeline::chart(scene, usize::from(area.width / 4));
+        let Some((first, last)) = scene.answer.histogram.span() else { return chart };
+        let month = |day: chrono::NaiveDate| day.format("%Y-%m").to_string();
+        let mut spans = vec![Span::styled(format!(" {} ", month(first)), dim)];
+        let one_month = month(first) == month(last);
+        spans.extend(chart);
+        let end = if one_month { String::new() } else { format!(" {}", month(last)) };
+        spans.push(Span::styled(end, dim));
+        spans
+    }
+
+    /// Which row of how many; how many rows are lit, where the keys are elsewhere; what is hidden.
+    fn position_label(&self, pane: PaneId, area: Rect) -> String {
         let length = self.length_of(pane);
         if pane == PaneId::Evidence {
-            let shown = self.panes.evidence.scroll.offset + usize::from(height);
-            let more = length.saturating_sub(shown);
-            return if more > 0 { format!(" {more} more lines ") } else { String::new() };
+            let height = usize::from(area.height.saturating_sub(2));
+            let more = length.saturating_sub(self.panes.evidence.scroll.offset + height);
+            return match more {
+                0 => String::new(),
+                more => format!(" {} ", counted(more, "more line")),
+            };
         }
-        match (pane == self.stage.list, self.lit_rows(pane), length) {
-            (_, _, 0) => String::new(),
-            (true, ..) => format!(" {} of {length} ", self.cursor_of(pane) + 1),
-            (false, 0, _) => format!(" {length} "),
-            (false, lit, _) => format!(" {lit} linked of {length} "),
-        }
+        let lit = self.picked.lit[pane as usize].count;
+        let hidden = match (pane, self.asked.answer.undated_hidden) {
+            (PaneId::Timeline, undated @ 1..) => format!(" {undated} undated hidden "),
+            _ => String::new(),
+        };
+        let long = area.width >= 40;
+        let position = match (pane == self.stage.list, length) {
+            (_, 0) => String::new(),
+            (true, _) => format!(" {} of {length} ", self.cursor_of(pane) + 1),
+            (false, _) if lit > 0 && long => format!(" {lit} linked of {length} "),
+            (false, _) if lit > 0 => format!(" {lit}/{length} "),
+            (false, _) => format!(" {length} "),
+        };
+        hidden + &position
     }
 
     fn results_frame(&self) -> Frame<'static> {
         let theme = &self.look.theme;
-        let count = self.asked.answer.hits.len();
-        let note = if count > 0 { format!(" {count} results ") } else { String::new() };
+        let (listed, found) = (self.asked.answer.hits.len(), self.asked.answer.found);
+        let note = match found {
+            0 => String::new(),
+            found if found > listed => format!(" the best {listed} of {found} "),
+            found => format!(" {} ", counted(found, "result")),
+        };
         Frame {
             title: vec![Span::styled(" Results ", theme.focus)],
             note: vec![Span::styled(note, theme.dim)],

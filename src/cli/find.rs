@@ -8,10 +8,9 @@ use serde_json::{Value, json};
 
 use super::{Failure, load_or_embedded};
 use crate::dataset::Dataset;
-use crate::model::RecordId;
-use crate::pane::timeline::date_label;
+use crate::model::{RecordId, Vocabulary};
 use crate::search::{Answer, Hit, Index, Query};
-use crate::text::{column, line};
+use crate::text::{column, counted, line};
 
 pub(super) fn find(
     query: &str,
@@ -39,24 +38,33 @@ fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), 
         let code = column(&line(dataset.code(hit.record)), 6);
         let kind = column(hit.record.kind(), 6);
         let when = when_or_who(dataset, hit.record);
-        let label = line(dataset.label(hit.record));
+        let label = stated(dataset, hit.record);
+        let label = line(&label);
         writeln!(out, "{code} {kind} {}  {label}", column(&line(&when), 20))?;
     }
     let (events, claims) = (answer.events.len(), answer.claims.len());
     writeln!(
         out,
-        "{} results: {events} of {} events, {claims} of {} claims",
-        answer.hits.len(),
+        "{}: {events} of {} events, {claims} of {} claims",
+        counted(answer.hits.len(), "result"),
         dataset.events.len(),
         dataset.claims.len()
     )?;
     Ok(())
 }
 
+/// What a result says; a denial says that it is one.
+fn stated(dataset: &Dataset, record: RecordId) -> String {
+    match record {
+        RecordId::Claim(id) => dataset[id].statement(),
+        other => dataset.label(other).to_owned(),
+    }
+}
+
 /// The date of an event, the voice of a claim; for the rest nothing.
 fn when_or_who(dataset: &Dataset, record: RecordId) -> String {
     match record {
-        RecordId::Event(id) => date_label(dataset[id].when.as_ref()),
+        RecordId::Event(id) => dataset[id].date_label(),
         RecordId::Claim(id) => dataset[dataset[id].attribution.origin].short_name().to_owned(),
         _ => String::new(),
     }
@@ -76,6 +84,7 @@ fn answer_json(dataset: &Dataset, query: &str, answer: &Answer) -> Value {
         if let RecordId::Claim(id) = hit.record {
             let origin = dataset[id].attribution.origin;
             value["source"] = json!(dataset[origin].name);
+            value["stance"] = json!(dataset[id].attribution.stance.word());
         }
         value
     };

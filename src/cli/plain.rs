@@ -3,9 +3,7 @@
 use std::io::{self, Write};
 
 use crate::dataset::Dataset;
-use crate::model::{EventId, RecordId, Vocabulary};
-use crate::pane::claims::loaded_stance;
-use crate::pane::timeline::date_label;
+use crate::model::{ClaimId, EventId, Vocabulary};
 use crate::text::line;
 
 pub(super) fn print(dataset: &Dataset, out: &mut dyn Write) -> io::Result<()> {
@@ -16,7 +14,7 @@ pub(super) fn print(dataset: &Dataset, out: &mut dyn Write) -> io::Result<()> {
     let mut last = None;
     for at in 0..dataset.events.len() {
         let event = &dataset.events[at];
-        let date = date_label(event.when.as_ref());
+        let date = event.date_label();
         if last.as_ref() != Some(&date) {
             writeln!(out, "\n{}", line(&date))?;
             last = Some(date);
@@ -30,12 +28,20 @@ pub(super) fn print(dataset: &Dataset, out: &mut dyn Write) -> io::Result<()> {
 
 fn print_claims(dataset: &Dataset, event: EventId, out: &mut dyn Write) -> io::Result<()> {
     for &id in dataset.links.claims_of_event(event) {
-        let claim = &dataset[id];
-        let source = line(&dataset[claim.attribution.origin].name).into_owned();
-        let stance = loaded_stance(claim).map_or("", Vocabulary::word);
-        let gap = if stance.is_empty() { "" } else { " " };
-        let code = line(dataset.code(RecordId::Claim(id))).into_owned();
-        writeln!(out, "      {code} {source}{gap}{stance}: {}", line(&claim.text))?;
+        writeln!(out, "      {}", said(dataset, id))?;
+        for (relation, other) in dataset.relations(id) {
+            if relation.is_dispute() {
+                writeln!(out, "          contradicts {}", said(dataset, other))?;
+            }
+        }
     }
     Ok(())
+}
+
+/// A claim in one line: its id, who says it, what it says.
+fn said(dataset: &Dataset, id: ClaimId) -> String {
+    let claim = &dataset[id];
+    let source = &dataset[claim.attribution.origin].name;
+    let gap = if claim.loaded_stance().is_some() { " " } else { ": " };
+    line(&format!("{} {source}{gap}{}", claim.id, claim.statement())).into_owned()
 }

@@ -1,6 +1,6 @@
 //! From wire records to the model: references resolved, values checked, every fault placed.
 
-mod check;
+pub(super) mod check;
 mod fields;
 mod records;
 
@@ -238,6 +238,7 @@ impl<'t> Builder<'t> {
         let actors = self.convert(parsed.actors, Self::actor).0;
         let (mut locations, places) = self.convert(parsed.locations, Self::location);
         self.break_place_cycles(&mut locations, &places);
+        self.break_deep_places(&mut locations, &places);
         let sources = self.convert(parsed.sources, Self::source).0;
         let claims = self.convert(claims, Self::claim).0;
         let (mut events, happenings) = self.convert(events, Self::event);

@@ -1,7 +1,8 @@
 //! Claims: statements as asserted, and who asserts them.
 
 use super::{
-    ClaimId, LocationId, Quantity, RecordId, Restriction, SourceId, Span, UncertainTime, vocabulary,
+    ClaimId, LocationId, Quantity, RecordId, Restriction, SourceId, Span, UncertainTime,
+    Vocabulary, vocabulary,
 };
 
 vocabulary! {
@@ -106,4 +107,22 @@ pub struct Claim {
     pub extraction: Option<Extraction>,
     /// Set when the record must not be exported.
     pub restriction: Option<Restriction>,
+}
+
+impl Claim {
+    /// A stance without which the text would read as a plain statement: a denial above all.
+    pub const fn loaded_stance(&self) -> Option<Stance> {
+        match self.attribution.stance {
+            Stance::Asserts | Stance::Reports => None,
+            loaded => Some(loaded),
+        }
+    }
+
+    /// What the claim says, a loaded stance before it: `denies: The strikes are aimed at …`.
+    pub fn statement(&self) -> String {
+        match self.loaded_stance() {
+            Some(stance) => format!("{}: {}", stance.word(), self.text),
+            None => self.text.clone(),
+        }
+    }
 }

@@ -83,3 +83,16 @@ pub struct Event {
     /// Set when the record must not be exported.
     pub restriction: Option<Restriction>,
 }
+
+impl Event {
+    /// The date as headings and rows show it, or that there is none.
+    pub fn date_label(&self) -> String {
+        self.when.as_ref().map_or_else(|| "no date given".to_owned(), UncertainTime::label)
+    }
+
+    /// The first day that it can have been, or the last where only that is known.
+    pub fn day(&self) -> Option<chrono::NaiveDate> {
+        let when = self.when.as_ref()?;
+        when.earliest.day().or(when.latest.day())
+    }
+}

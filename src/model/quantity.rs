@@ -69,23 +69,27 @@ pub struct Quantity {
 }
 
 impl Quantity {
-    /// The bounds as an interval in mathematical notation, open ends as `…`: `[246, …)`.
-    pub fn interval(&self) -> String {
+    /// The bounds in words, as open as the text leaves them: `246 or more`, `below 250`.
+    pub fn bounds(&self) -> String {
+        let low = |bound: Bound| match bound.inclusive {
+            true => format!("{} or more", number(bound.value)),
+            false => format!("more than {}", number(bound.value)),
+        };
+        let high = |bound: Bound| match bound.inclusive {
+            true => format!("at most {}", number(bound.value)),
+            false => format!("below {}", number(bound.value)),
+        };
         match (self.lower, self.upper) {
-            (Some(low), Some(high))
-                if low.inclusive && high.inclusive && same(low.value, high.value) =>
-            {
-                format!("= {}", number(low.value))
+            (Some(a), Some(b)) if a.inclusive && b.inclusive && same(a.value, b.value) => {
+                number(a.value)
             }
-            (low, high) => {
-                let left = low.map_or("(…".to_owned(), |b| {
-                    format!("{}{}", if b.inclusive { '[' } else { '(' }, number(b.value))
-                });
-                let right = high.map_or("…)".to_owned(), |b| {
-                    format!("{}{}", number(b.value), if b.inclusive { ']' } else { ')' })
-                });
-                format!("{left}, {right}")
+            (Some(a), Some(b)) if a.inclusive && b.inclusive => {
+                format!("{} to {}", number(a.value), number(b.value))
             }
+            (Some(a), Some(b)) => format!("{} and {}", low(a), high(b)),
+            (Some(a), None) => low(a),
+            (None, Some(b)) => high(b),
+            (None, None) => "no bound given".to_owned(),
         }
     }
 }
@@ -126,16 +130,18 @@ mod tests {
     }
 
     #[test]
-    fn an_interval_says_which_ends_are_open_and_invents_none() {
+    fn bounds_are_told_in_words_and_none_is_invented() {
         for (lower, upper, shown) in [
-            (Some((246.0, true)), None, "[246, …)"),
-            (None, Some((250.0, false)), "(…, 250)"),
-            (Some((30.0, true)), Some((30.0, true)), "= 30"),
-            (Some((10.0, true)), Some((12.0, true)), "[10, 12]"),
-            (Some((270_000.0, false)), None, "(270,000, …)"),
-            (None, None, "(…, …)"),
+            (Some((246.0, true)), None, "246 or more"),
+            (None, Some((250.0, false)), "below 250"),
+            (None, Some((250.0, true)), "at most 250"),
+            (Some((30.0, true)), Some((30.0, true)), "30"),
+            (Some((10.0, true)), Some((12.0, true)), "10 to 12"),
+            (Some((10.0, false)), Some((12.0, true)), "more than 10 and at most 12"),
+            (Some((270_000.0, false)), None, "more than 270,000"),
+            (None, None, "no bound given"),
         ] {
-            assert_eq!(quantity(lower, upper).interval(), shown);
+            assert_eq!(quantity(lower, upper).bounds(), shown);
         }
     }
 

@@ -3,20 +3,20 @@
 use super::{ClaimId, vocabulary};
 
 vocabulary! {
-    /// How the first claim stands to the second.
+    /// How the first claim stands to the second; what disagrees comes first.
     RelationKind {
         /// Both cannot hold.
         Contradicts = "contradicts",
-        /// The first makes the second likelier.
-        Supports = "supports",
-        /// Both say the same in other words or figures.
-        Restates = "restates",
-        /// The first is a later state of the second.
-        Updates = "updates",
-        /// The first limits the second.
-        Qualifies = "qualifies",
         /// They look alike but measure different things.
         NotComparable = "not_comparable",
+        /// The first limits the second.
+        Qualifies = "qualifies",
+        /// The first is a later state of the second.
+        Updates = "updates",
+        /// Both say the same in other words or figures.
+        Restates = "restates",
+        /// The first makes the second likelier.
+        Supports = "supports",
     }
 }
 
@@ -52,6 +52,21 @@ vocabulary! {
     }
 }
 
+impl Basis {
+    /// The basis after "on": `contradicts, on who did it`.
+    pub const fn on(self) -> &'static str {
+        match self {
+            Self::Value => "the figure",
+            Self::TimeWindow => "the time",
+            Self::PlaceScope => "the place",
+            Self::Population => "who is counted",
+            Self::Agent => "who did it",
+            Self::Definition => "what is meant",
+            Self::Existence => "whether it is so",
+        }
+    }
+}
+
 /// One relation between two claims; two on one pair are allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
@@ -74,6 +89,21 @@ pub struct Relation {
 }
 
 impl Relation {
+    /// In what the claims differ or agree, in words; empty where nobody has said.
+    pub fn basis_words(&self) -> String {
+        self.basis.iter().map(|basis| basis.on()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether it still stands: nobody has dismissed it.
+    pub fn stands(&self) -> bool {
+        self.state != RelationState::Dismissed
+    }
+
+    /// Whether the two claims cannot both hold, as far as it stands.
+    pub fn is_dispute(&self) -> bool {
+        self.kind == RelationKind::Contradicts && self.stands()
+    }
+
     /// The claim at the other end, if `claim` is at one.
     pub fn other(&self, claim: ClaimId) -> Option<ClaimId> {
         if claim == self.from_claim {

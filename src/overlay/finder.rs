@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 
 use super::Prompt;
 use crate::search::fuzzy_score;
-use crate::text::{column, line, width, wrap};
+use crate::text::{clip, column, head, line, width};
 use crate::ui::text::{piece, row};
 use crate::ui::{Frame, Look, Scroll};
 
@@ -39,6 +39,8 @@ pub struct Finder<T> {
     pub scroll: Scroll,
     /// Whether groups show while nothing is typed.
     grouped: bool,
+    /// What stands in the prompt while nothing is typed.
+    hint: &'static str,
 }
 
 impl<T: Copy> Finder<T> {
@@ -50,12 +52,13 @@ impl<T: Copy> Finder<T> {
             prompt: Prompt::default(),
             scroll: Scroll::default(),
             grouped: true,
+            hint: "type to search by action or by key",
         }
     }
 
     /// A list without headings.
     pub fn plain(title: &str, entries: Vec<Entry<T>>) -> Self {
-        Self { grouped: false, ..Self::grouped(title, entries) }
+        Self { grouped: false, hint: "type to search", ..Self::grouped(title, entries) }
     }
 
     /// The entries that match the typed text: by key first, then by name, then by what they do.
@@ -80,8 +83,10 @@ impl<T: Copy> Finder<T> {
     }
 
     /// Rows for entries in a box of a height.
+    ///
+    /// The frame takes two lines, the prompt two, the line about the chosen entry one.
     pub const fn room(height: u16) -> usize {
-        height.saturating_sub(4) as usize
+        height.saturating_sub(if height > 5 { 5 } else { 4 }) as usize
     }
 
     /// Brings cursor and window into the list.
@@ -99,6 +104,21 @@ impl<T: Copy> Finder<T> {
         let groups = self.grouped && self.prompt.text().trim().is_empty();
         let begins = |at: usize| at == 0 || matching[at].group != matching[at - 1].group;
         (0..matching.len()).map(|at| groups && begins(at)).collect()
+    }
+
+    /// The entry on a row of the screen, if the box stands there.
+    pub fn row_at(&self, area: Rect, y: u16) -> Option<usize> {
+        let line = usize::from(y.checked_sub(area.y + 3)?);
+        if line >= Self::room(area.height) {
+            return None;
+        }
+        let headings = self.headings();
+        let grouped = headings.iter().any(|&is| is);
+        let mut below = 0;
+        (self.scroll.offset..headings.len()).find(|&at| {
+            below += 1 + usize::from(headings[at] || (grouped && at == self.scroll.offset));
+            line < below
+        })
     }
 
     /// Draws the list in a box.
@@ -122,13 +142,17 @@ impl<T: Copy> Finder<T> {
             return;
         }
         self.draw_prompt(Rect { height: 1, ..inner }, buffer, look);
+        let (prompt, detail) = (2.min(inner.height), u16::from(inner.height > 3));
         let list = Rect {
-            y: inner.y + 2.min(inner.height),
-            height: inner.height.saturating_sub(2),
+            y: inner.y + prompt,
+            height: inner.height.saturating_sub(prompt + detail),
             ..inner
         };
         self.draw_list(&matching, list, buffer, look);
-        self.draw_whole(&matching, Rect { y: inner.y + 1, height: 1, ..inner }, buffer, look);
+        if detail > 0 {
+            let last = Rect { y: inner.bottom() - 1, height: 1, ..inner };
+            self.draw_whole(&matching, last, buffer, look);
+        }
     }
 
     fn draw_prompt(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
@@ -137,22 +161,19 @@ impl<T: Copy> Finder<T> {
         let room = usize::from(area.width).saturating_sub(2);
         spans.extend(self.prompt.spans(room, theme.strong, look.glyphs.caret));
         if self.prompt.text().is_empty() {
-            spans.push(Span::styled("type to search by action or by key", theme.dim));
+            spans.push(Span::styled(self.hint, theme.dim));
         }
         Line::from(spans).render(area, buffer);
     }
 
-    /// A long line about the chosen entry, where the list has to cut it.
+    /// The whole line about the chosen entry, which the list may have to cut.
     fn draw_whole(&self, matching: &[&Entry<T>], area: Rect, buffer: &mut Buffer, look: &Look) {
         let Some(entry) = matching.get(self.scroll.cursor) else {
             return piece(" nothing matches", look.theme.dim).render(area, buffer);
         };
         let room = usize::from(area.width).saturating_sub(2);
-        let doc = line(&entry.doc);
-        if width(&doc) + 34 > room {
-            let first = wrap(&doc, room).into_iter().next().unwrap_or(0..0);
-            piece(&format!(" {}", &doc[first]), look.theme.dim).render(area, buffer);
-        }
+        let doc = line(head(&entry.doc, 1_000));
+        piece(&format!(" {}", clip(&doc, room)), look.theme.dim).render(area, buffer);
     }
 
     fn draw_list(&self, matching: &[&Entry<T>], area: Rect, buffer: &mut Buffer, look: &Look) {
@@ -160,23 +181,19 @@ impl<T: Copy> Finder<T> {
         let wide = usize::from(area.width);
         let headings = self.headings();
         let grouped = headings.iter().any(|&is| is);
+        let keys = matching.iter().map(|entry| width(&entry.keys)).max().unwrap_or(0);
+        let keys = keys.clamp(6, 24).min(wide / 3);
         let mut lines = Vec::new();
         for at in self.scroll.offset..matching.len() {
             if lines.len() >= usize::from(area.height) {
                 break;
             }
             if headings[at] || (grouped && at == self.scroll.offset) {
-                lines.push(
-                    Line::from(
-                        piece(&format!(" {}", matching[at].group), theme.heading)
-                            .content
-                            .into_owned(),
-                    )
-                    .style(theme.heading),
-                );
+                let group = format!(" {}", line(&matching[at].group));
+                lines.push(Line::styled(group, theme.heading));
             }
             let ground = if at == self.scroll.cursor { theme.cursor } else { theme.text };
-            lines.push(entry_line(matching[at], wide, ground, look));
+            lines.push(entry_line(matching[at], (keys, wide), ground, look));
         }
         for (text, y) in lines.into_iter().zip(area.y..area.bottom()) {
             text.render(Rect { y, height: 1, ..area }, buffer);
@@ -186,7 +203,7 @@ impl<T: Copy> Finder<T> {
 
 fn entry_line<T>(
     entry: &Entry<T>,
-    wide: usize,
+    (keys_wide, wide): (usize, usize),
     ground: ratatui::style::Style,
     look: &Look,
 ) -> Line<'static> {
@@ -194,14 +211,14 @@ fn entry_line<T>(
         Some(bg) => style.bg(bg),
         None => style,
     };
-    let keys = column(&line(&entry.keys), 12.min(wide / 3));
+    let keys = column(&line(&entry.keys), keys_wide);
     let mut left = vec![Span::styled(format!(" {keys} "), over(look.theme.key))];
     if wide >= 50 && !entry.name.is_empty() {
-        left.push(Span::styled(column(&line(&entry.name), 18), ground));
+        left.push(Span::styled(column(&line(head(&entry.name, 400)), 18), ground));
         left.push(Span::styled(" ", ground));
     }
     let doc = if entry.doc.is_empty() { &entry.name } else { &entry.doc };
-    left.push(Span::styled(line(doc).into_owned(), over(look.theme.dim)));
+    left.push(Span::styled(line(head(doc, 1_000)).into_owned(), over(look.theme.dim)));
     row(left, Vec::new(), wide, ground)
 }
 

@@ -3,11 +3,14 @@
 use crossterm::event::Event;
 use ratatui::style::Style;
 use ratatui::text::Span;
+use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
-use tui_input::{Input, InputRequest};
 
 use crate::text::fit::{clip, width};
 use crate::text::line;
+
+/// The characters that a prompt holds at most; nobody types more, but a paste can.
+const LONGEST: usize = 500;
 
 /// Typed text.
 #[derive(Debug, Clone, Default)]
@@ -31,13 +34,20 @@ impl Prompt {
         self.input.handle_event(&Event::Key(key)).is_some_and(|changed| changed.value)
     }
 
-    /// Takes pasted text; line ends become spaces, other control characters are left out.
+    /// Takes pasted text; line ends become spaces, other hidden characters are left out.
     pub fn paste(&mut self, text: &str) {
-        for c in text.chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }) {
-            if !crate::text::sanitise::hidden(c) {
-                self.input.handle(InputRequest::InsertChar(c));
-            }
-        }
+        let at = self.input.value().char_indices().nth(self.input.cursor());
+        let at = at.map_or(self.text().len(), |(at, _)| at);
+        let (before, after) = self.text().split_at(at);
+        let pasted: String = text
+            .chars()
+            .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
+            .filter(|&c| !crate::text::sanitise::hidden(c))
+            .take(LONGEST)
+            .collect();
+        let cursor = before.chars().count() + pasted.chars().count();
+        let whole: String = format!("{before}{pasted}{after}").chars().take(LONGEST).collect();
+        self.input = Input::new(whole).with_cursor(cursor.min(LONGEST));
     }
 
     /// The text with a sign for the cursor, as much of it as fits around the cursor.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Scene;
-use super::list::{Standing, draw_empty, draw_rows, empty_reason, word_and_count};
+use super::list::{Standing, WIDEST, draw_empty, draw_rows, empty_reason, word_and_count};
 use crate::model::{ActorId, RecordId, Vocabulary};
 use crate::search::{Answer, Facet};
 use crate::ui::Scroll;
@@ -34,6 +34,7 @@ impl Actors {
         if facets.is_empty() {
             return draw_empty(area, buffer, look, &empty_reason(scene, "actors"));
         }
+        let area = Rect { width: area.width.min(WIDEST), ..area };
         draw_rows(area, buffer, self.scroll, facets.len(), |at| {
             let (actor, record) = (&scene.dataset[facets[at].id], RecordId::Actor(facets[at].id));
             let standing = Standing::of(scene, record, at == self.scroll.cursor, focused);

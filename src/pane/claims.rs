@@ -6,8 +6,7 @@ use ratatui::text::Span;
 
 use super::Scene;
 use super::list::{Standing, draw_empty, draw_rows, empty_reason};
-use crate::dataset::Dataset;
-use crate::model::{Claim, ClaimId, RecordId, RelationKind, RelationState, Stance, Vocabulary};
+use crate::model::{ClaimId, RecordId, RelationKind, Vocabulary};
 use crate::search::Answer;
 use crate::text::{column, line};
 use crate::ui::Scroll;
@@ -51,7 +50,7 @@ impl Claims {
                 Span::styled(column(&line(source), source_room), dim),
                 Span::styled(" ", text),
             ];
-            if let Some(stance) = loaded_stance(claim) {
+            if let Some(stance) = claim.loaded_stance() {
                 let style = standing.over(look.theme.alleged, look);
                 left.push(Span::styled(format!("{}: ", stance.word()), style));
             }
@@ -62,28 +61,10 @@ impl Claims {
     }
 }
 
-/// A stance without which the text would read as a plain statement: a denial above all.
-pub fn loaded_stance(claim: &Claim) -> Option<Stance> {
-    match claim.attribution.stance {
-        Stance::Asserts | Stance::Reports => None,
-        loaded => Some(loaded),
-    }
-}
-
 fn dispute_sign(scene: &Scene, id: ClaimId, standing: Standing) -> Span<'static> {
     let look = scene.look;
-    let sign = if is_contradicted(scene.dataset, id) {
-        look.glyphs.relation(RelationKind::Contradicts)
-    } else {
-        " "
-    };
+    let relations = scene.dataset.relations(id);
+    let disputed = relations.iter().any(|(relation, _)| relation.is_dispute());
+    let sign = if disputed { look.glyphs.relation(RelationKind::Contradicts) } else { " " };
     Span::styled(format!("{sign} "), standing.over(look.theme.conflict, look))
-}
-
-/// Whether some other claim contradicts this one, as far as nobody has dismissed it.
-pub fn is_contradicted(dataset: &Dataset, claim: ClaimId) -> bool {
-    dataset.links.relations_of_claim(claim).iter().any(|&relation| {
-        let relation = &dataset[relation];
-        relation.kind == RelationKind::Contradicts && relation.state != RelationState::Dismissed
-    })
 }

@@ -3,11 +3,14 @@
 //! The passage comes first, its backing words set off; then the derivation of each date, the chain
 //! from the origin, the figures with their bounds, and how other claims stand to it.
 
+mod article;
 mod claim;
 mod entity;
 mod event;
 mod passage;
 mod sheet;
+
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,6 +21,7 @@ use super::Scene;
 use super::list::draw_empty;
 use crate::model::RecordId;
 use crate::ui::Scroll;
+use crate::ui::scroll::Step;
 use sheet::Sheet;
 
 /// One line of the sheet.
@@ -29,48 +33,80 @@ pub struct SheetLine {
     pub target: Option<RecordId>,
 }
 
+/// What a sheet was written from; it is written anew when any of it changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Written {
+    record: Option<RecordId>,
+    width: usize,
+    answer: u64,
+    look: u32,
+    article: bool,
+}
+
 /// The pane's state.
+///
+/// The cursor goes from link to link among the lines that show; where none shows it stays with the
+/// first line, and moving scrolls.  So every key either reaches the next thing to follow or brings
+/// new text.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
     /// Where it stands, in lines.
     pub scroll: Scroll,
     lines: Vec<SheetLine>,
-    written_for: Option<RecordId>,
+    written: Written,
+    /// Whether the whole article shows instead of the record's sheet.
+    article: bool,
 }
 
 impl Evidence {
     /// Writes the sheet of the selected record at a width; a new record starts at the top.
     pub fn write(&mut self, scene: &Scene, width: usize) {
-        if self.written_for != scene.selected {
+        if self.written.record != scene.selected {
             self.scroll = Scroll::default();
-            self.written_for = scene.selected;
+            self.article = false;
         }
-        self.lines = compose(scene, width);
+        let wanted = Written {
+            record: scene.selected,
+            width,
+            answer: scene.answer.generation,
+            look: scene.look.revision,
+            article: self.article,
+        };
+        if wanted == self.written {
+            return;
+        }
+        let mut sheet = Sheet::new(scene, width);
+        if self.article {
+            let first = article::write(&mut sheet, scene);
+            if !self.written.article {
+                self.scroll = Scroll { cursor: first, offset: first.saturating_sub(2) };
+            }
+        } else {
+            compose(&mut sheet, scene);
+        }
+        self.lines = sheet.finish();
+        self.written = wanted;
     }
 
-    /// Brings cursor and window into the sheet; the cursor leads only where the keys are.
-    pub fn settle(&mut self, height: usize, focused: bool) {
-        let length = self.lines.len();
-        if focused {
-            self.scroll.settle(length, height, |_, _| 1);
-        } else {
-            self.scroll.cursor = self.scroll.cursor.min(length.saturating_sub(1));
-            self.scroll.offset = self.scroll.offset.min(length.saturating_sub(height));
-        }
+    /// Shows the whole article around the passage, or the record's sheet again.
+    pub fn toggle_article(&mut self) {
+        self.article = !self.article;
+        self.scroll = Scroll::default();
     }
 
     /// Keeps the place in the sheet when the record is next written: it was read there before.
     pub const fn keep_place(&mut self, record: Option<RecordId>) {
-        self.written_for = record;
+        self.written.record = record;
+        self.written.width = 0;
     }
 
     /// The number of lines.
-    pub fn len(&self) -> usize {
+    pub const fn len(&self) -> usize {
         self.lines.len()
     }
 
     /// Whether there is nothing to show.
-    pub fn is_empty(&self) -> bool {
+    pub const fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
@@ -79,13 +115,60 @@ impl Evidence {
         self.lines.get(line)?.target
     }
 
-    /// The next line after `line` that leads somewhere, or the one before it.
-    pub fn next_target(&self, line: usize, forward: bool) -> Option<usize> {
-        let leads = |at: &usize| self.lines[*at].target.is_some();
+    /// Moves on or back: to the next link that shows, else by lines of text.
+    pub fn step(&mut self, step: Step, height: usize) {
+        let by = match step {
+            Step::Rows(rows) => rows,
+            Step::Halves(halves) => halves * (height / 2).max(1) as isize,
+            Step::Pages(pages) => pages * height.saturating_sub(1).max(1) as isize,
+            Step::First => return self.scroll = Scroll::default(),
+            Step::Last => isize::MAX,
+        };
+        let window = self.scroll.offset..self.scroll.offset + height;
+        let next = self.next_link(by > 0);
+        if let Some(line) = next.filter(|line| by.abs() == 1 && window.contains(line)) {
+            return self.scroll.cursor = line;
+        }
+        let (before, last) = (self.scroll.offset, self.lines.len().saturating_sub(height));
+        self.scroll.offset = before.saturating_add_signed(by).min(last);
+        if self.scroll.offset == before {
+            // Nothing is left to scroll; the links that are left can still be reached.
+            let end = if by > 0 { self.lines.len().saturating_sub(1) } else { 0 };
+            self.scroll.cursor = next.unwrap_or(end);
+        }
+    }
+
+    /// Goes to the next link, or the one before, wherever it is.
+    pub fn step_link(&mut self, forward: bool, height: usize) {
+        if let Some(line) = self.next_link(forward) {
+            self.scroll.cursor = line;
+            self.scroll.reveal(line, height, |_, _| 1);
+        }
+    }
+
+    /// The first line of the next link after the cursor's, or of the one before it.
+    fn next_link(&self, forward: bool) -> Option<usize> {
+        let begins = |at: &usize| {
+            let target = self.lines[*at].target;
+            target.is_some() && (*at == 0 || self.lines[*at - 1].target != target)
+        };
+        let here = self.link_around(self.scroll.cursor);
         if forward {
-            (line + 1..self.lines.len()).find(leads)
+            (here.end..self.lines.len()).find(begins)
         } else {
-            (0..line.min(self.lines.len())).rev().find(leads)
+            (0..here.start.min(self.lines.len())).rev().find(begins)
+        }
+    }
+
+    /// Brings window and cursor into the sheet, and the cursor into the window.
+    pub fn settle(&mut self, height: usize) {
+        let last = self.lines.len().saturating_sub(1);
+        self.scroll.offset = self.scroll.offset.min(self.lines.len().saturating_sub(height));
+        let offset = self.scroll.offset;
+        let end = (offset + height.max(1) - 1).min(last);
+        if !(offset..=end).contains(&self.scroll.cursor) {
+            let link = (offset..=end).find(|&at| self.target(at).is_some());
+            self.scroll.cursor = link.unwrap_or(offset.min(last));
         }
     }
 
@@ -94,27 +177,40 @@ impl Evidence {
         if self.lines.is_empty() {
             return draw_empty(area, buffer, scene.look, "Nothing is selected.");
         }
+        let look = scene.look;
+        let leads = focused && self.target(self.scroll.cursor).is_some();
+        let link = self.link_around(self.scroll.cursor);
         let shown = self.lines.iter().enumerate().skip(self.scroll.offset);
         for ((at, line), y) in shown.zip(area.y..area.bottom()) {
             let place = Rect { y, height: 1, ..area };
             (&line.line).render(place, buffer);
-            if focused && at == self.scroll.cursor {
-                buffer.set_style(place, scene.look.theme.cursor);
+            if leads && link.contains(&at) {
+                buffer.set_style(place, look.theme.cursor);
+            }
+            if leads && link.start == at {
+                buffer.set_stringn(area.x, y, look.glyphs.cursor, 1, look.theme.cursor);
             }
         }
     }
+
+    /// The lines of the link that a line is in; the line alone where it leads nowhere.
+    fn link_around(&self, line: usize) -> Range<usize> {
+        let target = self.target(line);
+        let same = |at: &usize| target.is_some() && self.target(*at) == target;
+        let start = (0..line).rev().take_while(same).last().unwrap_or(line);
+        let end = (line + 1..self.lines.len()).take_while(same).last().unwrap_or(line);
+        start..end + 1
+    }
 }
 
-/// The sheet of the selected record, wrapped to a width.
-fn compose(scene: &Scene, width: usize) -> Vec<SheetLine> {
-    let mut sheet = Sheet::new(scene, width);
+/// Writes the sheet of the selected record.
+fn compose(sheet: &mut Sheet, scene: &Scene) {
     match scene.selected {
-        None => return Vec::new(),
-        Some(RecordId::Event(id)) => event::write(&mut sheet, scene, id),
-        Some(RecordId::Claim(id)) => claim::write(&mut sheet, scene, id),
-        Some(RecordId::Actor(id)) => entity::write_actor(&mut sheet, scene, id),
-        Some(RecordId::Location(id)) => entity::write_place(&mut sheet, scene, id),
-        Some(RecordId::Source(id)) => entity::write_source(&mut sheet, scene, id),
+        None => {}
+        Some(RecordId::Event(id)) => event::write(sheet, scene, id),
+        Some(RecordId::Claim(id)) => claim::write(sheet, scene, id),
+        Some(RecordId::Actor(id)) => entity::write_actor(sheet, scene, id),
+        Some(RecordId::Location(id)) => entity::write_place(sheet, scene, id),
+        Some(RecordId::Source(id)) => entity::write_source(sheet, scene, id),
     }
-    sheet.finish()
 }

@@ -90,6 +90,9 @@ pub(super) fn draw_rows<'a>(
     }
 }
 
+/// Rows wider than this would part a label from its count by more than the eye can follow.
+pub(super) const WIDEST: u16 = 72;
+
 /// The right end of a row: a word that gives way to the label, and a count that does not.
 pub(super) fn word_and_count(
     left: &[Span],
@@ -98,8 +101,8 @@ pub(super) fn word_and_count(
     wide: u16,
     (word_style, count_style): (Style, Style),
 ) -> Vec<Span<'static>> {
-    let needed = columns(left) + width(word) + width(&count) + 2;
-    let mut right = vec![Span::styled(count, count_style)];
+    let needed = columns(left) + width(word) + width(&count) + 3;
+    let mut right = vec![Span::styled(format!("{count} "), count_style)];
     if needed <= usize::from(wide) {
         right.insert(0, Span::styled(format!("{word} "), word_style));
     }
@@ -118,9 +121,9 @@ pub(super) fn draw_empty(area: Rect, buffer: &mut Buffer, look: &Look, reason: &
 
 /// Why a list has no rows.
 pub(super) fn empty_reason(scene: &Scene, what: &str) -> String {
-    if scene.answer.query.is_empty() {
-        format!("The dataset has no {what}.")
-    } else {
-        format!("No {what} here: 0 shows everything again.")
+    match (scene.answer.generation, scene.answer.query.is_empty()) {
+        (0, _) => "Reading the dataset …".to_owned(),
+        (_, true) => format!("The dataset has no {what}."),
+        (_, false) => format!("No {what} within the filters."),
     }
 }

@@ -8,7 +8,7 @@ use ratatui::text::Span;
 
 use super::Scene;
 use super::actors::count;
-use super::list::{Standing, draw_empty, draw_rows, empty_reason, word_and_count};
+use super::list::{Standing, WIDEST, draw_empty, draw_rows, empty_reason, word_and_count};
 use crate::dataset::Dataset;
 use crate::model::{LocationId, RecordId, Vocabulary};
 use crate::search::{Answer, PlaceRow};
@@ -22,66 +22,79 @@ pub struct Locations {
     pub scroll: Scroll,
     /// Places whose inside is folded away.
     closed: HashSet<LocationId>,
+    /// The rows that are not folded away.
+    rows: Vec<PlaceRow>,
 }
 
 impl Locations {
-    /// The rows that are not folded away.
-    pub fn rows(&self, answer: &Answer) -> Vec<PlaceRow> {
-        let mut rows = Vec::new();
+    /// Takes the rows of a new answer.
+    pub fn refresh(&mut self, answer: &Answer) {
+        self.rows.clear();
         let mut hidden_below = u16::MAX;
         for row in &answer.places {
             if row.depth > hidden_below {
                 continue;
             }
             hidden_below = if self.closed.contains(&row.facet.id) { row.depth } else { u16::MAX };
-            rows.push(*row);
+            self.rows.push(*row);
         }
-        rows
+    }
+
+    /// The number of rows that are not folded away.
+    pub const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are no rows.
+    pub const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 
     /// The place of a row.
-    pub fn record(&self, answer: &Answer, row: usize) -> Option<RecordId> {
-        self.rows(answer).get(row).map(|row| RecordId::Location(row.facet.id))
+    pub fn record(&self, row: usize) -> Option<RecordId> {
+        self.rows.get(row).map(|row| RecordId::Location(row.facet.id))
     }
 
     /// The row of a place, if it is in the tree and not folded away.
-    pub fn position(&self, answer: &Answer, place: LocationId) -> Option<usize> {
-        self.rows(answer).iter().position(|row| row.facet.id == place)
+    pub fn position(&self, place: LocationId) -> Option<usize> {
+        self.rows.iter().position(|row| row.facet.id == place)
     }
 
     /// Opens what hides a place.
-    pub fn unfold(&mut self, dataset: &Dataset, place: LocationId) {
-        for around in dataset.ancestors(place) {
-            self.closed.remove(&around);
+    pub fn unfold_around(&mut self, dataset: &Dataset, answer: &Answer, place: LocationId) {
+        let folded = dataset.ancestors(place).filter(|around| self.closed.remove(around)).count();
+        if folded > 0 {
+            self.refresh(answer);
         }
     }
 
     /// Folds the place under the cursor, or goes up to the place around it.
     pub fn fold(&mut self, answer: &Answer) {
-        let rows = self.rows(answer);
-        let Some(row) = rows.get(self.scroll.cursor) else { return };
+        let Some(row) = self.rows.get(self.scroll.cursor).copied() else { return };
         if row.has_parts && self.closed.insert(row.facet.id) {
-            return;
+            return self.refresh(answer);
         }
-        let around = rows[..self.scroll.cursor].iter().rposition(|up| up.depth < row.depth);
+        let around = self.rows[..self.scroll.cursor].iter().rposition(|up| up.depth < row.depth);
         self.scroll.cursor = around.unwrap_or(self.scroll.cursor);
     }
 
     /// Opens the place under the cursor, or goes down into it.
     pub fn open(&mut self, answer: &Answer) {
-        let rows = self.rows(answer);
-        let Some(row) = rows.get(self.scroll.cursor) else { return };
-        if row.has_parts && !self.closed.remove(&row.facet.id) {
+        let Some(row) = self.rows.get(self.scroll.cursor).copied() else { return };
+        if row.has_parts && self.closed.remove(&row.facet.id) {
+            self.refresh(answer);
+        } else if row.has_parts {
             self.scroll.cursor += 1;
         }
     }
 
     /// Draws the rows that show.
     pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
-        let (look, rows) = (scene.look, self.rows(scene.answer));
+        let (look, rows) = (scene.look, &self.rows);
         if rows.is_empty() {
             return draw_empty(area, buffer, look, &empty_reason(scene, "places"));
         }
+        let area = Rect { width: area.width.min(WIDEST), ..area };
         draw_rows(area, buffer, self.scroll, rows.len(), |at| {
             let (row, id) = (&rows[at], rows[at].facet.id);
             let place = &scene.dataset[id];
@@ -121,13 +134,19 @@ mod tests {
         Answer { places, ..Answer::default() }
     }
 
+    fn pane() -> Locations {
+        let mut pane = Locations::default();
+        pane.refresh(&answer());
+        pane
+    }
+
     fn shown(pane: &Locations) -> Vec<u32> {
-        pane.rows(&answer()).iter().map(|row| row.facet.id.0).collect()
+        pane.rows.iter().map(|row| row.facet.id.0).collect()
     }
 
     #[test]
     fn folding_hides_what_is_inside_and_opening_shows_it_again() {
-        let mut pane = Locations::default();
+        let mut pane = pane();
         assert_eq!(shown(&pane), [0, 1, 2, 3]);
         pane.scroll.cursor = 1;
         pane.fold(&answer());
@@ -138,7 +157,7 @@ mod tests {
 
     #[test]
     fn folding_what_has_nothing_inside_goes_up_and_opening_goes_down() {
-        let mut pane = Locations::default();
+        let mut pane = pane();
         pane.scroll.cursor = 2;
         pane.fold(&answer());
         assert_eq!(pane.scroll.cursor, 1);

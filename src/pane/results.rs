@@ -5,9 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::Scene;
-use super::claims::loaded_stance;
 use super::list::{Standing, draw_empty, draw_rows};
-use super::timeline::date_label;
 use crate::model::{RecordId, Vocabulary};
 use crate::text::{clip, column, line};
 use crate::ui::Scroll;
@@ -19,9 +17,7 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
     if hits.is_empty() {
         let reason = match scene.answer.query.words() {
             None => "Type a word: names, places, figures, dates. Misspelt is fine.",
-            Some(_) if scene.answer.query.parts.len() > 1 => {
-                "Nothing within the filters; Esc, then 0, searches everything."
-            }
+            Some(_) if scene.answer.query.parts.len() > 1 => "Nothing within the filters.",
             Some(_) => "Nothing found, not even misspelt.",
         };
         return draw_empty(area, buffer, look, reason);
@@ -34,7 +30,7 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
         let hit = standing.over(theme.hit, look);
         let mut left = vec![standing.sign(look), Span::styled(column(record.kind(), 7), dim)];
         if let RecordId::Claim(claim) = record
-            && let Some(stance) = loaded_stance(&scene.dataset[claim])
+            && let Some(stance) = scene.dataset[claim].loaded_stance()
         {
             left.push(Span::styled(
                 format!("{}: ", stance.word()),
@@ -49,7 +45,7 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
             left.extend(marked(alias, dim, hit, find));
             left.push(piece(")", dim));
         }
-        let detail = clip(&line(&detail(scene, record)), 20).into_owned();
+        let detail = format!("{} ", clip(&line(&detail(scene, record)), 20));
         (left, vec![Span::styled(detail, dim)], ground)
     });
 }
@@ -68,7 +64,7 @@ fn matching_alias<'a>(scene: &Scene<'a>, record: RecordId) -> Option<&'a str> {
 fn detail(scene: &Scene, record: RecordId) -> String {
     let dataset = scene.dataset;
     match record {
-        RecordId::Event(id) => date_label(dataset[id].when.as_ref()),
+        RecordId::Event(id) => dataset[id].date_label(),
         RecordId::Actor(id) => dataset[id].kind.spoken(),
         RecordId::Location(id) => dataset[id].kind.spoken(),
         RecordId::Claim(id) => dataset[dataset[id].attribution.origin].short_name().to_owned(),

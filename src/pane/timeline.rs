@@ -3,21 +3,24 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Scene;
 use super::list::{Standing, draw_empty, empty_reason};
 use crate::dataset::Dataset;
-use crate::model::{
-    Event, EventId, EventStatus, RecordId, RelationKind, RelationState, UncertainTime, Vocabulary,
-};
+use crate::model::{Event, EventId, EventStatus, RecordId, RelationKind, Vocabulary};
 use crate::search::{Answer, Histogram};
+use crate::text::column;
 use crate::ui::text::{columns, marked, piece, row};
 use crate::ui::{Look, Scroll};
 
 /// The columns of the small chart at most.
 const CHART: usize = 32;
+/// The columns of a date that stands in the row.
+const DATE: usize = 20;
+/// From this width on a row has room for its date; below it, dates stand over their events.
+const DATES_IN_ROWS: usize = 72;
 
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
@@ -38,18 +41,25 @@ impl Timeline {
     }
 
     /// Brings cursor and window into the list.
-    pub fn settle(&mut self, dataset: &Dataset, answer: &Answer, height: usize) {
-        self.scroll.settle(answer.events.len(), height, lines(dataset, answer));
+    pub fn settle(&mut self, dataset: &Dataset, answer: &Answer, area: Rect) {
+        let height = usize::from(area.height);
+        self.scroll.settle(answer.events.len(), height, lines(dataset, answer, area));
     }
 
-    /// Moves the window so that the first lit event shows.
-    pub fn reveal(&mut self, dataset: &Dataset, answer: &Answer, row: usize, height: usize) {
-        self.scroll.reveal(row, height, lines(dataset, answer));
+    /// Moves the window so that a row shows.
+    pub fn reveal(&mut self, dataset: &Dataset, answer: &Answer, row: usize, area: Rect) {
+        self.scroll.reveal(row, usize::from(area.height), lines(dataset, answer, area));
     }
 
     /// The row on a line of the window, counted from its top.
-    pub fn row_at(&self, dataset: &Dataset, answer: &Answer, line: usize) -> Option<usize> {
-        let needed = lines(dataset, answer);
+    pub fn row_at(
+        &self,
+        dataset: &Dataset,
+        answer: &Answer,
+        area: Rect,
+        line: usize,
+    ) -> Option<usize> {
+        let needed = lines(dataset, answer, area);
         let mut below = 0;
         (self.scroll.offset..answer.events.len()).find(|&row| {
             below += needed(row, self.scroll.offset);
@@ -85,48 +95,60 @@ impl Timeline {
             return draw_empty(area, buffer, scene.look, &empty_reason(scene, "events"));
         }
         let wide = usize::from(area.width);
+        let in_row = dates_in_rows(area);
         let mut y = area.y;
         for (at, &event) in events.iter().enumerate().skip(self.scroll.offset) {
             let place = |y| Rect { y, height: 1, ..area };
-            if at == self.scroll.offset || !same_date(scene.dataset, scene.answer, at) {
+            let new_date = at == self.scroll.offset || !same_date(scene.dataset, scene.answer, at);
+            if new_date && !in_row {
                 if y >= area.bottom() {
                     break;
                 }
-                heading(scene, at, wide).render(place(y), buffer);
+                heading(scene, event, wide).render(place(y), buffer);
                 y += 1;
             }
             if y >= area.bottom() {
                 break;
             }
-            let under_cursor = at == self.scroll.cursor;
-            event_row(scene, event, under_cursor && focused, wide).render(place(y), buffer);
+            let under_cursor = at == self.scroll.cursor && focused;
+            let date = in_row.then_some(new_date);
+            event_row(scene, event, under_cursor, date, wide).render(place(y), buffer);
             y += 1;
         }
     }
 }
 
-/// The lines that a row needs: one more where a heading stands over it.
-fn lines<'a>(dataset: &'a Dataset, answer: &'a Answer) -> impl Fn(usize, usize) -> usize + 'a {
-    move |row, first| if row == first || !same_date(dataset, answer, row) { 2 } else { 1 }
+/// Whether rows have room for their dates.
+fn dates_in_rows(area: Rect) -> bool {
+    usize::from(area.width) >= DATES_IN_ROWS
+}
+
+/// The lines that a row needs: one more where a date stands over it.
+fn lines<'a>(
+    dataset: &'a Dataset,
+    answer: &'a Answer,
+    area: Rect,
+) -> impl Fn(usize, usize) -> usize + 'a {
+    let in_row = dates_in_rows(area);
+    move |row, first| {
+        let heading = !in_row && (row == first || !same_date(dataset, answer, row));
+        1 + usize::from(heading)
+    }
 }
 
 /// Whether an event has the same date as the one before it.
 fn same_date(dataset: &Dataset, answer: &Answer, at: usize) -> bool {
     let key = |at: usize| {
         let when = dataset[answer.events[at]].when.as_ref();
-        when.map(|when| (when.edtf.as_str(), when.end_is_as_of))
+        // Of an interval the day of reporting is the end anyway; a single day is told as one.
+        when.map(|when| (when.edtf.as_str(), when.end_is_as_of && when.earliest == when.latest))
     };
     at > 0 && key(at) == key(at - 1)
 }
 
-/// The date of an event as its heading and the evidence say it.
-pub fn date_label(when: Option<&UncertainTime>) -> String {
-    when.map_or_else(|| "no date given".to_owned(), UncertainTime::label)
-}
-
-fn heading(scene: &Scene, at: usize, wide: usize) -> ratatui::text::Line<'static> {
+fn heading(scene: &Scene, event: EventId, wide: usize) -> Line<'static> {
     let theme = &scene.look.theme;
-    let label = date_label(scene.dataset[scene.answer.events[at]].when.as_ref());
+    let label = scene.dataset[event].date_label();
     let rule = scene.look.glyphs.rule;
     let mut left = vec![Span::styled(format!(" {label} "), theme.heading)];
     let rest = wide.saturating_sub(columns(&left) + 1);
@@ -134,26 +156,31 @@ fn heading(scene: &Scene, at: usize, wide: usize) -> ratatui::text::Line<'static
     row(left, Vec::new(), wide, theme.text)
 }
 
+/// One event; `date` tells whether its date stands in the row, and whether it is a new one.
 fn event_row(
     scene: &Scene,
     id: EventId,
     under_cursor: bool,
+    date: Option<bool>,
     wide: usize,
-) -> ratatui::text::Line<'static> {
+) -> Line<'static> {
     let (look, event) = (scene.look, &scene.dataset[id]);
     let standing = Standing::of(scene, RecordId::Event(id), under_cursor, under_cursor);
     let ground = standing.ground(look);
+    let mut left = vec![standing.sign(look)];
+    if let Some(new_date) = date {
+        let label = if new_date { event.date_label() } else { String::new() };
+        let style = standing.over(look.theme.heading, look);
+        left.push(Span::styled(format!("{} ", column(&label, DATE)), style));
+    }
     let sign = standing.over(status_style(look, event.status), look);
-    let mut left = vec![
-        standing.sign(look),
-        Span::styled(format!("{} ", look.glyphs.status(event.status)), sign),
-    ];
+    left.push(Span::styled(format!("{} ", look.glyphs.status(event.status)), sign));
     let (text, hit) = (standing.text(look), standing.over(look.theme.hit, look));
     left.extend(marked(&event.label, text, hit, |text| scene.answer.highlights.find(text)));
     row(left, tail(scene, id, event, standing), wide, ground)
 }
 
-/// The words that a sign alone would leave to be guessed, and how many contradictions there are.
+/// The words that a sign alone would leave to be guessed, and how many disputes there are.
 fn tail(scene: &Scene, id: EventId, event: &Event, standing: Standing) -> Vec<Span<'static>> {
     let look = scene.look;
     let mut spans = Vec::new();
@@ -162,12 +189,15 @@ fn tail(scene: &Scene, id: EventId, event: &Event, standing: Standing) -> Vec<Sp
         let style = standing.over(status_style(look, event.status), look);
         spans.push(piece(event.status.word(), style));
     }
-    let disputes = contradictions(scene.dataset, id);
+    let disputes = scene.dataset.disputes(id);
     if disputes > 0 {
         let sign = look.glyphs.relation(RelationKind::Contradicts);
         let gap = if spans.is_empty() { "" } else { " " };
         let style = standing.over(look.theme.conflict, look);
         spans.push(Span::styled(format!("{gap}{sign}{disputes}"), style));
+    }
+    if !spans.is_empty() {
+        spans.push(Span::styled(" ", standing.ground(look)));
     }
     spans
 }
@@ -182,23 +212,7 @@ pub fn status_style(look: &Look, status: EventStatus) -> Style {
     }
 }
 
-/// How many contradictions the claims about an event are in, each counted once.
-pub fn contradictions(dataset: &Dataset, event: EventId) -> usize {
-    let claims = dataset.links.claims_of_event(event).iter();
-    let mut found: Vec<_> = claims
-        .flat_map(|&claim| dataset.links.relations_of_claim(claim))
-        .filter(|&&relation| {
-            let relation = &dataset[relation];
-            relation.kind == RelationKind::Contradicts && relation.state != RelationState::Dismissed
-        })
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found.len()
-}
-
 fn selected_day(scene: &Scene) -> Option<chrono::NaiveDate> {
     let Some(RecordId::Event(event)) = scene.selected else { return None };
-    let when = scene.dataset[event].when.as_ref()?;
-    when.earliest.day().or(when.latest.day())
+    scene.dataset[event].day()
 }

@@ -64,8 +64,12 @@ pub struct Answer {
     pub sources: Vec<Facet<SourceId>>,
     /// Events by day.
     pub histogram: Histogram,
-    /// Records of every kind that answer the words, the most relevant first.
+    /// Events without a date that a range of days hides.
+    pub undated_hidden: usize,
+    /// Records of every kind that answer the words, the most relevant first; the first of many.
     pub hits: Vec<Hit>,
+    /// How many records answer the words.
+    pub found: usize,
     /// Words that were taken for others.
     pub corrections: Vec<Correction>,
     /// What to light up in texts.

@@ -199,14 +199,18 @@ impl Reader<'_> {
         }
     }
 
+    /// The words of a date, and its ends as people write them: `29 April 2016 Friday`.
     fn time(&mut self, time: Option<&UncertainTime>, found: &mut Found) {
-        if let Some(time) = time {
-            self.text(&time.literal, Field::About, found);
-            self.text(&time.label(), Field::About, found);
+        let Some(time) = time else { return };
+        self.text(&time.literal, Field::About, found);
+        self.text(&time.label(), Field::About, found);
+        for day in [time.earliest.day(), time.latest.day()].into_iter().flatten() {
+            self.text(&day.format("%-d %B %Y %A").to_string(), Field::About, found);
         }
     }
 
     fn actor(&mut self, actor: &Actor, id: ActorId, names: &Names, found: &mut Found) {
+        self.text(&actor.id, Field::About, found);
         self.text(&actor.name, Field::Name, found);
         found.add(&names.actors[id.index()], Field::Alias);
         self.text(actor.kind.word(), Field::About, found);
@@ -219,6 +223,7 @@ impl Reader<'_> {
     }
 
     fn location(&mut self, place: &Location, id: LocationId, names: &Names, found: &mut Found) {
+        self.text(&place.id, Field::About, found);
         self.text(&place.name, Field::Name, found);
         found.add(&names.places[id.index()], Field::Alias);
         self.place(id, names, Field::About, found);
@@ -229,6 +234,7 @@ impl Reader<'_> {
     }
 
     fn source(&mut self, source: &Source, id: SourceId, names: &Names, found: &mut Found) {
+        self.text(&source.id, Field::About, found);
         self.text(&source.name, Field::Name, found);
         found.add(&names.sources[id.index()], Field::Alias);
         self.text(source.kind.word(), Field::About, found);
@@ -236,6 +242,7 @@ impl Reader<'_> {
 
     fn event(&mut self, event: &Event, id: EventId, names: &Names, found: &mut Found) {
         let dataset = self.dataset;
+        self.text(&event.id, Field::About, found);
         self.text(&event.label, Field::Name, found);
         self.text(&event.kind, Field::About, found);
         self.text(event.status.word(), Field::About, found);
@@ -257,6 +264,7 @@ impl Reader<'_> {
 
     fn claim(&mut self, claim: &Claim, id: ClaimId, names: &Names, found: &mut Found) {
         let dataset = self.dataset;
+        self.text(&claim.id, Field::About, found);
         self.text(&claim.text, Field::Name, found);
         self.text(&claim.predicate, Field::About, found);
         self.text(&claim.attribution.verb, Field::About, found);

@@ -1,7 +1,7 @@
 //! One query, answered: resolve, intersect, filter, count, rank.
 
 use super::answer::{Answer, Correction, Hit};
-use super::facets;
+use super::facets::{self, Counted};
 use super::filter::members;
 use super::highlight::Highlights;
 use super::histogram::Histogram;
@@ -10,6 +10,7 @@ use super::postings::Postings;
 use super::query::Query;
 use super::rank::rank;
 use super::resolve::{Level, Resolved, Tier, postings_of, resolve};
+use crate::dataset::Dataset;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::text::fold::words;
 
@@ -32,45 +33,67 @@ impl Scores {
 impl Index {
     /// Answers a query; `generation` marks the answer so that a newer request can outdate it.
     pub fn answer(&self, query: &Query, generation: u64) -> Answer {
-        let typed: Vec<String> =
-            words(query.words().unwrap_or_default()).into_iter().map(|word| word.folded).collect();
+        let typed = self.typed_words(query.words().unwrap_or_default());
         let (resolved, scores) = self.match_words(&typed);
-        let highlights = Highlights::of(self.vocabulary(), &resolved);
         let dataset = &self.dataset;
         let kept = members(dataset, query);
-        let answers = |scores: &Option<Vec<u32>>, at: usize| {
-            scores.as_ref().is_none_or(|scores| scores[at] > 0)
-        };
-        let (event_scores, claim_scores) = match &scores {
-            Some(scores) => (Some(scores.events.clone()), Some(scores.claims.clone())),
-            None => (None, None),
-        };
         let events: Vec<EventId> = (0..dataset.events.len())
-            .filter(|&at| kept.events[at] && answers(&event_scores, at))
+            .filter(|&at| kept.events[at] && scores.as_ref().is_none_or(|s| s.events[at] > 0))
             .map(EventId::at)
             .collect();
         let claims: Vec<ClaimId> = (0..dataset.claims.len())
-            .filter(|&at| kept.claims[at] && answers(&claim_scores, at))
+            .filter(|&at| kept.claims[at] && scores.as_ref().is_none_or(|s| s.claims[at] > 0))
             .map(ClaimId::at)
             .collect();
-        let named = |at: usize| scores.as_ref().map_or(0, |scores| scores.actors[at]);
+        let counted = Counted { dataset, events: &events, claims: &claims, all: query.is_empty() };
         let mut answer = Answer {
             generation,
             query: query.clone(),
-            actors: facets::actors(dataset, &events, &claims, named),
-            places: facets::places(dataset, &events, &claims),
-            sources: facets::sources(dataset, &claims),
-            histogram: self.histogram(&events),
+            actors: facets::actors(&counted, |at| scores.as_ref().map_or(0, |s| s.actors[at])),
+            places: facets::places(&counted),
+            sources: facets::sources(&counted),
+            histogram: Histogram::of(events.iter().filter_map(|&event| dataset[event].day())),
+            undated_hidden: undated_hidden(dataset, query),
+            highlights: Highlights::of(self.vocabulary(), &resolved),
             events,
             claims,
             ..Answer::default()
         };
         if let Some(scores) = &scores {
-            answer.hits = rank(dataset, &highlights, collect(&answer, scores));
+            let hits = collect(&answer, scores);
+            answer.found = hits.len();
+            answer.hits = rank(dataset, &answer.highlights, hits);
             answer.corrections = self.corrections(&resolved, &answer.hits);
         }
-        answer.highlights = highlights;
         answer
+    }
+
+    /// The folded words of a query; a word that nothing begins with but that is two known words
+    /// written together is taken as these: "airstrike".
+    fn typed_words(&self, query: &str) -> Vec<String> {
+        let mut typed = Vec::new();
+        for word in words(query) {
+            match self.split(&word.folded) {
+                Some((first, second)) => typed.extend([first.to_owned(), second.to_owned()]),
+                None => typed.push(word.folded),
+            }
+        }
+        typed
+    }
+
+    fn split<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
+        const SHORTEST_PART: usize = 3;
+        let vocabulary = self.vocabulary();
+        if !vocabulary.with_prefix(word).is_empty() {
+            return None;
+        }
+        let known = |term: &str| {
+            let range = vocabulary.with_prefix(term);
+            !range.is_empty() && vocabulary.term(range.start) == term
+        };
+        (SHORTEST_PART..word.len().saturating_sub(SHORTEST_PART - 1))
+            .map(|at| word.split_at(at))
+            .find(|(first, second)| known(first) && !vocabulary.with_prefix(second).is_empty())
     }
 
     /// What each word means and what answers all of them; widened until something does.
@@ -98,15 +121,11 @@ impl Index {
         }
     }
 
-    fn histogram(&self, events: &[EventId]) -> Histogram {
-        Histogram::of(events.iter().filter_map(|&event| {
-            let when = self.dataset[event].when.as_ref()?;
-            when.earliest.day().or(when.latest.day())
-        }))
-    }
-
     /// The words that were taken for others, as the best results spell them.
     fn corrections(&self, resolved: &[Resolved], hits: &[Hit]) -> Vec<Correction> {
+        if hits.is_empty() {
+            return Vec::new();
+        }
         let taken = |word: &Resolved| {
             let tier = word.meanings.first()?.tier;
             let changed = matches!(tier, Tier::Typo | Tier::Scattered);
@@ -130,6 +149,18 @@ impl Index {
         });
         spelt.or_else(|| labels().next().map(str::to_owned)).unwrap_or_default()
     }
+}
+
+/// How many events without a date a range of days keeps from showing.
+fn undated_hidden(dataset: &Dataset, query: &Query) -> usize {
+    if query.days().is_none() {
+        return 0;
+    }
+    let mut without = query.clone();
+    without.set_days(None);
+    let kept = members(dataset, &without);
+    let undated = dataset.events.iter().zip(kept.events);
+    undated.filter(|(event, kept)| *kept && event.when.is_none()).count()
 }
 
 /// For each record the sum over the words of the best that a word finds in it; 0 if one finds none.
@@ -233,6 +264,9 @@ mod tests {
             ("msf", "Doctors Without Borders"),
             ("russia", "Russia"),
             ("حلب", "Aleppo"),
+            ("un", "United Nations"),
+            ("damacsus", "Damascus"),
+            ("kefraya", "Kafraya"),
         ] {
             let (index, answer) = search(typed);
             assert_eq!(labels(&index, &answer).first().map(String::as_str), Some(meant), "{typed}");
@@ -243,7 +277,7 @@ mod tests {
     fn two_words_one_of_them_misspelt_find_the_hospital_raid_first() {
         let (index, answer) = search("allepo hosp");
         let first = labels(&index, &answer)[0].clone();
-        assert!(first.starts_with("Raid hits a hospital"), "{first}");
+        assert!(first.starts_with("Raid on Aleppo hospital"), "{first}");
         let correction = Correction { typed: "allepo".into(), meant: "Aleppo".into() };
         assert_eq!(answer.corrections, [correction]);
     }
@@ -275,6 +309,31 @@ mod tests {
                 });
             assert_eq!(row.facet.events as usize, counted.count(), "{:?}", row.facet.id);
         }
+    }
+
+    #[test]
+    fn a_word_that_is_not_there_is_not_taken_for_another() {
+        for typed in ["iran", "putin", "obama", "cheese", "digest", "today"] {
+            let (index, answer) = search(typed);
+            assert_eq!(labels(&index, &answer), Vec::<String>::new(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn figures_dates_ids_and_joined_words_are_found_as_people_write_them() {
+        for (typed, found) in [
+            ("270000", "270,000"),
+            ("270,000", "270,000"),
+            ("airstrike", "air strikes"),
+            ("29 april", "Four medical"),
+            ("april 29", "Four medical"),
+        ] {
+            let (index, answer) = search(typed);
+            let labels = labels(&index, &answer);
+            assert!(labels.iter().any(|label| label.contains(found)), "{typed}: {labels:?}");
+        }
+        let (index, answer) = search("C-025");
+        assert_eq!(index.dataset.code(answer.hits[0].record), "C-025");
     }
 
     #[test]

@@ -4,35 +4,41 @@ use std::cmp::Reverse;
 
 use super::answer::{Facet, PlaceRow};
 use crate::dataset::Dataset;
-use crate::model::{ActorId, ClaimId, EventId, LocationId, SourceId};
+use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
+
+/// The result that is counted over.
+pub(super) struct Counted<'a> {
+    pub dataset: &'a Dataset,
+    pub events: &'a [EventId],
+    pub claims: &'a [ClaimId],
+    /// Nothing is narrowed: records that occur nowhere are listed too.
+    pub all: bool,
+}
 
 /// Counts for every record of one kind.
 struct Counts {
     events: Vec<u32>,
     claims: Vec<u32>,
+    all: bool,
 }
 
 impl Counts {
-    fn of(records: usize) -> Self {
-        Self { events: vec![0; records], claims: vec![0; records] }
+    fn of(records: usize, all: bool) -> Self {
+        Self { events: vec![0; records], claims: vec![0; records], all }
     }
 
     fn facet<T>(&self, at: usize, id: T) -> Option<Facet<T>> {
         let (events, claims) = (self.events[at], self.claims[at]);
-        (events > 0 || claims > 0).then_some(Facet { id, events, claims })
+        (self.all || events > 0 || claims > 0).then_some(Facet { id, events, claims })
     }
 }
 
 /// The actors of a result; `score` tells how well the words name one.
-pub(super) fn actors(
-    dataset: &Dataset,
-    events: &[EventId],
-    claims: &[ClaimId],
-    score: impl Fn(usize) -> u32,
-) -> Vec<Facet<ActorId>> {
-    let mut counts = Counts::of(dataset.actors.len());
+pub(super) fn actors(counted: &Counted, score: impl Fn(usize) -> u32) -> Vec<Facet<ActorId>> {
+    let dataset = counted.dataset;
+    let mut counts = Counts::of(dataset.actors.len(), counted.all);
     let mut of_event: Vec<ActorId> = Vec::new();
-    for &event in events {
+    for &event in counted.events {
         of_event.clear();
         of_event.extend(dataset[event].participants.iter().map(|part| part.actor));
         of_event.extend(dataset.links.voices_of_event(event));
@@ -42,11 +48,11 @@ pub(super) fn actors(
             counts.events[actor.index()] += 1;
         }
     }
-    for &claim in claims {
+    for &claim in counted.claims {
         let claim = &dataset[claim];
         let speaker = dataset[claim.attribution.origin].actor;
         let subject = match claim.subject {
-            crate::model::RecordId::Actor(actor) if speaker != Some(actor) => Some(actor),
+            RecordId::Actor(actor) if speaker != Some(actor) => Some(actor),
             _ => None,
         };
         for actor in speaker.into_iter().chain(subject) {
@@ -57,16 +63,17 @@ pub(super) fn actors(
         (0..dataset.actors.len()).filter_map(|at| counts.facet(at, ActorId::at(at))).collect();
     facets.sort_by_key(|facet| {
         let at = facet.id.index();
-        let rarity = (Reverse(facet.events), Reverse(facet.claims));
-        (Reverse(score(at)), rarity, dataset.actors[at].name.as_str())
+        let busy = (Reverse(facet.events), Reverse(facet.claims));
+        (Reverse(score(at)), busy, dataset.actors[at].name.as_str())
     });
     facets
 }
 
 /// The sources of a result, the busiest first.
-pub(super) fn sources(dataset: &Dataset, claims: &[ClaimId]) -> Vec<Facet<SourceId>> {
-    let mut counts = Counts::of(dataset.sources.len());
-    for &claim in claims {
+pub(super) fn sources(counted: &Counted) -> Vec<Facet<SourceId>> {
+    let dataset = counted.dataset;
+    let mut counts = Counts::of(dataset.sources.len(), counted.all);
+    for &claim in counted.claims {
         counts.claims[dataset[claim].attribution.origin.index()] += 1;
     }
     let mut facets: Vec<_> =
@@ -76,20 +83,21 @@ pub(super) fn sources(dataset: &Dataset, claims: &[ClaimId]) -> Vec<Facet<Source
 }
 
 /// The places of a result as a tree; an event inside a place counts for it, and counts once.
-pub(super) fn places(dataset: &Dataset, events: &[EventId], claims: &[ClaimId]) -> Vec<PlaceRow> {
-    let mut counts = Counts::of(dataset.locations.len());
+pub(super) fn places(counted: &Counted) -> Vec<PlaceRow> {
+    let dataset = counted.dataset;
+    let mut counts = Counts::of(dataset.locations.len(), counted.all);
     let mut around = Vec::new();
-    for &event in events {
+    for &event in counted.events {
         let places = dataset[event].places.iter().map(|place| place.location);
         with_ancestors(dataset, places, &mut around);
         for place in &around {
             counts.events[place.index()] += 1;
         }
     }
-    for &claim in claims {
+    for &claim in counted.claims {
         let claim = &dataset[claim];
         let subject = match claim.subject {
-            crate::model::RecordId::Location(place) => Some(place),
+            RecordId::Location(place) => Some(place),
             _ => None,
         };
         let places = claim.about_where.iter().copied().chain(subject);
@@ -130,6 +138,8 @@ struct Tree<'d> {
 
 impl Tree<'_> {
     /// Adds the places of one level, the busiest first, each followed by what is inside it.
+    ///
+    /// Places are at most [`crate::dataset::DEEPEST_PLACE`] deep, which a dataset is held to.
     fn level(&mut self, places: &[LocationId], depth: u16) {
         let counted = places.iter().filter_map(|&id| self.counts.facet(id.index(), id));
         let mut facets: Vec<_> = counted.collect();

@@ -19,16 +19,18 @@ pub(super) struct Scattered {
     pub score: i64,
 }
 
-/// The terms that contain the letters of a word in order, the best first.
+/// The names that contain the letters of a word in order, the best first.
+///
+/// Only names: nobody shortens a common word so, and among those anything would match.
 pub(super) fn scattered(vocabulary: &Vocabulary, word: &str) -> Vec<Scattered> {
     let Some(first) = word.get(..1) else { return Vec::new() };
     let wanted = mask(word.as_bytes());
     let mut candidates: Vec<(usize, u32)> = vocabulary
         .with_prefix(first)
-        .filter(|&term| vocabulary.mask_of(term) & wanted == wanted)
+        .filter(|&term| vocabulary.is_entity(term) && vocabulary.mask_of(term) & wanted == wanted)
         .filter_map(|term| {
             let text = vocabulary.term(term);
-            let long_enough = text.len() > word.len() && text.len() <= 3 * word.len();
+            let long_enough = text.len() > word.len() && text.len() <= 2 * word.len() + 1;
             let end = if long_enough { greedy_end(text.as_bytes(), word.as_bytes()) } else { None };
             Some((4 * end? + text.len(), term))
         })
@@ -73,8 +75,8 @@ mod tests {
 
     #[test]
     fn scattered_letters_find_the_word_with_the_same_first_letter() {
-        let terms = ["aleppo", "zabadani", "zealous", "zoned"];
-        let vocabulary = Vocabulary::of(&terms.map(|term| (term, false)));
+        let terms = ["aleppo", "zabadani", "zealous", "zebedani", "zoned"];
+        let vocabulary = Vocabulary::of(&terms.map(|term| (term, term != "zebedani")));
         let found = scattered(&vocabulary, "zbdn");
         assert_eq!(found.iter().map(|s| vocabulary.term(s.term)).collect::<Vec<_>>(), ["zabadani"]);
         assert_eq!(scattered(&vocabulary, ""), []);

@@ -58,7 +58,11 @@ pub(super) struct Resolved {
 const SHORTEST_TYPO: usize = 4;
 /// From here on two edits are met; with one, "allepo" would not find Aleppo.
 const SHORTEST_TWO_EDITS: usize = 5;
-const SHORTEST_INFIX: usize = 3;
+const SHORTEST_INFIX: usize = 4;
+/// The weighted edits that a word may have for each of its letters; beyond it is another word.
+const EDITS_PER_LETTER: f32 = 0.18;
+/// Words this short are taken whole where there is such a word: "un" is not the start of "under".
+const TOO_SHORT_TO_BEGIN: usize = 2;
 const MOST_CORRECTIONS: usize = 32;
 const MOST_INFIXES: usize = 400;
 
@@ -98,7 +102,8 @@ fn plain(vocabulary: &Vocabulary, typed: &str) -> Vec<Meaning> {
     let range = vocabulary.with_prefix(typed);
     let mut meanings = Vec::new();
     let mut longer = range.clone();
-    if !range.is_empty() && vocabulary.term(range.start) == typed {
+    let known = !range.is_empty() && vocabulary.term(range.start) == typed;
+    if known {
         meanings.push(Meaning {
             terms: range.start..range.start + 1,
             tier: Tier::Exact,
@@ -107,7 +112,7 @@ fn plain(vocabulary: &Vocabulary, typed: &str) -> Vec<Meaning> {
         });
         longer.start += 1;
     }
-    if !longer.is_empty() {
+    if !longer.is_empty() && !(known && typed.len() <= TOO_SHORT_TO_BEGIN) {
         let (terms, matched) = (longer, typed.len());
         meanings.push(Meaning { terms, tier: Tier::Prefix, quality: 80, matched });
     }
@@ -127,6 +132,9 @@ fn corrections(
             let first = near.terms.start;
             let term = vocabulary.term(first);
             let weighed = distance(typed.as_bytes(), &term.as_bytes()[..near.matched]);
+            if weighed > EDITS_PER_LETTER * typed.len() as f32 {
+                return;
+            }
             let whole = near.terms.len() == 1 && term.len() == near.matched;
             let entity = whole && vocabulary.is_entity(first);
             let common = (1.0 + frequency(near.terms.clone()) as f32).log2();
@@ -208,6 +216,9 @@ mod tests {
             ("zbdn", "zabadani", Tier::Scattered),
         ] {
             assert_eq!(best(&terms, typed), Some((meant.to_owned(), tier)), "{typed}");
+        }
+        for other_word in ["hospice", "allover", "perry", "kelly"] {
+            assert_eq!(best(&terms, other_word), None, "{other_word}");
         }
         assert_eq!(best(&terms, "qqq"), None);
         assert_eq!(best(&terms, "xy"), None);

@@ -21,6 +21,17 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
+/// The start of a text, at most so many bytes: nobody reads more, and drawing must not pay for it.
+pub fn head(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    &text[..end.unwrap_or(0)]
+}
+
+/// A count and what is counted: `1 claim`, `2 claims`.
+pub fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// The longest start of a text that fits, in bytes, and the columns that it fills.
 fn fitting(text: &str, columns: usize) -> (usize, usize) {
     let mut used = 0;
@@ -34,6 +45,11 @@ fn fitting(text: &str, columns: usize) -> (usize, usize) {
     (text.len(), used)
 }
 
+/// The longest start of a text that fits into so many columns.
+pub fn start(text: &str, columns: usize) -> &str {
+    &text[..fitting(text, columns).0]
+}
+
 /// The text, or as much of it as fits with an ellipsis at its end.
 pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
     if fitting(text, columns).0 == text.len() {
@@ -41,10 +57,7 @@ pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
     }
     match columns {
         0 => Cow::Borrowed(""),
-        _ => {
-            let (end, _) = fitting(text, columns - 1);
-            Cow::Owned(format!("{}{ELLIPSIS}", text[..end].trim_end()))
-        }
+        _ => Cow::Owned(format!("{}{ELLIPSIS}", start(text, columns - 1).trim_end())),
     }
 }
 

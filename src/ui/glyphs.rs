@@ -124,7 +124,7 @@ impl Glyphs {
     /// A sign of the screen or a letter of a text as a terminal without Unicode can show it.
     pub fn plain(symbol: &str) -> String {
         let plain = match symbol {
-            "…" => ".",
+            "…" => "~",
             "¶" => "#",
             hidden if hidden.starts_with(|c| ('\u{2400}'..='\u{2426}').contains(&c)) => "?",
             other => deunicode::deunicode_char(other.chars().next().unwrap_or(' ')).unwrap_or("?"),
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn any_symbol_has_a_plain_form_of_its_own_width() {
         for (symbol, plain) in
-            [("é", "e"), ("…", "."), ("北", "Be"), ("ح", "H"), ("\u{fffd}", "?"), ("␛", "?")]
+            [("é", "e"), ("…", "~"), ("北", "Be"), ("ح", "H"), ("\u{fffd}", "?"), ("␛", "?")]
         {
             assert_eq!(Glyphs::plain(symbol), plain, "{symbol}");
         }

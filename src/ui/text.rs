@@ -1,17 +1,19 @@
 //! Styled text that fits: every piece is made safe here before it can reach a cell.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::text::fit::{ELLIPSIS, clip, width};
+use crate::text::fit::{ELLIPSIS, head, start, width, wrap};
 use crate::text::line;
+
+/// The bytes of one text that a row looks at; no row is wider.
+const LONGEST_ROW: usize = 800;
 
 /// A piece of untrusted text in one style.
 pub fn piece(text: &str, style: Style) -> Span<'_> {
-    Span::styled(line(text), style)
+    Span::styled(line(head(text, LONGEST_ROW)), style)
 }
 
 /// A text whose marked parts look different; the parts are byte ranges of the text made safe.
@@ -21,7 +23,7 @@ pub fn marked(
     mark: Style,
     find: impl FnOnce(&str) -> Vec<Range<usize>>,
 ) -> Vec<Span<'static>> {
-    let safe = line(text);
+    let safe = line(head(text, LONGEST_ROW));
     let parts = find(&safe);
     split(&safe, &parts, base, mark)
 }
@@ -53,31 +55,54 @@ pub fn columns(spans: &[Span]) -> usize {
 }
 
 /// The pieces cut to a width, with an ellipsis where something is left out.
-pub fn fit<'a>(spans: Vec<Span<'a>>, most: usize) -> Vec<Span<'a>> {
+pub fn fit(spans: Vec<Span<'_>>, most: usize) -> Vec<Span<'_>> {
     if columns(&spans) <= most {
         return spans;
     }
-    let mut kept: Vec<Span<'a>> = Vec::new();
+    let mut kept = Vec::new();
     let Some(mut room) = most.checked_sub(1) else { return kept };
-    let mut style = Style::new();
     for span in spans {
-        style = span.style;
         let wide = width(&span.content);
         if wide <= room {
             room -= wide;
             kept.push(span);
-            continue;
+        } else {
+            let whole = start(&span.content, room).trim_end();
+            kept.push(Span::styled(format!("{whole}{ELLIPSIS}"), span.style));
+            break;
         }
-        // `clip` puts the ellipsis itself, in the one column that was kept free for it.
-        let cut: Cow<'a, str> = match clip(&span.content, room + 1) {
-            Cow::Borrowed(whole) => Cow::Owned(whole.to_owned()),
-            Cow::Owned(cut) => Cow::Owned(cut),
-        };
-        kept.push(Span::styled(cut, style));
-        return kept;
     }
-    kept.push(Span::styled(ELLIPSIS, style));
     kept
+}
+
+/// Pieces wrapped to a width, each keeping its style; what is left after `most` lines shows as an
+/// ellipsis.
+pub fn wrap_spans(spans: Vec<Span<'_>>, room: usize, most: usize) -> Vec<Vec<Span<'static>>> {
+    let whole: String = spans.iter().map(|span| span.content.as_ref()).collect();
+    let mut pieces = spans.into_iter().map(|span| (span.content.len(), span.style)).peekable();
+    // The bytes before the piece that is being cut up.
+    let mut before = 0;
+    let lines = wrap(&whole, room.max(1));
+    let cut = lines.len() > most;
+    let mut wrapped = Vec::new();
+    for (nth, line) in lines.into_iter().take(most).enumerate() {
+        // The last line that shows runs on, so that cutting it puts the ellipsis.
+        let end = if cut && nth + 1 == most { whole.len() } else { line.end };
+        let mut parts = Vec::new();
+        while let Some(&(length, style)) = pieces.peek() {
+            let part = line.start.max(before)..end.min(before + length);
+            if part.start < part.end {
+                parts.push(Span::styled(whole[part].to_owned(), style));
+            }
+            if before + length > end {
+                break;
+            }
+            before += length;
+            pieces.next();
+        }
+        wrapped.push(fit(parts, room.max(1)));
+    }
+    wrapped
 }
 
 /// A row: pieces from the left, pieces at the right end, and the ground between them.
@@ -125,11 +150,27 @@ mod tests {
             (vec!["one", "two"], vec!["far too long"], 10, "onetwo    "),
             (vec!["one", "two"], vec![], 4, "one…"),
             (vec!["北京市"], vec![], 4, "北… "),
+            (vec!["cut just", " here"], vec![], 8, "cut jus…"),
             (vec!["a"], vec![], 0, ""),
         ] {
             let line = row(pieces(&left), pieces(&right), wide, Style::new());
             assert_eq!(shown(&line), expected);
         }
+    }
+
+    #[test]
+    fn wrapped_pieces_keep_their_styles_and_show_that_they_are_cut() {
+        let (plain, bold) = (Style::new(), Style::new().bold());
+        let spans = vec![Span::styled("a raid ", plain), Span::styled("hit a hospital", bold)];
+        let texts = |most| -> Vec<String> {
+            let lines = wrap_spans(spans.clone(), 10, most);
+            lines.into_iter().map(|line| shown(&Line::from(line))).collect()
+        };
+        assert_eq!(texts(9), ["a raid hit", "a hospital"]);
+        assert_eq!(texts(1), ["a raid hi…"]);
+        let lines = wrap_spans(spans.clone(), 10, 9);
+        assert_eq!((lines[0][0].style, lines[0][1].style), (plain, bold));
+        assert_eq!(lines[1][0].style, bold);
     }
 
     #[test]

@@ -15,7 +15,7 @@ const JOURNEYS: [(&str, &str); 22] = [
     ("locations_folded", "3jjh"),
     ("claims", "4G"),
     ("claim_disputed", "/28 air<enter>4"),
-    ("evidence", "/hospital raid<enter>5]]"),
+    ("evidence", "/hospital kills<enter>5]]"),
     ("evidence_followed", "/28 air<enter>45]]]<enter>"),
     ("evidence_zoomed", "/246<enter>5z"),
     ("search_typing", "/allepo hosp"),
@@ -25,7 +25,7 @@ const JOURNEYS: [(&str, &str); 22] = [
     ("pinned", "2jjj<enter>"),
     ("excluded", "2!"),
     ("chips", "2<enter>3j<enter>c"),
-    ("days_narrowed", "/hospital raid<enter>0++"),
+    ("days_narrowed", "/hospital kills<enter>0++"),
     ("help", "?"),
     ("help_by_key", "?ctrl-o"),
     ("palette", ":zo"),
@@ -102,7 +102,7 @@ fn giving_a_search_up_leaves_everything_as_it_was() {
 
 #[test]
 fn from_pane_to_pane_the_links_of_one_event_are_followed() {
-    let mut script = after((120, 40), "/hospital raid<enter>0");
+    let mut script = after((120, 40), "/hospital kills<enter>0");
     let event = script.app().selected();
     press(&mut script, "4");
     let claim = script.app().selected();

@@ -20,14 +20,14 @@ fn q_gives_the_terminal_back() {
 #[test]
 fn a_newcomer_searches_and_reads_the_passage() {
     let mut terminal = Terminal::start(&[], &[]);
-    terminal.wait("47 events");
+    terminal.wait("45 events");
     terminal.send("/allepo hosp");
     terminal.wait("allepo → Aleppo");
     terminal.wait("¶ 25 of 32");
     terminal.send("\r");
-    terminal.wait("5/47 events");
+    terminal.wait("4/45 events");
     terminal.send("\u{1b}");
-    terminal.wait("  47 events");
+    terminal.wait("  45 events");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }
@@ -103,7 +103,7 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
     terminal.wait("ok42");
     terminal.send("fg\r");
     terminal.wait_until("the program", vt100::Screen::alternate_screen);
-    terminal.wait("3 of 47");
+    terminal.wait("3 of 45");
     assert!(terminal.hides_cursor());
     terminal.send("q");
     terminal.wait_until("the shell", |screen| !screen.alternate_screen());
@@ -145,7 +145,7 @@ fn frames_are_synchronised_and_pastes_are_bracketed() {
     terminal.send("\u{1b}[200~kerry\nq\u{1b}[201~");
     terminal.wait("/ kerry q");
     terminal.send("\u{1b}");
-    terminal.wait("  47 events");
+    terminal.wait("  45 events");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
     let output = terminal.output();
@@ -157,7 +157,7 @@ fn an_idle_program_does_nothing_at_all() {
     let mut terminal = Terminal::start(&[], &[]);
     terminal.wait("Timeline");
     terminal.send("j");
-    terminal.wait("2 of 47");
+    terminal.wait("2 of 45");
     let (before, written) = (terminal.wake_ups(), terminal.output().len());
     std::thread::sleep(Duration::from_millis(700));
     assert_eq!(terminal.output().len(), written, "nothing is drawn");

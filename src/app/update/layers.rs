@@ -2,8 +2,9 @@
 
 use super::super::command::{COMMANDS, Command, Context, Group};
 use super::super::{App, Effect, Layer};
-use crate::model::{EventStatus, RelationKind, Vocabulary};
+use crate::model::{BodyKind, EventStatus, RelationKind, Vocabulary};
 use crate::overlay::{Entry, Finder};
+use crate::text::counted;
 use crate::ui::scroll::Step;
 use crate::ui::theme::BUILT_IN;
 use crate::ui::{Theme, layout};
@@ -44,6 +45,41 @@ impl App {
         self.layers.push(Layer::Finder(Finder::plain("Commands", entries)));
     }
 
+    /// What the dataset is and what it was derived from.
+    pub(super) fn open_about(&mut self) {
+        let dataset = &self.dataset;
+        let mut entries: Vec<Entry<Command>> = Vec::new();
+        let mut tell = |keys: &str, doc: String| {
+            let (group, keys) = (String::new(), keys.to_owned());
+            entries.push(Entry { group, keys, name: String::new(), doc, value: None });
+        };
+        tell("dataset", dataset.title.clone());
+        tell("about", dataset.description.clone().unwrap_or_default());
+        let counts = [
+            (dataset.events.len(), "event"),
+            (dataset.actors.len(), "actor"),
+            (dataset.locations.len(), "place"),
+            (dataset.sources.len(), "source"),
+            (dataset.claims.len(), "claim"),
+            (dataset.relations.len(), "relation"),
+        ];
+        let counts = counts.map(|(count, what)| counted(count, what));
+        tell("holds", counts.join(", "));
+        for article in &dataset.articles {
+            let paragraphs = counted(article.paragraphs().len(), "paragraph");
+            tell(&article.id, format!("{} ({}; {paragraphs})", article.title, article.publisher));
+            if article.body_kind == BodyKind::Digest {
+                let digest = "a digest: the article's paragraphs in other words; only phrases \
+                              that are listed stand as in the original";
+                tell("text", digest.to_owned());
+            }
+            tell("rights", article.rights.clone().unwrap_or_default());
+            tell("sha256", article.body_sha256.clone());
+        }
+        entries.retain(|entry| !entry.doc.is_empty());
+        self.layers.push(Layer::Finder(Finder::plain("About this dataset", entries)));
+    }
+
     /// What is wrong with the file.
     pub(super) fn open_problems(&mut self) {
         if self.problems.is_empty() {
@@ -54,8 +90,11 @@ impl App {
             .iter()
             .map(|problem| Entry {
                 group: String::new(),
-                keys: format!("{}:{}", problem.line, problem.column),
-                name: problem.path.clone(),
+                keys: match problem.line {
+                    0 => "file".to_owned(),
+                    line => format!("{line}:{}", problem.column),
+                },
+                name: if problem.path.is_empty() { &problem.file } else { &problem.path }.clone(),
                 doc: problem.reason.clone(),
                 value: None,
             })
@@ -63,14 +102,9 @@ impl App {
         self.layers.push(Layer::Finder(Finder::plain("Problems", entries)));
     }
 
-    /// Commands that belong to where the keys are, without the layer above.
+    /// Whether a command can be given where the keys are.
     fn can_run_from_list(&self, context: Context) -> bool {
-        self.contexts_below().contains(&context)
-    }
-
-    fn contexts_below(&self) -> Vec<Context> {
-        let all = self.contexts();
-        all.into_iter().filter(|place| !matches!(place, Context::Layer | Context::Finder)).collect()
+        self.contexts().contains(&context)
     }
 
     /// The signs of the screen and their words.
@@ -105,6 +139,8 @@ impl App {
             entry("(3)", "claims only".to_owned(), "No event, but so many claims"),
             entry("~", "about".to_owned(), "In front of a date: an estimate"),
             entry("?", "unsure".to_owned(), "After a date: doubtful; instead of a digit: unknown"),
+            entry("as of", "as of".to_owned(), "In front of a date: it held on that day"),
+            entry("digest", "digest".to_owned(), "The passage is in other words than the article"),
         ];
         statuses.into_iter().chain(relations).chain(others).collect()
     }
@@ -115,6 +151,7 @@ impl App {
         let (name, _) = BUILT_IN[(at + 1) % BUILT_IN.len()];
         if let Some(theme) = Theme::built_in(name) {
             self.look.theme = theme;
+            self.look.revision += 1;
             name.clone_into(&mut self.theme);
             self.say(format!("theme {name}"));
         }
@@ -165,9 +202,13 @@ impl App {
 
     /// Where help and the like stand.
     pub(in crate::app) fn finder_box(layout: &layout::Layout) -> ratatui::layout::Rect {
-        let margin = if layout.body.width > 108 { 8 } else { 0 };
-        let width = layout.body.width.saturating_sub(margin).min(100);
-        layout.popup(width, layout.body.height.saturating_sub(2).max(8))
+        // A small screen has no room to show what is behind.
+        let body = layout.body;
+        let large = body.width > 108;
+        layout.popup(
+            if large { 100 } else { body.width },
+            body.height.saturating_sub(if large { 2 } else { 0 }),
+        )
     }
 
     pub(super) fn settle_layers(&mut self) {

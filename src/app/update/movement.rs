@@ -1,7 +1,6 @@
 //! Moving: the cursor in a pane, and from pane to pane.
 
 use super::super::App;
-use super::settling::one_line;
 use crate::model::RecordId;
 use crate::pane::{Actors, Claims, Timeline};
 use crate::ui::scroll::Step;
@@ -13,31 +12,26 @@ impl App {
         let pane = self.stage.focus;
         let (length, height) = (self.length_of(pane), self.height_of(pane));
         if pane == PaneId::Evidence {
-            return self.step_evidence(step, length, height);
+            return self.panes.evidence.step(step, height);
         }
         self.scroll_of(pane).step(step, length, height);
         self.select(self.row_record(pane));
     }
 
-    /// In the evidence the text moves under a cursor line.
-    fn step_evidence(&mut self, step: Step, length: usize, height: usize) {
-        self.panes.evidence.scroll.step(step, length, height);
-    }
-
     pub(super) fn go_to_link(&mut self, forward: bool) {
-        let evidence = &mut self.panes.evidence;
-        if let Some(line) = evidence.next_target(evidence.scroll.cursor, forward) {
-            evidence.scroll.cursor = line;
-        }
+        let height = self.height_of(PaneId::Evidence);
+        self.panes.evidence.step_link(forward, height);
     }
 
     pub(super) fn fold(&mut self) {
         self.panes.locations.fold(&self.asked.answer);
+        self.relight();
         self.select(self.row_record(PaneId::Locations));
     }
 
     pub(super) fn unfold(&mut self) {
         self.panes.locations.open(&self.asked.answer);
+        self.relight();
         self.select(self.row_record(PaneId::Locations));
     }
 
@@ -59,7 +53,7 @@ impl App {
             .anchor
             .and_then(|anchor| self.row_of(pane, anchor))
             .or_else(|| self.lit_cursor(pane))
-            .or_else(|| self.first_lit(pane));
+            .or(self.picked.lit[pane as usize].first);
         if let Some(row) = row {
             self.set_cursor(pane, row);
         }
@@ -76,7 +70,7 @@ impl App {
     pub(super) fn show(&mut self, record: RecordId, focus: PaneId) {
         if let Some(pane) = Self::pane_of(record) {
             if let RecordId::Location(place) = record {
-                self.panes.locations.unfold(&self.dataset, place);
+                self.panes.locations.unfold_around(&self.dataset, &self.asked.answer, place);
             }
             self.stage.list = pane;
             if let Some(row) = self.row_of(pane, record) {
@@ -104,9 +98,7 @@ impl App {
         match (pane, record) {
             (PaneId::Timeline, RecordId::Event(id)) => Timeline::position(answer, id).ok(),
             (PaneId::Actors, RecordId::Actor(id)) => Actors::position(answer, id),
-            (PaneId::Locations, RecordId::Location(id)) => {
-                self.panes.locations.position(answer, id)
-            }
+            (PaneId::Locations, RecordId::Location(id)) => self.panes.locations.position(id),
             (PaneId::Claims, RecordId::Claim(id)) => Claims::position(answer, id),
             _ => None,
         }
@@ -114,11 +106,16 @@ impl App {
 
     /// The record under a pane's cursor.
     pub(super) fn row_record(&self, pane: PaneId) -> Option<RecordId> {
-        let (answer, row) = (&self.asked.answer, self.cursor_of(pane));
+        self.record_at(pane, self.cursor_of(pane))
+    }
+
+    /// The record of a pane's row.
+    pub(super) fn record_at(&self, pane: PaneId, row: usize) -> Option<RecordId> {
+        let answer = &self.asked.answer;
         match pane {
             PaneId::Timeline => Timeline::record(answer, row),
             PaneId::Actors => Actors::record(answer, row),
-            PaneId::Locations => self.panes.locations.record(answer, row),
+            PaneId::Locations => self.panes.locations.record(row),
             PaneId::Claims => Claims::record(answer, row),
             PaneId::Evidence => self.panes.evidence.target(row),
         }
@@ -140,12 +137,7 @@ impl App {
 
     pub(super) fn set_cursor(&mut self, pane: PaneId, row: usize) {
         self.scroll_of(pane).cursor = row;
-        let height = self.height_of(pane);
-        if pane == PaneId::Timeline {
-            self.panes.timeline.reveal(&self.dataset, &self.asked.answer, row, height);
-        } else {
-            self.scroll_of(pane).reveal(row, height, one_line);
-        }
+        self.reveal(pane, row);
     }
 
     pub(super) const fn scroll_of(&mut self, pane: PaneId) -> &mut Scroll {
@@ -164,7 +156,7 @@ impl App {
         match pane {
             PaneId::Timeline => answer.events.len(),
             PaneId::Actors => answer.actors.len(),
-            PaneId::Locations => self.panes.locations.rows(answer).len(),
+            PaneId::Locations => self.panes.locations.len(),
             PaneId::Claims => answer.claims.len(),
             PaneId::Evidence => self.panes.evidence.len(),
         }

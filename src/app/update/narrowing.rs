@@ -2,9 +2,11 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::super::command::Command;
 use super::super::{App, Effect};
 use crate::model::RecordId;
 use crate::search::{DayRange, Part};
+use crate::text::{clip, counted};
 use crate::ui::PaneId;
 
 impl App {
@@ -14,8 +16,17 @@ impl App {
         self.remember();
         self.asked.query.set_record(record, exclude);
         let verb = if exclude { "without" } else { "only" };
-        let label = self.dataset.label(record).to_owned();
-        self.say(format!("{verb} {label}; Esc takes it back"));
+        let label = clip(self.dataset.label(record), 40).into_owned();
+        let parts = match record {
+            RecordId::Event(event) => self.dataset.links.parts_of_event(event).len(),
+            _ => 0,
+        };
+        let parts = match parts {
+            0 => String::new(),
+            count => format!(" and its {}", counted(count, "part")),
+        };
+        let escape = self.key_of(Command::Escape);
+        self.say(format!("{verb} {label}{parts}; {escape} takes it back"));
         self.ask()
     }
 
@@ -27,8 +38,9 @@ impl App {
         self.remember();
         self.asked.query = crate::search::Query::default();
         self.asked.query.set_record(record, false);
-        let label = self.dataset.label(record).to_owned();
-        self.say(format!("everything about {label}; Ctrl-o goes back"));
+        let label = clip(self.dataset.label(record), 40).into_owned();
+        let back = self.key_of(Command::Back);
+        self.say(format!("everything about {label}; {back} goes back"));
         self.ask()
     }
 
@@ -69,7 +81,12 @@ impl App {
     pub(super) fn go_to_chips(&mut self) {
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.stage.chip = Some(newest),
-            None => self.say("Nothing is filtered: Enter narrows to a row, / searches."),
+            None => {
+                let (pin, search) = (self.key_of(Command::Pin), self.key_of(Command::Search));
+                self.say(format!(
+                    "Nothing is filtered; {pin} narrows to a row, {search} searches."
+                ));
+            }
         }
     }
 
@@ -97,7 +114,7 @@ impl App {
         self.ask()
     }
 
-    /// Backs out one step: the filters' cursor, zoom, the newest filter.
+    /// Backs out one step: zoom, the evidence, the newest filter.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.stage.zoom {
             self.stage.zoom = false;
@@ -110,23 +127,35 @@ impl App {
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
             None => {
-                self.say("Nothing to back out of; q quits.");
+                let quit = self.key_of(Command::Quit);
+                self.say(format!("Nothing to back out of; {quit} quits."));
                 Vec::new()
             }
         }
     }
 
-    /// Narrows to the month, then the week, then the day of the selected event.
+    /// Narrows to the month, then the week, then the day of the selected event; never closer than
+    /// the text dates it.
     pub(super) fn closer(&mut self) -> Vec<Effect> {
-        let Some(day) = self.selected_day() else {
+        let Some(own) = self.selected_days() else {
             self.say("No date to narrow to: the text gives none here.");
             return Vec::new();
         };
-        let days = match self.asked.query.days().map(Zoom::of) {
+        let range = self.asked.query.days();
+        let day = range.map_or(own.from, |range| own.from.clamp(range.from, range.to));
+        let days = match range.map(Zoom::of) {
             None => Zoom::Month.around(day),
             Some(Zoom::Month) => Zoom::Week.around(day),
             Some(Zoom::Week | Zoom::Day) => Zoom::Day.around(day),
         };
+        let length = |days: DayRange| days.to - days.from;
+        if length(days) < length(own) && range.is_none_or(|range| length(own) < length(range)) {
+            return self.narrow_days(Some(own));
+        }
+        if length(days) < length(own) {
+            self.say("The text dates this no closer.");
+            return Vec::new();
+        }
         self.narrow_days(Some(days))
     }
 
@@ -136,9 +165,13 @@ impl App {
             self.say("The whole span shows already.");
             return Vec::new();
         };
+        let both_ends = |zoom: Zoom| DayRange {
+            from: zoom.around(days.from).from,
+            to: zoom.around(days.to).to,
+        };
         let wider = match Zoom::of(days) {
-            Zoom::Day => Some(Zoom::Week.around(days.from)),
-            Zoom::Week => Some(Zoom::Month.around(days.from)),
+            Zoom::Day => Some(both_ends(Zoom::Week)),
+            Zoom::Week => Some(both_ends(Zoom::Month)),
             Zoom::Month => None,
         };
         self.narrow_days(wider)
@@ -153,15 +186,16 @@ impl App {
         self.ask()
     }
 
-    /// The day that the selected record is about: of an event, or of the event of a claim.
-    fn selected_day(&self) -> Option<NaiveDate> {
+    /// The days that the selected record can have been on: of an event, or of the event of a claim.
+    fn selected_days(&self) -> Option<DayRange> {
         let event = match self.picked.selected? {
             RecordId::Event(event) => event,
             RecordId::Claim(claim) => *self.dataset.links.events_of_claim(claim).first()?,
             _ => *self.picked.brush.events.first()?,
         };
         let when = self.dataset[event].when.as_ref()?;
-        when.earliest.day().or(when.latest.day())
+        let from = when.earliest.day().or(when.latest.day())?;
+        Some(DayRange { from, to: when.latest.day().unwrap_or(from) })
     }
 }
 
@@ -177,6 +211,7 @@ impl Zoom {
     fn of(days: DayRange) -> Self {
         match (days.to - days.from).num_days() {
             0 => Self::Day,
+            // A span of the text's own can have any length.
             1..=6 => Self::Week,
             _ => Self::Month,
         }

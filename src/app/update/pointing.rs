@@ -28,12 +28,20 @@ impl App {
     fn click(&mut self, at: Position) -> Vec<Effect> {
         self.note = None;
         let layout = self.layout();
-        if let Some(Layer::Finder(_)) = self.layers.last() {
-            let outside = !Self::finder_box(&layout).contains(at);
-            return if outside { self.cancel() } else { Vec::new() };
+        if let Some(Layer::Finder(finder)) = self.layers.last_mut() {
+            let area = Self::finder_box(&layout);
+            if !area.contains(at) {
+                return self.cancel();
+            }
+            let Some(row) = finder.row_at(area, at.y) else { return Vec::new() };
+            finder.scroll.cursor = row;
+            return self.accept();
         }
         if let Some(line) = layout.inner_results().and_then(|area| line_in(area, at)) {
             return self.click_result(line);
+        }
+        if !self.layers.is_empty() {
+            return Vec::new();
         }
         if layout.header.contains(at) {
             return self.click_header(at.x);
@@ -43,10 +51,9 @@ impl App {
             return Vec::new();
         }
         let hit = layout.panes.iter().find(|(_, area)| area.contains(at)).map(|(pane, _)| *pane);
-        if let Some(pane) = hit {
-            self.click_pane(pane, layout.inner(pane).and_then(|area| line_in(area, at)));
-        }
-        Vec::new()
+        hit.map_or_else(Vec::new, |pane| {
+            self.click_pane(pane, layout.inner(pane).and_then(|area| line_in(area, at)))
+        })
     }
 
     /// A click on a result takes it, as Enter would.
@@ -78,24 +85,31 @@ impl App {
             .map(|(p, _)| p)
     }
 
-    fn click_pane(&mut self, pane: PaneId, line: Option<usize>) {
+    /// A click selects a row; on a line of evidence that leads somewhere it follows it.
+    fn click_pane(&mut self, pane: PaneId, line: Option<usize>) -> Vec<Effect> {
         let row = line.and_then(|line| self.row_at(pane, line));
         self.stage.chip = None;
-        let Some(row) = row else { return self.focus(pane) };
+        let Some(row) = row else {
+            self.focus(pane);
+            return Vec::new();
+        };
         self.stage.focus = pane;
         if pane == PaneId::Evidence {
             self.panes.evidence.scroll.cursor = row;
-            return;
+            let leads = self.panes.evidence.target(row).is_some();
+            return if leads { self.follow() } else { Vec::new() };
         }
         self.stage.list = pane;
         self.scroll_of(pane).cursor = row;
         self.select(self.row_record(pane));
+        Vec::new()
     }
 
     /// The row on a line of a pane.
     fn row_at(&self, pane: PaneId, line: usize) -> Option<usize> {
         if pane == PaneId::Timeline {
-            return self.panes.timeline.row_at(&self.dataset, &self.asked.answer, line);
+            let (dataset, area) = (&self.dataset, self.area_of(pane));
+            return self.panes.timeline.row_at(dataset, &self.asked.answer, area, line);
         }
         let row = self.scroll(pane).offset + line;
         (row < self.length_of(pane)).then_some(row)

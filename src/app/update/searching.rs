@@ -1,9 +1,26 @@
 //! Searching: the prompt, its results, and walking through what was found.
 
-use super::super::{App, Effect, Layer, SearchLayer, Then};
+use crossterm::event::KeyCode;
+
+use super::super::command::Command;
+use super::super::key::Key;
+use super::super::{App, Effect, Layer, SearchLayer};
 use crate::model::RecordId;
 use crate::overlay::Prompt;
 use crate::ui::{PaneId, Scroll};
+
+impl SearchLayer {
+    /// Takes a key of the prompt; typing replaces the words of the last search, moving edits them.
+    pub(super) fn take(&mut self, key: Key) -> bool {
+        let replaces = key.types() || matches!(key.code, KeyCode::Backspace | KeyCode::Delete);
+        if std::mem::take(&mut self.fresh) && replaces {
+            self.prompt = Prompt::default();
+            self.prompt.take(key.event());
+            return true;
+        }
+        self.prompt.take(key.event())
+    }
+}
 
 impl App {
     pub(super) fn open_search(&mut self) {
@@ -13,6 +30,7 @@ impl App {
             prompt: Prompt::with(&words),
             results: Scroll::default(),
             before: self.spot(),
+            fresh: !words.is_empty(),
         }));
         if !words.is_empty() {
             self.select_result();
@@ -32,7 +50,8 @@ impl App {
     pub(super) fn select_result(&mut self) {
         let Some(Layer::Search(search)) = self.layers.last() else { return };
         let hit = self.asked.answer.hits.get(search.results.cursor).map(|hit| hit.record);
-        let before = search.before.selected;
+        let nothing_typed = search.prompt.text().trim().is_empty();
+        let before = search.before.selected.filter(|_| nothing_typed);
         self.select(hit.or(before));
     }
 
@@ -41,14 +60,9 @@ impl App {
         if self.asked.query != search.before.query {
             self.trail.leave(search.before);
         }
-        let hit = self.asked.answer.hits.get(search.results.cursor).map(|hit| hit.record);
-        if let Some(record) = hit {
-            let focus = Self::pane_of(record).unwrap_or(PaneId::Evidence);
-            if self.is_settled() {
-                self.show(record, focus);
-            } else {
-                self.asked.then = Some(Then::Show(record, focus));
-            }
+        match self.asked.answer.hits.get(search.results.cursor).map(|hit| hit.record) {
+            Some(record) => self.show(record, Self::pane_of(record).unwrap_or(PaneId::Evidence)),
+            None => self.select(self.row_record(self.stage.list)),
         }
         Vec::new()
     }
@@ -62,10 +76,11 @@ impl App {
     pub(super) fn walk_hits(&mut self, by: isize) -> Vec<Effect> {
         let hits = &self.asked.answer.hits;
         if hits.is_empty() {
-            self.say("Nothing to walk through: / searches.");
+            let search = self.key_of(Command::Search);
+            self.say(format!("Nothing to walk through; {search} searches."));
             return Vec::new();
         }
-        let count = hits.len() as isize;
+        let (count, found) = (hits.len() as isize, self.asked.answer.found);
         let at = hits.iter().position(|hit| Some(hit.record) == self.picked.selected);
         let next = match at {
             Some(at) => (at as isize + by).rem_euclid(count),
@@ -75,7 +90,7 @@ impl App {
         let record: RecordId = hits[next as usize].record;
         self.remember();
         self.show(record, Self::pane_of(record).unwrap_or(PaneId::Evidence));
-        self.say(format!("hit {} of {count}: {}", next + 1, record.kind()));
+        self.say(format!("hit {} of {found}: {}", next + 1, record.kind()));
         Vec::new()
     }
 }

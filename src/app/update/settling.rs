@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
-use super::super::{App, Effect, Layer, Then};
+use ratatui::layout::Rect;
+
+use super::super::{App, Effect, Layer, Lit, Then};
 use crate::model::RecordId;
 use crate::search::{Answer, Brush};
 use crate::ui::PaneId;
@@ -16,11 +18,13 @@ impl App {
         }
         let kept = PaneId::ALL.map(|pane| (pane, self.row_record(pane)));
         self.asked.answer = answer;
+        self.panes.locations.refresh(&self.asked.answer);
         for (pane, record) in kept {
             if let Some(row) = record.and_then(|record| self.row_of(pane, record)) {
                 self.set_cursor(pane, row);
             }
         }
+        self.relight();
         match self.asked.then.take() {
             Some(Then::Show(record, focus)) => self.show(record, focus),
             Some(Then::Return(spot)) => self.settle_in(&spot),
@@ -58,94 +62,87 @@ impl App {
         }
         self.picked.selected = record;
         self.picked.brush = record.map_or_else(Brush::default, |id| Brush::of(&self.dataset, id));
+        self.relight();
         self.reveal_lit();
+    }
+
+    /// Finds the rows that belong to the selected record.
+    pub(super) fn relight(&mut self) {
+        self.picked.lit = PaneId::ALL.map(|pane| {
+            let lit = (0..self.length_of(pane)).filter(|&row| {
+                let record =
+                    if pane == PaneId::Evidence { None } else { self.record_at(pane, row) };
+                record.is_some_and(|record| self.picked.brush.lights(record))
+            });
+            let mut found = Lit::default();
+            for row in lit {
+                found.first.get_or_insert(row);
+                found.count += 1;
+            }
+            found
+        });
     }
 
     /// Moves the windows of the other panes so that the first lit row of each shows.
     fn reveal_lit(&mut self) {
         for pane in PaneId::ALL {
             if pane != self.stage.focus
-                && let Some(row) = self.first_lit(pane)
+                && let Some(row) = self.picked.lit[pane as usize].first
             {
-                let height = self.height_of(pane);
-                let (dataset, answer) = (&self.dataset, &self.asked.answer);
-                match pane {
-                    PaneId::Timeline => self.panes.timeline.reveal(dataset, answer, row, height),
-                    PaneId::Actors => self.panes.actors.scroll.reveal(row, height, one_line),
-                    PaneId::Locations => self.panes.locations.scroll.reveal(row, height, one_line),
-                    PaneId::Claims => self.panes.claims.scroll.reveal(row, height, one_line),
-                    PaneId::Evidence => {}
-                }
+                self.reveal(pane, row);
             }
         }
     }
 
-    /// The first row of a pane that belongs to the selected record.
-    pub(super) fn first_lit(&self, pane: PaneId) -> Option<usize> {
-        self.lit(pane).min()
-    }
-
-    /// How many rows of a pane belong to the selected record.
-    pub(in crate::app) fn lit_rows(&self, pane: PaneId) -> usize {
-        self.lit(pane).count()
-    }
-
-    /// The rows of a pane that belong to the selected record.
-    fn lit(&self, pane: PaneId) -> impl Iterator<Item = usize> {
-        let brush = &self.picked.brush;
-        let records: Vec<RecordId> = match pane {
-            PaneId::Timeline => brush.events.iter().map(|&id| RecordId::Event(id)).collect(),
-            PaneId::Actors => brush.actors.iter().map(|&id| RecordId::Actor(id)).collect(),
-            PaneId::Locations => brush.locations.iter().map(|&id| RecordId::Location(id)).collect(),
-            PaneId::Claims => brush.claims.iter().map(|&id| RecordId::Claim(id)).collect(),
-            PaneId::Evidence => Vec::new(),
-        };
-        records.into_iter().filter_map(move |record| self.row_of(pane, record))
+    /// Moves the window of a pane so that a row shows.
+    pub(super) fn reveal(&mut self, pane: PaneId, row: usize) {
+        let area = self.area_of(pane);
+        if pane == PaneId::Timeline {
+            self.panes.timeline.reveal(&self.dataset, &self.asked.answer, row, area);
+        } else {
+            self.scroll_of(pane).reveal(row, usize::from(area.height), one_line);
+        }
     }
 
     /// Brings every cursor and window into order after a change.
     pub(super) fn settle(&mut self) {
-        let answer = Arc::clone(&self.asked.answer);
-        let dataset = Arc::clone(&self.dataset);
-        let heights = PaneId::ALL.map(|pane| self.height_of(pane));
-        let focus = self.stage.focus;
-        if focus == PaneId::Timeline {
-            self.panes.timeline.settle(&dataset, &answer, heights[0]);
-        }
-        let places = self.panes.locations.rows(&answer).len();
-        for (pane, scroll, length, height) in [
-            (PaneId::Actors, &mut self.panes.actors.scroll, answer.actors.len(), heights[1]),
-            (PaneId::Locations, &mut self.panes.locations.scroll, places, heights[2]),
-            (PaneId::Claims, &mut self.panes.claims.scroll, answer.claims.len(), heights[3]),
-        ] {
-            if pane == focus {
-                scroll.settle(length, height, one_line);
-            } else {
+        for pane in [PaneId::Timeline, PaneId::Actors, PaneId::Locations, PaneId::Claims] {
+            let (length, area) = (self.length_of(pane), self.area_of(pane));
+            let height = usize::from(area.height);
+            if pane != self.stage.focus {
+                let scroll = self.scroll_of(pane);
                 scroll.cursor = scroll.cursor.min(length.saturating_sub(1));
-                scroll.offset = scroll.offset.min(length.saturating_sub(height));
+                // Dates over the events take lines that are not counted here.
+                let least = if pane == PaneId::Timeline { 1 } else { height };
+                scroll.offset = scroll.offset.min(length.saturating_sub(least));
+            } else if pane == PaneId::Timeline {
+                self.panes.timeline.settle(&self.dataset, &self.asked.answer, area);
+            } else {
+                self.scroll_of(pane).settle(length, height, one_line);
             }
         }
-        let timeline = &mut self.panes.timeline.scroll;
-        timeline.cursor = timeline.cursor.min(answer.events.len().saturating_sub(1));
-        timeline.offset = timeline.offset.min(answer.events.len().saturating_sub(1));
         self.settle_layers();
         self.write_evidence();
     }
 
     fn write_evidence(&mut self) {
         let mut evidence = std::mem::take(&mut self.panes.evidence);
-        let inner = self.layout().inner(PaneId::Evidence);
-        if let Some(inner) = inner {
-            evidence.write(&self.scene(), usize::from(inner.width));
+        let area = self.area_of(PaneId::Evidence);
+        if area.width > 0 {
+            evidence.write(&self.scene(), usize::from(area.width));
         }
-        let height = inner.map_or(0, |inner| usize::from(inner.height));
-        evidence.settle(height, inner.is_some() && self.stage.focus == PaneId::Evidence);
+        evidence.settle(usize::from(area.height));
         self.panes.evidence = evidence;
     }
 
-    /// The lines that a pane has for rows; none while it does not show.
+    /// Where a pane's rows stand; nowhere while it does not show.
+    pub(super) fn area_of(&self, pane: PaneId) -> Rect {
+        self.layout().inner(pane).unwrap_or_default()
+    }
+
+    /// The lines that a pane has for rows.
     pub(super) fn height_of(&self, pane: PaneId) -> usize {
-        self.layout().inner(pane).map_or(0, |inner| usize::from(inner.height))
+        usize::from(self.area_of(pane).height)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Travelling: following what a line leads to, and back and forth through where one has been.
 
+use super::super::command::Command;
 use super::super::trail::Spot;
 use super::super::{App, Effect, Then};
 use crate::model::RecordId;
@@ -53,8 +54,7 @@ impl App {
             return Vec::new();
         }
         self.asked.query.clone_from(&spot.query);
-        self.asked.then = Some(Then::Return(spot));
-        self.ask()
+        self.ask_then(Some(Then::Return(spot)))
     }
 
     /// Puts everything as it stood at a place whose answer is there.
@@ -73,7 +73,8 @@ impl App {
         match self.row_record(PaneId::Evidence) {
             Some(record) => self.travel_to(record),
             None => {
-                self.say("This line leads nowhere: ] goes to the next that does.");
+                let next = self.key_of(Command::NextLink);
+                self.say(format!("This line leads nowhere; {next} goes to the next that does."));
                 Vec::new()
             }
         }
@@ -87,15 +88,16 @@ impl App {
             return Vec::new();
         };
         if let RecordId::Location(place) = record {
-            self.panes.locations.unfold(&self.dataset, place);
+            let answer = &self.asked.answer;
+            self.panes.locations.unfold_around(&self.dataset, answer, place);
         }
-        if self.row_of(pane, record).is_some() {
+        if self.row_of(pane, record).is_some() || self.asked.query.is_empty() {
             self.show(record, pane);
             return Vec::new();
         }
         self.asked.query = Query::default();
-        self.asked.then = Some(Then::Show(record, pane));
-        self.say("Filters are taken away to show this; Ctrl-o goes back.");
-        self.ask()
+        let back = self.key_of(Command::Back);
+        self.say(format!("Filters are taken away to show this; {back} goes back."));
+        self.ask_then(Some(Then::Show(record, pane)))
     }
 }

@@ -5,13 +5,15 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::{App, Layer};
+use super::super::{App, Layer, SearchLayer};
 use crate::search::Part;
 use crate::text::{clip, line, width};
 use crate::ui::text::{columns, row};
 
 /// With fewer columns than this a filter would say nothing; it is counted instead.
 const SHORTEST_CHIP: usize = 10;
+/// The columns of the sign that there are more filters.
+const MORE: usize = 3;
 /// The columns that one filter gets at most.
 const LONGEST_CHIP: usize = 28;
 
@@ -27,7 +29,7 @@ impl Header {
         let mut header = Self { spans: Vec::new(), counts: counts(app), chips: Vec::new() };
         let room = usize::from(app.stage.width).saturating_sub(width(&header.counts) + 1);
         match app.layers.last() {
-            Some(Layer::Search(search)) => header.prompt(app, &search.prompt, room),
+            Some(Layer::Search(search)) => header.prompt(app, search, room),
             _ => header.title(app, room),
         }
         header.filters(app, room);
@@ -65,42 +67,61 @@ impl Header {
         }
     }
 
-    fn prompt(&mut self, app: &App, prompt: &crate::overlay::Prompt, room: usize) {
+    /// The prompt gets its room first; what a word was taken for only what is left.
+    fn prompt(&mut self, app: &App, search: &SearchLayer, room: usize) {
         let theme = &app.look.theme;
         self.push(" / ", theme.key);
+        let typed = width(search.prompt.text()) + 2;
+        let most = room.saturating_sub(4).clamp(4, 60);
+        let style = if search.fresh { theme.chip } else { theme.strong };
+        self.spans.extend(search.prompt.spans(most, style, app.look.glyphs.caret));
         let corrections = corrections(app);
-        let most = room.saturating_sub(4 + width(&corrections)).clamp(4, 48);
-        self.spans.extend(prompt.spans(most, theme.strong, app.look.glyphs.caret));
-        if !corrections.is_empty() {
+        if !corrections.is_empty() && typed + width(&corrections) + 6 <= room {
             self.push(format!(" {corrections}"), theme.notice);
         }
         self.push("  ", theme.text);
     }
 
-    /// The filters, each with a sign that takes it away; those that do not fit are counted.
+    /// The filters, each with a sign that takes it away.
+    ///
+    /// Those that do not fit are counted; the one under the cursor always shows.
     fn filters(&mut self, app: &App, room: usize) {
         let theme = &app.look.theme;
         let searching = matches!(app.layers.last(), Some(Layer::Search(_)));
-        let parts = &app.asked.query.parts;
-        for (at, part) in parts.iter().enumerate() {
-            if searching && matches!(part, Part::Words(_)) {
-                continue;
-            }
+        let hidden = |part: &Part| searching && matches!(part, Part::Words(_));
+        let parts: Vec<_> =
+            app.asked.query.parts.iter().enumerate().filter(|(_, part)| !hidden(part)).collect();
+        let first = self.first_filter(app, &parts, room);
+        if first > 0 {
+            self.push(format!("{first}+ "), theme.notice);
+        }
+        for (nth, (at, part)) in parts.iter().enumerate().skip(first) {
             let from = columns(&self.spans);
-            let more = if at + 1 < parts.len() { 3 } else { 0 };
+            let more = if nth + 1 < parts.len() { MORE } else { 0 };
             let left = room.saturating_sub(from + more);
-            let label = chip_text(app, part, left);
             if left < SHORTEST_CHIP {
-                self.push(format!("+{}", parts.len() - at), theme.notice);
-                return;
+                return self.push(format!("+{}", parts.len() - nth), theme.notice);
             }
+            let label = chip_text(app, part, left);
             let excluded = matches!(part, Part::Record { exclude: true, .. });
             let style = if excluded { theme.chip_out } else { theme.chip };
-            let style = if app.stage.chip == Some(at) { theme.cursor } else { style };
-            self.chips.push((at, from..from + width(&label)));
+            let style = if app.stage.chip == Some(*at) { theme.cursor } else { style };
+            self.chips.push((*at, from..from + width(&label)));
             self.push(label, style);
             self.push(" ", theme.text);
         }
+    }
+
+    /// The first filter to show, so that the one under the cursor has room.
+    fn first_filter(&self, app: &App, parts: &[(usize, &Part)], room: usize) -> usize {
+        let Some(chosen) = app.stage.chip else { return 0 };
+        let last = parts.iter().position(|(at, _)| *at == chosen).unwrap_or(0);
+        let left = room.saturating_sub(columns(&self.spans) + 2 * MORE);
+        let needed = |first: usize| -> usize {
+            let shown = parts[first..=last].iter();
+            shown.map(|(_, part)| width(&chip_text(app, part, usize::MAX)) + 1).sum()
+        };
+        (0..=last).find(|&first| needed(first) <= left).unwrap_or(last)
     }
 }
 
@@ -153,7 +174,9 @@ fn counts(app: &App) -> String {
         0 => String::new(),
         count => format!("{}{count}  ", app.look.glyphs.warning),
     };
-    if app.stage.width < 60 {
+    if app.stage.width < 60 && matches!(app.layers.last(), Some(Layer::Search(_))) {
+        format!("{} results ", answer.found)
+    } else if app.stage.width < 60 {
         format!("{problems}{events} ev {claims} cl ")
     } else {
         format!("{problems}{events} events  {claims} claims ")

@@ -42,7 +42,7 @@ impl App {
             .map(|note| (note.text.clone(), if note.is_fault { theme.fault } else { theme.notice }))
     }
 
-    /// The commands worth naming here, the most useful first; help is never left out.
+    /// The commands worth naming here, the most useful first.
     fn hinted(&self) -> Vec<Command> {
         let contexts = self.contexts();
         let here = |context: Context| contexts.contains(&context);
@@ -76,7 +76,7 @@ impl App {
             },
             Command::Accept => match self.layers.last() {
                 Some(Layer::Finder(finder)) => finder.chosen().is_some(),
-                _ => true,
+                _ => !self.asked.answer.hits.is_empty(),
             },
             _ => true,
         }

@@ -5,7 +5,22 @@ use super::super::trail::Trail;
 use super::Builder;
 use crate::model::{Event, Location};
 
+/// The places that may lie around a place; real ones have fewer than ten.
+pub const DEEPEST_PLACE: usize = 64;
+
 impl Builder<'_> {
+    /// Places nested beyond any real one are a fault; where it gets too deep a new tree begins.
+    pub(super) fn break_deep_places(&mut self, locations: &mut [Location], raws: &[Raw]) {
+        let parents: Vec<_> = locations.iter().map(|place| place.parent.map(|up| up.0)).collect();
+        for at in too_deep(&parents) {
+            locations[at].parent = None;
+            let reason = format!(
+                "the place lies inside more than {DEEPEST_PLACE} others; this parent is left out"
+            );
+            self.report(&raws[at], &Trail::Record.field("parent"), reason);
+        }
+    }
+
     /// A place cannot lie inside itself; the link that closes such a circle is cut.
     pub(super) fn break_place_cycles(&mut self, locations: &mut [Location], raws: &[Raw]) {
         let parents: Vec<_> = locations.iter().map(|place| place.parent.map(|up| up.0)).collect();
@@ -25,6 +40,34 @@ impl Builder<'_> {
             self.report(&raws[at], &Trail::Record.field("part_of"), reason);
         }
     }
+}
+
+/// The positions where a chain of parents has become too long, counted anew from each of them.
+///
+/// There are no circles any more when this is asked.
+fn too_deep(parents: &[Option<u32>]) -> Vec<usize> {
+    let mut depths: Vec<Option<usize>> = vec![None; parents.len()];
+    let mut cut = Vec::new();
+    for start in 0..parents.len() {
+        if depths[start].is_some() {
+            continue;
+        }
+        let mut chain = vec![start];
+        while let Some(up) = chain.last().and_then(|&at| parents[at]).map(|up| up as usize)
+            && depths[up].is_none()
+        {
+            chain.push(up);
+        }
+        for at in chain.into_iter().rev() {
+            let above = parents[at].and_then(|up| depths[up as usize]);
+            let depth = above.map_or(0, |above| above + 1);
+            depths[at] = Some(if depth > DEEPEST_PLACE { 0 } else { depth });
+            if depth > DEEPEST_PLACE {
+                cut.push(at);
+            }
+        }
+    }
+    cut
 }
 
 /// The positions whose upward link leads back to themselves, one for each circle.
@@ -48,7 +91,7 @@ fn closing_links(parents: &[Option<u32>]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::closing_links;
+    use super::{DEEPEST_PLACE, closing_links, too_deep};
 
     #[test]
     fn each_circle_is_cut_once_and_trees_are_left_alone() {
@@ -61,5 +104,15 @@ mod tests {
         ] {
             assert_eq!(closing_links(&parents), cut, "{parents:?}");
         }
+    }
+
+    #[test]
+    fn chains_of_parents_are_cut_where_they_get_too_deep() {
+        let chain: Vec<Option<u32>> = (0..200).map(|at: u32| at.checked_sub(1)).collect();
+        assert_eq!(too_deep(&chain), [DEEPEST_PLACE + 1, 2 * (DEEPEST_PLACE + 1), 195]);
+        let reversed: Vec<Option<u32>> =
+            (0..200).map(|at: u32| (at < 199).then_some(at + 1)).collect();
+        assert_eq!(too_deep(&reversed).len(), 3);
+        assert!(too_deep(&[None, Some(0), Some(0)]).is_empty());
     }
 }

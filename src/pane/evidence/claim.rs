@@ -2,25 +2,22 @@
 
 use ratatui::text::Span;
 
+use super::article::spans;
 use super::passage;
-use super::sheet::Sheet;
+use super::sheet::{Indent, Sheet};
 use crate::dataset::Dataset;
 use crate::model::quantity::number;
 use crate::model::{
     Claim, ClaimId, Directness, Method, Quantity, RecordId, Relation, RelationKind, RelationState,
-    Stance, UncertainTime, Vocabulary,
+    UncertainTime, Vocabulary,
 };
 use crate::pane::Scene;
-use crate::pane::claims::loaded_stance;
 use crate::ui::Look;
 
 pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
     let (dataset, theme) = (scene.dataset, &scene.look.theme);
     let claim = &dataset[id];
-    let stance = match claim.attribution.stance {
-        Stance::Reports | Stance::Asserts => theme.text,
-        _ => theme.alleged,
-    };
+    let stance = if claim.loaded_stance().is_some() { theme.alleged } else { theme.text };
     sheet.facts(&[
         (dataset[claim.attribution.origin].name.clone(), theme.lit),
         (claim.attribution.stance.word().to_owned(), stance),
@@ -29,9 +26,16 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
     ]);
     sheet.title(&claim.text);
     sheet.restriction(claim.restriction.as_ref());
-    passage::write(sheet, scene, claim.evidence.iter());
+    passage::write(sheet, scene, &spans(dataset, RecordId::Claim(id)));
     sheet.gap();
     sheet.field("from", &chain(dataset, claim, scene.look));
+    let origin = claim.attribution.origin;
+    sheet.link(
+        Indent::Label("origin"),
+        Vec::new(),
+        RecordId::Source(origin),
+        &dataset[origin].name,
+    );
     if !claim.attribution.hedges.is_empty() {
         let hedges: Vec<_> =
             claim.attribution.hedges.iter().map(|hedge| format!("“{hedge}”")).collect();
@@ -42,7 +46,12 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
     write_time(sheet, "said", claim.said_when.as_ref());
     for (nth, &place) in claim.about_where.iter().enumerate() {
         let label = if nth == 0 { "where" } else { "" };
-        sheet.link(label, Vec::new(), RecordId::Location(place), &dataset[place].name);
+        sheet.link(
+            Indent::Label(label),
+            Vec::new(),
+            RecordId::Location(place),
+            &dataset[place].name,
+        );
     }
     write_subject(sheet, dataset, claim, id);
     write_extraction(sheet, claim);
@@ -68,19 +77,23 @@ const fn directness(directness: Directness) -> &'static str {
 
 /// The words of a figure, what it counts, and the bounds that the words give.
 fn write_figure(sheet: &mut Sheet, figure: &Quantity) {
+    sheet.field("figure", &figure_line(figure));
+    if let Some(rule) = &figure.assumed_rule {
+        sheet.remark("", &format!("by the rule {rule}"));
+    }
+}
+
+/// A figure in one line: `“at least 246”: deaths, civilians: 246 or more`.
+pub(super) fn figure_line(figure: &Quantity) -> String {
     let among = figure.population.as_deref().map_or(String::new(), |among| format!(", {among}"));
     let measure = figure.measure.replace('_', " ");
     let named = match figure.nominal {
-        Some(nominal) if figure.lower.is_none() || figure.upper.is_none() => {
+        Some(nominal) if figure.lower.is_none() && figure.upper.is_none() => {
             format!(", named {}", number(nominal))
         }
         _ => String::new(),
     };
-    let interval = figure.interval();
-    sheet.field("figure", &format!("“{}”: {measure}{among} {interval}{named}", figure.literal));
-    if let Some(rule) = &figure.assumed_rule {
-        sheet.remark("", &format!("by the rule {rule}"));
-    }
+    format!("“{}”: {measure}{among}: {}{named}", figure.literal, figure.bounds())
 }
 
 /// A date, its times of day, and why the words mean it.
@@ -105,13 +118,23 @@ pub(super) fn write_time(sheet: &mut Sheet, label: &str, time: Option<&Uncertain
 fn write_subject(sheet: &mut Sheet, dataset: &Dataset, claim: &Claim, id: ClaimId) {
     let events = dataset.links.events_of_claim(id);
     for &event in events {
-        sheet.link("event", Vec::new(), RecordId::Event(event), &dataset[event].label);
+        sheet.link(
+            Indent::Label("event"),
+            Vec::new(),
+            RecordId::Event(event),
+            &dataset[event].label,
+        );
     }
     if !matches!(claim.subject, RecordId::Event(_)) {
-        sheet.link("about", Vec::new(), claim.subject, dataset.label(claim.subject));
+        sheet.link(Indent::Label("about"), Vec::new(), claim.subject, dataset.label(claim.subject));
     }
     if let Some(older) = claim.supersedes {
-        sheet.link("replaces", Vec::new(), RecordId::Claim(older), &dataset[older].text);
+        sheet.link(
+            Indent::Label("replaces"),
+            Vec::new(),
+            RecordId::Claim(older),
+            &dataset[older].text,
+        );
     }
 }
 
@@ -127,7 +150,7 @@ fn write_extraction(sheet: &mut Sheet, claim: &Claim) {
 
 fn write_relations(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
     let dataset = scene.dataset;
-    let relations = relations(dataset, id);
+    let relations = dataset.relations(id);
     if relations.is_empty() {
         return;
     }
@@ -135,42 +158,13 @@ fn write_relations(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
     sheet.heading("Other claims", "");
     for (relation, other) in relations {
         write_relation(sheet, scene, relation, id, other);
-        let basis: Vec<_> = relation.basis.iter().map(|basis| basis.spoken()).collect();
-        let basis =
-            if basis.is_empty() { String::new() } else { format!("on {}", basis.join(", ")) };
-        let note = relation.note.as_deref().unwrap_or_default();
-        let between = if basis.is_empty() || note.is_empty() { "" } else { ": " };
-        sheet.remark("", &format!("{basis}{between}{note}"));
+        if let Some(note) = &relation.note {
+            sheet.remark("", note);
+        }
     }
 }
 
-/// The relations of a claim that nobody has dismissed, contradictions first.
-pub(super) fn relations(dataset: &Dataset, id: ClaimId) -> Vec<(&Relation, ClaimId)> {
-    let mut relations: Vec<_> = dataset
-        .links
-        .relations_of_claim(id)
-        .iter()
-        .map(|&relation| &dataset[relation])
-        .filter(|relation| relation.state != RelationState::Dismissed)
-        .filter_map(|relation| Some((relation, relation.other(id)?)))
-        .collect();
-    relations.sort_by_key(|(relation, other)| (urgency(relation.kind), *other));
-    relations
-}
-
-/// The order in which relations are shown: what disagrees comes first.
-const fn urgency(kind: RelationKind) -> u8 {
-    match kind {
-        RelationKind::Contradicts => 0,
-        RelationKind::NotComparable => 1,
-        RelationKind::Qualifies => 2,
-        RelationKind::Updates => 3,
-        RelationKind::Restates => 4,
-        RelationKind::Supports => 5,
-    }
-}
-
-/// One line: the sign and the word of a relation, who says the other claim, and what it says.
+/// The sign and the word of a relation, in what, who says the other claim, and what it says.
 pub(super) fn write_relation(
     sheet: &mut Sheet,
     scene: &Scene,
@@ -187,9 +181,11 @@ pub(super) fn write_relation(
     let word = relation_word(relation.kind, relation.from_claim == of);
     let suggested = if relation.state == RelationState::Suggested { " (suggested)" } else { "" };
     let sign = look.glyphs.relation(relation.kind);
-    let lead = Span::styled(format!("  {sign} {word}{suggested} "), style);
+    let basis = relation.basis_words();
+    let on = if basis.is_empty() { String::new() } else { format!(" on {basis}") };
+    let lead = Span::styled(format!("{sign} {word}{on}{suggested}: "), style);
     let record = RecordId::Claim(other);
-    sheet.link_flush(vec![lead, voice(scene, other)], record, &dataset[other].text);
+    sheet.link(Indent::Deep, vec![lead, voice(scene, other)], record, &dataset[other].text);
 }
 
 /// The relation as seen from this claim.
@@ -197,7 +193,8 @@ const fn relation_word(kind: RelationKind, from_here: bool) -> &'static str {
     match (kind, from_here) {
         (RelationKind::Contradicts, _) => "contradicts",
         (RelationKind::NotComparable, _) => "not comparable with",
-        (RelationKind::Restates, _) => "same as",
+        (RelationKind::Restates, true) => "restates",
+        (RelationKind::Restates, false) => "restated by",
         (RelationKind::Supports, true) => "supports",
         (RelationKind::Supports, false) => "supported by",
         (RelationKind::Updates, true) => "updates",
@@ -207,12 +204,12 @@ const fn relation_word(kind: RelationKind, from_here: bool) -> &'static str {
     }
 }
 
-/// Who says a claim, and that it is denied or demanded, if it is.
+/// Who says a claim, and that it is denied or demanded, if it is: `Kerry (denies): `.
 pub(super) fn voice(scene: &Scene, claim: ClaimId) -> Span<'static> {
     let record = &scene.dataset[claim];
     let source = scene.dataset[record.attribution.origin].short_name();
     let stance =
-        loaded_stance(record).map_or(String::new(), |stance| format!(" {}", stance.word()));
+        record.loaded_stance().map_or(String::new(), |stance| format!(" {}", stance.word()));
     let safe = crate::text::line(source).into_owned();
     Span::styled(format!("{safe}{stance}: "), scene.look.theme.dim)
 }

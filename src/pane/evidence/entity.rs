@@ -2,15 +2,19 @@
 
 use ratatui::text::Span;
 
+use super::article::spans;
 use super::claim::voice;
 use super::passage;
-use super::sheet::Sheet;
+use super::sheet::{Indent, Sheet};
 use crate::model::{
     ActorId, Alias, ClaimId, EventId, ExternalIds, GeoPrecision, Location, LocationId, Provenance,
     RecordId, SourceId, Vocabulary,
 };
 use crate::pane::Scene;
-use crate::pane::timeline::{date_label, status_style};
+use crate::pane::timeline::status_style;
+
+/// The most rows of one list.
+const LONGEST_LIST: usize = 100;
 
 pub(super) fn write_actor(sheet: &mut Sheet, scene: &Scene, id: ActorId) {
     let (dataset, theme) = (scene.dataset, &scene.look.theme);
@@ -27,16 +31,27 @@ pub(super) fn write_actor(sheet: &mut Sheet, scene: &Scene, id: ActorId) {
         (actor.id.clone(), theme.dim),
     ]);
     sheet.restriction(actor.restriction.as_ref());
-    passage::write(sheet, scene, actor.evidence.iter());
+    passage::write(sheet, scene, &spans(dataset, RecordId::Actor(id)));
     sheet.gap();
     for role in &actor.roles {
+        let since = match (&role.from, &role.to) {
+            (None, None) => String::new(),
+            (from, to) => {
+                let end = |time: &Option<String>| time.clone().unwrap_or_default();
+                format!(" ({} … {})", end(from), end(to))
+            }
+        };
         match role.org {
             Some(org) => {
-                let text = format!("{}, {}", role.role, dataset[org].name);
-                sheet.link("role", Vec::new(), RecordId::Actor(org), &text);
+                let text = format!("{}, {}{since}", role.role, dataset[org].name);
+                sheet.link(Indent::Label("role"), Vec::new(), RecordId::Actor(org), &text);
             }
-            None => sheet.field("role", &role.role),
+            None => sheet.field("role", &format!("{}{since}", role.role)),
         }
+    }
+    for &source in dataset.links.sources_of_actor(id) {
+        let record = RecordId::Source(source);
+        sheet.link(Indent::Label("voice"), Vec::new(), record, &dataset[source].name);
     }
     write_names(sheet, &actor.aliases);
     write_register(sheet, &actor.ext_ids, &actor.provenance);
@@ -59,13 +74,13 @@ pub(super) fn write_place(sheet: &mut Sheet, scene: &Scene, id: LocationId) {
         (place.id.clone(), theme.dim),
     ]);
     sheet.restriction(place.restriction.as_ref());
-    passage::write(sheet, scene, place.evidence.iter());
+    passage::write(sheet, scene, &spans(dataset, RecordId::Location(id)));
     sheet.gap();
     sheet.field("at", &coordinates(place));
     write_names(sheet, &place.aliases);
     for (nth, &part) in dataset.links.places_in(id).iter().enumerate() {
-        let label = if nth == 0 { "inside" } else { "" };
-        sheet.link(label, Vec::new(), RecordId::Location(part), &dataset[part].name);
+        let label = if nth == 0 { "contains" } else { "" };
+        sheet.link(Indent::Label(label), Vec::new(), RecordId::Location(part), &dataset[part].name);
     }
     write_register(sheet, &place.ext_ids, &place.provenance);
     let inside = dataset.links.within(id);
@@ -93,7 +108,12 @@ pub(super) fn write_source(sheet: &mut Sheet, scene: &Scene, id: SourceId) {
     sheet.restriction(source.restriction.as_ref());
     sheet.gap();
     if let Some(actor) = source.actor {
-        sheet.link("actor", Vec::new(), RecordId::Actor(actor), &dataset[actor].name);
+        sheet.link(
+            Indent::Label("actor"),
+            Vec::new(),
+            RecordId::Actor(actor),
+            &dataset[actor].name,
+        );
     }
     let relayed = dataset.links.relays_of_source(id).len();
     sheet.field("claims", &format!("{} of its own, {relayed} passed on", claims.len()));
@@ -126,7 +146,7 @@ fn coordinates(place: &Location) -> String {
 
 fn write_register(sheet: &mut Sheet, ids: &ExternalIds, provenance: &[Provenance]) {
     for (register, id) in ids {
-        sheet.remark("known as", &format!("{register} {id}"));
+        sheet.remark("ids", &format!("{register} {id}"));
     }
     for (nth, from) in provenance.iter().enumerate() {
         let label = if nth == 0 { "outside" } else { "" };
@@ -145,17 +165,18 @@ fn write_events(
     }
     sheet.gap();
     sheet.heading("Events", &events.len().to_string());
-    for &event in events {
+    for &event in events.iter().take(LONGEST_LIST) {
         let record = &scene.dataset[event];
         let sign = Span::styled(
             format!("{} ", scene.look.glyphs.status(record.status)),
             status_style(scene.look, record.status),
         );
-        let lead = format!("{} ", date_label(record.when.as_ref()));
+        let lead = format!("{} ", record.date_label());
         let lead = Span::styled(crate::text::line(&lead).into_owned(), scene.look.theme.heading);
         let text = format!("{} ({})", record.label, part(event));
-        sheet.link_flush(vec![sign, lead], RecordId::Event(event), &text);
+        sheet.link(Indent::Margin, vec![sign, lead], RecordId::Event(event), &text);
     }
+    write_rest(sheet, events.len());
 }
 
 fn write_claims(sheet: &mut Sheet, scene: &Scene, claims: &[ClaimId]) {
@@ -164,9 +185,17 @@ fn write_claims(sheet: &mut Sheet, scene: &Scene, claims: &[ClaimId]) {
     }
     sheet.gap();
     sheet.heading("Claims", &claims.len().to_string());
-    for &claim in claims {
+    for &claim in claims.iter().take(LONGEST_LIST) {
         let bullet = Span::styled(format!("{} ", scene.look.glyphs.lit), scene.look.theme.dim);
         let text = &scene.dataset[claim].text;
-        sheet.link_flush(vec![bullet, voice(scene, claim)], RecordId::Claim(claim), text);
+        sheet.link(Indent::Margin, vec![bullet, voice(scene, claim)], RecordId::Claim(claim), text);
+    }
+    write_rest(sheet, claims.len());
+}
+
+/// A list that is too long for a sheet says so; narrowing shows the rest.
+fn write_rest(sheet: &mut Sheet, length: usize) {
+    if let Some(rest @ 1..) = length.checked_sub(LONGEST_LIST) {
+        sheet.remark("", &format!("… and {rest} more: narrow to this record to see them"));
     }
 }

@@ -2,13 +2,15 @@
 
 use ratatui::text::Span;
 
-use super::claim::{relations, voice, write_relation, write_time};
+use super::article::spans;
+use super::claim::{figure_line, voice, write_relation, write_time};
 use super::passage;
-use super::sheet::Sheet;
+use super::sheet::{Indent, Sheet};
 use crate::dataset::Dataset;
 use crate::model::{ClaimId, Event, EventId, RecordId, Vocabulary};
 use crate::pane::Scene;
 use crate::pane::timeline::status_style;
+use crate::text::counted;
 
 pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: EventId) {
     let (dataset, look) = (scene.dataset, scene.look);
@@ -22,8 +24,7 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: EventId) {
     ]);
     sheet.restriction(event.restriction.as_ref());
     let claims = dataset.links.claims_of_event(id);
-    let backing = claims.iter().flat_map(|&claim| &dataset[claim].evidence);
-    passage::write(sheet, scene, event.evidence.iter().chain(backing));
+    passage::write(sheet, scene, &spans(dataset, RecordId::Event(id)));
     sheet.gap();
     match &event.when {
         Some(when) => write_time(sheet, "when", Some(when)),
@@ -35,11 +36,16 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: EventId) {
     write_places(sheet, dataset, event);
     write_participants(sheet, scene, event);
     if let Some(whole) = event.part_of {
-        sheet.link("part of", Vec::new(), RecordId::Event(whole), &dataset[whole].label);
+        sheet.link(
+            Indent::Label("part of"),
+            Vec::new(),
+            RecordId::Event(whole),
+            &dataset[whole].label,
+        );
     }
     for (nth, &part) in dataset.links.parts_of_event(id).iter().enumerate() {
         let label = if nth == 0 { "parts" } else { "" };
-        sheet.link(label, Vec::new(), RecordId::Event(part), &dataset[part].label);
+        sheet.link(Indent::Label(label), Vec::new(), RecordId::Event(part), &dataset[part].label);
     }
     if !event.tags.is_empty() {
         sheet.remark("tags", &event.tags.join(", "));
@@ -50,7 +56,7 @@ fn write_places(sheet: &mut Sheet, dataset: &Dataset, event: &Event) {
     for (nth, place) in event.places.iter().enumerate() {
         let label = if nth == 0 { "where" } else { "" };
         let text = format!("{} ({})", dataset[place.location].name, place.role);
-        sheet.link(label, Vec::new(), RecordId::Location(place.location), &text);
+        sheet.link(Indent::Label(label), Vec::new(), RecordId::Location(place.location), &text);
     }
 }
 
@@ -58,7 +64,7 @@ fn write_participants(sheet: &mut Sheet, scene: &Scene, event: &Event) {
     for (nth, part) in event.participants.iter().enumerate() {
         let label = if nth == 0 { "who" } else { "" };
         let text = format!("{} ({})", scene.dataset[part.actor].name, part.part.word());
-        sheet.link(label, Vec::new(), RecordId::Actor(part.actor), &text);
+        sheet.link(Indent::Label(label), Vec::new(), RecordId::Actor(part.actor), &text);
     }
 }
 
@@ -70,16 +76,15 @@ fn write_claims(sheet: &mut Sheet, scene: &Scene, claims: &[ClaimId]) {
     origins.sort_unstable();
     origins.dedup();
     sheet.gap();
-    let counted =
-        |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    let counts =
-        format!("{} from {}", counted(claims.len(), "claim"), counted(origins.len(), "source"));
+    let sources = counted(origins.len(), "source");
+    let counts = format!("{} from {sources}", counted(claims.len(), "claim"));
     sheet.heading("Who says so", &counts);
     for &claim in claims {
         let record = RecordId::Claim(claim);
         let bullet = Span::styled(format!("{} ", scene.look.glyphs.lit), scene.look.theme.dim);
-        sheet.link_flush(vec![bullet, voice(scene, claim)], record, &dataset[claim].text);
-        for (relation, other) in relations(dataset, claim) {
+        sheet.link(Indent::Margin, vec![bullet, voice(scene, claim)], record, &dataset[claim].text);
+        dataset[claim].quantities.iter().for_each(|figure| sheet.remark("", &figure_line(figure)));
+        for (relation, other) in dataset.relations(claim) {
             write_relation(sheet, scene, relation, claim, other);
         }
     }

@@ -1,16 +1,19 @@
 //! The passages behind a record: each paragraph once, all the words that back the record set off.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::sheet::Sheet;
 use crate::dataset::Dataset;
-use crate::model::span::AnchorState;
+use crate::model::span::{AnchorState, byte_range, scalar_range};
 use crate::model::{Article, ArticleId, BodyKind, Span};
 use crate::pane::Scene;
 use crate::text::prose;
 
 /// The bytes of a paragraph that are shown at most; a longer one is shown around its span.
 const LONGEST: usize = 3_000;
+/// The passages of one record that are shown at most.
+const MOST: usize = 40;
 
 /// A paragraph and the words in it that back a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,50 +29,51 @@ pub(super) struct Passage {
 }
 
 /// Writes the passages behind a record, and what is wrong with its spans.
-pub(super) fn write<'s>(
-    sheet: &mut Sheet,
-    scene: &Scene,
-    spans: impl Iterator<Item = &'s Span> + Clone,
-) {
-    for passage in passages(scene.dataset, spans.clone()) {
-        write_passage(sheet, scene, &passage);
+pub(super) fn write(sheet: &mut Sheet, scene: &Scene, spans: &[&Span]) {
+    let passages = passages(scene.dataset, spans.iter().copied());
+    for passage in passages.iter().take(MOST) {
+        sheet.gap();
+        let (article, count) = (passage.article, (passage.number, passage.of));
+        write_paragraph(sheet, scene, article, count, &passage.paragraph, &passage.words);
+    }
+    if let Some(rest @ 1..) = passages.len().checked_sub(MOST) {
+        sheet.remark("", &format!("… and {rest} more passages"));
     }
     for span in spans {
+        let quote = crate::text::clip(&span.quote.exact, 60);
         match span.anchor.state {
             AnchorState::Exact => {}
-            AnchorState::Reanchored => sheet.warning(&format!(
-                "re-anchored: “{}” does not stand where its position says",
-                span.quote.exact
-            )),
+            AnchorState::Reanchored => sheet
+                .warning(&format!("re-anchored: “{quote}” does not stand where its position says")),
             AnchorState::Orphan => {
-                sheet.warning(&format!("orphan: “{}” is not in the text", span.quote.exact));
+                sheet.warning(&format!("orphan: “{quote}” is not in the text"));
             }
         }
     }
 }
 
-fn write_passage(sheet: &mut Sheet, scene: &Scene, passage: &Passage) {
-    let article = &scene.dataset[passage.article];
+/// Writes one paragraph of an article under its number, some of its words set off.
+pub(super) fn write_paragraph(
+    sheet: &mut Sheet,
+    scene: &Scene,
+    article: ArticleId,
+    (number, of): (usize, usize),
+    paragraph: &Range<usize>,
+    words: &[Range<usize>],
+) {
+    let article = &scene.dataset[article];
     let mark = scene.look.glyphs.paragraph;
-    sheet.gap();
-    sheet.heading(
-        &dateline(scene.dataset, article),
-        &format!("{mark} {} of {}", passage.number, passage.of),
-    );
-    let (shown, before, after) = window(&article.body_text, passage);
+    sheet.heading(&dateline(scene.dataset, article), &format!("{mark} {number} of {of}"));
+    let (shown, before, after) = window(&article.body_text, paragraph, words);
     let text = &article.body_text[shown.clone()];
     // Signs for hidden characters keep the count of characters, so spans move with them.
     let safe = prose(text);
-    let marks: Vec<_> = passage
-        .words
+    let marks: Vec<_> = words
         .iter()
         .map(|words| words.start.max(shown.start)..words.end.min(shown.end))
         .filter(|words| words.start < words.end)
         .map(|words| words.start - shown.start..words.end - shown.start)
-        .filter_map(|words| {
-            let scalars = crate::model::span::scalar_range(text, &words);
-            crate::model::span::byte_range(&safe, &scalars)
-        })
+        .filter_map(|words| byte_range(&safe, &scalar_range(text, &words)))
         .map(|words| words.start + before.len()..words.end + before.len())
         .collect();
     sheet.prose(&format!("{before}{safe}{after}"), &marks);
@@ -88,12 +92,16 @@ fn dateline(dataset: &Dataset, article: &Article) -> String {
 }
 
 /// The part of a paragraph to show, and what stands for the rest of it.
-fn window(text: &str, passage: &Passage) -> (Range<usize>, &'static str, &'static str) {
-    let whole = passage.paragraph.clone();
+fn window(
+    text: &str,
+    paragraph: &Range<usize>,
+    words: &[Range<usize>],
+) -> (Range<usize>, &'static str, &'static str) {
+    let whole = paragraph.clone();
     if whole.len() <= LONGEST {
         return (whole, "", "");
     }
-    let middle = passage.words.first().map_or(whole.start, |words| words.start);
+    let middle = words.first().map_or(whole.start, |words| words.start);
     let start = middle.saturating_sub(LONGEST / 3).max(whole.start);
     let end = (start + LONGEST).min(whole.end);
     let boundary = |at: usize| (at..=text.len()).find(|&at| text.is_char_boundary(at));
@@ -109,32 +117,27 @@ pub(super) fn passages<'s>(
     dataset: &Dataset,
     spans: impl Iterator<Item = &'s Span>,
 ) -> Vec<Passage> {
-    let mut found: Vec<Passage> = Vec::new();
+    let mut paragraphs: HashMap<ArticleId, Vec<Range<usize>>> = HashMap::new();
+    let mut words_of: HashMap<(ArticleId, usize), Vec<Range<usize>>> = HashMap::new();
     for span in spans {
         let Some(bytes) = span.anchor.bytes.clone() else { continue };
-        let paragraphs = dataset[span.article].paragraphs();
-        let of = paragraphs.len();
-        for (number, paragraph) in (1..).zip(paragraphs) {
-            if paragraph.start < bytes.end && bytes.start < paragraph.end {
-                let words = bytes.start.max(paragraph.start)..bytes.end.min(paragraph.end);
-                let same =
-                    |known: &&mut Passage| known.article == span.article && known.number == number;
-                match found.iter_mut().find(same) {
-                    Some(known) => known.words.push(words),
-                    None => found.push(Passage {
-                        article: span.article,
-                        number,
-                        of,
-                        paragraph,
-                        words: vec![words],
-                    }),
-                }
-            }
+        let article = span.article;
+        let paragraphs = paragraphs.entry(article).or_insert_with(|| dataset[article].paragraphs());
+        let first = paragraphs.partition_point(|paragraph| paragraph.end <= bytes.start);
+        let touched = paragraphs[first..].iter().take_while(|part| part.start < bytes.end);
+        for (at, paragraph) in (first..).zip(touched) {
+            let words = bytes.start.max(paragraph.start)..bytes.end.min(paragraph.end);
+            words_of.entry((article, at)).or_default().push(words);
         }
     }
+    let mut found: Vec<Passage> = words_of
+        .into_iter()
+        .map(|((article, at), mut words)| {
+            words.sort_by_key(|words| (words.start, words.end));
+            let (of, paragraph) = (paragraphs[&article].len(), paragraphs[&article][at].clone());
+            Passage { article, number: at + 1, of, paragraph, words }
+        })
+        .collect();
     found.sort_by_key(|passage| (passage.article, passage.number));
-    for passage in &mut found {
-        passage.words.sort_by_key(|words| (words.start, words.end));
-    }
     found
 }

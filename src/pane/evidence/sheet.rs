@@ -8,12 +8,27 @@ use ratatui::text::{Line, Span};
 use super::SheetLine;
 use crate::model::{RecordId, Restriction};
 use crate::pane::Scene;
-use crate::text::{clip, column, line, prose, width, wrap};
+use crate::text::{clip, column, head, line, prose, width, wrap};
 use crate::ui::Look;
-use crate::ui::text::{row, split};
+use crate::ui::text::{split, spread, wrap_spans};
 
 /// The columns of a label.
 const LABEL: usize = 8;
+/// The lines that a link gets at most; its record shows it whole.
+const LONGEST_LINK: usize = 4;
+/// The bytes of one text that a sheet shows at most; what is longer is no reading matter.
+const LONGEST_TEXT: usize = 4_000;
+
+/// Where a link begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Indent<'a> {
+    /// Behind a label.
+    Label(&'a str),
+    /// At the margin.
+    Margin,
+    /// Under a link at the margin.
+    Deep,
+}
 
 /// A sheet being written.
 pub(super) struct Sheet<'a> {
@@ -38,43 +53,42 @@ impl<'a> Sheet<'a> {
         self.scene.look
     }
 
-    fn push(&mut self, spans: Vec<Span<'static>>, target: Option<RecordId>) {
-        self.lines.push(SheetLine { line: Line::from(spans), target });
+    /// The lines that are written.
+    pub(super) const fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    fn push(&mut self, spans: Vec<Span<'static>>) {
+        self.lines.push(SheetLine { line: Line::from(spans), target: None });
     }
 
     /// An empty line between parts; never two of them.
     pub(super) fn gap(&mut self) {
         if self.lines.last().is_some_and(|last| last.line.width() > 0) {
-            self.push(Vec::new(), None);
+            self.push(Vec::new());
         }
     }
 
     /// The record's own words, in full.
     pub(super) fn title(&mut self, text: &str) {
-        let style = self.look().theme.strong;
-        let hit = self.look().theme.hit;
-        let safe = line(text);
+        let theme = &self.look().theme;
+        let safe = line(head(text, LONGEST_TEXT));
         let marks = self.scene.answer.highlights.find(&safe);
-        self.wrapped(&safe, &marks, style, hit, " ");
+        self.wrapped(split(&safe, &marks, theme.strong, theme.hit));
     }
 
     /// A line of small facts, parted by dots.
     pub(super) fn facts(&mut self, facts: &[(String, Style)]) {
         let dim = self.look().theme.dim;
         let dot = self.look().glyphs.dot;
-        let mut spans = vec![Span::styled(" ", dim)];
+        let mut spans: Vec<Span<'static>> = Vec::new();
         for (fact, style) in facts.iter().filter(|(fact, _)| !fact.is_empty()) {
-            let fact = line(fact).into_owned();
-            let columns: usize = spans.iter().map(|span| width(&span.content)).sum();
-            if columns > 1 && columns + width(&fact) + 3 > self.width {
-                self.push(std::mem::replace(&mut spans, vec![Span::styled(" ", dim)]), None);
-            } else if columns > 1 {
+            if !spans.is_empty() {
                 spans.push(Span::styled(format!(" {dot} "), dim));
             }
-            spans
-                .push(Span::styled(clip(&fact, self.width.saturating_sub(1)).into_owned(), *style));
+            spans.push(Span::styled(line(head(fact, LONGEST_TEXT)).into_owned(), *style));
         }
-        self.push(spans, None);
+        self.wrapped(spans);
     }
 
     /// A heading over a part: words at the left, a note at the right, a rule between.
@@ -84,25 +98,24 @@ impl<'a> Sheet<'a> {
         let room = self.width.saturating_sub(width(&right) + 3);
         let left = format!(" {} ", clip(&line(left), room));
         let fill = self.width.saturating_sub(width(&left) + width(&right) + 1);
-        let spans = vec![
+        self.push(vec![
             Span::styled(left, theme.heading),
             Span::styled(rule.repeat(fill), theme.border),
             Span::styled(right, theme.dim),
-        ];
-        self.push(spans, None);
+        ]);
     }
 
     /// A passage: prose with its backing words set off.
     pub(super) fn prose(&mut self, safe: &str, marks: &[Range<usize>]) {
         let theme = &self.look().theme;
-        self.wrapped(safe, marks, theme.text, theme.span, " ");
+        self.wrapped(split(safe, marks, theme.text, theme.span));
     }
 
     /// A warning that must not be overlooked.
     pub(super) fn warning(&mut self, text: &str) {
-        let style = self.look().theme.fault;
-        let text = format!("{} {}", self.look().glyphs.warning, line(text));
-        self.wrapped(&text, &[], style, style, " ");
+        let sign = self.look().glyphs.warning;
+        let text = format!("{sign} {}", line(head(text, LONGEST_TEXT)));
+        self.wrapped(vec![Span::styled(text, self.look().theme.fault)]);
     }
 
     /// A record that must not be exported says so.
@@ -114,84 +127,72 @@ impl<'a> Sheet<'a> {
 
     /// A label and its text, wrapped under itself.
     pub(super) fn field(&mut self, label: &str, text: &str) {
-        self.field_styled(label, text, self.look().theme.text);
+        self.labelled(label, text, self.look().theme.text);
     }
 
     /// A label and a remark that matters less.
     pub(super) fn remark(&mut self, label: &str, text: &str) {
-        self.field_styled(label, text, self.look().theme.dim);
+        self.labelled(label, text, self.look().theme.dim);
     }
 
-    fn field_styled(&mut self, label: &str, text: &str, style: Style) {
-        let safe = prose(text);
-        let dim = self.look().theme.dim;
-        let indent = self.indent();
-        let room = self.width.saturating_sub(indent + 1).max(1);
+    fn labelled(&mut self, label: &str, text: &str, style: Style) {
+        let safe = prose(head(text, LONGEST_TEXT));
+        let (first, hang) = self.heads(Indent::Label(label));
+        let room = self.width.saturating_sub(width(&hang) + 1).max(1);
         for (nth, part) in wrap(&safe, room).into_iter().enumerate() {
-            let label = if nth == 0 { label } else { "" };
-            let head = format!(" {}", column(label, indent.saturating_sub(1)));
-            let text = Span::styled(safe[part].to_owned(), style);
-            self.push(vec![Span::styled(head, dim), text], None);
+            let before = if nth == 0 { &first } else { &hang };
+            let before = Span::styled(before.clone(), self.look().theme.dim);
+            self.push(vec![before, Span::styled(safe[part].to_owned(), style)]);
         }
     }
 
-    /// A label and a line that leads to a record; its id stands at the right.
+    /// A line that leads to a record, wrapped under itself; the record's id stands at the right.
     pub(super) fn link(
         &mut self,
-        label: &str,
+        indent: Indent,
         lead: Vec<Span<'static>>,
         record: RecordId,
         text: &str,
     ) {
-        let head = format!(" {}", column(label, self.indent().saturating_sub(1)));
-        let mut left = vec![Span::styled(head, self.look().theme.dim)];
-        left.extend(lead);
-        self.link_line(left, record, text);
-    }
-
-    /// A line from the margin that leads to a record.
-    pub(super) fn link_flush(&mut self, lead: Vec<Span<'static>>, record: RecordId, text: &str) {
-        let mut left = vec![Span::styled(" ", self.look().theme.dim)];
-        left.extend(lead);
-        self.link_line(left, record, text);
-    }
-
-    fn link_line(&mut self, mut left: Vec<Span<'static>>, record: RecordId, text: &str) {
         let theme = &self.look().theme;
-        let safe = line(text);
-        let hits = self.scene.answer.highlights.find(&safe);
-        left.extend(split(&safe, &hits, theme.text, theme.hit));
+        let (first, hang) = self.heads(indent);
         let code = line(self.scene.dataset.code(record)).into_owned();
-        let right = vec![Span::styled(code, theme.dim)];
-        let written = row(left, right, self.width.saturating_sub(1), theme.text);
-        self.lines.push(SheetLine { line: written, target: Some(record) });
+        let wide = self.width.saturating_sub(1);
+        let room = wide.saturating_sub(width(&hang).max(width(&first)) + width(&code) + 1);
+        let safe = line(head(text, LONGEST_TEXT));
+        let hits = self.scene.answer.highlights.find(&safe);
+        let mut spans = lead;
+        spans.extend(split(&safe, &hits, theme.text, theme.hit));
+        for (nth, part) in wrap_spans(spans, room, LONGEST_LINK).into_iter().enumerate() {
+            let (before, code) = if nth == 0 { (&first, code.as_str()) } else { (&hang, "") };
+            let mut left = vec![Span::styled(before.clone(), theme.dim)];
+            left.extend(part);
+            let right = vec![Span::styled(code.to_owned(), theme.dim)];
+            let line = spread(left, right, wide, theme.text);
+            self.lines.push(SheetLine { line, target: Some(record) });
+        }
     }
 
-    /// The column where texts begin; narrow sheets have no room for labels of full width.
-    const fn indent(&self) -> usize {
-        if self.width < 36 { 3 } else { LABEL + 1 }
+    /// What stands before a first line, and before the lines that continue it.
+    fn heads(&self, indent: Indent) -> (String, String) {
+        match indent {
+            Indent::Label(label) => {
+                // Narrow sheets have no room for labels of full width.
+                let columns = if self.width < 36 { 3 } else { LABEL + 1 };
+                (format!(" {}", column(label, columns - 1)), " ".repeat(columns))
+            }
+            Indent::Margin => (" ".to_owned(), " ".repeat(3)),
+            Indent::Deep => (" ".repeat(3), " ".repeat(5)),
+        }
     }
 
-    fn wrapped(
-        &mut self,
-        safe: &str,
-        marks: &[Range<usize>],
-        base: Style,
-        mark: Style,
-        indent: &'static str,
-    ) {
-        let room = self.width.saturating_sub(2 * indent.len()).max(1);
-        for part in wrap(safe, room) {
-            let mut spans = vec![Span::styled(indent, self.look().theme.text)];
-            let within: Vec<_> = marks
-                .iter()
-                .filter(|range| range.start < part.end && range.end > part.start)
-                .map(|range| {
-                    range.start.max(part.start) - part.start..range.end.min(part.end) - part.start
-                })
-                .collect();
-            spans.extend(split(&safe[part], &within, base, mark));
-            self.push(spans, None);
+    /// Pieces wrapped between the margins.
+    fn wrapped(&mut self, spans: Vec<Span<'static>>) {
+        let room = self.width.saturating_sub(2).max(1);
+        for part in wrap_spans(spans, room, usize::MAX) {
+            let mut line = vec![Span::styled(" ", self.look().theme.text)];
+            line.extend(part);
+            self.push(line);
         }
     }
 }
