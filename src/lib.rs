@@ -36,6 +36,7 @@
 //! * [`config`]: what a user can set.
 //! * [`app`]: the state; the table of commands ([`app::command`]); `update`, one file for each thing
 //!   that a user means; `view`.
+//! * [`worker`]: threads whose end is always told.
 //! * [`term`]: the terminal, taken once and given back whatever happens.
 //! * [`run`]: the loop and the search thread.
 //! * [`cli`]: what a shell sees.
@@ -73,6 +74,8 @@ pub mod pane;
 pub mod config;
 
 pub mod app;
+
+pub mod worker;
 
 pub mod term;
 

@@ -3,12 +3,9 @@
 //! It sleeps until something happens: no ticks, no polling.  Searches are answered on a thread of
 //! their own; the newest request wins.
 
-use std::any::Any;
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::Duration;
 
 use ratatui::Terminal;
@@ -20,6 +17,7 @@ use crate::app::{App, Effect, Msg};
 use crate::dataset::Dataset;
 use crate::search::{Index, Query};
 use crate::term;
+use crate::worker;
 
 /// How long the first screen waits for the first answer, so that it need not be drawn twice.
 const FIRST_ANSWER: Duration = Duration::from_millis(80);
@@ -59,7 +57,7 @@ pub fn in_terminal(app: App, dataset: &Arc<Dataset>) -> io::Result<Outcome> {
     let guard = term::Guard::take(app.wants_mouse())?;
     term::listen(&outbox)?;
     let screen = guard.screen()?;
-    let searches = spawn_searcher(Arc::clone(dataset), outbox);
+    let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
     let mut program = Program { app, screen, host: Host::Terminal(guard), inbox, searches };
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
@@ -106,7 +104,7 @@ where
         let mut next = Some(first);
         while let Some(msg) = next {
             if matches!(msg, Msg::Key(_)) {
-                term::rehearse_break("main");
+                worker::rehearse_break("main");
             }
             let effects = self.app.update(msg);
             if let Some(outcome) = self.perform(effects)? {
@@ -171,36 +169,26 @@ where
 }
 
 /// Answers searches until the program ends; requests that newer ones overtake are passed over.
-fn spawn_searcher(dataset: Arc<Dataset>, outbox: Sender<Msg>) -> Sender<(Query, u64)> {
+fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sender<(Query, u64)>> {
     let (requests, inbox) = channel::<(Query, u64)>();
-    let work = move |outbox: &Sender<Msg>| {
+    let answers = outbox.clone();
+    worker::spawn("search", outbox, move || {
         let index = Index::of(dataset);
         while let Ok(mut request) = inbox.recv() {
             while let Ok(newer) = inbox.try_recv() {
                 request = newer;
             }
             if request.0.words().is_some() {
-                term::rehearse_break("search");
+                worker::rehearse_break("search");
             }
             let answer = index.answer(&request.0, request.1);
-            if outbox.send(Msg::Answered(Arc::new(answer))).is_err() {
-                return;
+            if answers.send(Msg::Answered(Arc::new(answer))).is_err() {
+                break;
             }
         }
-    };
-    thread::spawn(move || {
-        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(&outbox))) {
-            let reason = term::last_panic().unwrap_or_else(|| said(panic.as_ref()));
-            // Nobody listens any more when the program has ended first.
-            let _ = outbox.send(Msg::Broken(format!("the search broke: {reason}")));
-        }
-    });
-    requests
-}
-
-fn said(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
+        Ok(())
+    })?;
+    Ok(requests)
 }
 
 /// The program driven by a script instead of a terminal: the same loop, a screen in memory.
@@ -220,7 +208,7 @@ impl Script {
     pub fn start(app: App, dataset: &Arc<Dataset>, size: (u16, u16)) -> io::Result<Self> {
         let (outbox, inbox) = channel();
         let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
-        let searches = spawn_searcher(Arc::clone(dataset), outbox);
+        let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
         let program = Program { app, screen, host: Host::Script, inbox, searches };
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;

@@ -118,7 +118,7 @@ fn resizing_while_running_draws_for_the_new_size() {
     for (columns, rows, sign) in [
         (40, 12, "1 When 2 Who"),
         (120, 40, "3 Locations"),
-        (10, 3, "late"),
+        (10, 3, "by 2015"),
         (1, 1, ""),
         (80, 24, "4 Claims"),
     ] {

@@ -1,0 +1,111 @@
+//! The terminal while it is ours.
+
+use std::io::{self, BufWriter, Write, stdout};
+
+use crossterm::event::EnableBracketedPaste;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{cursor, execute};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use signal_hook::consts::SIGTSTP;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::Screen;
+use super::give_back::{MOUSE_OFF, MOUSE_ON, give_back, remember, taken};
+use crate::worker::on_panic_of_this_thread;
+
+/// The terminal while it is ours; dropping it gives it back.
+#[derive(Debug)]
+pub struct Guard {
+    mouse: bool,
+}
+
+impl Guard {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be written to.
+    pub fn take(mouse: bool) -> io::Result<Self> {
+        on_panic_of_this_thread(give_back);
+        remember();
+        let guard = Self { mouse };
+        guard.enter()?;
+        Ok(guard)
+    }
+
+    fn enter(&self) -> io::Result<()> {
+        enable_raw_mode()?;
+        taken();
+        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+        if self.mouse { write_now(MOUSE_ON) } else { Ok(()) }
+    }
+
+    /// The screen to draw on.
+    ///
+    /// # Errors
+    /// The terminal does not tell its size.
+    pub fn screen(&self) -> io::Result<Screen> {
+        Terminal::new(CrosstermBackend::new(BufWriter::new(stdout())))
+    }
+
+    /// Takes the mouse, or gives it back.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        write_now(if on { MOUSE_ON } else { MOUSE_OFF })
+    }
+
+    /// Asks the terminal to show the following frame at once and not in parts.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn begin_frame(&mut self) -> io::Result<()> {
+        execute!(stdout(), BeginSynchronizedUpdate)
+    }
+
+    /// Ends a frame.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn end_frame(&mut self) -> io::Result<()> {
+        execute!(stdout(), EndSynchronizedUpdate)
+    }
+
+    /// Gives the terminal to the shell and stops, as Ctrl-Z does; takes it again on `fg`.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken again.
+    pub fn stop_until_continued(&mut self) -> io::Result<()> {
+        give_back();
+        emulate_default_handler(SIGTSTP)?;
+        self.enter()
+    }
+
+    /// Takes the terminal again after something else may have changed it, a shell for instance that
+    /// saw the program being stopped from outside.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn retake(&mut self) -> io::Result<()> {
+        // Raw mode that counts as on is not set again.
+        disable_raw_mode()?;
+        self.enter()
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn write_now(sequence: &str) -> io::Result<()> {
+    let mut out = stdout();
+    out.write_all(sequence.as_bytes())?;
+    out.flush()
+}

@@ -1,0 +1,145 @@
+//! What comes from outside: keys and mouse, signals, and the hang-up of the terminal.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, stdin};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::event::{self, Event, KeyEventKind};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use super::give_back::leave_at_once;
+use super::screen_size;
+use crate::app::Msg;
+use crate::app::key::Key;
+use crate::worker;
+
+/// How long the program may take to end in order once it has been asked to.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Whether there is a keyboard: standard input, or the terminal behind a redirected one.
+pub fn can_listen() -> bool {
+    Keyboard::open().is_ok()
+}
+
+/// Starts listening: keys and mouse, signals, and the hang-up of the terminal.
+///
+/// # Errors
+/// There is no keyboard, or the system refuses a thread or a signal handler.
+pub fn listen(outbox: &Sender<Msg>) -> io::Result<()> {
+    let keyboard = Keyboard::open()?;
+    let watched = Keyboard::open()?;
+    let signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let (keys, news) = (outbox.clone(), outbox.clone());
+    worker::spawn("keyboard", outbox, move || read_events(&keyboard, &keys))?;
+    worker::spawn("signals", outbox, move || {
+        read_signals(signals, &news);
+        Ok(())
+    })?;
+    worker::spawn("watch on the terminal", outbox, move || wait_for_hang_up(&watched))
+}
+
+/// Where keys come from.
+enum Keyboard {
+    Stdin,
+    Terminal(File),
+}
+
+impl Keyboard {
+    fn open() -> io::Result<Self> {
+        if stdin().is_terminal() {
+            return Ok(Self::Stdin);
+        }
+        File::open("/dev/tty").map(Self::Terminal)
+    }
+
+    fn wait(&self, flags: PollFlags) -> io::Result<PollFlags> {
+        fn wait(fd: BorrowedFd, flags: PollFlags) -> io::Result<PollFlags> {
+            let mut fds = [PollFd::new(&fd, flags)];
+            loop {
+                match poll(&mut fds, None) {
+                    Ok(_) => return Ok(fds[0].revents()),
+                    Err(Errno::INTR) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+        }
+        match self {
+            Self::Stdin => wait(stdin().as_fd(), flags),
+            Self::Terminal(file) => wait(file.as_fd(), flags),
+        }
+    }
+}
+
+const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
+
+/// Passes events on as they come; blocks in between.
+fn read_events(keyboard: &Keyboard, outbox: &Sender<Msg>) -> io::Result<()> {
+    loop {
+        if keyboard.wait(PollFlags::IN)?.intersects(GONE) {
+            // The watch on the terminal ends the program.
+            return Ok(());
+        }
+        while event::poll(Duration::ZERO)? {
+            if let Some(msg) = message(event::read()?)
+                && outbox.send(msg).is_err()
+            {
+                return Ok(());
+            }
+        }
+    }
+}
+
+fn message(event: Event) -> Option<Msg> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(Key::of(key))),
+        Event::Mouse(mouse) => Some(Msg::Mouse(mouse)),
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Resize(width, height) => Some(Msg::Resize(width, height)),
+        _ => None,
+    }
+}
+
+fn read_signals(mut signals: Signals, outbox: &Sender<Msg>) {
+    let mut asked_to_end = false;
+    for signal in signals.forever() {
+        let msg = match signal {
+            SIGHUP => leave_at_once(SIGHUP),
+            SIGWINCH => {
+                let (width, height) = screen_size();
+                Msg::Resize(width, height)
+            }
+            SIGTSTP => Msg::Stop,
+            SIGCONT => Msg::Resumed,
+            // Who asks twice is not being answered.
+            _ if asked_to_end => leave_at_once(signal),
+            _ => {
+                asked_to_end = true;
+                insist(signal);
+                Msg::End(signal)
+            }
+        };
+        if outbox.send(msg).is_err() {
+            return;
+        }
+    }
+}
+
+/// Ends the program after a while if it has not ended by itself: it may be waiting for a terminal
+/// that does not read what it writes.
+fn insist(signal: i32) {
+    thread::spawn(move || {
+        thread::sleep(GRACE);
+        leave_at_once(signal)
+    });
+}
+
+fn wait_for_hang_up(keyboard: &Keyboard) -> io::Result<()> {
+    while !keyboard.wait(PollFlags::empty())?.intersects(GONE) {}
+    leave_at_once(SIGHUP)
+}
