@@ -6,15 +6,17 @@ mod records;
 
 use std::collections::HashMap;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use super::clean::clean;
+use super::clean::{clean, hides, may_hide};
 use super::file::FileText;
 use super::links::{Links, Tables};
-use super::raw::{Cut, Kind, Raw, json_problem};
-use super::trail::Trail;
+use super::raw::{Cut, Head, Kind, Raw, json_problem};
+use super::trail::{Trail, along_failed};
 use super::{Dataset, Problem, wire};
+use crate::model::span::Positions;
 use crate::model::{Article, RecordId, UncertainTime};
 
 /// SHA-256 of a text's UTF-8 bytes in lower-case hex, as `sha256sum` prints it.
@@ -28,10 +30,14 @@ pub fn sha256_hex(text: &str) -> String {
 
 /// Builds the dataset from the records of a file, and says what is wrong with them.
 pub(super) fn build<'t>(file: &'t FileText, mut cut: Cut<'t>) -> (Dataset, Vec<Problem>) {
-    let mut builder =
-        Builder { file, ids: HashMap::new(), articles: Vec::new(), problems: Vec::new() };
-    let title = builder.title(&cut);
-    let description = cut.head.description.take();
+    let mut builder = Builder {
+        file,
+        ids: HashMap::new(),
+        articles: Vec::new(),
+        positions: Vec::new(),
+        problems: Vec::new(),
+    };
+    let (title, description) = builder.head(&cut.head);
     let parsed = Parsed {
         articles: builder.parse(&mut cut, Kind::Article),
         actors: builder.parse(&mut cut, Kind::Actor),
@@ -85,17 +91,28 @@ struct Builder<'t> {
     ids: HashMap<Kind, HashMap<String, u32>>,
     /// Built first, because spans are anchored in their texts.
     articles: Vec<Article>,
+    positions: Vec<Positions>,
     problems: Vec<Problem>,
 }
 
 impl<'t> Builder<'t> {
-    fn title(&mut self, cut: &Cut) -> String {
-        if let Some(title) = &cut.head.title {
-            return crate::text::line(title).into_owned();
-        }
-        let reason = "the dataset has no `title`; the file's name stands for it";
-        self.problems.push(self.file.problem_at(0, "$.title", reason));
-        self.file.name.clone()
+    /// The title and the description, made safe.
+    fn head(&mut self, head: &Head) -> (String, Option<String>) {
+        let mut safe = |name: &str, text: &Option<(String, usize)>| {
+            let (text, place) = text.as_ref()?;
+            if let Some(reason) = hides(text) {
+                self.problems.push(self.file.problem_at(*place, &format!("$.{name}"), reason));
+            }
+            Some(crate::text::line(text).into_owned())
+        };
+        let (title, description) =
+            (safe("title", &head.title), safe("description", &head.description));
+        let title = title.unwrap_or_else(|| {
+            let reason = "the dataset has no `title`; the file's name stands for it";
+            self.problems.push(self.file.problem_at(0, "$.title", reason));
+            self.file.name.clone()
+        });
+        (title, description)
     }
 
     fn report(&mut self, raw: &Raw, trail: &Trail, reason: impl Into<String>) {
@@ -106,7 +123,7 @@ impl<'t> Builder<'t> {
 
     /// Reads the fields of every record of a kind; drops and reports what cannot be read, and
     /// second records of one id.
-    fn parse<W: DeserializeOwned + Identified>(
+    fn parse<W: DeserializeOwned + Serialize + Identified>(
         &mut self,
         cut: &mut Cut<'t>,
         kind: Kind,
@@ -126,35 +143,47 @@ impl<'t> Builder<'t> {
                 entries.push(Entry { wire, raw });
             }
         }
+        self.report_ids_of_two_kinds(&entries);
         self.ids.insert(kind, seen);
         entries
     }
 
-    fn parse_record<W: DeserializeOwned>(&mut self, raw: &Raw<'t>) -> Option<W> {
-        let mut faults = Vec::new();
-        let cleaned = clean(raw.json, |trail, reason| faults.push((trail.to_string(), reason)));
-        for (trail, reason) in faults {
-            let offset = self.file.offset_of(raw.json);
-            let path = format!("{}{trail}", raw.path);
-            self.problems.push(self.file.problem_at(offset, &path, reason));
+    /// An id that means two things cannot be spoken; the reference by kind still works.
+    fn report_ids_of_two_kinds<W: Identified>(&mut self, entries: &[Entry<W>]) {
+        for entry in entries {
+            let id = entry.wire.id();
+            if self.ids.values().any(|known| known.contains_key(id)) {
+                let reason = format!("{id:?} is the id of a record of another kind too");
+                self.report(&entry.raw, &Trail::Record.field("id"), reason);
+            }
         }
-        let mut json = serde_json::Deserializer::from_str(cleaned.as_deref().unwrap_or(raw.json));
+    }
+
+    fn parse_record<W>(&mut self, raw: &Raw<'t>) -> Option<W>
+    where
+        W: DeserializeOwned + Serialize,
+    {
+        let mut json = serde_json::Deserializer::from_str(raw.json);
         let mut track = serde_path_to_error::Track::new();
         let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-        let result = serde_ignored::deserialize(tracked, |path| {
+        let result: Result<W, _> = serde_ignored::deserialize(tracked, |path| {
             Trail::along(&path, &mut |trail| self.report_unknown(raw, trail));
         });
-        result
-            .map_err(|error| {
-                let path = match track.path().to_string().as_str() {
-                    "." => raw.path.clone(),
-                    path => format!("{}.{path}", raw.path),
-                };
-                let mut problem = json_problem(self.file, raw.json, &error, &path);
+        match result {
+            Ok(wire) if may_hide(raw.json) => {
+                Some(clean(wire, |trail, reason| self.report(raw, trail, reason)))
+            }
+            Ok(wire) => Some(wire),
+            Err(error) => {
+                let mut problem = json_problem(self.file, raw.json, &error, &raw.path);
+                along_failed(&track.path(), &mut |trail| {
+                    problem.path = format!("{}{trail}", raw.path);
+                });
                 problem.reason.push_str("; record left out");
                 self.problems.push(problem);
-            })
-            .ok()
+                None
+            }
+        }
     }
 
     fn report_unknown(&mut self, raw: &Raw, trail: &Trail) {
@@ -235,12 +264,14 @@ impl<'t> Builder<'t> {
         let events = self.in_time_order(parsed.events);
         let claims = self.sound_claims(parsed.claims);
         self.articles = self.convert(parsed.articles, Self::article).0;
+        self.positions = self.articles.iter().map(|it| Positions::of(&it.body_text)).collect();
         let actors = self.convert(parsed.actors, Self::actor).0;
         let (mut locations, places) = self.convert(parsed.locations, Self::location);
         self.break_place_cycles(&mut locations, &places);
         self.break_deep_places(&mut locations, &places);
         let sources = self.convert(parsed.sources, Self::source).0;
-        let claims = self.convert(claims, Self::claim).0;
+        let (mut claims, statements) = self.convert(claims, Self::claim);
+        self.break_claim_cycles(&mut claims, &statements);
         let (mut events, happenings) = self.convert(events, Self::event);
         self.break_event_cycles(&mut events, &happenings);
         let relations = self.convert(parsed.relations, Self::relation).0;

@@ -4,7 +4,9 @@
 //! with visible signs in its place.  Article texts and quotes are evidence and stay to the letter;
 //! they are made safe when they are drawn.
 
-use serde_json::Value;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use super::trail::Trail;
 use crate::text::sanitise::{first_hidden, hidden, line};
@@ -12,31 +14,40 @@ use crate::text::sanitise::{first_hidden, hidden, line};
 /// Fields whose text must not change, because spans and hashes are counted on it.
 const EVIDENCE: [&str; 5] = ["body_text", "exact", "prefix", "suffix", "verbatim"];
 
-/// The record without hidden characters, or `None` where it has none.
+/// Whether a record's JSON may hold hidden characters, openly or as escapes; most records do not.
+pub(super) fn may_hide(json: &str) -> bool {
+    json.contains('\\') || json.chars().any(|c| hidden(c) && !c.is_ascii_whitespace())
+}
+
+/// A record without hidden characters outside its evidence.
 ///
 /// `report` gets the way to each field that had to change and what stood in it.
-pub(super) fn clean(json: &str, mut report: impl FnMut(&Trail, String)) -> Option<String> {
-    // A JSON text can hold a hidden character openly or as an escape; most records have neither.
-    if !json.contains('\\') && !json.chars().any(|c| hidden(c) && !c.is_ascii_whitespace()) {
-        return None;
-    }
-    let mut value: Value = serde_json::from_str(json).ok()?;
+pub(super) fn clean<W>(wire: W, mut report: impl FnMut(&Trail, String)) -> W
+where
+    W: Serialize + DeserializeOwned,
+{
+    let Ok(mut value) = serde_json::to_value(&wire) else { return wire };
     let mut changed = false;
     walk(&mut value, &Trail::Record, &mut |trail, reason| {
         changed = true;
         report(trail, reason);
     });
-    changed.then(|| value.to_string())
+    // What was read once is read again: only texts have changed, and none of them to nothing.
+    if changed { serde_json::from_value(value).unwrap_or(wire) } else { wire }
+}
+
+/// What is wrong with a text, if it hides something: the first such character and its place.
+pub(super) fn hides(text: &str) -> Option<String> {
+    first_hidden(text).map(|(place, c)| {
+        let code = c as u32;
+        format!("character {place} is U+{code:04X}, which would not be seen; it is shown as a sign")
+    })
 }
 
 fn walk(value: &mut Value, trail: &Trail, report: &mut dyn FnMut(&Trail, String)) {
     match value {
         Value::String(text) => {
-            if let Some((place, c)) = first_hidden(text) {
-                let reason = format!(
-                    "character {place} is U+{:04X}, which would not be seen; it is shown as a sign",
-                    c as u32
-                );
+            if let Some(reason) = hides(text) {
                 report(trail, reason);
                 *text = line(text).into_owned();
             }
@@ -46,37 +57,57 @@ fn walk(value: &mut Value, trail: &Trail, report: &mut dyn FnMut(&Trail, String)
                 walk(item, &trail.item(number), report);
             }
         }
-        Value::Object(fields) => {
-            for (name, field) in fields {
-                if !EVIDENCE.contains(&name.as_str()) {
-                    walk(field, &trail.field(name), report);
-                }
-            }
-        }
+        Value::Object(fields) => walk_object(fields, trail, report),
         _ => {}
+    }
+}
+
+fn walk_object(
+    fields: &mut Map<String, Value>,
+    trail: &Trail,
+    report: &mut dyn FnMut(&Trail, String),
+) {
+    let hiding: Vec<String> = fields.keys().filter(|name| hides(name).is_some()).cloned().collect();
+    for name in hiding {
+        report(trail, format!("the name of a field: {}", hides(&name).unwrap_or_default()));
+        if let Some(value) = fields.remove(&name) {
+            fields.insert(line(&name).into_owned(), value);
+        }
+    }
+    for (name, field) in fields {
+        if !EVIDENCE.contains(&name.as_str()) {
+            walk(field, &trail.field(name), report);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn names_are_cleaned_and_reported_but_evidence_stays_to_the_letter() {
-        let json = r#"{"name":"a\u001bb","quote":{"exact":"c\u001bd"},"tags":["x","y\u202e"]}"#;
+        let record = json!({
+            "name": "a\u{1b}b",
+            "quote": { "exact": "c\u{1b}d" },
+            "tags": ["x", "y\u{202e}"],
+            "ext_ids": { "z\u{200b}": "1" },
+        });
         let mut reported = Vec::new();
-        let cleaned = clean(json, |trail, _| reported.push(trail.to_string())).expect("changed");
-        let value: Value = serde_json::from_str(&cleaned).expect("JSON");
-        assert_eq!(value["name"], "a␛b");
-        assert_eq!(value["quote"]["exact"], "c\u{1b}d");
-        assert_eq!(value["tags"][1], "y\u{fffd}");
-        assert_eq!(reported, [".name", ".tags[1]"]);
+        let cleaned = clean(record, |trail, _| reported.push(trail.to_string()));
+        assert_eq!(cleaned["name"], "a␛b");
+        assert_eq!(cleaned["quote"]["exact"], "c\u{1b}d");
+        assert_eq!(cleaned["tags"][1], "y\u{fffd}");
+        assert_eq!(cleaned["ext_ids"]["z\u{fffd}"], "1");
+        reported.sort();
+        assert_eq!(reported, [".ext_ids", ".name", ".tags[1]"]);
     }
 
     #[test]
     fn an_honest_record_is_left_alone() {
-        for json in [r#"{"name":"حلب"}"#, r#"{"name":"a \"b\" \\ c"}"#] {
-            assert_eq!(clean(json, |_, _| panic!("nothing to report")), None);
+        for record in [json!({ "name": "حلب" }), json!({ "name": "a \"b\" \\ c" })] {
+            assert_eq!(clean(record.clone(), |_, _| panic!("nothing to report")), record);
         }
     }
 }

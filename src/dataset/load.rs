@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::build::build;
 use super::file::FileText;
-use super::raw::{Cut, cut, is_json};
+use super::raw::{Cut, cut};
 use super::wire::{OFFSETS, SCHEMA};
 use super::{Dataset, Problem};
 
@@ -47,8 +47,9 @@ fn from_file(mut file: FileText) -> Result<Loaded, Problem> {
     let mut cut = cut(&file);
     problems.append(&mut cut.problems);
     if let Err(refusal) = check_head(&file, &cut) {
-        let broken_before = problems.into_iter().next().filter(|_| cut.head.schema.is_none());
-        return Err(broken_before.filter(|_| !is_json(&file.text)).unwrap_or(refusal));
+        // A file that is not even JSON is better told so than that it lacks a schema.
+        let broken = problems.into_iter().next().filter(|_| cut.head.schema.is_none());
+        return Err(broken.unwrap_or(refusal));
     }
     let (dataset, faults) = build(&file, cut);
     problems.extend(faults);
@@ -59,12 +60,11 @@ fn from_file(mut file: FileText) -> Result<Loaded, Problem> {
 
 /// Refuses a file that is of another format; half-understood data would be worse than none.
 fn check_head(file: &FileText, cut: &Cut) -> Result<(), Problem> {
-    let at = |field: &str| file.text.find(&format!("\"{field}\"")).unwrap_or(0);
-    match cut.head.schema.as_deref() {
-        Some(SCHEMA) => {}
-        Some(other) => {
+    match &cut.head.schema {
+        Some((schema, _)) if schema == SCHEMA => {}
+        Some((other, place)) => {
             let reason = format!("the schema is {other:?}; this program reads {SCHEMA:?}");
-            return Err(file.problem_at(at("schema"), "$.schema", reason));
+            return Err(file.problem_at(*place, "$.schema", reason));
         }
         None => {
             let reason =
@@ -72,12 +72,12 @@ fn check_head(file: &FileText, cut: &Cut) -> Result<(), Problem> {
             return Err(file.problem_at(0, "", reason));
         }
     }
-    match cut.head.offsets.as_deref() {
-        None | Some(OFFSETS) => Ok(()),
-        Some(other) => {
+    match &cut.head.offsets {
+        Some((other, place)) if other != OFFSETS => {
             let reason =
                 format!("positions are counted in {other:?}; this program reads {OFFSETS:?}");
-            Err(file.problem_at(at("offsets"), "$.offsets", reason))
+            Err(file.problem_at(*place, "$.offsets", reason))
         }
+        _ => Ok(()),
     }
 }

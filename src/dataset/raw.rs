@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::Problem;
@@ -53,18 +53,18 @@ pub(super) struct Raw<'t> {
     pub path: String,
 }
 
-/// What stands around the records.
+/// What stands around the records, each with its place in the file.
 #[derive(Debug, Default)]
 pub(super) struct Head {
-    pub schema: Option<String>,
-    pub title: Option<String>,
-    pub description: Option<String>,
-    pub offsets: Option<String>,
+    pub schema: Option<(String, usize)>,
+    pub title: Option<(String, usize)>,
+    pub description: Option<(String, usize)>,
+    pub offsets: Option<(String, usize)>,
 }
 
 impl Head {
     /// Takes a member that stands around the records; says what is wrong with it otherwise.
-    fn set(&mut self, key: &str, json: &str) -> Result<(), String> {
+    fn set(&mut self, key: &str, json: &str, offset: usize) -> Result<(), String> {
         let field = match key {
             "schema" => &mut self.schema,
             "title" => &mut self.title,
@@ -72,7 +72,11 @@ impl Head {
             "offsets" => &mut self.offsets,
             _ => return Err(format!("unknown field `{key}`; it is not kept on saving")),
         };
-        *field = serde_json::from_str(json).map_err(|_| format!("`{key}` must be a string"))?;
+        let text = serde_json::from_str(json).map_err(|_| format!("`{key}` must be a string"))?;
+        if field.is_some() {
+            return Err(format!("a second `{key}`; the first one counts"));
+        }
+        *field = Some((text, offset));
         Ok(())
     }
 }
@@ -96,10 +100,11 @@ pub(super) fn cut(file: &FileText) -> Cut<'_> {
     if is_lines(&file.text) { cut_lines(file) } else { cut_document(file) }
 }
 
-/// JSON Lines: the first line is a whole object that says what record it is.
+/// JSON Lines: one of the first lines is a whole object that says what record it is.
 fn is_lines(text: &str) -> bool {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-    serde_json::from_str::<LineKind>(first).is_ok_and(|line| line.record.is_some())
+    const LOOKED_AT: usize = 20;
+    let mut first = text.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT);
+    first.any(|line| serde_json::from_str::<LineKind>(line).is_ok_and(|line| line.record.is_some()))
 }
 
 #[derive(Deserialize)]
@@ -129,13 +134,11 @@ fn cut_line<'t>(file: &'t FileText, line: &'t str, cut: &mut Cut<'t>) -> Result<
         fault("the line does not say what it is: it needs a field `record`".to_owned())
     })?;
     if word == "dataset" {
-        let members: HashMap<String, &RawValue> =
+        let Members(members) =
             serde_json::from_str(line).map_err(|error| json_problem(file, line, &error, path))?;
-        let mut members: Vec<_> = members.into_iter().filter(|(key, _)| key != "record").collect();
-        members.sort_unstable_by_key(|(_, value)| value.get().as_ptr().addr());
-        for (key, value) in members {
-            if let Err(reason) = cut.head.set(&key, value.get()) {
-                cut.problems.push(file.problem_at(file.offset_of(value.get()), path, reason));
+        for (key, json) in members.into_iter().filter(|(key, _)| key != "record") {
+            if let Err(reason) = cut.head.set(&key, json, file.offset_of(json)) {
+                cut.problems.push(file.problem_at(file.offset_of(json), path, reason));
             }
         }
         return Ok(());
@@ -148,126 +151,125 @@ fn cut_line<'t>(file: &'t FileText, line: &'t str, cut: &mut Cut<'t>) -> Result<
 
 fn cut_document(file: &FileText) -> Cut<'_> {
     let mut cut = Cut::default();
-    let mut json = serde_json::Deserializer::from_str(&file.text);
-    let result = DocumentSeed { file, cut: &mut cut }.deserialize(&mut json);
-    if let Err(error) = result.and_then(|()| json.end()) {
-        let mut problem = json_problem(file, &file.text, &error, "");
-        let kept: usize = cut.records.values().map(Vec::len).sum();
-        if error.is_eof() {
-            problem.reason =
-                format!("the file breaks off; the {kept} whole records before it load");
+    let members = match serde_json::from_str::<Members>(&file.text) {
+        Ok(Members(members)) => members,
+        Err(error) => {
+            let salvaged = salvage(&file.text);
+            let mut problem = json_problem(file, &file.text, &error, "");
+            problem.reason = match salvaged.len() {
+                0 => format!("not JSON: {}", problem.reason),
+                _ => format!("{}; what can be read around it is kept", problem.reason),
+            };
+            cut.problems.push(problem);
+            salvaged
         }
-        cut.problems.push(problem);
+    };
+    for (key, json) in members {
+        let fault =
+            |reason: String| file.problem_at(file.offset_of(json), &format!("$.{key}"), reason);
+        if let Some(kind) = Kind::of_list(&key) {
+            match elements(json) {
+                Some(elements) => {
+                    let before = cut.records.get(&kind).map_or(0, Vec::len);
+                    for (number, element) in (before..).zip(elements) {
+                        cut.add(kind, element, format!("$.{key}[{number}]"));
+                    }
+                }
+                None => cut.problems.push(fault(format!("`{key}` must be a list"))),
+            }
+        } else if let Err(reason) = cut.head.set(&key, json, file.offset_of(json)) {
+            cut.problems.push(fault(reason));
+        }
     }
     cut
 }
 
-/// Reads a document member by member, keeping what was whole when the text breaks off.
-struct DocumentSeed<'c, 't> {
-    file: &'t FileText,
-    cut: &'c mut Cut<'t>,
-}
+/// The members of an object in their order, repeated ones too.
+struct Members<'t>(Vec<(String, &'t str)>);
 
-impl<'t> DeserializeSeed<'t> for DocumentSeed<'_, 't> {
-    type Value = ();
+impl<'t> Deserialize<'t> for Members<'t> {
+    fn deserialize<D: Deserializer<'t>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
 
-    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
+        impl<'t> Visitor<'t> for Collect {
+            type Value = Members<'t>;
 
-impl<'t> Visitor<'t> for DocumentSeed<'_, 't> {
-    type Value = ();
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a dateline/1 document, that is, a JSON object")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a dateline/1 document, that is, a JSON object")
-    }
-
-    fn visit_map<A: MapAccess<'t>>(mut self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key::<String>()? {
-            if let Some(kind) = Kind::of_list(&key) {
-                if !map.next_value_seed(ListSeed { kind, list: &key, cut: self.cut })? {
-                    let reason = format!("`{key}` must be a list");
-                    let place = self.file.text.find(&format!("\"{key}\"")).unwrap_or(0);
-                    self.fault(place, &key, reason);
+            fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Members<'t>, A::Error> {
+                let mut members = Vec::new();
+                while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
+                    members.push((key, value.get()));
                 }
-            } else {
-                let value: &RawValue = map.next_value()?;
-                if let Err(reason) = self.cut.head.set(&key, value.get()) {
-                    self.fault(self.file.offset_of(value.get()), &key, reason);
-                }
+                Ok(Members(members))
             }
         }
-        Ok(())
+
+        deserializer.deserialize_map(Collect)
     }
 }
 
-impl DocumentSeed<'_, '_> {
-    fn fault(&mut self, offset: usize, key: &str, reason: String) {
-        self.cut.problems.push(self.file.problem_at(offset, &format!("$.{key}"), reason));
+/// The elements of a list; of a broken one as many as brackets tell apart.
+fn elements(json: &str) -> Option<Vec<&str>> {
+    if !json.starts_with('[') {
+        return None;
     }
+    let whole = serde_json::from_str::<Vec<&RawValue>>(json).ok();
+    Some(whole.map_or_else(
+        || bracketed(json).filter(|element| element.starts_with('{')).collect(),
+        |values| values.into_iter().map(RawValue::get).collect(),
+    ))
 }
 
-struct ListSeed<'c, 'k, 't> {
-    kind: Kind,
-    list: &'k str,
-    cut: &'c mut Cut<'t>,
-}
-
-impl<'t> DeserializeSeed<'t> for ListSeed<'_, '_, 't> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-/// Yields whether there was a list; anything else is passed over so that the rest still loads.
-impl<'t> Visitor<'t> for ListSeed<'_, '_, 't> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a list of {}", self.list)
-    }
-
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<bool, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(false)
-    }
-
-    fn visit_seq<A: SeqAccess<'t>>(self, mut seq: A) -> Result<bool, A::Error> {
-        let before = self.cut.records.get(&self.kind).map_or(0, Vec::len);
-        let mut number = before;
-        while let Some(value) = seq.next_element::<&RawValue>()? {
-            self.cut.add(self.kind, value.get(), format!("$.{}[{number}]", self.list));
-            number += 1;
+/// The members of an object that is broken somewhere, as far as quotes and brackets tell them apart.
+///
+/// Each list and each record in it is judged by itself afterwards, so a fault costs one record.
+fn salvage(text: &str) -> Vec<(String, &str)> {
+    let Some(open) =
+        text.find(|c: char| !c.is_whitespace()).filter(|&at| text[at..].starts_with('{'))
+    else {
+        return Vec::new();
+    };
+    let mut members = Vec::new();
+    let mut key: Option<String> = None;
+    for part in bracketed(&text[open..]) {
+        match serde_json::from_str::<String>(part) {
+            Ok(name) if key.is_none() => key = Some(name),
+            _ => members.extend(key.take().map(|name| (name, part))),
         }
-        Ok(true)
     }
+    members
+}
+
+/// The values directly inside a bracket, cut at commas and colons, quotes respected.
+fn bracketed(text: &str) -> impl Iterator<Item = &str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0_usize, 1);
+    let (mut quoted, mut escaped) = (false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b',' | b':' if depth == 1 => {
+                parts.push(text[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+        if depth == 0 {
+            parts.push(text[start..at].trim());
+            start = text.len();
+            break;
+        }
+    }
+    parts.push(text[start.min(text.len())..].trim());
+    parts.into_iter().filter(|part| !part.is_empty())
 }
 
 /// A `serde_json` error at its place in the file, without the place that the library adds.
@@ -279,27 +281,47 @@ pub(super) fn json_problem(
 ) -> Problem {
     let offset = file.offset_at(file.offset_of(part), error.line(), error.column());
     let said = error.to_string();
-    let reason = said.rsplit_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);
+    let reason = match said.rsplit_once(" at line ") {
+        _ if error.is_eof() => "it breaks off here",
+        Some((reason, _)) => reason,
+        None => &said,
+    };
     file.problem_at(offset, path, reason)
-}
-
-/// Whether a text is one whole JSON value of any kind.
-pub(super) fn is_json(text: &str) -> bool {
-    serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_document_that_breaks_off_keeps_its_whole_records() {
-        let text = r#"{"schema": "dateline/1", "events": [{"id": 1}, {"id": 2}, {"id"#;
+    fn events(text: &str) -> (Vec<String>, usize) {
         let file = FileText::of_text("f", text.into());
         let cut = cut(&file);
-        assert_eq!(cut.records[&Kind::Event].len(), 2);
-        assert_eq!(cut.problems.len(), 1);
-        assert!(cut.problems[0].reason.contains("breaks off; the 2 whole records"));
+        let events = cut.records.get(&Kind::Event).cloned().unwrap_or_default();
+        (events.iter().map(|raw| raw.json.to_owned()).collect(), cut.problems.len())
+    }
+
+    #[test]
+    fn a_document_that_breaks_off_keeps_its_records() {
+        let text = r#"{"schema": "dateline/1", "events": [{"id": 1}, {"id": 2}, {"id"#;
+        assert_eq!(
+            events(text),
+            (vec![r#"{"id": 1}"#.into(), r#"{"id": 2}"#.into(), r#"{"id"#.into()], 1)
+        );
+    }
+
+    #[test]
+    fn a_fault_in_one_record_leaves_those_behind_it() {
+        let text = r#"{"events": [{"id": 1}, {"id" 2, "x": "a,]}\""}, {"id": 3}], "title": "T"}"#;
+        let (events, problems) = events(text);
+        assert_eq!((events.len(), problems), (3, 1));
+        assert_eq!(events[2], r#"{"id": 3}"#);
+    }
+
+    #[test]
+    fn what_is_no_object_has_no_records() {
+        for text in ["From: desk", "[1, 2]", "", "\"text\"", "}{"] {
+            assert_eq!(events(text).0, Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]

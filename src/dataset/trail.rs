@@ -62,6 +62,26 @@ impl<'a> Trail<'a> {
     }
 }
 
+/// Walks the path on which reading a record failed, then calls `then`.
+pub(super) fn along_failed(path: &serde_path_to_error::Path, then: &mut dyn FnMut(&Trail)) {
+    fn walk(
+        segments: &[&serde_path_to_error::Segment],
+        trail: &Trail,
+        then: &mut dyn FnMut(&Trail),
+    ) {
+        use serde_path_to_error::Segment;
+        match segments.split_first() {
+            Some((Segment::Seq { index }, rest)) => walk(rest, &trail.item(*index), then),
+            Some((Segment::Map { key } | Segment::Enum { variant: key }, rest)) => {
+                walk(rest, &trail.field(key), then);
+            }
+            Some((Segment::Unknown, _)) | None => then(trail),
+        }
+    }
+    let segments: Vec<_> = path.iter().collect();
+    walk(&segments, &Trail::Record, then);
+}
+
 impl fmt::Display for Trail<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

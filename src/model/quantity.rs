@@ -71,13 +71,13 @@ pub struct Quantity {
 impl Quantity {
     /// The bounds in words, as open as the text leaves them: `246 or more`, `below 250`.
     pub fn bounds(&self) -> String {
-        let low = |bound: Bound| match bound.inclusive {
-            true => format!("{} or more", number(bound.value)),
-            false => format!("more than {}", number(bound.value)),
+        let low = |bound: Bound| {
+            let value = number(bound.value);
+            if bound.inclusive { format!("{value} or more") } else { format!("more than {value}") }
         };
-        let high = |bound: Bound| match bound.inclusive {
-            true => format!("at most {}", number(bound.value)),
-            false => format!("below {}", number(bound.value)),
+        let high = |bound: Bound| {
+            let value = number(bound.value);
+            if bound.inclusive { format!("at most {value}") } else { format!("below {value}") }
         };
         match (self.lower, self.upper) {
             (Some(a), Some(b)) if a.inclusive && b.inclusive && same(a.value, b.value) => {

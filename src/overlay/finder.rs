@@ -150,8 +150,8 @@ impl<T: Copy> Finder<T> {
         };
         self.draw_list(&matching, list, buffer, look);
         if detail > 0 {
-            let last = Rect { y: inner.bottom() - 1, height: 1, ..inner };
-            self.draw_whole(&matching, last, buffer, look);
+            let foot = Rect { y: inner.bottom() - 1, height: 1, ..inner };
+            self.draw_whole(&matching, foot, buffer, look);
         }
     }
 

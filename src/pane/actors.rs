@@ -43,7 +43,7 @@ impl Actors {
             left.extend(marked(&actor.name, text, hit, |text| scene.answer.highlights.find(text)));
             let dim = standing.over(look.theme.dim, look);
             let (word, count) = (actor.kind.spoken(), count(&facets[at]));
-            let right = word_and_count(&left, &word, count, area.width, (dim, text));
+            let right = word_and_count(&left, &word, &count, area.width, (dim, text));
             (left, right, standing.ground(look))
         });
     }

@@ -97,11 +97,11 @@ pub(super) const WIDEST: u16 = 72;
 pub(super) fn word_and_count(
     left: &[Span],
     word: &str,
-    count: String,
+    count: &str,
     wide: u16,
     (word_style, count_style): (Style, Style),
 ) -> Vec<Span<'static>> {
-    let needed = columns(left) + width(word) + width(&count) + 3;
+    let needed = columns(left) + width(word) + width(count) + 3;
     let mut right = vec![Span::styled(format!("{count} "), count_style)];
     if needed <= usize::from(wide) {
         right.insert(0, Span::styled(format!("{word} "), word_style));

@@ -112,7 +112,7 @@ impl Locations {
             let hit = standing.over(look.theme.hit, look);
             left.extend(marked(&place.name, text, hit, |text| scene.answer.highlights.find(text)));
             let (word, count) = (place.kind.word(), count(&row.facet));
-            let right = word_and_count(&left, word, count, area.width, (dim, text));
+            let right = word_and_count(&left, word, &count, area.width, (dim, text));
             (left, right, standing.ground(look))
         });
     }

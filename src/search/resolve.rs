@@ -112,7 +112,8 @@ fn plain(vocabulary: &Vocabulary, typed: &str) -> Vec<Meaning> {
         });
         longer.start += 1;
     }
-    if !longer.is_empty() && !(known && typed.len() <= TOO_SHORT_TO_BEGIN) {
+    let long_enough = !known || typed.len() > TOO_SHORT_TO_BEGIN;
+    if !longer.is_empty() && long_enough {
         let (terms, matched) = (longer, typed.len());
         meanings.push(Meaning { terms, tier: Tier::Prefix, quality: 80, matched });
     }

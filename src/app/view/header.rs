@@ -114,8 +114,8 @@ impl Header {
 
     /// The first filter to show, so that the one under the cursor has room.
     fn first_filter(&self, app: &App, parts: &[(usize, &Part)], room: usize) -> usize {
-        let Some(chosen) = app.stage.chip else { return 0 };
-        let last = parts.iter().position(|(at, _)| *at == chosen).unwrap_or(0);
+        let chosen = app.stage.chip;
+        let Some(last) = parts.iter().position(|(at, _)| Some(*at) == chosen) else { return 0 };
         let left = room.saturating_sub(columns(&self.spans) + 2 * MORE);
         let needed = |first: usize| -> usize {
             let shown = parts[first..=last].iter();

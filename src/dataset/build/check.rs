@@ -3,7 +3,7 @@
 use super::super::raw::Raw;
 use super::super::trail::Trail;
 use super::Builder;
-use crate::model::{Event, Location};
+use crate::model::{Claim, Event, Location};
 
 /// The places that may lie around a place; real ones have fewer than ten.
 pub const DEEPEST_PLACE: usize = 64;
@@ -38,6 +38,18 @@ impl Builder<'_> {
             events[at].part_of = None;
             let reason = "the events are parts of each other in a circle; this link is left out";
             self.report(&raws[at], &Trail::Record.field("part_of"), reason);
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// A claim cannot replace itself; the link that closes such a circle is cut.
+    pub(super) fn break_claim_cycles(&mut self, claims: &mut [Claim], raws: &[Raw]) {
+        let older: Vec<_> = claims.iter().map(|claim| claim.supersedes.map(|c| c.0)).collect();
+        for at in closing_links(&older) {
+            claims[at].supersedes = None;
+            let reason = "the claims replace each other in a circle; this link is left out";
+            self.report(&raws[at], &Trail::Record.field("supersedes"), reason);
         }
     }
 }

@@ -10,7 +10,7 @@ use super::super::wire;
 use super::Builder;
 use crate::model::span::AnchorState;
 use crate::model::{
-    ActorId, Alias, ArticleId, Bound, ClaimId, Derivation, EventId, LocationId, Precision,
+    ActorId, Alias, Anchor, ArticleId, Bound, ClaimId, Derivation, EventId, LocationId, Precision,
     Provenance, Quantity, Quote, Restriction, Role, SourceId, Span, UncertainTime, Vocabulary,
 };
 
@@ -190,22 +190,12 @@ impl Builder<'_> {
             Quote { exact: wire.quote.exact, prefix: wire.quote.prefix, suffix: wire.quote.suffix };
         let position =
             wire.position.map(|position| Range { start: position.start, end: position.end });
-        let text = &self.articles[article.index()];
-        let same_text = wire.body_sha256.as_ref().is_none_or(|sha256| *sha256 == text.body_sha256);
-        let anchor = quote.anchor(&text.body_text, position.as_ref().filter(|_| same_text));
-        let reason = match anchor.state {
-            AnchorState::Exact => None,
-            AnchorState::Reanchored => {
-                let found = anchor.bytes.as_ref().map_or(0, |bytes| {
-                    crate::model::span::scalar_range(&text.body_text, bytes).start
-                });
-                Some(format!("the quote does not stand at its position; re-anchored at {found}"))
-            }
-            AnchorState::Orphan => {
-                Some("the quote is not in the article's text; the span is an orphan".to_owned())
-            }
-        };
-        if let Some(reason) = reason {
+        let own = &self.articles[article.index()];
+        let of_this_text =
+            wire.body_sha256.as_ref().is_none_or(|sha256| *sha256 == own.body_sha256);
+        let positions = &self.positions[article.index()];
+        let anchor = quote.anchor(&own.body_text, positions, position.as_ref(), of_this_text);
+        if let Some(reason) = anchor_fault(&own.body_text, &quote, &anchor) {
             self.report(raw, trail, reason);
         }
         Some(Span {
@@ -296,6 +286,19 @@ impl Builder<'_> {
             }
             (false, None) => None,
         }
+    }
+}
+
+/// What is wrong with where a quote was found.
+fn anchor_fault(text: &str, quote: &Quote, anchor: &Anchor) -> Option<String> {
+    match (anchor.state, &anchor.bytes) {
+        (AnchorState::Exact, _) => None,
+        (AnchorState::Reanchored, Some(bytes)) => {
+            let found = text[..bytes.start].chars().count();
+            Some(format!("the quote does not stand at its position; re-anchored at {found}"))
+        }
+        _ if quote.exact.is_empty() => Some("the quote is empty; the span is an orphan".to_owned()),
+        _ => Some("the quote is not in the article's text; the span is an orphan".to_owned()),
     }
 }
 
