@@ -16,9 +16,11 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::dataset::{Loaded, Problem, embedded, load};
+use crate::ui::theme::BUILT_IN;
 pub use tables::key_table;
 
 const EXAMPLES: &str = "\
@@ -60,8 +62,8 @@ struct OpenArgs {
 
 #[derive(Debug, Args)]
 struct LookArgs {
-    /// Colours: dark, light, sixteen or plain.
-    #[arg(long, value_name = "NAME")]
+    /// Colours.
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(BUILT_IN.map(|(name, _)| name)))]
     theme: Option<String>,
 
     /// Draw with ASCII signs only.
@@ -202,9 +204,19 @@ fn report(failure: Failure) -> ExitCode {
     };
     if let Some(text) = text {
         // Standard error may be closed; there is nobody left to tell.
-        let _ = writeln!(io::stderr(), "dateline: {text}");
+        let _ = writeln!(io::stderr(), "dateline: {}", crate::text::line(&text));
     }
     ExitCode::from(code)
+}
+
+/// Lists faults on standard error; nobody may be listening, and that is no failure.
+fn tell(problems: &[Problem]) {
+    let mut err = io::stderr().lock();
+    for problem in problems {
+        if writeln!(err, "{problem}").is_err() {
+            return;
+        }
+    }
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {

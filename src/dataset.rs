@@ -6,6 +6,7 @@
 //!
 //! A bad record is a [`Problem`] with its place; the good ones load.
 
+mod anchor;
 mod build;
 mod clean;
 mod embedded;
@@ -26,6 +27,7 @@ use crate::model::{
     RecordId, Relation, RelationId, Source, SourceId,
 };
 
+pub use anchor::anchor_anew;
 pub use build::check::DEEPEST_PLACE;
 pub use build::sha256_hex;
 pub use embedded::embedded;

@@ -30,7 +30,7 @@
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; links between records; the embedded dataset.
 //! * [`search`]: a [`search::Query`] over the vocabulary to an [`search::Answer`].
-//! * [`ui`]: layout, themes, signs, scrolling, pictures; knows no pane.
+//! * [`ui`]: layout, themes, signs, scrolling, pictures; knows where panes stand, not what is in them.
 //! * [`pane`]: the five panes and the search results: cursor, rows and drawing together.
 //! * [`overlay`]: prompts and lists above the panes.
 //! * [`config`]: what a user can set.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::command::{COMMANDS, Command, Context};
+use super::command::{COMMANDS, Command, Context, Spec};
 use super::key::{Key, parse, shown};
 
 /// What typed keys mean.
@@ -31,59 +31,60 @@ impl Default for Keymap {
 impl Keymap {
     /// The table's keys with a user's own for some commands, and all that is wrong with the latter.
     ///
-    /// A command whose entry is bad keeps its own keys.
+    /// A command whose entry is bad keeps its own keys.  Where two commands want the same keys, the
+    /// one that the user did not name gives way.
     pub fn with_overrides(overrides: &BTreeMap<String, Vec<String>>) -> (Self, Vec<String>) {
-        let mut faults = Vec::new();
-        for name in overrides.keys() {
-            if Command::from_name(name).is_none() {
-                faults.push(format!("keys.{name}: there is no command of this name"));
+        let unknown = overrides.keys().filter(|name| Command::from_name(name).is_none());
+        let mut faults: Vec<String> =
+            unknown.map(|name| format!("keys.{name}: there is no command of this name")).collect();
+        let mut keymap = Self { bindings: Vec::new() };
+        let (named, unnamed): (Vec<&Spec>, Vec<&Spec>) =
+            COMMANDS.iter().partition(|spec| overrides.contains_key(spec.name));
+        let mut fall_back = Vec::new();
+        for spec in named {
+            match read(spec.name, &overrides[spec.name]) {
+                Ok(keys) => {
+                    let asked = keys.len();
+                    let lost = keymap.bind(spec, keys);
+                    let all_lost = asked > 0 && lost.len() == asked;
+                    faults.extend(lost.into_iter().map(|fault| format!("keys.{fault}")));
+                    fall_back.extend(all_lost.then_some(spec));
+                }
+                Err(mut bad) => {
+                    faults.append(&mut bad);
+                    fall_back.push(spec);
+                }
             }
         }
-        let mut bindings = Vec::new();
-        for spec in COMMANDS {
-            let own = overrides.get(spec.name).map(|keys| read(spec.name, keys));
-            let keys = match own {
-                Some(Ok(keys)) => keys,
-                Some(Err(mut bad)) => {
-                    faults.append(&mut bad);
-                    table_keys(spec.keys)
-                }
-                None => table_keys(spec.keys),
-            };
-            bindings.extend(keys.into_iter().map(|keys| (spec.context, keys, spec.command)));
+        for spec in fall_back.into_iter().chain(unnamed) {
+            let lost = keymap.bind(spec, table_keys(spec.keys));
+            if let Some(taken) = lost.last().filter(|_| lost.len() == spec.keys.len()) {
+                faults.push(format!("keys: {taken}; now no key means {}", spec.name));
+            }
         }
-        let mut keymap = Self { bindings };
-        faults.extend(keymap.settle_conflicts(overrides));
         (keymap, faults)
     }
 
-    /// Where two commands want the same keys, the one that the user did not name gives way.
-    fn settle_conflicts(&mut self, overrides: &BTreeMap<String, Vec<String>>) -> Vec<String> {
-        let mut faults = Vec::new();
-        let mut kept: Vec<(Context, Vec<Key>, Command)> = Vec::new();
-        let named = |command: Command| overrides.contains_key(command.spec().name);
-        let (users, tables): (Vec<_>, Vec<_>) = std::mem::take(&mut self.bindings)
-            .into_iter()
-            .partition(|(.., command)| named(*command));
-        for (context, keys, command) in users.into_iter().chain(tables) {
-            let rival = kept.iter().find(|(other, known, rival)| {
-                *other == context
-                    && *rival != command
+    /// Gives a command its keys, but for those that mean something already, which it returns told.
+    fn bind(&mut self, spec: &Spec, keys: Vec<Vec<Key>>) -> Vec<String> {
+        let mut lost = Vec::new();
+        for keys in keys {
+            let rival = self.bindings.iter().find(|(place, known, rival)| {
+                *place == spec.context
+                    && *rival != spec.command
                     && (known.starts_with(&keys) || keys.starts_with(known))
             });
             match rival {
-                None => kept.push((context, keys, command)),
-                Some((.., rival)) if named(command) => faults.push(format!(
-                    "keys.{}: {} already means {}",
-                    command.spec().name,
+                None => self.bindings.push((spec.context, keys, spec.command)),
+                Some((.., rival)) => lost.push(format!(
+                    "{}: {} already means {}",
+                    spec.name,
                     shown(&keys),
                     rival.spec().name
                 )),
-                Some(_) => {}
             }
         }
-        self.bindings = kept;
-        faults
+        lost
     }
 
     /// What typed keys mean, looked up in the given places in order.
@@ -187,5 +188,15 @@ mod tests {
         }
         assert_eq!(keymap.keys_of(Command::Pin), ["Enter"]);
         assert_eq!(keymap.keys_of(Command::Zoom), ["z"]);
+        assert_eq!(keymap.keys_of(Command::Palette), [":"], "the loser keeps the table's keys");
+    }
+
+    #[test]
+    fn a_command_that_a_users_key_leaves_without_any_is_named() {
+        let (keymap, faults) = Keymap::with_overrides(&overrides(&[("pin", &["!"])]));
+        assert_eq!(keymap.keys_of(Command::Exclude), [""; 0]);
+        assert_eq!(faults, ["keys: exclude: ! already means pin; now no key means exclude"]);
+        let (_, faults) = Keymap::with_overrides(&overrides(&[("exclude", &[])]));
+        assert_eq!(faults, [""; 0], "a user may leave a command without keys");
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::Failure;
 use crate::dataset::load;
+use crate::text::line;
 
 pub(super) fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failure> {
     let mut sound = true;
@@ -35,7 +36,8 @@ pub(super) fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failur
             1 => "1 problem".to_owned(),
             count => format!("{count} problems"),
         };
-        writeln!(out, "{}: {verdict}; loaded {records}", path.display())?;
+        let name = path.display().to_string();
+        writeln!(out, "{}: {verdict}; loaded {records}", line(&name))?;
     }
     if sound { Ok(()) } else { Err(Failure::Silent) }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::settings::{Settings, settings};
-use super::{Failure, OpenArgs, load_or_embedded, plain};
+use super::{Failure, OpenArgs, load_or_embedded, plain, tell};
 use crate::app::App;
 use crate::run::{Outcome, in_terminal};
 use crate::term;
@@ -19,7 +19,7 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
                       `dateline | cat` prints a plain timeline";
         return Err(Failure::Misused(reason.to_owned()));
     }
-    let Settings { mut config, keymap, problems } = settings(&args.looks)?;
+    let Settings { mut config, keymap, problems } = settings(&args.looks);
     config.mouse &= !args.no_mouse;
     let dataset = Arc::new(loaded.dataset);
     let problems = loaded.problems.into_iter().chain(problems).collect();
@@ -33,9 +33,7 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
 
 /// The plain timeline on standard output; what was wrong with the file on standard error.
 fn print(loaded: &crate::dataset::Loaded) -> Result<(), Failure> {
-    for problem in &loaded.problems {
-        eprintln!("{problem}");
-    }
+    tell(&loaded.problems);
     plain::print(&loaded.dataset, &mut io::stdout().lock())?;
     Ok(())
 }

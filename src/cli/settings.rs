@@ -7,11 +7,10 @@ use std::path::PathBuf;
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 
-use super::{Failure, LookArgs};
+use super::LookArgs;
 use crate::app::keymap::Keymap;
 use crate::config::Config;
 use crate::dataset::Problem;
-use crate::ui::theme::BUILT_IN;
 
 /// What holds, and what was wrong with the configuration file.
 pub(super) struct Settings {
@@ -21,7 +20,7 @@ pub(super) struct Settings {
 }
 
 /// Reads the configuration file; options win against it, and it wins against the terminal.
-pub(super) fn settings(looks: &LookArgs) -> Result<Settings, Failure> {
+pub(super) fn settings(looks: &LookArgs) -> Settings {
     let own = Config {
         theme: terminal_theme().to_owned(),
         ascii: !speaks_unicode(),
@@ -34,31 +33,25 @@ pub(super) fn settings(looks: &LookArgs) -> Result<Settings, Failure> {
     let (keymap, faults) = Keymap::with_overrides(&config.keys);
     let name = config_path().map_or(String::new(), |path| path.display().to_string());
     problems.extend(faults.into_iter().map(|fault| Problem::of_file(&name, fault)));
-    apply(looks, &mut config)?;
-    Ok(Settings { config, keymap, problems })
+    if looks.theme.is_none() && set("NO_COLOR") {
+        "plain".clone_into(&mut config.theme);
+    }
+    apply(looks, &mut config);
+    Settings { config, keymap, problems }
 }
 
 /// What holds for pictures: nothing of this machine, so that they are the same everywhere.
-pub(super) fn fixed(looks: &LookArgs) -> Result<Settings, Failure> {
+pub(super) fn fixed(looks: &LookArgs) -> Settings {
     let mut config = Config::default();
-    apply(looks, &mut config)?;
-    Ok(Settings { config, keymap: Keymap::default(), problems: Vec::new() })
+    apply(looks, &mut config);
+    Settings { config, keymap: Keymap::default(), problems: Vec::new() }
 }
 
-fn apply(looks: &LookArgs, config: &mut Config) -> Result<(), Failure> {
+fn apply(looks: &LookArgs, config: &mut Config) {
     if let Some(theme) = &looks.theme {
-        if !BUILT_IN.iter().any(|(name, _)| name == theme) {
-            let known = BUILT_IN.map(|(name, _)| name).join(", ");
-            return Err(Failure::Misused(format!(
-                "there is no theme {theme:?}; there are {known}"
-            )));
-        }
         config.theme.clone_from(theme);
-    } else if set("NO_COLOR") {
-        "plain".clone_into(&mut config.theme);
     }
     config.ascii |= looks.ascii;
-    Ok(())
 }
 
 fn read(path: &PathBuf, own: Config) -> (Config, Vec<Problem>) {

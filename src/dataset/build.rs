@@ -36,6 +36,7 @@ pub(super) fn build<'t>(file: &'t FileText, mut cut: Cut<'t>) -> (Dataset, Vec<P
         articles: Vec::new(),
         positions: Vec::new(),
         problems: Vec::new(),
+        looked_up: (0, 0),
     };
     let (title, description) = builder.head(&cut.head);
     let parsed = Parsed {
@@ -93,7 +94,14 @@ struct Builder<'t> {
     articles: Vec<Article>,
     positions: Vec<Positions>,
     problems: Vec<Problem>,
+    /// Where the record of the last fault begins, and how many of its faults were looked up in its JSON.
+    looked_up: (usize, usize),
 }
+
+/// Faults of one record that are placed to the field.  A lookup reads the record once more, so
+/// thousands of them in one record would cost the square; the rest are placed at the record, and
+/// their path still says where in it.
+const MOST_LOOKED_UP: usize = 200;
 
 impl<'t> Builder<'t> {
     /// The title and the description, made safe.
@@ -116,7 +124,11 @@ impl<'t> Builder<'t> {
     }
 
     fn report(&mut self, raw: &Raw, trail: &Trail, reason: impl Into<String>) {
-        let offset = self.file.offset_of(trail.find(raw.json));
+        let record = self.file.offset_of(raw.json);
+        let before = if self.looked_up.0 == record { self.looked_up.1 } else { 0 };
+        self.looked_up = (record, before + 1);
+        let field = if before < MOST_LOOKED_UP { trail.find(raw.json) } else { raw.json };
+        let offset = self.file.offset_of(field);
         let path = format!("{}{trail}", raw.path);
         self.problems.push(self.file.problem_at(offset, &path, reason));
     }

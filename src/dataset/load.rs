@@ -30,7 +30,7 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
 /// # Errors
 /// As [`load`], but for reading.
 pub fn load_text(name: &str, bytes: Vec<u8>) -> Result<Loaded, Problem> {
-    from_file(FileText::decode(name, bytes))
+    from_file(FileText::decode(name, bytes)?)
 }
 
 fn from_file(mut file: FileText) -> Result<Loaded, Problem> {

@@ -4,9 +4,10 @@
 //! a date, its precision and qualifier) is written too, for readers with `jq`.
 
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{File, Permissions};
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -45,25 +46,40 @@ pub fn save(dataset: &Dataset, path: &Path) -> Result<(), Problem> {
             return Err(Problem::of_file(&name, reason));
         }
     };
-    let mut unfinished = path.as_os_str().to_owned();
-    unfinished.push(".tmp");
-    let unfinished = PathBuf::from(unfinished);
-    write_packed(dataset, form, packed, &unfinished)
-        .and_then(|()| std::fs::rename(&unfinished, path))
-        .map_err(|error| Problem::of_file(&name, format!("cannot be written: {error}")))
+    let failed = |error| Problem::of_file(&name, format!("cannot be written: {error}"));
+    replace(path, |file| write_packed(dataset, form, packed, file)).map_err(failed)
 }
 
 /// Writes beside the file first, so that a full disk never costs the file that was there.
-fn write_packed(dataset: &Dataset, form: Form, packed: bool, path: &Path) -> io::Result<()> {
-    let mut file = BufWriter::new(File::create(path)?);
+///
+/// A link stays a link: what it leads to is replaced.  The file keeps the permissions it had.
+fn replace(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let permissions = match path.metadata() {
+        Ok(old) => old.permissions(),
+        Err(_) => Permissions::from_mode(0o666),
+    };
+    let mut unfinished = tempfile::Builder::new()
+        .prefix(".dateline-")
+        .permissions(permissions)
+        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    fill(unfinished.as_file_mut())?;
+    unfinished.as_file().sync_all()?;
+    unfinished.persist(&path)?;
+    Ok(())
+}
+
+fn write_packed(dataset: &Dataset, form: Form, packed: bool, file: &mut File) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
     if packed {
-        let mut gzip = GzEncoder::new(&mut file, Compression::default());
+        let mut gzip = GzEncoder::new(&mut out, Compression::default());
         write(dataset, form, &mut gzip)?;
         gzip.finish()?;
     } else {
-        write(dataset, form, &mut file)?;
+        write(dataset, form, &mut out)?;
     }
-    file.into_inner()?.sync_all()
+    out.flush()
 }
 
 /// Writes a dataset in one of its forms.

@@ -87,12 +87,7 @@ pub(super) fn resolve(
         meanings.extend(infixes(vocabulary, typed));
     }
     if !enough(&meanings, Level::Everything) && typed.len() >= SHORTEST_INFIX {
-        meanings.extend(scattered(vocabulary, typed).into_iter().map(|found| Meaning {
-            terms: found.term..found.term + 1,
-            tier: Tier::Scattered,
-            quality: 15,
-            matched: 0,
-        }));
+        meanings.extend(far_fetched(vocabulary, typed));
     }
     Resolved { typed: typed.to_owned(), meanings }
 }
@@ -173,6 +168,21 @@ fn infixes(vocabulary: &Vocabulary, typed: &str) -> Vec<Meaning> {
             matched: typed.len(),
         })
         .collect()
+}
+
+/// The terms that have the letters of the word in their order, the best ones counting most.
+fn far_fetched(vocabulary: &Vocabulary, typed: &str) -> Vec<Meaning> {
+    const BEST: i64 = 20;
+    let found = scattered(vocabulary, typed);
+    let best = found.iter().map(|found| found.score).max().unwrap_or(1).max(1);
+    let quality = |score: i64| (BEST * score / best).clamp(1, BEST) as u16;
+    let meaning = |term: u32, score| Meaning {
+        terms: term..term + 1,
+        tier: Tier::Scattered,
+        quality: quality(score),
+        matched: 0,
+    };
+    found.into_iter().map(|found| meaning(found.term, found.score)).collect()
 }
 
 /// How many postings a range of terms has over all kinds of record.

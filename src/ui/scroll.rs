@@ -67,11 +67,6 @@ impl Scroll {
             self.offset = self.offset.max(first_showing(row, height, &lines));
         }
     }
-
-    /// Moves the window by rows as a wheel does, the cursor with it as far as it must.
-    pub fn wheel(&mut self, rows: isize, length: usize) {
-        self.step(Step::Rows(rows), length, 1);
-    }
 }
 
 /// The first row of the topmost window that still shows `row` whole.

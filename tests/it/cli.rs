@@ -131,6 +131,63 @@ fn a_bad_configuration_is_told_in_full_and_does_not_stop_anything() {
 }
 
 #[test]
+fn options_win_against_the_environment_and_it_against_the_configuration() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("dateline")).expect("made");
+    std::fs::write(folder.path().join("dateline/config.toml"), "theme = \"light\"\n")
+        .expect("written");
+    let shot = |args: &[&str], variables: &[(&str, &str)]| {
+        let mut command = dateline();
+        command.args(["shot", "--size", "60x10", "--format", "ansi"]).args(args);
+        command.env("XDG_CONFIG_HOME", folder.path()).envs(variables.iter().copied());
+        command.output().expect("runs").stdout
+    };
+    let plain = shot(&["--theme", "plain"], &[]);
+    let dark = shot(&["--theme", "dark"], &[]);
+    assert_ne!(plain, dark);
+    assert_eq!(shot(&[], &[]), dark, "pictures know no configuration");
+    assert_eq!(shot(&[], &[("NO_COLOR", "1")]), dark, "nor the environment");
+    assert_eq!(shot(&["--theme", "dark"], &[("NO_COLOR", "1")]), dark);
+}
+
+#[test]
+fn a_closed_standard_error_is_no_reason_to_break() {
+    let bad = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/bad/everything.json");
+    let line = "exec 2>&-; \"$0\" \"$1\" >/dev/null; exec \"$0\" check missing.json";
+    let status = std::process::Command::new("sh")
+        .args(["-c", line, env!("CARGO_BIN_EXE_dateline"), bad])
+        .stdout(std::process::Stdio::null())
+        .status()
+        .expect("runs");
+    assert_eq!(status.code(), Some(1));
+}
+
+#[test]
+fn a_hostile_file_name_is_told_without_obeying_it() {
+    let name = "no\u{1b}[2Jsuch\u{202e}file.json";
+    for args in [&["check", name][..], &[name], &["search", "x", name]] {
+        let output = dateline().args(args).output().expect("runs");
+        let said = [output.stdout, output.stderr].concat();
+        assert!(!said.contains(&0x1b), "{args:?}");
+        assert!(!String::from_utf8_lossy(&said).contains('\u{202e}'), "{args:?}");
+    }
+}
+
+#[test]
+fn a_failed_conversion_leaves_what_was_there_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (kept, link) = (folder.path().join("kept.json"), folder.path().join("link.json"));
+    std::fs::write(&kept, "old").expect("written");
+    std::os::unix::fs::symlink(&kept, &link).expect("linked");
+    dateline().args(["convert", "-", "-o"]).arg(&link).assert().success();
+    assert!(link.is_symlink() && std::fs::metadata(&kept).expect("there").len() > 1000);
+    let missing = folder.path().join("none/out.json");
+    dateline().args(["convert", "-", "-o"]).arg(&missing).assert().code(1);
+    dateline().args(["convert", "-", "-o"]).arg(folder.path()).assert().code(1);
+    assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 2);
+}
+
+#[test]
 fn a_converted_dataset_is_the_same_dataset() {
     let folder = tempfile::tempdir().expect("a folder");
     let original = dateline::dataset::embedded().expect("loads").dataset;

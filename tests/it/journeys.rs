@@ -6,7 +6,7 @@ use dateline::dataset::{embedded, load_text};
 use crate::common::{SIZES, after, data, explorer, explorer_of, press, styled, text};
 
 /// Every pane and every layer, by the keys that lead there.
-const JOURNEYS: [(&str, &str); 22] = [
+const JOURNEYS: [(&str, &str); 25] = [
     ("start", ""),
     ("timeline_moved", "jjjjj"),
     ("timeline_end", "G"),
@@ -29,6 +29,9 @@ const JOURNEYS: [(&str, &str); 22] = [
     ("help", "?"),
     ("help_by_key", "?ctrl-o"),
     ("palette", ":zo"),
+    ("article", "/hospital kills<enter>a"),
+    ("about_dataset", "i"),
+    ("wider_than_everything", "/hospital kills<enter>0+++---"),
 ];
 
 #[test]
@@ -55,6 +58,32 @@ fn without_colours_weight_and_signs_say_the_same() {
     let picture = styled(script.screen());
     assert!(!picture.contains('#'), "no colour anywhere");
     insta::assert_snapshot!("styles_plain", picture);
+}
+
+#[test]
+fn every_theme_draws_the_same_text() {
+    for theme in ["light", "sixteen"] {
+        let config = Config { theme: theme.into(), ..Config::default() };
+        let mut script = explorer_of(embedded().expect("loads"), &config, (80, 24));
+        press(&mut script, "/allepo hosp<enter>");
+        let dark = after((80, 24), "/allepo hosp<enter>");
+        assert_eq!(text(&script), text(&dark), "{theme}");
+        insta::assert_snapshot!(format!("styles_{theme}"), styled(script.screen()));
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_listed_on_the_screen() {
+    let loaded = dateline::dataset::load(&data("bad/everything.json")).expect("loads in part");
+    let name = data("bad/").display().to_string();
+    let mut script = explorer_of(loaded, &Config::default(), (120, 40));
+    press(&mut script, ":problems<enter>");
+    let screen = text(&script);
+    assert!(screen.contains("Problems"), "{screen}");
+    assert!(screen.contains("$."), "{screen}");
+    assert!(!name.is_empty());
+    press(&mut script, "<esc>");
+    assert!(script.app().is_at_rest());
 }
 
 #[test]

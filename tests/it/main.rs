@@ -2,12 +2,15 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why and fails")]
 
+mod answers;
 mod bad_input;
+mod budgets;
 mod cli;
 mod common;
 mod embedded;
 mod files;
 mod journeys;
+mod mouse;
 mod properties;
 mod pty;
 mod roundtrip;

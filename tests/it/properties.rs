@@ -6,7 +6,7 @@ use dateline::app::key::parse;
 use dateline::run::Script;
 use proptest::prelude::*;
 
-use crate::common::{after, explorer, press};
+use crate::common::{after, explorer, press, text};
 
 /// Keys that do something, so that random sequences get somewhere.
 const KEYS: [&str; 46] = [
@@ -125,6 +125,7 @@ fn every_tiny_size_can_be_drawn() {
             for height in 1..10 {
                 script.send(Msg::Resize(width, height)).expect("drawn");
                 assert_eq!(script.screen().area.width, width);
+                assert_frames_close(&script, keys);
             }
         }
     }
@@ -138,6 +139,27 @@ fn every_size_between_can_be_drawn() {
             [(1, 100), (300, 1), (59, 15), (60, 16), (99, 40), (100, 16), (300, 100)]
         {
             script.send(Msg::Resize(width, height)).expect("drawn");
+            assert_frames_close(&script, keys);
+        }
+    }
+}
+
+/// Every corner that opens a frame has its counterpart on the same row.
+fn assert_frames_close(script: &Script, keys: &str) {
+    for row in text(script).lines() {
+        let count = |corner: char| row.matches(corner).count();
+        assert_eq!(count('┌'), count('┐'), "after {keys:?}: {row}");
+        assert_eq!(count('└'), count('┘'), "after {keys:?}: {row}");
+    }
+}
+
+#[test]
+fn the_row_under_the_cursor_always_shows() {
+    for (width, height) in [(120, 40), (80, 24), (60, 16), (40, 12), (30, 8)] {
+        let mut script = explorer((width, height));
+        for keys in ["G", "gg", "2G", "3G", "4G", "4<ctrl-u>", "2<ctrl-u><ctrl-u>", "1<ctrl-d>"] {
+            press(&mut script, keys);
+            assert!(text(&script).contains('▸'), "{width}x{height} after {keys:?}");
         }
     }
 }

@@ -112,6 +112,50 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
 }
 
 #[test]
+fn keys_typed_before_the_program_is_there_are_not_lost() {
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn keys_that_come_in_one_piece_mean_the_rows_that_each_of_them_leads_to() {
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.wait("45 events");
+    terminal.send("/kerry\r2gg!");
+    terminal.wait("¬actor:John Kerry");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_stop_that_nobody_can_refuse_is_mended_when_the_program_goes_on() {
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.wait("Timeline");
+    terminal.signal(Signal::STOP);
+    std::thread::sleep(Duration::from_millis(100));
+    terminal.signal(Signal::CONT);
+    terminal.send("j");
+    terminal.wait("2 of 45");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_given_back();
+}
+
+#[test]
+fn a_terminal_that_reads_nothing_does_not_hold_the_program_back_when_it_is_to_end() {
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.wait("Timeline");
+    terminal.stop_reading();
+    for _ in 0..400 {
+        terminal.send("jjjjkkkk");
+    }
+    terminal.signal(Signal::TERM);
+    assert!(terminal.ends_within(Duration::from_secs(10)));
+}
+
+#[test]
 fn resizing_while_running_draws_for_the_new_size() {
     let mut terminal = Terminal::start(&[], &[]);
     terminal.wait("5 Evidence");

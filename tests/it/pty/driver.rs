@@ -139,6 +139,15 @@ impl Terminal {
         self.master = None;
     }
 
+    /// Reads nothing more of what the program writes, while the terminal stays.
+    pub(crate) fn stop_reading(&mut self) {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).lets_go = true;
+        self.send("j");
+        if let Some(reader) = self.reader.take() {
+            reader.join().expect("the reader ends");
+        }
+    }
+
     /// Whether the program ends in time.
     pub(crate) fn ends_within(&mut self, patience: Duration) -> bool {
         let start = Instant::now();
