@@ -34,7 +34,7 @@ pub use embedded::embedded;
 pub use links::Links;
 pub use load::{Loaded, load, load_text};
 pub use problem::Problem;
-pub use save::{Form, save, write};
+pub use save::{Form, claim_json, save, write};
 pub use schema::json_schema;
 
 /// Everything that one or more articles tell, as records that point at each other.

@@ -66,6 +66,8 @@ pub mod text;
 pub mod dataset;
 pub mod search;
 
+pub mod review;
+
 pub mod ui;
 
 pub mod overlay;

@@ -16,8 +16,8 @@ use serde::Serialize;
 use super::wire::{self, GeoWord, OFFSETS, SCHEMA, Word};
 use super::{Dataset, Problem};
 use crate::model::{
-    Actor, Alias, Article, Claim, Event, Location, Provenance, Quantity, Relation, Restriction,
-    Source, Span, UncertainTime,
+    Actor, Alias, Article, Claim, ClaimId, Event, Location, Provenance, Quantity, Relation,
+    Restriction, Source, Span, UncertainTime,
 };
 
 /// How the records stand in a file.
@@ -111,6 +111,11 @@ struct Head<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     offsets: &'a str,
+}
+
+/// A claim as files have it, for hashing.
+pub fn claim_json(dataset: &Dataset, claim: ClaimId) -> serde_json::Value {
+    serde_json::to_value(Writer { dataset }.claim(&dataset[claim])).unwrap_or_default()
 }
 
 fn write_lines(document: &wire::Document, out: &mut dyn Write) -> io::Result<()> {

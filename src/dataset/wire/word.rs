@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::model::{GeoPrecision, Vocabulary};
 
 /// One word of a fixed vocabulary.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Word<T>(pub T);
 
 impl<T: Vocabulary> Serialize for Word<T> {

@@ -1,0 +1,39 @@
+//! Fact review: verdicts on claims, kept in a log that only grows.
+//!
+//! ```text
+//! key ─▶ Draft ─journal─▶ line in NAME.review/WHO.jsonl
+//!                              │
+//! every reviewer's file ─ledger─▶ entries in order ─fold─▶ where each claim stands
+//! ```
+//!
+//! The log is the only state: where a claim stands follows from the entries alone, whichever file
+//! is read first.  Nothing is ever changed or removed; undoing is an entry too.
+//!
+//! * [`verdict`]: the two axes, fidelity and veracity, and the Admiralty grade.
+//! * [`entry`]: one line of the log, its canonical form and its hash.
+//! * [`machine`]: which action leads where, and who may take it.
+//! * [`fold`]: from entries to where everything stands.
+//! * [`target`]: exactly which version of a record was judged.
+//! * [`chain`]: whether a file's entries are the ones that were written.
+//! * [`journal`]: appending, so that a kill at any moment costs at most the entry being written.
+//! * [`ledger`]: all files of a folder read together.
+//! * [`compare`]: why two claims may differ; [`lineage`]: who they come from; [`figures`]: what they
+//!   count; [`gaps`]: what nobody has said.
+
+pub mod chain;
+pub mod compare;
+pub mod entry;
+pub mod figures;
+pub mod fold;
+pub mod gaps;
+pub mod journal;
+pub mod ledger;
+pub mod lineage;
+pub mod machine;
+pub mod target;
+pub mod verdict;
+
+pub use entry::{Draft, Entry, Reviewer, Target};
+pub use fold::{Fold, Standing};
+pub use machine::{Action, Policy, State};
+pub use verdict::{Fidelity, Grade, Reliability, Veracity, Verdict};

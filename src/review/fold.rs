@@ -1,0 +1,453 @@
+//! From entries to where everything stands.
+//!
+//! Entries are taken in the order of their times and ids, which is the same for everybody, so the
+//! state does not depend on whose file is read first.  An entry that leads nowhere when its turn
+//! comes (somebody else was faster) is *moot*: kept, listed, without effect.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::entry::{Entry, Target};
+use super::machine::{Action, Policy, Refusal, State};
+use super::verdict::{Pillar, Veracity, Verdict};
+
+/// Everything that follows from the log.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fold {
+    /// Where each claim stands that anybody has touched, by its id.
+    pub claims: HashMap<String, Standing>,
+    /// What was said to suggestions: relations by `C-012~C-034` or id, dates by `C-017/about_when`.
+    pub rulings: HashMap<(String, String), Ruling>,
+    /// Ids of entries without effect: they came when they led nowhere any more.
+    pub moot: BTreeSet<String>,
+    /// Ids of entries that were taken back.
+    pub undone: BTreeSet<String>,
+    /// For each reviewer the own entries that can be undone and redone, the newest last.
+    pub trails: HashMap<String, Trail>,
+}
+
+/// A reviewer's own entries, for undoing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trail {
+    /// Entries that an undo would take back, the newest last.
+    pub undoable: Vec<Arc<Entry>>,
+    /// Undos that a redo would take back, the newest last.
+    pub redoable: Vec<Arc<Entry>>,
+}
+
+/// Where one claim stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// How far its review is.
+    pub state: State,
+    /// What each reviewer has noted and not yet proposed.
+    pub marks: BTreeMap<String, Verdict>,
+    /// The verdicts that were proposed for this version, in order, with who and why.
+    pub proposals: Vec<Arc<Entry>>,
+    /// Who agreed to the verdict that stands.
+    pub agreed: Option<Arc<Entry>>,
+    /// The question that stands in the way, or the comment that contested it.
+    pub question: Option<String>,
+    /// Keywords.
+    pub tags: BTreeSet<String>,
+    /// What backs the verdicts.
+    pub evidence: BTreeSet<String>,
+    /// The checklist, the last answer to each question.
+    pub checklist: BTreeMap<Pillar, bool>,
+    /// The record or its article changed since; what was decided then is here.
+    pub outdated: Option<Arc<Entry>>,
+    /// The last entry that had an effect.
+    pub last: Option<Arc<Entry>>,
+}
+
+/// What somebody said to a suggestion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ruling {
+    /// Whether it was agreed to.
+    pub confirmed: bool,
+    /// Who, when and why.
+    pub entry: Arc<Entry>,
+}
+
+impl Standing {
+    /// The verdict that was proposed or agreed, if one stands.
+    pub fn verdict(&self) -> Option<Verdict> {
+        let proposal = self.proposals.last().filter(|_| self.state.is_reviewed())?;
+        Some(verdict_in(proposal))
+    }
+
+    /// What a reviewer sees as the verdict in hand: what stands, else their own marks.
+    pub fn in_hand(&self, reviewer: Option<&str>) -> Verdict {
+        let marked = reviewer.and_then(|id| self.marks.get(id)).copied();
+        let before = self.outdated.as_ref().map(|entry| verdict_in(entry));
+        self.verdict().or(marked).or(before).unwrap_or_default()
+    }
+
+    /// Whether an action is open to a reviewer here, and where it leads.
+    ///
+    /// # Errors
+    /// The table or the policy has it otherwise.
+    pub fn after(&self, action: Action, by: &str, policy: Policy) -> Result<State, Refusal> {
+        let to = self.state.after(action)?;
+        let own = || self.proposals.last().is_some_and(|entry| entry.draft.by.id == by);
+        match action {
+            Action::Agree if policy.two_person && own() => Err(Refusal::SamePerson),
+            // To propose again what one has proposed contests nobody.
+            Action::Propose if self.state == State::Proposed && own() => {
+                Err(Refusal::NotFrom(self.state))
+            }
+            _ => Ok(to),
+        }
+    }
+}
+
+/// The verdict that an entry carries.
+pub fn verdict_in(entry: &Entry) -> Verdict {
+    let none = Verdict::default();
+    Verdict {
+        fidelity: entry.draft.fidelity.map_or(none.fidelity, |word| word.0),
+        veracity: entry.draft.veracity.map_or(none.veracity, |word| word.0),
+        grade: entry.draft.grade.unwrap_or(none.grade),
+    }
+}
+
+/// The version of a record that the dataset has now, and of the article behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Current {
+    /// The record.
+    pub target: Target,
+    /// SHA-256 of the article's text.
+    pub article_sha256: Option<String>,
+    /// Whether a later claim has taken its place.
+    pub superseded: bool,
+}
+
+/// Folds entries, in whatever order they come, into where everything stands.
+///
+/// `current` tells which version of a claim the dataset has now; what was decided on another is
+/// outdated.
+pub fn fold(
+    entries: &[Arc<Entry>],
+    policy: Policy,
+    mut current: impl FnMut(&str) -> Option<Current>,
+) -> Fold {
+    let mut ordered: Vec<&Arc<Entry>> = entries.iter().collect();
+    ordered.sort_by(|a, b| a.order().cmp(&b.order()));
+    ordered.dedup_by(|a, b| a.id == b.id);
+    let mut fold = Fold { undone: undone(&ordered), ..Fold::default() };
+    let mut versions: HashMap<String, Option<Current>> = HashMap::new();
+    for entry in ordered {
+        fold.trace(entry);
+        let reverses = matches!(entry.draft.action.0, Action::Undo | Action::Redo);
+        if reverses || fold.undone.contains(&entry.id) {
+            continue;
+        }
+        match entry.draft.target.kind.as_str() {
+            "claim" => {
+                let id = &entry.draft.target.id;
+                let now = versions.entry(id.clone()).or_insert_with(|| current(id));
+                let standing = fold.claims.entry(id.clone()).or_default();
+                if !standing.take(entry, now.as_ref(), policy) {
+                    fold.moot.insert(entry.id.clone());
+                }
+            }
+            _ => fold.rule(entry),
+        }
+    }
+    for (id, standing) in &mut fold.claims {
+        if versions.get(id).and_then(Option::as_ref).is_some_and(|now| now.superseded) {
+            standing.state = State::Superseded;
+        }
+    }
+    fold
+}
+
+/// The entries that are taken back: an undo that is itself undone has no effect.
+fn undone(ordered: &[&Arc<Entry>]) -> BTreeSet<String> {
+    let authors: HashMap<&str, &str> =
+        ordered.iter().map(|entry| (entry.id.as_str(), entry.draft.by.id.as_str())).collect();
+    let mut undone = BTreeSet::new();
+    for entry in ordered.iter().rev() {
+        let reverses = matches!(entry.draft.action.0, Action::Undo | Action::Redo);
+        let Some(other) = entry.draft.reverses.as_deref().filter(|_| reverses) else { continue };
+        let own = authors.get(other) == Some(&entry.draft.by.id.as_str());
+        if own && !undone.contains(&entry.id) {
+            undone.insert(other.to_owned());
+        }
+    }
+    undone
+}
+
+impl Fold {
+    /// Where a claim stands; at the beginning if nobody has touched it.
+    pub fn standing(&self, claim: &str) -> Option<&Standing> {
+        self.claims.get(claim)
+    }
+
+    /// The state of a claim.
+    pub fn state(&self, claim: &str) -> State {
+        self.claims.get(claim).map_or(State::Unreviewed, |standing| standing.state)
+    }
+
+    /// What was said to a suggestion.
+    pub fn ruling(&self, kind: &str, id: &str) -> Option<&Ruling> {
+        self.rulings.get(&(kind.to_owned(), id.to_owned()))
+    }
+
+    /// Keeps what a reviewer could undo and redo.
+    fn trace(&mut self, entry: &Arc<Entry>) {
+        let trail = self.trails.entry(entry.draft.by.id.clone()).or_default();
+        let reverses = entry.draft.reverses.as_deref();
+        match entry.draft.action.0 {
+            Action::Undo => {
+                trail.undoable.retain(|other| Some(other.id.as_str()) != reverses);
+                trail.redoable.push(Arc::clone(entry));
+            }
+            Action::Redo => {
+                let undo = trail.redoable.iter().position(|o| Some(o.id.as_str()) == reverses);
+                if let Some(undo) = undo {
+                    trail.redoable.remove(undo);
+                }
+                // What is done again can be undone again, by taking the redo back.
+                trail.undoable.push(Arc::clone(entry));
+            }
+            Action::Export => {}
+            _ => {
+                trail.undoable.push(Arc::clone(entry));
+                trail.redoable.clear();
+            }
+        }
+    }
+
+    /// What somebody says to a suggestion; the last word counts, and all of them are in the log.
+    fn rule(&mut self, entry: &Arc<Entry>) {
+        let confirmed = match entry.draft.action.0 {
+            Action::Confirm => true,
+            Action::Dismiss => false,
+            _ => return,
+        };
+        let target = &entry.draft.target;
+        let ruling = Ruling { confirmed, entry: Arc::clone(entry) };
+        self.rulings.insert((target.kind.clone(), target.id.clone()), ruling);
+    }
+
+    /// How many of some claims are reviewed, and how many are contested.
+    pub fn progress<'c>(&self, claims: impl Iterator<Item = &'c str>) -> (usize, usize) {
+        claims.fold((0, 0), |(reviewed, contested), claim| {
+            let state = self.state(claim);
+            (
+                reviewed + usize::from(state.is_reviewed() || state == State::Withdrawn),
+                contested + usize::from(state == State::Contested),
+            )
+        })
+    }
+
+    /// Everybody who has written an entry that counts.
+    pub fn reviewers(&self) -> HashSet<&str> {
+        self.trails.keys().map(String::as_str).collect()
+    }
+}
+
+impl Standing {
+    /// Takes an entry; whether it had an effect.
+    fn take(&mut self, entry: &Arc<Entry>, now: Option<&Current>, policy: Policy) -> bool {
+        let draft = &entry.draft;
+        let same = now.is_none_or(|now| {
+            now.target.sha256 == draft.target.sha256 && now.article_sha256 == draft.article_sha256
+        });
+        if !same {
+            // A verdict on other words than those of today: back to review, and said so.
+            self.state = State::InReview;
+            if draft.action.0 == Action::Propose {
+                self.outdated = Some(Arc::clone(entry));
+            }
+            self.last = Some(Arc::clone(entry));
+            return true;
+        }
+        let Ok(to) = self.after(draft.action.0, &draft.by.id, policy) else { return false };
+        self.note(entry);
+        match draft.action.0 {
+            Action::Propose => {
+                if self.state == State::InReview {
+                    self.proposals.clear();
+                }
+                self.proposals.push(Arc::clone(entry));
+                self.marks.remove(&draft.by.id);
+                self.outdated = None;
+            }
+            Action::Agree => self.agreed = Some(Arc::clone(entry)),
+            Action::TakeBack | Action::Reopen => {
+                let by = &draft.by.id;
+                if let Some(last) = self.proposals.last() {
+                    self.marks.insert(by.clone(), verdict_in(last));
+                }
+                self.agreed = None;
+            }
+            _ => {}
+        }
+        self.question = match draft.action.0 {
+            Action::Ask | Action::Disagree => draft.reason.clone(),
+            Action::Mark | Action::Claim => self.question.take(),
+            _ => None,
+        };
+        self.state = to;
+        self.last = Some(Arc::clone(entry));
+        true
+    }
+
+    /// Takes what an entry notes beside its action.
+    fn note(&mut self, entry: &Arc<Entry>) {
+        let draft = &entry.draft;
+        if draft.action.0 == Action::Mark {
+            let mark = self.marks.entry(draft.by.id.clone()).or_default();
+            mark.fidelity = draft.fidelity.map_or(mark.fidelity, |word| word.0);
+            mark.veracity = draft.veracity.map_or(mark.veracity, |word| word.0);
+            mark.grade = draft.grade.unwrap_or(mark.grade);
+        }
+        self.tags.extend(draft.tags.iter().cloned());
+        self.evidence.extend(draft.evidence.iter().cloned());
+        self.checklist.extend(draft.answers());
+    }
+}
+
+/// Whether a verdict can be proposed: both axes decided.  The grade is never blank.
+pub fn is_whole(verdict: Verdict) -> bool {
+    verdict.fidelity != super::Fidelity::Unchecked && verdict.veracity != Veracity::Unassessed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::wire::Word;
+    use crate::review::entry::Draft;
+    use crate::review::entry::tests::{claim, reviewer};
+    use crate::review::verdict::Fidelity;
+    use chrono::DateTime;
+    use proptest::prelude::*;
+
+    fn entry(at: i64, by: &str, id: &str, action: Action) -> Entry {
+        let mut draft = Draft::new(reviewer(by), claim(id), action);
+        if action == Action::Propose {
+            draft.fidelity = Some(Word(Fidelity::Faithful));
+            draft.veracity = Some(Word(Veracity::Disputed));
+        }
+        let time = DateTime::from_timestamp_millis(1_000_000 + at).expect("a time");
+        Entry::stamped(draft, time, format!("{at:06}{by}"))
+    }
+
+    fn folded(entries: &[Entry]) -> Fold {
+        let entries: Vec<_> = entries.iter().cloned().map(Arc::new).collect();
+        fold(&entries, Policy { two_person: true }, |_| None)
+    }
+
+    #[test]
+    fn a_claim_goes_its_way_from_unreviewed_to_confirmed() {
+        let mut log = Vec::new();
+        for (at, by, action, state) in [
+            (1, "rk", Action::Claim, State::InReview),
+            (2, "rk", Action::Propose, State::Proposed),
+            (3, "rk", Action::Agree, State::Proposed),
+            (4, "ed", Action::Agree, State::Confirmed),
+            (5, "ed", Action::Reopen, State::InReview),
+            (6, "ed", Action::Withdraw, State::Withdrawn),
+            (7, "ed", Action::Claim, State::Withdrawn),
+        ] {
+            log.push(entry(at, by, "C-1", action));
+            assert_eq!(folded(&log).state("C-1"), state, "after {action:?} by {by}");
+        }
+        assert_eq!(folded(&log).moot.len(), 2, "agreeing with oneself, reviewing what is gone");
+    }
+
+    #[test]
+    fn two_proposals_on_one_version_are_contested() {
+        let log = [
+            entry(1, "rk", "C-1", Action::Claim),
+            entry(2, "rk", "C-1", Action::Propose),
+            entry(3, "ed", "C-1", Action::Propose),
+        ];
+        let fold = folded(&log);
+        assert_eq!(fold.state("C-1"), State::Contested);
+        assert_eq!(fold.claims["C-1"].proposals.len(), 2, "both are kept");
+    }
+
+    #[test]
+    fn an_undo_takes_back_only_what_the_same_person_wrote() {
+        let mut undo = entry(3, "ed", "C-1", Action::Undo);
+        undo.draft.reverses = Some("000002rk".into());
+        let mut log = vec![
+            entry(1, "rk", "C-1", Action::Claim),
+            entry(2, "rk", "C-1", Action::Propose),
+            undo,
+        ];
+        assert_eq!(folded(&log).state("C-1"), State::Proposed);
+        log[2].draft.by = reviewer("rk");
+        assert_eq!(folded(&log).state("C-1"), State::InReview);
+        let mut redo = entry(4, "rk", "C-1", Action::Redo);
+        redo.draft.reverses = Some(log[2].id.clone());
+        log.push(redo);
+        assert_eq!(folded(&log).state("C-1"), State::Proposed);
+    }
+
+    #[test]
+    fn a_verdict_on_other_words_than_those_of_today_goes_back_to_review() {
+        let log = [entry(1, "rk", "C-1", Action::Claim), entry(2, "rk", "C-1", Action::Propose)];
+        let entries: Vec<_> = log.into_iter().map(Arc::new).collect();
+        let mut target = claim("C-1");
+        target.sha256 = "other".into();
+        let now = Current { target, article_sha256: None, superseded: false };
+        let fold = fold(&entries, Policy::default(), |_| Some(now.clone()));
+        assert_eq!(fold.state("C-1"), State::InReview);
+        assert!(fold.claims["C-1"].outdated.is_some());
+    }
+
+    const ACTIONS: [Action; 10] = [
+        Action::Claim,
+        Action::Mark,
+        Action::Propose,
+        Action::Propose,
+        Action::Agree,
+        Action::Disagree,
+        Action::TakeBack,
+        Action::Reopen,
+        Action::Ask,
+        Action::Answer,
+    ];
+
+    prop_compose! {
+        fn log_of(by: &'static str)(
+            steps in proptest::collection::vec((0..200_i64, 0..3_usize, 0..ACTIONS.len()), 0..25)
+        ) -> Vec<Entry> {
+            let claims = ["C-1", "C-2", "C-3"];
+            steps.into_iter().enumerate().map(|(nth, (at, claim, action))| {
+                let mut entry = entry(at, by, claims[claim], ACTIONS[action]);
+                entry.id = format!("{at:06}{by}{nth}");
+                entry
+            }).collect()
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whose_file_is_read_first_makes_no_difference(rk in log_of("rk"), ed in log_of("ed")) {
+            let one: Vec<_> = rk.iter().chain(&ed).cloned().collect();
+            let mut other: Vec<_> = ed.iter().chain(&rk).cloned().collect();
+            prop_assert_eq!(folded(&one), folded(&other));
+            other.reverse();
+            other.extend(rk);
+            prop_assert_eq!(folded(&one), folded(&other), "entries that come twice count once");
+        }
+
+        #[test]
+        fn doing_and_undoing_is_as_if_nothing_had_been(log in log_of("rk"), action in 0..ACTIONS.len()) {
+            let before = folded(&log);
+            let done = entry(500, "rk", "C-1", ACTIONS[action]);
+            let mut undo = entry(501, "rk", "C-1", Action::Undo);
+            undo.draft.reverses = Some(done.id.clone());
+            let mut after = log.clone();
+            after.extend([done, undo]);
+            let after = folded(&after);
+            prop_assert_eq!(&before.claims, &after.claims);
+            prop_assert_eq!(&before.rulings, &after.rulings);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! All files of a review folder, read together.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::chain::{Walk, walk};
+use super::entry::{Entry, Reviewer};
+
+/// The ending of a reviewer's file.
+pub const ENDING: &str = "jsonl";
+
+/// What a folder holds.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    /// Each reviewer's file, by the reviewer's id.
+    pub files: BTreeMap<String, Walk>,
+    /// What could not be read, by the name of the file.
+    pub unread: Vec<(String, String)>,
+}
+
+impl Ledger {
+    /// Reads every reviewer's file; a folder that is not there holds nothing.
+    ///
+    /// # Errors
+    /// The folder is there and cannot be listed.
+    pub fn read(folder: &Path) -> io::Result<Self> {
+        let mut ledger = Self::default();
+        let listed = match fs::read_dir(folder) {
+            Ok(listed) => listed,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(ledger),
+            Err(error) => return Err(error),
+        };
+        for entry in listed {
+            let path = entry?.path();
+            if path.extension().is_none_or(|ending| ending != ENDING) {
+                continue;
+            }
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if !Reviewer::is_id(&stem) {
+                ledger.unread.push((stem, "the name is no reviewer's id".to_owned()));
+                continue;
+            }
+            let ordinary = path.metadata().is_ok_and(|metadata| metadata.is_file());
+            let read =
+                if ordinary { fs::read(&path) } else { Err(io::Error::other("no ordinary file")) };
+            match read {
+                Ok(bytes) => {
+                    let walk = only_of(walk(&bytes), &stem);
+                    ledger.files.insert(stem, walk);
+                }
+                Err(error) => ledger.unread.push((stem, error.to_string())),
+            }
+        }
+        Ok(ledger)
+    }
+
+    /// The sound entries of all files, in the order that everybody agrees on.
+    pub fn entries(&self) -> Vec<Arc<Entry>> {
+        let all = self.files.values().flat_map(|walk| &walk.entries);
+        let mut entries: Vec<_> = all.cloned().map(Arc::new).collect();
+        entries.sort_by(|a, b| a.order().cmp(&b.order()));
+        entries
+    }
+
+    /// What is wrong with the files, each with its file and place.
+    pub fn faults(&self) -> Vec<String> {
+        let unread = self.unread.iter().map(|(name, reason)| format!("{name}.{ENDING}: {reason}"));
+        let broken = self.files.iter().filter_map(|(name, walk)| {
+            let fault = walk.fault.as_ref()?;
+            Some(format!("{name}.{ENDING}:{}: {}", fault.line, fault.reason))
+        });
+        let torn =
+            self.files.iter().filter(|(_, walk)| !walk.torn.is_empty()).map(|(name, walk)| {
+                let line = walk.entries.len() + 1;
+                let bytes = walk.torn.len();
+                format!("{name}.{ENDING}:{line}: an entry that was never finished ({bytes} bytes)")
+            });
+        unread.chain(broken).chain(torn).collect()
+    }
+}
+
+/// A file holds the entries of the reviewer that it is named for, and of no other.
+fn only_of(mut walk: Walk, reviewer: &str) -> Walk {
+    let foreign = walk.entries.iter().position(|entry| entry.draft.by.id != reviewer);
+    if let Some(at) = foreign {
+        let entry = &walk.entries[at];
+        let reason = format!("entry {} is by {:?}", entry.id, entry.draft.by.id);
+        walk.fault = Some(super::chain::Fault { line: at + 1, reason });
+        walk.entries.truncate(at);
+    }
+    walk
+}
+
+/// The review folder of a dataset's file: `desk.json` has `desk.review`.
+pub fn folder_of(file: &Path) -> PathBuf {
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut stem = name.as_str();
+    for ending in [".gz", ".jsonl", ".json"] {
+        stem = stem.strip_suffix(ending).unwrap_or(stem);
+    }
+    file.with_file_name(format!("{stem}.review"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_stands_beside_the_file_whatever_its_ending() {
+        for (file, folder) in [
+            ("/d/desk.json", "/d/desk.review"),
+            ("desk.jsonl.gz", "desk.review"),
+            ("a.b.json.gz", "a.b.review"),
+            ("plain", "plain.review"),
+        ] {
+            assert_eq!(folder_of(Path::new(file)), PathBuf::from(folder));
+        }
+    }
+}
