@@ -4,6 +4,7 @@
 //! clock.  [`App::draw`] shows the state and changes nothing.
 
 pub mod command;
+mod desk;
 pub mod effect;
 pub mod key;
 pub mod keymap;
@@ -20,16 +21,19 @@ use crate::dataset::{Dataset, Problem};
 use crate::model::RecordId;
 use crate::overlay::{Finder, Prompt};
 use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
+use crate::review::{Fold, Reviewer};
 use crate::search::{Answer, Brush, Query};
 use crate::text::counted;
 use crate::ui::layout::Wish;
 use crate::ui::{Layout, Look, PaneId, Scroll};
 use command::Command;
-pub use effect::Effect;
+use desk::{Asking, Review};
+pub use effect::{Effect, Order};
 use key::Key;
 use keymap::Keymap;
 pub use msg::Msg;
 use trail::{Spot, Trail};
+use view::desk::layout_of_desk;
 
 /// The program's state.
 #[derive(Debug)]
@@ -41,6 +45,7 @@ pub struct App {
     panes: Panes,
     picked: Picked,
     layers: Vec<Layer>,
+    review: Review,
     trail: Trail,
     keys: Keys,
     /// What was done while the answer that it is about was still on its way.
@@ -124,6 +129,16 @@ struct Keys {
 enum Layer {
     Search(SearchLayer),
     Finder(Finder<Command>),
+    Ask(AskLayer),
+}
+
+/// A prompt that a decision at the review desk needs.
+#[derive(Debug)]
+struct AskLayer {
+    asking: Asking,
+    prompt: Prompt,
+    /// Which earlier reason stands in it, the newest being 0.
+    earlier: Option<usize>,
 }
 
 /// The search prompt and its results.
@@ -153,6 +168,7 @@ impl App {
         keymap: Keymap,
         (width, height): (u16, u16),
     ) -> Self {
+        let review = Review::new(config.review.clone(), &dataset);
         let mut app = Self {
             dataset,
             problems,
@@ -168,6 +184,7 @@ impl App {
             panes: Panes::default(),
             picked: Picked::default(),
             layers: Vec::new(),
+            review,
             trail: Trail::default(),
             held: VecDeque::new(),
             keys: Keys { map: keymap, pending: Vec::new() },
@@ -197,6 +214,22 @@ impl App {
     /// Whether the newest request has been answered.
     pub fn is_settled(&self) -> bool {
         self.asked.answer.generation == self.asked.generation
+            && self.review.news.taken >= self.review.sent
+    }
+
+    /// Whether everything that was decided is on disk, or cannot be.
+    pub fn is_saved(&self) -> bool {
+        self.review.news.unsaved == 0 || self.review.news.failure.is_some()
+    }
+
+    /// The reviewer, if one is known.
+    pub const fn reviewer(&self) -> Option<&Reviewer> {
+        self.review.config.reviewer.as_ref()
+    }
+
+    /// Where each claim stands in the review.
+    pub const fn verdicts(&self) -> &Fold {
+        &self.review.fold
     }
 
     /// What the panes are narrowed to.
@@ -206,7 +239,10 @@ impl App {
 
     /// Whether the panes show everything and nothing stands above them.
     pub fn is_at_rest(&self) -> bool {
-        self.asked.query.is_empty() && self.layers.is_empty() && !self.stage.zoom
+        self.asked.query.is_empty()
+            && self.layers.is_empty()
+            && !self.stage.zoom
+            && self.review.desk.is_none()
     }
 
     /// The record whose evidence shows.

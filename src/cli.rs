@@ -58,6 +58,14 @@ struct OpenArgs {
     /// Leave the mouse to the terminal.
     #[arg(long)]
     no_mouse: bool,
+
+    /// Write nothing: no verdict, no log.
+    #[arg(long)]
+    read_only: bool,
+
+    /// Who reviews; wins against the configuration.
+    #[arg(long, value_name = "NAME")]
+    reviewer: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -7,6 +7,11 @@
 //!
 //! [keys]
 //! pin = ["<enter>", "p"]
+//!
+//! [review]
+//! name = "Rosa Klein"     # who reviews; asked for where it is not set
+//! role = "reviewer"
+//! two_person = true       # a verdict is confirmed by another person
 //! ```
 //!
 //! All bad entries are reported together; each keeps its default.  Whether keys mean anything is for
@@ -14,8 +19,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use toml::Value;
 
+use crate::review::Reviewer;
 use crate::ui::theme::BUILT_IN;
 use crate::ui::{Glyphs, Look, Theme};
 
@@ -30,11 +37,47 @@ pub struct Config {
     pub mouse: bool,
     /// Keys by the name of their command.
     pub keys: BTreeMap<String, Vec<String>>,
+    /// How facts are reviewed.
+    pub review: ReviewConfig,
+}
+
+/// Who reviews, and by which rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewConfig {
+    /// Who reviews; asked for where it is not set.
+    pub reviewer: Option<Reviewer>,
+    /// What to suggest when asking: the login name.
+    pub login: String,
+    /// A verdict is confirmed by another person than the one who proposed it.
+    pub two_person: bool,
+    /// Nothing is written.
+    pub read_only: bool,
+    /// The day that it is, for plans whose day has passed.
+    pub today: NaiveDate,
+}
+
+impl Default for ReviewConfig {
+    /// Nobody, no rule, and a day that is the same everywhere: the day after the embedded report.
+    fn default() -> Self {
+        Self {
+            reviewer: None,
+            login: String::new(),
+            two_person: false,
+            read_only: false,
+            today: NaiveDate::from_ymd_opt(2016, 5, 2).unwrap_or_default(),
+        }
+    }
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Self { theme: "dark".to_owned(), ascii: false, mouse: true, keys: BTreeMap::new() }
+        Self {
+            theme: "dark".to_owned(),
+            ascii: false,
+            mouse: true,
+            keys: BTreeMap::new(),
+            review: ReviewConfig::default(),
+        }
     }
 }
 
@@ -61,6 +104,11 @@ impl Config {
                     faults.extend(config.set_keys(keys));
                     None
                 }
+                ("review", Value::Table(review)) => {
+                    faults.extend(config.set_review(review));
+                    None
+                }
+                ("review", _) => Some("review: must be a table, [review]".to_owned()),
                 ("theme" | "glyphs", _) => Some(format!("{name}: must be a string")),
                 ("mouse", _) => Some("mouse: must be true or false".to_owned()),
                 ("keys", _) => Some("keys: must be a table, [keys]".to_owned()),
@@ -108,6 +156,32 @@ impl Config {
                 }
                 None => faults.push(format!("keys.{name}: every key must be a string")),
             }
+        }
+        faults
+    }
+
+    fn set_review(&mut self, review: toml::Table) -> Vec<String> {
+        let mut faults = Vec::new();
+        let mut role = None;
+        for (name, value) in review {
+            match (name.as_str(), value) {
+                ("name", Value::String(name)) => {
+                    self.review.reviewer = Reviewer::named(&name);
+                    if self.review.reviewer.is_none() {
+                        faults.push(format!("review.name: {name:?} has no letter in it"));
+                    }
+                }
+                ("role", Value::String(text)) => role = Some(crate::text::line(&text).into_owned()),
+                ("two_person", Value::Boolean(on)) => self.review.two_person = on,
+                ("name" | "role", _) => faults.push(format!("review.{name}: must be a string")),
+                ("two_person", _) => {
+                    faults.push("review.two_person: must be true or false".to_owned());
+                }
+                _ => faults.push(format!("review.{name}: there is no such setting")),
+            }
+        }
+        if let (Some(reviewer), Some(role)) = (&mut self.review.reviewer, role) {
+            reviewer.role = role;
         }
         faults
     }

@@ -44,6 +44,8 @@ pub struct Dataset {
     pub title: String,
     /// What it is about and what it was derived from.
     pub description: Option<String>,
+    /// Whether two people must agree to a verdict: a rule of the desk that made the dataset.
+    pub two_person: bool,
     /// The articles.
     pub articles: Vec<Article>,
     /// Who acts, speaks or is acted on.

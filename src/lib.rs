@@ -30,6 +30,8 @@
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; links between records; the embedded dataset.
 //! * [`search`]: a [`search::Query`] over the vocabulary to an [`search::Answer`].
+//! * [`review`]: fact review: the log, the fold of it into verdicts, and why claims may differ.
+//! * [`export`]: what leaves the program: the brief.
 //! * [`ui`]: layout, themes, signs, scrolling, pictures; knows where panes stand, not what is in them.
 //! * [`pane`]: the five panes and the search results: cursor, rows and drawing together.
 //! * [`overlay`]: prompts and lists above the panes.
@@ -69,6 +71,8 @@ pub mod search;
 pub mod review;
 
 pub mod ui;
+
+pub mod export;
 
 pub mod overlay;
 pub mod pane;

@@ -8,7 +8,10 @@ pub mod claims;
 pub mod evidence;
 mod list;
 pub mod locations;
+mod passage;
 pub mod results;
+pub mod review;
+pub mod sheet;
 pub mod timeline;
 
 use crate::dataset::Dataset;

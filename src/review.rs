@@ -33,7 +33,31 @@ pub mod machine;
 pub mod target;
 pub mod verdict;
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 pub use entry::{Draft, Entry, Reviewer, Target};
 pub use fold::{Fold, Standing};
 pub use machine::{Action, Policy, State};
 pub use verdict::{Fidelity, Grade, Reliability, Veracity, Verdict};
+
+/// What is known of the log, and what has become of what was to be noted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct News {
+    /// Every entry, in the order that everybody agrees on.
+    pub entries: Vec<Arc<Entry>>,
+    /// How many orders have been taken.
+    pub taken: usize,
+    /// How many entries are not on disk yet.
+    pub unsaved: usize,
+    /// Why not.
+    pub failure: Option<String>,
+    /// What is wrong with the files.
+    pub faults: Vec<String>,
+    /// Where a torn tail was set aside.
+    pub set_aside: Option<PathBuf>,
+    /// Nothing more will be written: the program has ended.
+    pub closed: bool,
+    /// Where the last brief was written, or why it was not.
+    pub brief: Option<Result<PathBuf, String>>,
+}

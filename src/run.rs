@@ -3,7 +3,11 @@
 //! It sleeps until something happens: no ticks, no polling.  Searches are answered on a thread of
 //! their own; the newest request wins.
 
+mod scribe;
+mod watch;
+
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -13,7 +17,7 @@ use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 
 use crate::app::key::Key;
-use crate::app::{App, Effect, Msg};
+use crate::app::{App, Effect, Msg, Order};
 use crate::dataset::Dataset;
 use crate::search::{Index, Query};
 use crate::term;
@@ -21,6 +25,9 @@ use crate::worker;
 
 /// How long the first screen waits for the first answer, so that it need not be drawn twice.
 const FIRST_ANSWER: Duration = Duration::from_millis(80);
+
+/// How long the program waits at its end for the last decision to reach the disk.
+const LAST_WRITE: Duration = Duration::from_secs(3);
 
 /// How the program ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,27 +53,45 @@ struct Program<B: Backend> {
     host: Host,
     inbox: Receiver<Msg>,
     searches: Sender<(Query, u64)>,
+    orders: Sender<Order>,
+}
+
+/// Where the review log is kept, and by whose clock.
+#[derive(Debug, Clone)]
+pub enum Desk {
+    /// In a folder; watched for what others write.
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// Whether it may be written to.
+        read_only: bool,
+    },
+    /// In memory, for key scripts: every entry is one second after the one before.
+    Memory,
 }
 
 /// Runs the program in the terminal until it ends.
 ///
 /// # Errors
 /// The terminal cannot be taken or written to.
-pub fn in_terminal(app: App, dataset: &Arc<Dataset>) -> io::Result<Outcome> {
+pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<Outcome> {
     let (outbox, inbox) = channel();
     let guard = term::Guard::take(app.wants_mouse())?;
     term::listen(&outbox)?;
     let screen = guard.screen()?;
     let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
-    let mut program = Program { app, screen, host: Host::Terminal(guard), inbox, searches };
+    let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
+    let host = Host::Terminal(guard);
+    let mut program = Program { app, screen, host, inbox, searches, orders };
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
         None => program.run(),
     });
     // The screen shows the cursor again when it is dropped; only then may the terminal go back.
-    let Program { screen, host, .. } = program;
+    let Program { screen, host, orders, inbox, .. } = program;
     drop(screen);
     drop(host);
+    finish_writing(&orders, &inbox);
     outcome
 }
 
@@ -123,6 +148,10 @@ where
                     // A searcher that is gone has said so in a message of its own.
                     let _ = self.searches.send((query, generation));
                 }
+                Effect::Review(order) => {
+                    // A scribe that is gone has said so in a message of its own.
+                    let _ = self.orders.send(order);
+                }
                 Effect::Quit(code) => return Ok(Some(Outcome::Ended(code))),
                 Effect::Fail(reason) => return Ok(Some(Outcome::Broke(reason))),
                 Effect::Redraw => {
@@ -168,6 +197,22 @@ where
     }
 }
 
+/// Waits until the scribe has written what it was given, or has said that it cannot.
+fn finish_writing(orders: &Sender<Order>, inbox: &Receiver<Msg>) {
+    if orders.send(Order::Close).is_err() {
+        return;
+    }
+    // A disk may hang; the wait is bounded.
+    let start = std::time::Instant::now();
+    while start.elapsed() < LAST_WRITE {
+        match inbox.recv_timeout(LAST_WRITE) {
+            Ok(Msg::Reviewed(news)) if news.closed => return,
+            Ok(_) => {}
+            Err(_) => return,
+        }
+    }
+}
+
 /// Answers searches until the program ends; requests that newer ones overtake are passed over.
 fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sender<(Query, u64)>> {
     let (requests, inbox) = channel::<(Query, u64)>();
@@ -206,10 +251,24 @@ impl Script {
     /// # Errors
     /// Never in practice; drawing to memory does not fail.
     pub fn start(app: App, dataset: &Arc<Dataset>, size: (u16, u16)) -> io::Result<Self> {
+        Self::start_at(app, dataset, size, Desk::Memory)
+    }
+
+    /// The same with a review log kept elsewhere than in memory.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn start_at(
+        app: App,
+        dataset: &Arc<Dataset>,
+        size: (u16, u16),
+        desk: Desk,
+    ) -> io::Result<Self> {
         let (outbox, inbox) = channel();
         let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
         let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
-        let program = Program { app, screen, host: Host::Script, inbox, searches };
+        let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
+        let program = Program { app, screen, host: Host::Script, inbox, searches, orders };
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;
         script.settle()?;
@@ -240,7 +299,8 @@ impl Script {
     }
 
     fn settle(&mut self) -> io::Result<()> {
-        while self.outcome.is_none() && !self.program.app.is_settled() {
+        let done = |app: &App| app.is_settled() && app.is_saved();
+        while self.outcome.is_none() && !done(&self.program.app) {
             match self.program.inbox.recv_timeout(LOST) {
                 Ok(msg) => self.outcome = self.program.turn(msg)?,
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {

@@ -8,6 +8,8 @@ pub enum Context {
     Chips,
     /// In any layer above the panes.
     Layer,
+    /// At the review desk.
+    Review,
     /// In the evidence.
     Evidence,
     /// In the tree of places.
@@ -16,6 +18,8 @@ pub enum Context {
     List,
     /// In any pane.
     Panes,
+    /// In the panes and at the review desk.
+    Screens,
     /// Everywhere.
     Everywhere,
 }
@@ -33,6 +37,8 @@ pub enum Group {
     Narrow,
     /// Going back.
     Trail,
+    /// Reviewing facts.
+    Review,
     /// The program itself.
     Program,
     /// Lists and prompts above the panes.
@@ -48,6 +54,7 @@ impl Group {
             Self::Search => "Searching",
             Self::Narrow => "Narrowing",
             Self::Trail => "Going back",
+            Self::Review => "Reviewing",
             Self::Program => "Program",
             Self::Layers => "Prompts and lists",
         }
@@ -93,14 +100,14 @@ macro_rules! commands {
 }
 
 commands! {
-    Move Panes Down "down" ["j", "<down>"] "move" "Move down a row";
-    Move Panes Up "up" ["k", "<up>"] "" "Move up a row";
-    Move Panes HalfDown "half-page-down" ["<ctrl-d>"] "" "Move down half a page";
-    Move Panes HalfUp "half-page-up" ["<ctrl-u>"] "" "Move up half a page";
-    Move Panes PageDown "page-down" ["<ctrl-f>", "<pagedown>"] "" "Move down a page";
-    Move Panes PageUp "page-up" ["<ctrl-b>", "<pageup>"] "" "Move up a page";
-    Move Panes Top "top" ["gg", "<home>"] "" "Go to the first row";
-    Move Panes Bottom "bottom" ["G", "<end>"] "" "Go to the last row";
+    Move Screens Down "down" ["j", "<down>"] "move" "Move down a row";
+    Move Screens Up "up" ["k", "<up>"] "" "Move up a row";
+    Move Screens HalfDown "half-page-down" ["<ctrl-d>"] "" "Move down half a page";
+    Move Screens HalfUp "half-page-up" ["<ctrl-u>"] "" "Move up half a page";
+    Move Screens PageDown "page-down" ["<ctrl-f>", "<pagedown>"] "" "Move down a page";
+    Move Screens PageUp "page-up" ["<ctrl-b>", "<pageup>"] "" "Move up a page";
+    Move Screens Top "top" ["gg", "<home>"] "" "Go to the first row";
+    Move Screens Bottom "bottom" ["G", "<end>"] "" "Go to the last row";
     Move Places Fold "fold" ["h", "<left>"] "fold" "Fold a place, or go up to the place around it";
     Move Places Unfold "unfold" ["l", "<right>"] "" "Open a place, or go down into it";
     Move Evidence NextLink "next-link" ["]", "l"] "next link" "Go to the next line that leads to a record";
@@ -134,13 +141,54 @@ commands! {
     Trail Panes Back "back" ["<ctrl-o>", "<alt-left>"] "" "Go back to where you were";
     Trail Panes Forward "forward" ["<ctrl-n>", "<alt-right>"] "" "Go forward again";
     Trail Panes Escape "escape" ["<esc>"] "back" "Back out one step: zoom, then the newest filter";
-    Program Panes Help "help" ["?", "<f1>"] "help" "List what can be done, searchable by action or by key";
-    Program Panes Palette "palette" [":"] "" "Run a command by its name";
-    Program Panes AboutDataset "about-dataset" ["i"] "" "Say what this dataset is and what it was derived from";
-    Program Panes Problems "problems" [] "" "List what is wrong with the file and the configuration";
-    Program Panes NextTheme "next-theme" [] "" "Change to the next theme";
-    Program Panes Mouse "mouse" ["M"] "" "Give the mouse to the terminal, to select text, or take it back";
-    Program Panes Redraw "redraw" ["<ctrl-l>"] "" "Draw the screen anew";
+    Review Panes OpenReview "review" ["r"] "review" "Review the claims within the filters, one after the other";
+    Review Review Faithful "faithful" ["f"] "" "The text says so, from this source";
+    Review Review Misquoted "misquoted" ["m"] "" "The words or the figure are not those of the text";
+    Review Review WrongAttribution "wrong_attribution" ["s"] "" "The text has another source for it";
+    Review Review OutOfContext "out_of_context" ["t"] "" "The text says so in another sense";
+    Review Review NotInText "not_in_text" ["x"] "" "The text does not say so";
+    Review Review Verified "verified" ["1"] "" "It is confirmed independently";
+    Review Review Likely "likely" ["2"] "" "More speaks for it than against it";
+    Review Review Inconclusive "inconclusive" ["3"] "" "What there is does not decide it";
+    Review Review Disputed "disputed" ["4"] "" "Credible voices say otherwise";
+    Review Review Unlikely "unlikely" ["5"] "" "More speaks against it than for it";
+    Review Review False "false" ["6"] "" "It is shown not to be so";
+    Review Review SetGrade "grade" ["g"] "" "Grade the source (A to F) and the information (1 to 6)";
+    Review Review Propose "propose" ["p", "<enter>"] "propose" "Propose the verdict, with a reason, and go to the next claim";
+    Review Review Agree "agree" ["a"] "agree" "Agree to the proposed verdict";
+    Review Review Disagree "disagree" ["d"] "disagree" "Disagree with the proposed verdict, with a comment";
+    Review Review TakeUp "take-up" ["c"] "take up" "Begin with a claim, answer its question, or take a contested one back";
+    Review Review AskQuestion "ask" ["n"] "ask" "Ask a question that must be answered first";
+    Review Review Reopen "reopen" ["o"] "reopen" "Take a confirmed claim back into review, with a reason";
+    Review Review Withdraw "withdraw" ["w"] "" "Give a claim up, with a reason";
+    Review Review MarkRow "mark-row" ["<space>"] "" "Mark a claim, to say one thing about the text for several at once";
+    Review Review Tag "tag" ["T"] "" "Put keywords on the claim";
+    Review Review LinkEvidence "evidence-link" ["E"] "" "Note what backs the verdict: ids, addresses";
+    Review Review Undo "undo" ["u"] "undo" "Take the last own decision back; the log keeps both";
+    Review Review Redo "redo" ["<ctrl-r>"] "" "Do again what was taken back";
+    Review Review NextItem "next-item" [">", "<right>"] "next item" "Go to the next card, date, question or gap";
+    Review Review PreviousItem "previous-item" ["<lt>", "<left>"] "" "Go to the card, date, question or gap before";
+    Review Review Yes "yes" ["y"] "agree to it" "Agree to the card, the date or the question; go to the gap's claim";
+    Review Review No "no" ["-"] "turn it down" "Turn the card or the date down, with a reason; leave the question open";
+    Review Review NextView "next-view" ["<tab>"] "side" "See the claim from the next side";
+    Review Review PreviousView "previous-view" ["<shift-tab>"] "" "See the claim from the side before";
+    Review Review ViewClaim "claim-sheet" ["P"] "" "The claim: its passage, its chain, its figures";
+    Review Review ViewCards "cards" ["C"] "" "Two claims side by side, and why they differ";
+    Review Review ViewLineage "lineage" ["L"] "" "Who it comes from, and through whom";
+    Review Review ViewFigures "figures" ["F"] "" "Every figure for the same measure, side by side";
+    Review Review ViewDates "dates" ["D"] "" "Why its dates are what they are";
+    Review Review ViewChecklist "checklist" ["K"] "" "What to ask before deciding";
+    Review Review ViewHistory "history" ["H"] "" "What was decided on it, by whom, why";
+    Review Review ViewGaps "gaps" ["W"] "" "What nobody has said, over the whole queue";
+    Review Review ExportBrief "brief" ["B"] "" "Write what we know to a Markdown file beside the log";
+    Review Review LeaveReview "leave-review" ["<esc>", "q", "r"] "leave" "Go back to the panes";
+    Program Screens Help "help" ["?", "<f1>"] "help" "List what can be done, searchable by action or by key";
+    Program Screens Palette "palette" [":"] "" "Run a command by its name";
+    Program Screens AboutDataset "about-dataset" ["i"] "" "Say what this dataset is and what it was derived from";
+    Program Screens Problems "problems" [] "" "List what is wrong with the file and the configuration";
+    Program Screens NextTheme "next-theme" [] "" "Change to the next theme";
+    Program Screens Mouse "mouse" ["M"] "" "Give the mouse to the terminal, to select text, or take it back";
+    Program Screens Redraw "redraw" ["<ctrl-l>"] "" "Draw the screen anew";
     Program Panes Quit "quit" ["q", "Q"] "" "Quit";
     Program Everywhere Suspend "suspend" ["<ctrl-z>"] "" "Go to the shell; fg comes back";
     Program Everywhere QuitNow "quit-now" ["<ctrl-c>"] "" "Quit from anywhere";
@@ -183,8 +231,10 @@ mod tests {
     #[test]
     fn every_command_can_be_reached_by_a_key_or_from_the_palette() {
         for spec in COMMANDS {
-            let in_palette =
-                matches!(spec.context, Context::Panes | Context::List | Context::Everywhere);
+            let in_palette = matches!(
+                spec.context,
+                Context::Panes | Context::Screens | Context::List | Context::Everywhere
+            );
             assert!(in_palette || !spec.keys.is_empty(), "{}", spec.name);
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crossterm::event::MouseEvent;
 
 use super::key::Key;
+use crate::review::News;
 use crate::search::Answer;
 
 /// Something that happened, in the order in which it did.
@@ -20,6 +21,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// A search was answered.
     Answered(Arc<Answer>),
+    /// The review log has changed, or something about its saving has.
+    Reviewed(Arc<News>),
     /// The program came back from the shell.
     Resumed,
     /// The system asked the program to stop (Ctrl-Z from outside).

@@ -2,6 +2,9 @@
 //!
 //! One file for each thing that a user means: moving, narrowing, searching, travelling, pointing.
 
+mod asking;
+mod deciding;
+mod desk;
 mod layers;
 mod movement;
 mod narrowing;
@@ -48,6 +51,7 @@ impl App {
                 Vec::new()
             }
             Msg::Answered(answer) => self.answered(answer),
+            Msg::Reviewed(news) => self.reviewed(news),
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stop => vec![Effect::Suspend],
             Msg::End(signal) => vec![Effect::Quit(128 + u8::try_from(signal).unwrap_or(0))],
@@ -107,12 +111,17 @@ impl App {
     pub(super) fn contexts(&self) -> Vec<Context> {
         let mut contexts = match self.layers.last() {
             Some(_) => vec![Context::Layer],
-            None if self.stage.chip.is_some() => vec![Context::Chips, Context::Panes],
+            None if self.review.desk.is_some() => vec![Context::Review, Context::Screens],
+            None if self.stage.chip.is_some() => {
+                vec![Context::Chips, Context::Panes, Context::Screens]
+            }
             None => match self.stage.focus {
-                PaneId::Evidence => vec![Context::Evidence, Context::Panes],
-                PaneId::Locations => vec![Context::Places, Context::List, Context::Panes],
+                PaneId::Evidence => vec![Context::Evidence, Context::Panes, Context::Screens],
+                PaneId::Locations => {
+                    vec![Context::Places, Context::List, Context::Panes, Context::Screens]
+                }
                 PaneId::Timeline | PaneId::Actors | PaneId::Claims => {
-                    vec![Context::List, Context::Panes]
+                    vec![Context::List, Context::Panes, Context::Screens]
                 }
             },
         };
@@ -130,6 +139,7 @@ impl App {
         let changed = match self.layers.last_mut() {
             Some(Layer::Search(search)) => search.take(key),
             Some(Layer::Finder(finder)) => finder.prompt.take(key.event()),
+            Some(Layer::Ask(ask)) => ask.prompt.take(key.event()),
             None => {
                 self.say(format!("{key} does nothing here; ? lists what can be done"));
                 false
@@ -145,18 +155,20 @@ impl App {
                 finder.scroll = crate::ui::Scroll::default();
                 Vec::new()
             }
+            Some(Layer::Ask(_)) => Vec::new(),
             _ => self.searched(),
         }
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        if self.layers.is_empty() {
+        if self.layers.is_empty() && self.review.desk.is_none() {
             self.open_search();
         }
         match self.layers.last_mut() {
             Some(Layer::Search(search)) => search.prompt.paste(text),
             Some(Layer::Finder(finder)) => finder.prompt.paste(text),
-            None => {}
+            Some(Layer::Ask(ask)) => ask.prompt.paste(text),
+            None => return Vec::new(),
         }
         self.typed()
     }
@@ -228,7 +240,8 @@ impl App {
             Command::Redraw => vec![Effect::Redraw],
             Command::Suspend => vec![Effect::Suspend],
             Command::Quit | Command::QuitNow => vec![Effect::Quit(0)],
-            _ => Vec::new(),
+            Command::OpenReview => self.open_desk(),
+            other => self.run_at_desk(other),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The screen: header, panes, layers, hints.  Drawing changes nothing.
 
+pub(super) mod desk;
 pub(super) mod header;
 mod hints;
 
@@ -29,15 +30,18 @@ impl App {
             let line = Header::of(self).line(self, usize::from(area.width));
             line.render(layout.header, buffer);
         }
-        if let Some(tabs) = layout.tabs {
-            self.draw_tabs(tabs, buffer);
+        match &self.review.desk {
+            Some(desk) => self.draw_desk(desk, layout.body, buffer),
+            None => self.draw_explorer(&layout, &scene, buffer),
         }
-        self.draw_panes(&layout, &scene, buffer);
         if let (Some(area), Some(Layer::Search(search))) = (layout.results, self.layers.last()) {
             results::draw(&scene, search.results, layout.inside(area), buffer);
         }
         if let Some(Layer::Finder(finder)) = self.layers.last() {
             finder.draw(Self::finder_box(&layout), buffer, &self.look);
+        }
+        if let Some(Layer::Ask(ask)) = self.layers.last() {
+            self.draw_ask(ask, layout.body, buffer);
         }
         if layout.hints.height > 0 {
             self.hint_line(usize::from(area.width)).render(layout.hints, buffer);
@@ -45,6 +49,13 @@ impl App {
         if self.look.glyphs.ascii {
             ascii_only(buffer);
         }
+    }
+
+    fn draw_explorer(&self, layout: &Layout, scene: &Scene, buffer: &mut Buffer) {
+        if let Some(tabs) = layout.tabs {
+            self.draw_tabs(tabs, buffer);
+        }
+        self.draw_panes(layout, scene, buffer);
     }
 
     /// Draws the frames, that of the pane with the keys last so that it is whole, then the rows.

@@ -3,10 +3,11 @@
 use std::io;
 use std::sync::Arc;
 
-use super::settings::{Settings, settings};
+use super::settings::{Settings, review_folder, settings};
 use super::{Failure, OpenArgs, load_or_embedded, plain, tell};
 use crate::app::App;
-use crate::run::{Outcome, in_terminal};
+use crate::review::Reviewer;
+use crate::run::{Desk, Outcome, in_terminal};
 use crate::term;
 
 pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
@@ -21,10 +22,18 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     }
     let Settings { mut config, keymap, problems } = settings(&args.looks);
     config.mouse &= !args.no_mouse;
+    config.review.read_only = args.read_only;
+    if let Some(name) = &args.reviewer {
+        let reviewer = Reviewer::named(name)
+            .ok_or_else(|| Failure::Misused(format!("--reviewer: {name:?} has no letter in it")))?;
+        config.review.reviewer = Some(reviewer);
+    }
+    let folder = review_folder(args.file.as_deref());
+    let desk = Desk::Folder { folder, read_only: args.read_only };
     let dataset = Arc::new(loaded.dataset);
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
-    match in_terminal(app, &dataset)? {
+    match in_terminal(app, &dataset, desk)? {
         Outcome::Ended(0) => Ok(()),
         Outcome::Ended(code) => Err(Failure::Code(code)),
         Outcome::Broke(reason) => Err(Failure::Told(reason)),

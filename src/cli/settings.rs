@@ -3,14 +3,15 @@
 use std::env;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::LookArgs;
 use crate::app::keymap::Keymap;
-use crate::config::Config;
+use crate::config::{Config, ReviewConfig};
 use crate::dataset::Problem;
+use crate::review::ledger::folder_of;
 
 /// What holds, and what was wrong with the configuration file.
 pub(super) struct Settings {
@@ -24,6 +25,11 @@ pub(super) fn settings(looks: &LookArgs) -> Settings {
     let own = Config {
         theme: terminal_theme().to_owned(),
         ascii: !speaks_unicode(),
+        review: ReviewConfig {
+            login: env::var("USER").or_else(|_| env::var("LOGNAME")).unwrap_or_default(),
+            today: chrono::Utc::now().date_naive(),
+            ..ReviewConfig::default()
+        },
         ..Config::default()
     };
     let (mut config, mut problems) = match config_path() {
@@ -38,6 +44,17 @@ pub(super) fn settings(looks: &LookArgs) -> Settings {
     }
     apply(looks, &mut config);
     Settings { config, keymap, problems }
+}
+
+/// Where the review log of a file is kept: beside it, and of the embedded dataset among the user's data.
+pub(super) fn review_folder(file: Option<&Path>) -> PathBuf {
+    match file {
+        Some(file) => folder_of(file),
+        None => {
+            let data = choose_base_strategy().map(|base| base.data_dir());
+            data.unwrap_or_default().join("dateline").join("aleppo-2016.review")
+        }
+    }
 }
 
 /// What holds for pictures: nothing of this machine, so that they are the same everywhere.

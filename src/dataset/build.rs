@@ -51,6 +51,7 @@ pub(super) fn build<'t>(file: &'t FileText, mut cut: Cut<'t>) -> (Dataset, Vec<P
     let mut dataset = builder.records(parsed);
     dataset.title = title;
     dataset.description = description;
+    dataset.two_person = builder.two_person(&cut.head);
     (dataset, builder.problems)
 }
 
@@ -121,6 +122,19 @@ impl<'t> Builder<'t> {
             self.file.name.clone()
         });
         (title, description)
+    }
+
+    /// Whether the dataset wants two people to agree; a word that says neither is reported.
+    fn two_person(&mut self, head: &Head) -> bool {
+        match &head.review {
+            Some((word, _)) if word == wire::TWO_PERSON => true,
+            Some((word, place)) if word != "one_person" => {
+                let reason = format!("{word:?} is neither `one_person` nor `two_person`");
+                self.problems.push(self.file.problem_at(*place, "$.review", reason));
+                false
+            }
+            _ => false,
+        }
     }
 
     fn report(&mut self, raw: &Raw, trail: &Trail, reason: impl Into<String>) {
@@ -299,6 +313,7 @@ impl<'t> Builder<'t> {
         Dataset {
             title: String::new(),
             description: None,
+            two_person: false,
             articles: std::mem::take(&mut self.articles),
             actors,
             locations,

@@ -60,6 +60,7 @@ pub(super) struct Head {
     pub title: Option<(String, usize)>,
     pub description: Option<(String, usize)>,
     pub offsets: Option<(String, usize)>,
+    pub review: Option<(String, usize)>,
 }
 
 impl Head {
@@ -70,6 +71,7 @@ impl Head {
             "title" => &mut self.title,
             "description" => &mut self.description,
             "offsets" => &mut self.offsets,
+            "review" => &mut self.review,
             _ => return Err(format!("unknown field `{key}`; it is not kept on saving")),
         };
         let text = serde_json::from_str(json).map_err(|_| format!("`{key}` must be a string"))?;

@@ -13,7 +13,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde::Serialize;
 
-use super::wire::{self, GeoWord, OFFSETS, SCHEMA, Word};
+use super::wire::{self, GeoWord, OFFSETS, SCHEMA, TWO_PERSON, Word};
 use super::{Dataset, Problem};
 use crate::model::{
     Actor, Alias, Article, Claim, ClaimId, Event, Location, Provenance, Quantity, Relation,
@@ -111,6 +111,8 @@ struct Head<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     offsets: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'a str>,
 }
 
 /// A claim as files have it, for hashing.
@@ -124,6 +126,7 @@ fn write_lines(document: &wire::Document, out: &mut dyn Write) -> io::Result<()>
         title: &document.title,
         description: document.description.as_deref(),
         offsets: &document.offsets,
+        review: document.review.as_deref(),
     };
     write_list("dataset", &[head], out)?;
     write_list("article", &document.articles, out)?;
@@ -159,6 +162,7 @@ impl Writer<'_> {
             title: dataset.title.clone(),
             description: dataset.description.clone(),
             offsets: OFFSETS.to_owned(),
+            review: dataset.two_person.then(|| TWO_PERSON.to_owned()),
             articles: dataset.articles.iter().map(|record| self.article(record)).collect(),
             actors: dataset.actors.iter().map(|record| self.actor(record)).collect(),
             locations: dataset.locations.iter().map(|record| self.location(record)).collect(),

@@ -25,6 +25,9 @@ pub use word::{GeoWord, Word};
 /// The name of the format and its version, the first thing that a file says.
 pub const SCHEMA: &str = "dateline/1";
 
+/// The word of a dataset whose verdicts two people must agree to.
+pub const TWO_PERSON: &str = "two_person";
+
 /// The unit that positions count, said in the file because other programs count otherwise.
 pub const OFFSETS: &str = "unicode-scalar";
 
@@ -41,6 +44,9 @@ pub struct Document {
     /// The unit of span positions: always `unicode-scalar`.
     #[schemars(default = "offsets")]
     pub offsets: String,
+    /// Who must agree to a verdict: `one_person`, or `two_person`; one unless said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<String>,
     /// The articles that everything else is derived from.
     #[schemars(default)]
     pub articles: Vec<Article>,

@@ -4,34 +4,22 @@
 //! from the origin, the figures with their bounds, and how other claims stand to it.
 
 mod article;
-mod claim;
+pub(super) mod claim;
 mod entity;
 mod event;
-mod passage;
-mod sheet;
 
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::Scene;
 use super::list::draw_empty;
+use super::sheet::{Sheet, SheetLine};
 use crate::model::RecordId;
 use crate::ui::Scroll;
 use crate::ui::scroll::Step;
-use sheet::Sheet;
-
-/// One line of the sheet.
-#[derive(Debug, Clone)]
-pub struct SheetLine {
-    /// What it shows.
-    pub line: Line<'static>,
-    /// The record that it leads to.
-    pub target: Option<RecordId>,
-}
 
 /// What a sheet was written from; it is written anew when any of it changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

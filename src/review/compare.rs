@@ -238,8 +238,8 @@ impl Pair<'_> {
         let blamed = agents(dataset, event);
         let speaks_for_itself = claim.attribution.origin == against.attribution.origin;
         let apart = self.places() == Scope::Apart || self.windows() == Scope::Apart;
-        if blamed.is_empty() || speaks_for_itself || apart || acts == event || !is_exclusive(claim)
-        {
+        let of_acts = is_hostile(&dataset[event].kind) && is_exclusive(claim);
+        if blamed.is_empty() || speaks_for_itself || apart || acts == event || !of_acts {
             return None;
         }
         if !(is_hostile(&against.predicate)
@@ -373,7 +373,10 @@ fn is_hostile(word: &str) -> bool {
 fn is_exclusive(claim: &Claim) -> bool {
     let words = folded(&claim.text);
     let hedged = claim.attribution.hedges.iter().any(|hedge| hedge == "only");
-    hedged || words.iter().any(|word| matches!(word.as_str(), "all" | "every" | "only" | "sole"))
+    let whole = |word: &str| matches!(word, "all" | "every" | "only" | "sole");
+    // "Above all" stresses a part and says nothing of the rest.
+    let stressed = |at: usize| at > 0 && words[at - 1] == "above";
+    hedged || words.iter().enumerate().any(|(at, word)| whole(word) && !stressed(at))
 }
 
 fn folded(text: &str) -> Vec<String> {

@@ -68,6 +68,11 @@ impl Journal {
         self.pending.len()
     }
 
+    /// Lets go of what is pending: there is no file to write it to.
+    pub fn forget_pending(&mut self) {
+        self.pending.clear();
+    }
+
     /// Takes note of an entry that somebody wrote: later entries get no earlier time.
     pub fn saw(&mut self, entry: &Entry) {
         if let Ok(at) = DateTime::parse_from_rfc3339(&entry.at) {

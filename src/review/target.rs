@@ -6,7 +6,7 @@ use super::compare::Suggestion;
 use super::entry::{Target, canonical};
 use super::fold::Current;
 use crate::dataset::{Dataset, claim_json, sha256_hex};
-use crate::model::{Basis, ClaimId, RecordId, UncertainTime, Vocabulary};
+use crate::model::{Basis, ClaimId, RecordId, RelationId, UncertainTime, Vocabulary};
 
 /// A claim as it is now.
 pub fn of_claim(dataset: &Dataset, claim: ClaimId) -> Current {
@@ -43,6 +43,21 @@ pub fn of_suggestion(dataset: &Dataset, suggestion: &Suggestion) -> Target {
     Target {
         kind: "relation".to_owned(),
         id: format!("{pair}:{kind}"),
+        version: 1,
+        sha256: sha256_hex(&text),
+    }
+}
+
+/// A relation of the dataset; another kind or basis is another relation.
+pub fn of_relation(dataset: &Dataset, relation: RelationId) -> Target {
+    let record = &dataset[relation];
+    let basis: Vec<_> = record.basis.iter().map(|basis| basis.word()).collect();
+    let pair = pair(dataset, record.from_claim, record.to_claim);
+    let kind = record.kind.word();
+    let text = canonical(&json!({ "pair": pair, "kind": kind, "basis": basis }));
+    Target {
+        kind: "relation".to_owned(),
+        id: record.id.clone(),
         version: 1,
         sha256: sha256_hex(&text),
     }

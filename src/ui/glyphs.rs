@@ -3,6 +3,7 @@
 use ratatui::symbols::border;
 
 use crate::model::{EventStatus, RelationKind};
+use crate::review::State;
 
 /// One set of signs.
 #[derive(Debug, Clone)]
@@ -35,6 +36,12 @@ pub struct Glyphs {
     pub caret: &'static str,
     /// The sign of a fault.
     pub warning: &'static str,
+    /// Between two things that differ.
+    pub differs: &'static str,
+    /// What is chosen among several.
+    pub chosen: &'static str,
+    /// Something done, or answered with yes.
+    pub done: &'static str,
     /// The lines of frames.
     pub border: border::Set<'static>,
 }
@@ -67,6 +74,9 @@ impl Glyphs {
         rule: "─",
         caret: "▏",
         warning: "⚠",
+        differs: "≠",
+        chosen: "●",
+        done: "✓",
         border: border::PLAIN,
     };
 
@@ -86,6 +96,9 @@ impl Glyphs {
         rule: "-",
         caret: "_",
         warning: "!",
+        differs: "/",
+        chosen: "*",
+        done: "Y",
         border: ASCII_BORDER,
     };
 
@@ -118,6 +131,26 @@ impl Glyphs {
             (RelationKind::Updates, true) => "@",
             (RelationKind::Qualifies, true) => "%",
             (RelationKind::NotComparable, true) => "/",
+        }
+    }
+
+    /// The sign of how far the review of a claim is.
+    pub const fn state(&self, state: State) -> &'static str {
+        match (state, self.ascii) {
+            (State::Unreviewed, false) => "·",
+            (State::InReview, false) => "◔",
+            (State::NeedsInfo, _) => "?",
+            (State::Proposed, false) => "◕",
+            (State::Contested, false) => "⚔",
+            (State::Confirmed, _) => self.done,
+            (State::Superseded, false) => "↻",
+            (State::Withdrawn, false) => "⊘",
+            (State::Unreviewed, true) => ".",
+            (State::InReview, true) => "-",
+            (State::Proposed, true) => "P",
+            (State::Contested, true) => "X",
+            (State::Superseded, true) => "@",
+            (State::Withdrawn, true) => "x",
         }
     }
 

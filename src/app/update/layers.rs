@@ -171,6 +171,7 @@ impl App {
                 let length = finder.matching().len();
                 finder.scroll.step(step, length, Finder::<Command>::room(height));
             }
+            Some(Layer::Ask(_)) => self.recall(matches!(step, Step::Rows(..0) | Step::Pages(..0))),
             None => {}
         }
     }
@@ -182,6 +183,7 @@ impl App {
             Some(Layer::Finder(finder)) => {
                 finder.chosen().map_or_else(Vec::new, |command| self.run(command))
             }
+            Some(Layer::Ask(ask)) => self.accept_line(ask),
             None => Vec::new(),
         }
     }
@@ -220,7 +222,7 @@ impl App {
                 search.results.settle(hits, results, super::settling::one_line);
             }
             Some(Layer::Finder(finder)) => finder.settle(height),
-            None => {}
+            Some(Layer::Ask(_)) | None => {}
         }
     }
 }

@@ -9,6 +9,9 @@ use crate::ui::{PaneId, Scroll};
 impl App {
     /// Moves the cursor of the pane that has the keys.
     pub(super) fn step(&mut self, step: Step) {
+        if self.review.desk.is_some() {
+            return self.step_desk(step);
+        }
         let pane = self.stage.focus;
         let (length, height) = (self.length_of(pane), self.height_of(pane));
         if pane == PaneId::Evidence {

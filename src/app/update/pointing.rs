@@ -43,6 +43,10 @@ impl App {
         if !self.layers.is_empty() {
             return Vec::new();
         }
+        if self.review.desk.is_some() {
+            self.click_desk(at);
+            return Vec::new();
+        }
         if layout.header.contains(at) {
             return self.click_header(at.x);
         }
@@ -120,6 +124,10 @@ impl App {
         let layout = self.layout();
         if !self.layers.is_empty() {
             self.step_layer(Step::Rows(rows));
+            return Vec::new();
+        }
+        if self.review.desk.is_some() {
+            self.step_desk(Step::Rows(rows.signum()));
             return Vec::new();
         }
         let under = layout.panes.iter().find(|(_, area)| area.contains(at)).map(|(pane, _)| *pane);

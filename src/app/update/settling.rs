@@ -123,6 +123,7 @@ impl App {
         }
         self.settle_layers();
         self.write_evidence();
+        self.settle_desk();
     }
 
     fn write_evidence(&mut self) {

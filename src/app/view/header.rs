@@ -174,11 +174,16 @@ fn counts(app: &App) -> String {
         0 => String::new(),
         count => format!("{}{count}  ", app.look.glyphs.warning),
     };
+    let review = app.review_label();
+    if app.review.desk.is_some() {
+        return review;
+    }
     if app.stage.width < 60 && matches!(app.layers.last(), Some(Layer::Search(_))) {
         format!("{} results ", answer.found)
     } else if app.stage.width < 60 {
         format!("{problems}{events} ev {claims} cl ")
     } else {
-        format!("{problems}{events} events  {claims} claims ")
+        let review = if app.stage.width >= 100 { review } else { String::new() };
+        format!("{problems}{review}{events} events  {claims} claims ")
     }
 }

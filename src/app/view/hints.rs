@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::command::{COMMANDS, Command, Context};
 use super::super::{App, Layer};
+use crate::review::State;
 use crate::text::{clip, line, width};
 use crate::ui::PaneId;
 use crate::ui::text::{columns, spread};
@@ -65,6 +66,16 @@ impl App {
             Command::Clear | Command::Drop => filtered,
             Command::Escape => filtered || self.stage.zoom || self.stage.focus == PaneId::Evidence,
             Command::NextHit => !self.asked.answer.hits.is_empty(),
+            Command::NextItem | Command::Yes | Command::No => !self.items().is_empty(),
+            Command::Agree | Command::Disagree => self.desk_state() == Some(State::Proposed),
+            Command::Propose | Command::AskQuestion => {
+                self.desk_state().is_some_and(State::is_open)
+            }
+            Command::TakeUp => {
+                matches!(self.desk_state(), Some(State::Contested | State::NeedsInfo))
+            }
+            Command::Reopen => self.desk_state() == Some(State::Confirmed),
+            Command::Undo => self.can_undo(),
             Command::Pin | Command::Exclude | Command::About | Command::Fold => on_row,
             Command::Follow => {
                 self.panes.evidence.target(self.panes.evidence.scroll.cursor).is_some()
@@ -72,14 +83,27 @@ impl App {
             Command::Down | Command::NextLink => on_row || self.stage.focus == PaneId::Evidence,
             Command::Next => match self.layers.last() {
                 Some(Layer::Search(_)) => !self.asked.answer.hits.is_empty(),
+                Some(Layer::Ask(ask)) => ask.asking.has_history(),
                 _ => true,
             },
             Command::Accept => match self.layers.last() {
                 Some(Layer::Finder(finder)) => finder.chosen().is_some(),
+                Some(Layer::Ask(_)) => true,
                 _ => !self.asked.answer.hits.is_empty(),
             },
             _ => true,
         }
+    }
+
+    /// How far the review of the claim at the desk is.
+    fn desk_state(&self) -> Option<State> {
+        let claim = self.review.desk.as_ref()?.claim()?;
+        Some(self.review.fold.state(&self.dataset[claim].id))
+    }
+
+    fn can_undo(&self) -> bool {
+        let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
+        trail.is_some_and(|trail| !trail.undoable.is_empty())
     }
 
     fn row_is_there(&self) -> bool {
@@ -96,7 +120,11 @@ impl App {
     /// The order of hints.
     const fn rank(command: Command) -> u8 {
         match command {
-            Command::Search => 0,
+            Command::Search | Command::Propose => 0,
+            Command::Agree | Command::TakeUp | Command::Reopen => 1,
+            Command::Yes | Command::No | Command::NextItem => 2,
+            Command::Disagree | Command::AskQuestion => 3,
+            Command::NextView | Command::Undo | Command::OpenReview => 4,
             Command::Pin | Command::Follow | Command::Accept => 1,
             Command::Help => 2,
             Command::Down | Command::Next => 3,
@@ -116,6 +144,8 @@ impl App {
         match (command, self.layers.last()) {
             (Command::Accept, Some(Layer::Search(_))) => "keep and go there",
             (Command::Accept, Some(Layer::Finder(_))) => "run",
+            (Command::Accept, Some(Layer::Ask(_))) => "take",
+            (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
             _ => command.spec().hint,
         }
     }
@@ -128,6 +158,7 @@ impl App {
             Command::Next => first(Command::Previous),
             Command::Fold => first(Command::Unfold),
             Command::NextHit => first(Command::PreviousHit),
+            Command::NextItem => first(Command::PreviousItem),
             _ => None,
         };
         let own = first(command)?;

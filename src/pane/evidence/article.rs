@@ -1,7 +1,7 @@
 //! The whole article around a record's passages.
 
-use super::passage::{passages, write_paragraph};
-use super::sheet::Sheet;
+use super::super::passage::{passages, write_paragraph};
+use super::super::sheet::Sheet;
 use crate::dataset::Dataset;
 use crate::model::{ArticleId, RecordId, Span};
 use crate::pane::Scene;

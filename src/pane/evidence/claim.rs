@@ -2,9 +2,9 @@
 
 use ratatui::text::Span;
 
+use super::super::passage;
+use super::super::sheet::{Indent, Sheet};
 use super::article::spans;
-use super::passage;
-use super::sheet::{Indent, Sheet};
 use crate::dataset::Dataset;
 use crate::model::quantity::number;
 use crate::model::{
@@ -14,7 +14,7 @@ use crate::model::{
 use crate::pane::Scene;
 use crate::ui::Look;
 
-pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
+pub(in crate::pane) fn write(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
     let (dataset, theme) = (scene.dataset, &scene.look.theme);
     let claim = &dataset[id];
     let stance = if claim.loaded_stance().is_some() { theme.alleged } else { theme.text };

@@ -2,10 +2,10 @@
 
 use ratatui::text::Span;
 
+use super::super::passage;
+use super::super::sheet::{Indent, Sheet};
 use super::article::spans;
 use super::claim::voice;
-use super::passage;
-use super::sheet::{Indent, Sheet};
 use crate::model::{
     ActorId, Alias, ClaimId, EventId, ExternalIds, GeoPrecision, Location, LocationId, Provenance,
     RecordId, SourceId, Vocabulary,

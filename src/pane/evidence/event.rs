@@ -2,10 +2,10 @@
 
 use ratatui::text::Span;
 
+use super::super::passage;
+use super::super::sheet::{Indent, Sheet};
 use super::article::spans;
 use super::claim::{figure_line, voice, write_relation, write_time};
-use super::passage;
-use super::sheet::{Indent, Sheet};
 use crate::dataset::Dataset;
 use crate::model::{ClaimId, Event, EventId, RecordId, Vocabulary};
 use crate::pane::Scene;

@@ -5,12 +5,20 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::SheetLine;
+use super::Scene;
 use crate::model::{RecordId, Restriction};
-use crate::pane::Scene;
 use crate::text::{clip, column, head, line, prose, width, wrap};
 use crate::ui::Look;
 use crate::ui::text::{split, spread, wrap_spans};
+
+/// One line of a sheet.
+#[derive(Debug, Clone)]
+pub struct SheetLine {
+    /// What it shows.
+    pub line: Line<'static>,
+    /// The record that it leads to.
+    pub target: Option<RecordId>,
+}
 
 /// The columns of a label.
 const LABEL: usize = 8;
@@ -170,6 +178,71 @@ impl<'a> Sheet<'a> {
             let right = vec![Span::styled(code.to_owned(), theme.dim)];
             let line = spread(left, right, wide, theme.text);
             self.lines.push(SheetLine { line, target: Some(record) });
+        }
+    }
+
+    /// Two texts side by side under one label, and whether they differ: a sign between them, and the
+    /// differing texts stand out.
+    pub(super) fn pair(&mut self, label: &str, left: &str, right: &str, differ: Option<bool>) {
+        let (theme, glyphs) = (&self.look().theme, &self.look().glyphs);
+        let (first, hang) = self.heads(Indent::Label(label));
+        let half = self.width.saturating_sub(width(&first) + 4) / 2;
+        let (sign, style) = match differ {
+            Some(true) => (glyphs.differs, theme.conflict),
+            Some(false) => ("=", theme.dim),
+            None => (" ", theme.text),
+        };
+        let texts = [left, right].map(|text| prose(head(text, LONGEST_TEXT)).into_owned());
+        let wrapped = [0, 1].map(|side| wrap(&texts[side], half.max(1)));
+        for nth in 0..wrapped[0].len().max(wrapped[1].len()) {
+            let piece = |side: usize| {
+                let part = wrapped[side].get(nth).map_or("", |part| &texts[side][part.clone()]);
+                column(part, half)
+            };
+            let (before, between) = if nth == 0 { (&first, sign) } else { (&hang, " ") };
+            let text = if differ == Some(false) { theme.dim } else { theme.text };
+            let text = if differ == Some(true) { theme.strong } else { text };
+            self.push(vec![
+                Span::styled(before.clone(), theme.dim),
+                Span::styled(piece(0), text),
+                Span::styled(format!(" {between} "), style),
+                Span::styled(piece(1), text),
+            ]);
+        }
+    }
+
+    /// A line of ready pieces behind a margin.
+    pub(super) fn raw(&mut self, spans: Vec<Span<'static>>) {
+        self.push(spans);
+    }
+
+    /// The columns between the margins.
+    pub(super) const fn room(&self) -> usize {
+        self.width.saturating_sub(2)
+    }
+
+    /// The columns that a label takes.
+    pub(super) fn label_columns(&self) -> usize {
+        width(&self.heads(Indent::Label("")).0)
+    }
+
+    /// Whether the cursor of a view is on the next line: a sign before a strong text, or none.
+    pub(super) fn item(&mut self, chosen: bool, text: &str, note: &str) {
+        let (theme, glyphs) = (&self.look().theme, &self.look().glyphs);
+        let (sign, style) = if chosen { (glyphs.cursor, theme.strong) } else { (" ", theme.text) };
+        let note = line(note).into_owned();
+        let room =
+            self.width.saturating_sub(4 + if note.is_empty() { 0 } else { width(&note) + 2 });
+        let text = line(head(text, LONGEST_TEXT)).into_owned();
+        let parts = wrap_spans(vec![Span::styled(text, style)], room.max(8), usize::MAX);
+        for (nth, part) in parts.into_iter().enumerate() {
+            let sign = if nth == 0 { sign } else { " " };
+            let mut left = vec![Span::styled(format!(" {sign} "), theme.focus)];
+            left.extend(part);
+            let right = if nth == 0 { note.clone() } else { String::new() };
+            let right = vec![Span::styled(right, theme.dim)];
+            let wide = self.width.saturating_sub(1);
+            self.push(spread(left, right, wide, theme.text).spans);
         }
     }
 

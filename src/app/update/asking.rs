@@ -1,0 +1,84 @@
+//! Prompts at the review desk: a line that a decision needs, and what becomes of it.
+
+use super::super::command::Command;
+use super::super::desk::Asking;
+use super::super::effect::Order;
+use super::super::{App, AskLayer, Effect, Layer};
+use crate::overlay::Prompt;
+use crate::review::{Action, Reviewer};
+use crate::text::line;
+
+impl App {
+    /// Asks for a line.
+    pub(super) fn ask_for(&mut self, asking: Asking) {
+        let known = match &asking {
+            Asking::Name => self.review.config.login.clone(),
+            _ => String::new(),
+        };
+        self.layers.push(Layer::Ask(AskLayer {
+            asking,
+            prompt: Prompt::with(&known),
+            earlier: None,
+        }));
+    }
+
+    /// Takes up an earlier reason, the newest first.
+    pub(super) fn recall(&mut self, older: bool) {
+        let me = self.review.me().map(str::to_owned);
+        let own = self.review.news.entries.iter().rev();
+        let mut reasons: Vec<String> = Vec::new();
+        for entry in own.filter(|entry| Some(&entry.draft.by.id) == me.as_ref()) {
+            let reason = entry.draft.reason.clone().unwrap_or_default();
+            if !reason.is_empty() && !reasons.contains(&reason) && reasons.len() < 20 {
+                reasons.push(reason);
+            }
+        }
+        let Some(Layer::Ask(ask)) = self.layers.last_mut() else { return };
+        if !ask.asking.has_history() || reasons.is_empty() {
+            return;
+        }
+        ask.earlier = match (ask.earlier, older) {
+            (None, true) => Some(0),
+            (Some(at), true) => Some((at + 1).min(reasons.len() - 1)),
+            (Some(at), false) => at.checked_sub(1),
+            (None, false) => None,
+        };
+        ask.prompt = Prompt::with(ask.earlier.map_or("", |at| reasons[at].as_str()));
+    }
+
+    /// Takes the line that was asked for.
+    pub(super) fn accept_line(&mut self, ask: AskLayer) -> Vec<Effect> {
+        let text = line(ask.prompt.text().trim()).into_owned();
+        if text.is_empty() {
+            let cancel = self.key_of(Command::Cancel);
+            self.warn(format!("{}: it cannot be empty; {cancel} leaves", ask.asking.label()));
+            self.layers.push(Layer::Ask(ask));
+            return Vec::new();
+        }
+        match &ask.asking {
+            Asking::Name => return self.accept_name(&text),
+            Asking::Proposal => self.propose(&text),
+            Asking::Comment => self.act_with(Action::Disagree, &text),
+            Asking::Question => self.act_with(Action::Ask, &text),
+            Asking::Answer => self.act_with(Action::Answer, &text),
+            Asking::Reopening => self.act_with(Action::Reopen, &text),
+            Asking::Withdrawal => self.act_with(Action::Withdraw, &text),
+            Asking::Grade => self.set_grade(&text),
+            Asking::Tags => self.add_tags(&text),
+            Asking::Evidence => self.add_evidence(&text),
+            Asking::Bulk(fidelity) => self.say_in_bulk(*fidelity, &text),
+            Asking::TurnDown(item) => self.rule(item, false, Some(&text)),
+        }
+    }
+
+    fn accept_name(&mut self, name: &str) -> Vec<Effect> {
+        let Some(reviewer) = Reviewer::named(name) else {
+            self.warn(format!("{name:?} has no letter in it"));
+            self.ask_for(Asking::Name);
+            return Vec::new();
+        };
+        self.say(format!("reviewing as {} ({})", reviewer.name, reviewer.id));
+        self.review.config.reviewer = Some(reviewer.clone());
+        vec![Effect::Review(Order::Begin(reviewer))]
+    }
+}

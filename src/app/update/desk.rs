@@ -1,0 +1,302 @@
+//! The review desk: opening and leaving it, going through the queue, choosing a side.
+
+use std::sync::Arc;
+
+use super::super::command::Command;
+use super::super::desk::{Asking, Desk, Written};
+use super::super::{App, Effect, Layer, layout_of_desk};
+use crate::model::{ClaimId, RecordId, Vocabulary};
+use crate::pane::review::View;
+use crate::review::{Action, Fidelity, News, State, Veracity};
+use crate::text::counted;
+use crate::ui::PaneId;
+use crate::ui::scroll::Step;
+
+impl App {
+    /// Opens the desk over the claims within the filters.
+    pub(super) fn open_desk(&mut self) -> Vec<Effect> {
+        let claims = self.asked.answer.claims.clone();
+        if claims.is_empty() {
+            self.say("No claims within the filters: nothing to review.");
+            return Vec::new();
+        }
+        let mut desk = Desk::new(self.review.queue(&self.dataset, &claims));
+        let wanted = match (self.stage.focus, self.picked.selected) {
+            (PaneId::Claims, Some(RecordId::Claim(claim))) => Some(claim),
+            _ => self.begun().or(self.review.last),
+        };
+        let at = wanted.and_then(|claim| desk.queue.iter().position(|&other| other == claim));
+        desk.scroll.cursor = at.unwrap_or(0);
+        self.stage.chip = None;
+        self.review.desk = Some(desk);
+        if self.review.config.reviewer.is_none() && !self.review.config.read_only {
+            self.ask_for(Asking::Name);
+        }
+        Vec::new()
+    }
+
+    /// Carries out a command of the desk.
+    pub(super) fn run_at_desk(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Faithful => self.say_fidelity(Fidelity::Faithful),
+            Command::Misquoted => self.say_fidelity(Fidelity::Misquoted),
+            Command::WrongAttribution => self.say_fidelity(Fidelity::WrongAttribution),
+            Command::OutOfContext => self.say_fidelity(Fidelity::OutOfContext),
+            Command::NotInText => self.say_fidelity(Fidelity::NotInText),
+            Command::Verified => self.say_veracity(Veracity::Verified),
+            Command::Likely => self.say_veracity(Veracity::Likely),
+            Command::Inconclusive => self.say_veracity(Veracity::Inconclusive),
+            Command::Disputed => self.say_veracity(Veracity::Disputed),
+            Command::Unlikely => self.say_veracity(Veracity::Unlikely),
+            Command::False => self.say_veracity(Veracity::False),
+            Command::Propose => self.begin_proposal(),
+            Command::Agree => self.agree(),
+            Command::Disagree => self.begin_act(Action::Disagree, Asking::Comment),
+            Command::TakeUp => self.take_up(),
+            Command::AskQuestion => self.begin_act(Action::Ask, Asking::Question),
+            Command::Reopen => self.begin_act(Action::Reopen, Asking::Reopening),
+            Command::Withdraw => self.begin_act(Action::Withdraw, Asking::Withdrawal),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Yes => self.agree_to_item(),
+            Command::No => self.turn_item_down(),
+            Command::ExportBrief => self.export_brief(),
+            other => {
+                self.look_around(other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Carries out a command of the desk that decides nothing.
+    fn look_around(&mut self, command: Command) {
+        match command {
+            Command::SetGrade => self.ask_for(Asking::Grade),
+            Command::Tag => self.ask_for(Asking::Tags),
+            Command::LinkEvidence => self.ask_for(Asking::Evidence),
+            Command::MarkRow => self.mark_row(),
+            Command::NextItem => self.step_item(1),
+            Command::PreviousItem => self.step_item(-1),
+            Command::NextView => self.turn_side(1),
+            Command::PreviousView => self.turn_side(View::ALL.len() - 1),
+            Command::ViewClaim => self.see(View::Claim),
+            Command::ViewCards => self.see(View::Cards),
+            Command::ViewLineage => self.see(View::Lineage),
+            Command::ViewFigures => self.see(View::Figures),
+            Command::ViewDates => self.see(View::Dates),
+            Command::ViewChecklist => self.see(View::Checklist),
+            Command::ViewHistory => self.see(View::History),
+            Command::ViewGaps => self.see(View::Gaps),
+            Command::LeaveReview => self.leave_desk(),
+            _ => {}
+        }
+    }
+
+    /// Takes what has become of the log, and says what the reviewer must know.
+    pub(super) fn reviewed(&mut self, news: Arc<News>) -> Vec<Effect> {
+        let before = Arc::clone(&self.review.news);
+        if let Some(reason) = news.failure.as_ref().filter(|_| news.failure != before.failure) {
+            let unsaved = counted(news.unsaved, "entry");
+            self.warn(format!("NOT SAVED, {reason}: {unsaved} kept in memory and tried again"));
+        } else if before.failure.is_some() && news.failure.is_none() && news.unsaved == 0 {
+            self.say("saved again: everything is on disk");
+        }
+        if let Some(aside) = news.set_aside.as_ref().filter(|_| news.set_aside != before.set_aside)
+        {
+            self.warn(format!(
+                "an entry that was never finished was set aside: {}",
+                aside.display()
+            ));
+        }
+        if let Some(fault) = news.faults.iter().find(|fault| !before.faults.contains(fault)) {
+            self.warn(format!("the review log is damaged: {fault}"));
+        }
+        match news.brief.as_ref().filter(|_| news.brief != before.brief) {
+            Some(Ok(path)) => self.say(format!("what we know: {}", path.display())),
+            Some(Err(reason)) => self.warn(format!("the brief could not be written: {reason}")),
+            None => {}
+        }
+        let dataset = Arc::clone(&self.dataset);
+        self.review.take(&dataset, news);
+        Vec::new()
+    }
+
+    /// The claim that the reviewer last worked on and has not decided: the place to come back to.
+    fn begun(&self) -> Option<ClaimId> {
+        let me = self.review.me()?;
+        let own = |entry: &&Arc<crate::review::Entry>| {
+            entry.draft.by.id == me && entry.draft.target.kind == "claim"
+        };
+        let last = self.review.news.entries.iter().rev().find(own)?;
+        let id = &last.draft.target.id;
+        let open = matches!(self.review.fold.state(id), State::InReview | State::NeedsInfo);
+        let at = self.dataset.claims.iter().position(|claim| claim.id == *id)?;
+        open.then(|| ClaimId::at(at))
+    }
+
+    /// Goes back to the panes; the desk will open at the same claim.
+    pub(super) fn leave_desk(&mut self) {
+        let Some(desk) = self.review.desk.take() else { return };
+        self.review.last = desk.claim();
+        if let Some(claim) = desk.claim() {
+            let record = RecordId::Claim(claim);
+            if self.row_of(PaneId::Claims, record).is_some() {
+                self.show(record, PaneId::Claims);
+            }
+        }
+    }
+
+    /// Moves in the queue by rows, in the sheet by pages.
+    pub(super) fn step_desk(&mut self, step: Step) {
+        let layout = layout_of_desk(self.layout().body);
+        let height = usize::from(layout.sheet.height);
+        let Some(desk) = &mut self.review.desk else { return };
+        let last = desk.lines.len().saturating_sub(height);
+        match step {
+            Step::Halves(by) => {
+                let by = by * (height / 2).max(1) as isize;
+                desk.offset = desk.offset.saturating_add_signed(by).min(last);
+            }
+            Step::Pages(by) => {
+                let by = by * height.saturating_sub(1).max(1) as isize;
+                desk.offset = desk.offset.saturating_add_signed(by).min(last);
+            }
+            step => {
+                let length = desk.queue.len();
+                desk.scroll.step(step, length, height);
+                desk.item = 0;
+            }
+        }
+    }
+
+    /// Goes to a claim of the queue.
+    pub(super) fn go_to_claim(&mut self, claim: ClaimId) {
+        if let Some(desk) = &mut self.review.desk
+            && let Some(at) = desk.queue.iter().position(|&other| other == claim)
+        {
+            desk.scroll.cursor = at;
+            desk.item = 0;
+        }
+    }
+
+    /// Goes to the next claim that is still to be decided, round and round.
+    pub(super) fn go_to_next_open(&mut self) {
+        let Some(desk) = &self.review.desk else { return };
+        let (at, length) = (desk.scroll.cursor, desk.queue.len());
+        let next = (1..length)
+            .map(|by| desk.queue[(at + by) % length])
+            .find(|&claim| self.review.fold.state(&self.dataset[claim].id).is_open());
+        match next {
+            Some(claim) => self.go_to_claim(claim),
+            None => self.say("Nothing is left to decide in this queue."),
+        }
+    }
+
+    /// Shows a side of the claim.
+    pub(super) fn see(&mut self, view: View) {
+        if let Some(desk) = &mut self.review.desk {
+            // The same key again leads back to the claim.
+            desk.view = if desk.view == view { View::Claim } else { view };
+            (desk.item, desk.offset) = (0, 0);
+        }
+    }
+
+    /// Shows the side so many further on.
+    pub(super) fn turn_side(&mut self, by: usize) {
+        if let Some(desk) = &mut self.review.desk {
+            let at = View::ALL.iter().position(|&view| view == desk.view).unwrap_or(0);
+            desk.view = View::ALL[(at + by) % View::ALL.len()];
+            (desk.item, desk.offset) = (0, 0);
+        }
+    }
+
+    /// Goes to another item of the side that shows.
+    pub(super) fn step_item(&mut self, by: isize) {
+        let count = self.items().len();
+        let Some(desk) = &mut self.review.desk else { return };
+        if count == 0 {
+            let view = desk.view.word();
+            let cards = self.key_of(Command::ViewCards);
+            return self
+                .say(format!("There is nothing to choose in {view}; {cards} has the cards."));
+        }
+        desk.item = (desk.item as isize + by).rem_euclid(count as isize) as usize;
+    }
+
+    /// Marks a claim, or takes the mark away, and goes on.
+    pub(super) fn mark_row(&mut self) {
+        let Some(desk) = &mut self.review.desk else { return };
+        if let Some(claim) = desk.claim() {
+            if !desk.marked.remove(&claim) {
+                desk.marked.insert(claim);
+            }
+            let marked = desk.marked.len();
+            desk.scroll.step(Step::Rows(1), desk.queue.len(), 1);
+            self.say(format!("{marked} marked; a word about the text is said for all of them"));
+        }
+    }
+
+    /// A click at the desk: a row of the queue.
+    pub(super) fn click_desk(&mut self, at: ratatui::layout::Position) {
+        let layout = layout_of_desk(self.layout().body);
+        let Some(desk) = &mut self.review.desk else { return };
+        if layout.queue.contains(at) {
+            let row = desk.scroll.offset + usize::from(at.y - layout.queue.y);
+            if row < desk.queue.len() {
+                desk.scroll.cursor = row;
+                desk.item = 0;
+            }
+        }
+    }
+
+    /// Brings cursor and windows into order, and writes the side that shows.
+    pub(super) fn settle_desk(&mut self) {
+        let layout = layout_of_desk(self.layout().body);
+        let Some(mut desk) = self.review.desk.take() else { return };
+        let (length, height) = (desk.queue.len(), usize::from(layout.queue.height.max(1)));
+        desk.scroll.settle(length, height, super::settling::one_line);
+        let items = self.bench(&desk).map_or(0, |bench| bench.items(desk.view).len());
+        desk.item = desk.item.min(items.saturating_sub(1));
+        let wanted = desk.claim().map(|claim| Written {
+            claim,
+            view: desk.view,
+            item: desk.item,
+            width: usize::from(layout.sheet.width),
+            look: self.look.revision,
+            taken: self.review.news.taken,
+            entries: self.review.news.entries.len(),
+        });
+        if desk.written != wanted {
+            let (lines, at) = self.bench(&desk).map_or((Vec::new(), 0), |bench| {
+                bench.write(desk.view, usize::from(layout.sheet.width))
+            });
+            let same = desk
+                .written
+                .zip(wanted)
+                .is_some_and(|(before, now)| before.claim == now.claim && before.view == now.view);
+            if !same {
+                desk.offset = 0;
+            }
+            desk.lines = lines;
+            let height = usize::from(layout.sheet.height).max(1);
+            // The item under the cursor shows, with a line above it.
+            let (above, below) = (at.saturating_sub(1), (at + 3).saturating_sub(height));
+            if at > 0 {
+                desk.offset = desk.offset.min(above).max(below);
+            }
+            desk.written = wanted;
+        }
+        let most = desk.lines.len().saturating_sub(usize::from(layout.sheet.height));
+        desk.offset = desk.offset.min(most);
+        if self.has_desk_on_top()
+            && let Some(claim) = desk.claim()
+        {
+            self.review.last = Some(claim);
+        }
+        self.review.desk = Some(desk);
+    }
+
+    fn has_desk_on_top(&self) -> bool {
+        !matches!(self.layers.last(), Some(Layer::Search(_)))
+    }
+}

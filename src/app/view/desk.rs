@@ -1,0 +1,207 @@
+//! The review desk on the screen: the queue, the side that shows, the verdict in hand.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+use ratatui::widgets::Widget;
+
+use super::super::command::Command;
+use super::super::desk::Desk;
+use super::super::{App, AskLayer};
+use crate::model::Vocabulary;
+use crate::pane::review::{View, queue, strip};
+use crate::review::State;
+use crate::text::width;
+use crate::ui::Frame;
+
+/// Where the parts of the desk stand, without their frames.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::app) struct DeskLayout {
+    /// The queue with its frame; empty on a small screen.
+    pub queue_frame: Rect,
+    /// The rows of the queue.
+    pub queue: Rect,
+    /// The side that shows, with its frame.
+    pub sheet_frame: Rect,
+    /// Its lines.
+    pub sheet: Rect,
+    /// The verdict, with its frame.
+    pub strip_frame: Rect,
+    /// Its rows.
+    pub strip: Rect,
+}
+
+/// Divides the body of the screen: the verdict below, the queue at the left where there is room.
+pub(in crate::app) fn layout_of_desk(body: Rect) -> DeskLayout {
+    let framed = body.width >= 60 && body.height >= 12;
+    let strip = if body.height < 6 { 0 } else { 3 + if framed { 2 } else { 0 } };
+    let shared = u16::from(framed);
+    let strip_frame =
+        Rect { y: body.bottom() - strip.min(body.height), height: strip.min(body.height), ..body };
+    let upper = Rect { height: body.height - strip_frame.height + shared, ..body };
+    let wide = if !framed {
+        0
+    } else if body.width >= 100 {
+        46
+    } else {
+        26
+    };
+    let queue_frame = Rect { width: wide, ..upper };
+    let from = wide.saturating_sub(shared * u16::from(wide > 0));
+    let sheet_frame = Rect { x: upper.x + from, width: upper.width - from, ..upper };
+    let inside = |area: Rect| {
+        if !framed {
+            return area;
+        }
+        Rect {
+            x: area.x + 1,
+            y: area.y + 1,
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(2),
+        }
+    };
+    DeskLayout {
+        queue_frame,
+        queue: if wide > 0 { inside(queue_frame) } else { Rect::default() },
+        sheet_frame,
+        sheet: inside(sheet_frame),
+        strip_frame,
+        strip: inside(strip_frame),
+    }
+}
+
+impl App {
+    /// Draws the desk in the place of the panes.
+    pub(super) fn draw_desk(&self, desk: &Desk, body: Rect, buffer: &mut Buffer) {
+        let layout = layout_of_desk(body);
+        if layout.sheet != layout.sheet_frame {
+            self.draw_desk_frames(desk, &layout, buffer);
+        }
+        let scene = self.scene();
+        let rows = (desk.queue.as_slice(), &desk.marked);
+        if layout.queue.width > 0 {
+            queue::draw(&scene, &self.review.fold, rows, desk.scroll, layout.queue, buffer);
+        }
+        let shown = desk.lines.iter().skip(desk.offset);
+        for (line, y) in shown.zip(layout.sheet.y..layout.sheet.bottom()) {
+            (&line.line).render(Rect { y, height: 1, ..layout.sheet }, buffer);
+        }
+        if let Some(bench) = self.bench(desk) {
+            let key_of = |word: &str| {
+                let command = Command::from_name(word);
+                command.map_or(String::new(), |command| self.key_of(command))
+            };
+            strip::draw(&bench, layout.strip, buffer, &key_of);
+        }
+    }
+
+    fn draw_desk_frames(&self, desk: &Desk, layout: &DeskLayout, buffer: &mut Buffer) {
+        let theme = &self.look.theme;
+        let more = desk.lines.len().saturating_sub(desk.offset + usize::from(layout.sheet.height));
+        let more = match more {
+            0 => String::new(),
+            more => format!(" {more} more "),
+        };
+        let note = |text: String| vec![Span::styled(text, theme.dim)];
+        let at = format!(" {} of {} ", desk.scroll.cursor + 1, desk.queue.len());
+        let mut frames = vec![
+            (
+                layout.strip_frame,
+                Frame { title: self.strip_title(desk), note: Vec::new(), focused: false },
+            ),
+            (
+                layout.sheet_frame,
+                Frame { title: self.side_titles(desk, layout), note: note(more), focused: false },
+            ),
+        ];
+        if layout.queue_frame.width > 0 {
+            let title = vec![Span::styled(" Queue ", theme.focus)];
+            frames.push((layout.queue_frame, Frame { title, note: note(at), focused: true }));
+        }
+        for (area, frame) in &frames {
+            frame.draw_lines(*area, buffer, &self.look);
+        }
+        for (area, frame) in frames {
+            frame.draw_titles(area, buffer, &self.look);
+        }
+    }
+
+    /// The sides, the one that shows standing out.
+    fn side_titles(&self, desk: &Desk, layout: &DeskLayout) -> Vec<Span<'static>> {
+        let theme = &self.look.theme;
+        let all: usize = View::ALL.iter().map(|view| width(view.word()) + 1).sum();
+        let roomy = usize::from(layout.sheet.width) >= all + 12;
+        let mut spans = vec![Span::styled(" ", theme.text)];
+        for &view in View::ALL {
+            let shown = view == desk.view;
+            if shown || roomy {
+                let style = if shown { theme.focus } else { theme.dim };
+                spans.push(Span::styled(format!("{} ", view.word()), style));
+            }
+        }
+        spans
+    }
+
+    fn strip_title(&self, desk: &Desk) -> Vec<Span<'static>> {
+        let (theme, glyphs) = (&self.look.theme, &self.look.glyphs);
+        let Some(claim) = desk.claim() else { return Vec::new() };
+        let id = &self.dataset[claim].id;
+        let state = self.review.fold.state(id);
+        let style = if state == State::Contested { theme.conflict } else { theme.focus };
+        vec![
+            Span::styled(format!(" Verdict on {id} "), theme.text),
+            Span::styled(format!("{} {} ", glyphs.state(state), state.spoken()), style),
+        ]
+    }
+
+    /// The progress of the review and whether it is saved, for the top line.
+    pub(super) fn review_label(&self) -> String {
+        let review = &self.review;
+        let begun = !review.fold.claims.is_empty() || review.desk.is_some();
+        if !begun {
+            return String::new();
+        }
+        let claims = &self.dataset.claims;
+        let (reviewed, contested) = review.fold.progress(claims.iter().map(|c| c.id.as_str()));
+        let mut label = if self.stage.width >= 80 {
+            format!("{reviewed}/{} reviewed", claims.len())
+        } else {
+            format!("{reviewed}/{}", claims.len())
+        };
+        if contested > 0 {
+            let sign = self.look.glyphs.state(State::Contested);
+            let word = if self.stage.width >= 80 { " contested" } else { "" };
+            label.push_str(&format!("  {sign}{contested}{word}"));
+        }
+        let saved = match (&review.news.failure, review.news.unsaved) {
+            _ if review.config.read_only => "read-only",
+            (Some(_), 1..) => "NOT SAVED",
+            (_, 1..) => "saving",
+            _ if review.desk.is_some() || review.sent > 0 => "saved",
+            _ => "",
+        };
+        format!("{label}  {saved}  ")
+    }
+
+    /// Draws the prompt that a decision needs, over the lower lines.
+    pub(super) fn draw_ask(&self, ask: &AskLayer, body: Rect, buffer: &mut Buffer) {
+        let theme = &self.look.theme;
+        let height = 3.min(body.height);
+        let area = Rect { y: body.bottom() - height, height, ..body };
+        let title = vec![Span::styled(format!(" {} ", ask.asking.label()), theme.focus)];
+        Frame { title, note: Vec::new(), focused: true }.draw_over(area, buffer, &self.look);
+        let inner = Rect {
+            x: area.x + 1,
+            y: area.y + u16::from(height > 1),
+            width: area.width.saturating_sub(2),
+            height: 1,
+        };
+        let caret = self.look.glyphs.caret;
+        let room = usize::from(inner.width).saturating_sub(2);
+        let mut spans = vec![Span::styled(" ", theme.text)];
+        spans.extend(ask.prompt.spans(room, theme.strong, caret));
+        if inner.bottom() <= body.bottom() {
+            ratatui::text::Line::from(spans).render(inner, buffer);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What leaves the program: each file writes one form.
+
+pub mod brief;

@@ -1,0 +1,121 @@
+//! The review desk: the queue, the claim under review seen from several sides, the verdict.
+//!
+//! Each view writes a sheet; what can be agreed to or turned down in it are its *items*.
+
+mod card;
+mod checklist;
+mod dates;
+mod figures;
+mod gaps;
+mod history;
+mod lineage;
+pub mod queue;
+mod statement;
+pub mod strip;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Scene;
+use super::sheet::{Sheet, SheetLine};
+use crate::model::{ClaimId, RecordId, RelationId, vocabulary};
+use crate::review::compare::Suggestion;
+use crate::review::gaps::Gap;
+use crate::review::verdict::Pillar;
+use crate::review::{Entry, Fold, Policy, Reviewer, Standing};
+pub use dates::time_of;
+
+vocabulary! {
+    /// A side that a claim is seen from.
+    View {
+        /// The claim: its passage, its chain, its figures.
+        Claim = "claim",
+        /// Two claims side by side, and why they differ.
+        Cards = "cards",
+        /// Who it comes from.
+        Lineage = "lineage",
+        /// Every figure for the same measure.
+        Figures = "figures",
+        /// Why its dates are what they are.
+        Dates = "dates",
+        /// What to ask before deciding.
+        Checklist = "checklist",
+        /// What was decided on it, by whom, why.
+        History = "history",
+        /// What nobody has said.
+        Gaps = "gaps",
+    }
+}
+
+/// Something in a view that can be agreed to, turned down or taken up.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// What the rules suggest about two claims.
+    Suggestion(Suggestion),
+    /// What the dataset says about two claims.
+    Relation(RelationId),
+    /// A date of a record, by the name of its field.
+    Date(RecordId, &'static str),
+    /// A question of the checklist.
+    Question(Pillar),
+    /// Something that is missing around a claim.
+    Gap(ClaimId, Gap),
+}
+
+/// What the views are written from.
+#[derive(Clone, Copy)]
+pub struct Bench<'a> {
+    /// Records, answer and look.
+    pub scene: Scene<'a>,
+    /// Where everything stands.
+    pub fold: &'a Fold,
+    /// The log.
+    pub entries: &'a [Arc<Entry>],
+    /// Who reviews.
+    pub reviewer: Option<&'a Reviewer>,
+    /// What the desk demands.
+    pub policy: Policy,
+    /// The day that it is.
+    pub today: NaiveDate,
+    /// The claims of the queue, in its order.
+    pub queue: &'a [ClaimId],
+    /// The claim under review.
+    pub claim: ClaimId,
+    /// The item under the cursor.
+    pub item: usize,
+}
+
+impl Bench<'_> {
+    /// Where the claim under review stands.
+    pub fn standing(&self) -> Option<&Standing> {
+        self.fold.standing(&self.scene.dataset[self.claim].id)
+    }
+
+    /// The items of a view.
+    pub fn items(&self, view: View) -> Vec<Item> {
+        match view {
+            View::Cards => card::items(self),
+            View::Dates => dates::items(self),
+            View::Checklist => checklist::items(),
+            View::Gaps => gaps::items(self),
+            View::Claim | View::Lineage | View::Figures | View::History => Vec::new(),
+        }
+    }
+
+    /// The lines of a view at a width, and the line of the item under the cursor.
+    pub fn write(&self, view: View, width: usize) -> (Vec<SheetLine>, usize) {
+        let mut sheet = Sheet::new(&self.scene, width);
+        let at = match view {
+            View::Claim => statement::write(&mut sheet, self),
+            View::Cards => card::write(&mut sheet, self),
+            View::Lineage => lineage::write(&mut sheet, self),
+            View::Figures => figures::write(&mut sheet, self),
+            View::Dates => dates::write(&mut sheet, self),
+            View::Checklist => checklist::write(&mut sheet, self),
+            View::History => history::write(&mut sheet, self),
+            View::Gaps => gaps::write(&mut sheet, self),
+        };
+        (sheet.finish(), at)
+    }
+}

@@ -1,0 +1,85 @@
+//! Explained dates, reviewable in their own right.
+
+use super::super::sheet::Sheet;
+use super::statement::day_of;
+use super::{Bench, Item};
+use crate::dataset::Dataset;
+use crate::model::{RecordId, UncertainTime};
+use crate::review::target;
+
+/// The dates of the claim and of its events.
+pub(super) fn items(bench: &Bench) -> Vec<Item> {
+    let (dataset, claim) = (bench.scene.dataset, RecordId::Claim(bench.claim));
+    let mut dates = vec![Item::Date(claim, "about_when"), Item::Date(claim, "said_when")];
+    let events = dataset.links.events_of_claim(bench.claim).iter();
+    dates.extend(events.map(|&event| Item::Date(RecordId::Event(event), "when")));
+    dates.retain(|date| match date {
+        Item::Date(record, field) => time_of(dataset, *record, field).is_some(),
+        _ => false,
+    });
+    dates
+}
+
+/// The time in a field of a record.
+pub fn time_of<'d>(
+    dataset: &'d Dataset,
+    record: RecordId,
+    field: &str,
+) -> Option<&'d UncertainTime> {
+    match (record, field) {
+        (RecordId::Claim(claim), "about_when") => dataset[claim].about_when.as_ref(),
+        (RecordId::Claim(claim), "said_when") => dataset[claim].said_when.as_ref(),
+        (RecordId::Event(event), "when") => dataset[event].when.as_ref(),
+        _ => None,
+    }
+}
+
+pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
+    let items = items(bench);
+    let mut line = 0;
+    if items.is_empty() {
+        sheet.remark("", "The text gives no date for this claim or its events.");
+    }
+    for (nth, item) in items.iter().enumerate() {
+        let Item::Date(record, field) = item else { continue };
+        let Some(time) = time_of(bench.scene.dataset, *record, field) else { continue };
+        sheet.gap();
+        if nth == bench.item {
+            line = sheet.len();
+        }
+        write_date(sheet, bench, *record, field, time, nth == bench.item);
+    }
+    line
+}
+
+fn write_date(
+    sheet: &mut Sheet,
+    bench: &Bench,
+    record: RecordId,
+    field: &'static str,
+    time: &UncertainTime,
+    chosen: bool,
+) {
+    let dataset = bench.scene.dataset;
+    let target = target::of_date(dataset, record, field, time);
+    let ruling = bench.fold.ruling("date", &target.id).filter(|ruling| {
+        // What was said of another derivation says nothing of this one.
+        ruling.entry.draft.target.sha256 == target.sha256
+    });
+    let stands = ruling.map_or("not reviewed".to_owned(), |ruling| {
+        let word = if ruling.confirmed { "confirmed" } else { "doubted" };
+        format!("{word} by {}, {}", ruling.entry.draft.by.name, day_of(&ruling.entry.at))
+    });
+    let of = match field {
+        "said_when" => "said",
+        "about_when" => "about",
+        _ => "event",
+    };
+    sheet.item(chosen, &format!("“{}” is {}", time.literal, time.label()), &stands);
+    sheet.remark(of, dataset.label(record));
+    sheet.field("because", &time.reason().unwrap_or_else(|| "the text says so".to_owned()));
+    sheet.remark("EDTF", &time.edtf);
+    if let Some(reason) = ruling.and_then(|ruling| ruling.entry.draft.reason.as_ref()) {
+        sheet.field("reason", reason);
+    }
+}

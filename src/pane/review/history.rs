@@ -1,0 +1,65 @@
+//! Everything that was done about the claim, the newest first: who, when, what, why.
+
+use super::super::sheet::Sheet;
+use super::Bench;
+use crate::model::Vocabulary;
+use crate::review::{Action, Entry};
+
+pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
+    let id = &bench.scene.dataset[bench.claim].id;
+    let about = |entry: &Entry| {
+        let target = &entry.draft.target;
+        let ends = target.id.split(['~', ':', '/']);
+        target.id == *id || ends.into_iter().any(|end| end == id)
+    };
+    let mut any = false;
+    for entry in bench.entries.iter().rev().filter(|entry| about(entry)) {
+        any = true;
+        write_entry(sheet, bench, entry);
+    }
+    if !any {
+        sheet.remark("", "Nobody has done anything about this claim.");
+    }
+    0
+}
+
+fn write_entry(sheet: &mut Sheet, bench: &Bench, entry: &Entry) {
+    let draft = &entry.draft;
+    sheet.gap();
+    let note = match () {
+        () if bench.fold.undone.contains(&entry.id) => "taken back",
+        () if bench.fold.moot.contains(&entry.id) => "came too late",
+        () => "",
+    };
+    let states = match (draft.from, draft.to) {
+        (Some(from), Some(to)) if from != to => {
+            let arrow = bench.scene.look.glyphs.arrow;
+            format!(": {} {arrow} {}", from.0.spoken(), to.0.spoken())
+        }
+        _ => String::new(),
+    };
+    let at = entry.at.get(..16).unwrap_or(&entry.at).replace('T', " ");
+    let what = draft.action.0.spoken();
+    sheet.item(
+        false,
+        &format!("{at} UTC  {} ({}): {what}{states}", draft.by.name, draft.by.role),
+        note,
+    );
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(draft.fidelity.map(|word| word.0.spoken()));
+    parts.extend(draft.veracity.map(|word| word.0.spoken()));
+    parts.extend(draft.grade.map(|grade| grade.to_string()));
+    parts.extend((!draft.tags.is_empty()).then(|| format!("tags: {}", draft.tags.join(", "))));
+    parts.extend(draft.answers().map(|(pillar, yes)| {
+        format!("{}: {}", pillar.word(), if yes { "settled" } else { "open" })
+    }));
+    if draft.target.kind != "claim" {
+        parts.push(draft.target.id.clone());
+    }
+    if !parts.is_empty() && draft.action.0 != Action::Undo {
+        sheet.remark("", &parts.join(", "));
+    }
+    if let Some(reason) = &draft.reason {
+        sheet.field("why", reason);
+    }
+}

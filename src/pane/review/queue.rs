@@ -1,0 +1,62 @@
+//! The queue: the claims to review, how far each is, and what stands.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::super::Scene;
+use super::super::list::{Standing, draw_empty, draw_rows};
+use crate::model::{ClaimId, Vocabulary};
+use crate::review::{Fold, State};
+use crate::text::{column, line};
+use crate::ui::Scroll;
+
+/// Draws the rows that show.
+pub fn draw(
+    scene: &Scene,
+    fold: &Fold,
+    (queue, marked): (&[ClaimId], &BTreeSet<ClaimId>),
+    scroll: Scroll,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let look = scene.look;
+    if queue.is_empty() {
+        return draw_empty(area, buffer, look, "No claims within the filters.");
+    }
+    draw_rows(area, buffer, scroll, queue.len(), |at| {
+        let claim = &scene.dataset[queue[at]];
+        let row = if at == scroll.cursor { Standing::Cursor } else { Standing::Plain };
+        let (text, dim) = (row.text(look), row.over(look.theme.dim, look));
+        let state = fold.state(&claim.id);
+        let style = row.over(state_style(state, scene), look);
+        let mark = if marked.contains(&queue[at]) { look.glyphs.chosen } else { " " };
+        let left = vec![
+            row.sign(look),
+            Span::styled(mark, row.over(look.theme.notice, look)),
+            Span::styled(format!("{} ", look.glyphs.state(state)), style),
+            Span::styled(column(&line(&claim.id), 6), dim),
+            Span::styled(line(&claim.statement()).into_owned(), text),
+        ];
+        let verdict = fold.standing(&claim.id).and_then(crate::review::Standing::verdict);
+        let word = match (verdict, state) {
+            (Some(verdict), _) => format!("{} {} ", verdict.veracity.word(), verdict.grade),
+            (None, State::Unreviewed) => String::new(),
+            (None, state) => format!("{} ", state.spoken()),
+        };
+        (left, vec![Span::styled(word, style)], row.ground(look))
+    });
+}
+
+fn state_style(state: State, scene: &Scene) -> Style {
+    let theme = &scene.look.theme;
+    match state {
+        State::Contested => theme.conflict,
+        State::Confirmed | State::Proposed => theme.support,
+        State::NeedsInfo => theme.notice,
+        _ => theme.dim,
+    }
+}

@@ -1,0 +1,62 @@
+//! The claim under review: where it stands, then its whole sheet of evidence.
+
+use super::super::evidence::claim;
+use super::super::sheet::Sheet;
+use super::Bench;
+use crate::model::Vocabulary;
+use crate::review::{State, lineage};
+
+pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
+    let (dataset, glyphs) = (bench.scene.dataset, &bench.scene.look.glyphs);
+    let theme = &bench.scene.look.theme;
+    let state = bench.standing().map_or(State::Unreviewed, |standing| standing.state);
+    let around = lineage::Lineage::of(dataset, &lineage::around(dataset, bench.claim));
+    sheet.facts(&[
+        (format!("{} {}", glyphs.state(state), state.spoken()), theme.focus),
+        (format!("on this: {}", around.spoken()), theme.dim),
+    ]);
+    write_standing(sheet, bench);
+    sheet.gap();
+    claim::write(sheet, &bench.scene, bench.claim);
+    0
+}
+
+/// What was decided or asked, and what has changed since.
+fn write_standing(sheet: &mut Sheet, bench: &Bench) {
+    let Some(standing) = bench.standing() else { return };
+    if let Some(entry) = &standing.outdated {
+        let verdict = crate::review::fold::verdict_in(entry).spoken();
+        sheet.warning(&format!(
+            "the record or its article has changed since {} judged it on {}: {verdict}",
+            entry.draft.by.name,
+            day_of(&entry.at)
+        ));
+    }
+    for entry in &standing.proposals {
+        let verdict = crate::review::fold::verdict_in(entry).spoken();
+        sheet.field(&entry.draft.by.id, &verdict);
+        sheet.remark("", entry.draft.reason.as_deref().unwrap_or_default());
+    }
+    if let Some(entry) = &standing.agreed {
+        sheet.field("agreed", &format!("{}, {}", entry.draft.by.name, day_of(&entry.at)));
+    }
+    if let Some(question) = &standing.question {
+        sheet.warning(question);
+    }
+    let joined = |list: &mut dyn Iterator<Item = &String>| {
+        list.map(String::as_str).collect::<Vec<_>>().join(", ")
+    };
+    for (label, text) in [
+        ("tags", joined(&mut standing.tags.iter())),
+        ("backed", joined(&mut standing.evidence.iter())),
+    ] {
+        if !text.is_empty() {
+            sheet.field(label, &text);
+        }
+    }
+}
+
+/// The day of a time of the log.
+pub(super) fn day_of(at: &str) -> &str {
+    at.get(..10).unwrap_or(at)
+}

@@ -1,0 +1,65 @@
+//! The verdict in hand: both axes and the grade, each choice with its key.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::Bench;
+use crate::model::Vocabulary;
+use crate::review::{Fidelity, Veracity, Verdict};
+use crate::text::width;
+use crate::ui::text::fit;
+
+/// A choice: its key, its word, whether it is chosen.
+type Choice = (String, String, bool);
+
+/// Draws the strip; `key_of` names the key of a choice, by the word of its command.
+pub fn draw(bench: &Bench, area: Rect, buffer: &mut Buffer, key_of: &dyn Fn(&str) -> String) {
+    let reviewer = bench.reviewer.map(|reviewer| reviewer.id.as_str());
+    let verdict =
+        bench.standing().map_or_else(Verdict::default, |standing| standing.in_hand(reviewer));
+    let fidelity = Fidelity::ALL[1..]
+        .iter()
+        .map(|&choice| (key_of(choice.word()), choice.spoken(), choice == verdict.fidelity));
+    let veracity = Veracity::ALL[1..]
+        .iter()
+        .map(|&choice| (key_of(choice.word()), choice.spoken(), choice == verdict.veracity));
+    let grade = format!(
+        "{}  {}, {}",
+        verdict.grade,
+        verdict.grade.source.0.meaning(),
+        verdict.grade.credibility()
+    );
+    let rows = [
+        choices(bench, "text says", fidelity.collect(), area.width),
+        choices(bench, "is it so", veracity.collect(), area.width),
+        choices(bench, "grade", vec![(key_of("grade"), grade, true)], area.width),
+    ];
+    for (row, y) in rows.into_iter().zip(area.y..area.bottom()) {
+        row.render(Rect { y, height: 1, ..area }, buffer);
+    }
+}
+
+/// One axis: every choice in words where there is room, tighter where there is less, else keys and the
+/// chosen word.
+fn choices(bench: &Bench, label: &str, choices: Vec<Choice>, wide: u16) -> Line<'static> {
+    let (theme, glyphs) = (&bench.scene.look.theme, &bench.scene.look.glyphs);
+    let wide = usize::from(wide);
+    let words: usize = choices.iter().map(|(key, word, _)| width(key) + width(word) + 2).sum();
+    let label = format!(" {label:<10}");
+    let roomy = words + 2 * choices.len() + width(&label) <= wide;
+    let tight = words + choices.len() <= wide + 1;
+    let (label, gap) = if roomy { (label, "  ") } else { (String::new(), " ") };
+    let mut spans = vec![Span::styled(label, theme.dim)];
+    for (key, word, chosen) in choices {
+        let sign = if chosen { glyphs.chosen } else { " " };
+        let style = if chosen { theme.strong } else { theme.dim };
+        spans.push(Span::styled(sign, theme.focus));
+        spans.push(Span::styled(key, theme.key));
+        let word = if roomy || tight || chosen { format!(" {word}") } else { String::new() };
+        spans.push(Span::styled(word, style));
+        spans.push(Span::styled(gap, theme.text));
+    }
+    Line::from(fit(spans, wide))
+}

@@ -1,0 +1,201 @@
+//! The scribe: the thread that writes decisions down and reads what others have written.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use super::{Desk, watch};
+use crate::app::{Msg, Order};
+use crate::review::journal::Journal;
+use crate::review::ledger::Ledger;
+use crate::review::{Draft, Entry, News, Reviewer};
+use crate::worker;
+
+/// How long the scribe waits before it tries again to write what could not be written.
+const RETRY: Duration = Duration::from_secs(2);
+
+/// Starts the scribe; it ends when nobody can give it orders any more.
+///
+/// # Errors
+/// The system has no thread to give.
+pub(super) fn spawn(
+    desk: Desk,
+    reviewer: Option<Reviewer>,
+    outbox: &Sender<Msg>,
+) -> io::Result<Sender<Order>> {
+    let (orders, inbox) = channel();
+    let (folder, clock) = match desk {
+        Desk::Folder { folder, read_only } => {
+            watch::spawn(folder.clone(), orders.clone(), outbox)?;
+            (Some((folder, read_only)), Clock::System)
+        }
+        Desk::Memory => (None, Clock::Script(START_OF_SCRIPTS)),
+    };
+    let outbox_of_scribe = outbox.clone();
+    worker::spawn("review log", outbox, move || {
+        let mut scribe = Scribe::new(folder, clock, outbox_of_scribe);
+        if let Some(reviewer) = reviewer {
+            scribe.begin(&reviewer);
+        }
+        scribe.look();
+        scribe.work(&inbox);
+        Ok(())
+    })?;
+    Ok(orders)
+}
+
+/// 2016-05-02 08:00 UTC: the morning after the embedded report.
+const START_OF_SCRIPTS: i64 = 1_462_176_000;
+
+enum Clock {
+    System,
+    /// Seconds since 1970; every look at it takes one.
+    Script(i64),
+}
+
+impl Clock {
+    fn now(&mut self) -> DateTime<Utc> {
+        match self {
+            Self::System => Utc::now(),
+            Self::Script(seconds) => {
+                *seconds += 1;
+                DateTime::from_timestamp(*seconds, 0).unwrap_or_default()
+            }
+        }
+    }
+}
+
+struct Scribe {
+    /// Where the files are, and whether they are only read.
+    folder: Option<(PathBuf, bool)>,
+    clock: Clock,
+    outbox: Sender<Msg>,
+    journal: Option<Journal>,
+    /// Entries of this session; they are in the files too, once they are saved.
+    own: Vec<Arc<Entry>>,
+    news: News,
+}
+
+impl Scribe {
+    fn new(folder: Option<(PathBuf, bool)>, clock: Clock, outbox: Sender<Msg>) -> Self {
+        let (journal, own, news) = (None, Vec::new(), News::default());
+        Self { folder, clock, outbox, journal, own, news }
+    }
+
+    fn work(&mut self, inbox: &Receiver<Order>) {
+        loop {
+            let next = if self.news.unsaved > 0 {
+                inbox.recv_timeout(RETRY)
+            } else {
+                inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            };
+            match next {
+                Ok(Order::Begin(reviewer)) => self.begin(&reviewer),
+                Ok(Order::Note(draft)) => self.note(*draft),
+                Ok(Order::Brief { text, note }) => self.brief(&text, *note),
+                Ok(Order::Look) => self.look(),
+                Ok(Order::Close) | Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            self.write();
+        }
+        self.write();
+        self.news.closed = true;
+        self.tell();
+    }
+
+    fn begin(&mut self, reviewer: &Reviewer) {
+        let folder = self.folder.as_ref().map_or(Path::new(""), |(folder, _)| folder);
+        let mut journal = Journal::of(folder, reviewer);
+        self.news.entries.iter().for_each(|entry| journal.saw(entry));
+        self.journal = Some(journal);
+    }
+
+    /// Gives a decision its time and place; it counts from now on, and is written next.
+    fn note(&mut self, draft: Draft) {
+        self.news.taken += 1;
+        if let Some(journal) = &mut self.journal {
+            let entry = Arc::new(journal.stamp(draft, self.clock.now()));
+            self.own.push(Arc::clone(&entry));
+            self.news.entries.push(entry);
+            self.news.entries.sort_by(|a, b| a.order().cmp(&b.order()));
+            self.news.unsaved = journal.pending();
+        }
+        self.tell();
+    }
+
+    /// Writes a brief beside the log under a name that is not taken, and notes it.
+    fn brief(&mut self, text: &str, mut note: Draft) {
+        self.news.brief = Some(match self.folder.clone() {
+            Some((folder, false)) => write_brief(&folder, text),
+            Some((_, true)) => Err("opened read-only".to_owned()),
+            None => Ok(PathBuf::from("what-we-know.md")),
+        });
+        if let Some(Ok(path)) = &self.news.brief {
+            note.evidence.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
+            return self.note(note);
+        }
+        self.news.taken += 1;
+        self.tell();
+    }
+
+    /// Writes what is pending, and says so once it is on disk or has failed anew.
+    fn write(&mut self) {
+        let Some(journal) = &mut self.journal else { return };
+        if journal.pending() == 0 {
+            return;
+        }
+        match &self.folder {
+            None => journal.forget_pending(),
+            Some(_) => {
+                let written = journal.write();
+                self.news.failure = written.failure;
+                self.news.set_aside = written.set_aside.or(self.news.set_aside.take());
+            }
+        }
+        self.news.unsaved = journal.pending();
+        self.tell();
+    }
+
+    /// Reads the files; says what is new.
+    fn look(&mut self) {
+        let Some((folder, _)) = &self.folder else { return self.tell() };
+        let (mut entries, faults) = match Ledger::read(folder) {
+            Ok(ledger) => (ledger.entries(), ledger.faults()),
+            Err(error) => (Vec::new(), vec![format!("{}: {error}", folder.display())]),
+        };
+        entries.extend(self.own.iter().cloned());
+        entries.sort_by(|a, b| a.order().cmp(&b.order()));
+        entries.dedup_by(|a, b| a.id == b.id);
+        if let Some(journal) = &mut self.journal {
+            entries.iter().for_each(|entry| journal.saw(entry));
+        }
+        if entries != self.news.entries || faults != self.news.faults {
+            (self.news.entries, self.news.faults) = (entries, faults);
+        }
+        self.tell();
+    }
+
+    fn tell(&self) {
+        // Nobody listens any more when the program has ended first.
+        let _ = self.outbox.send(Msg::Reviewed(Arc::new(self.news.clone())));
+    }
+}
+
+fn write_brief(folder: &Path, text: &str) -> Result<PathBuf, String> {
+    let mut nth = 1;
+    loop {
+        let path = folder.join(format!("what-we-know-{nth}.md"));
+        let made = fs::create_dir_all(folder).and_then(|()| fs::File::create_new(&path));
+        match made.and_then(|mut file| io::Write::write_all(&mut file, text.as_bytes())) {
+            Ok(()) => return Ok(path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => nth += 1,
+            Err(error) => return Err(format!("{}: {error}", path.display())),
+        }
+    }
+}
