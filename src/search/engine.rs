@@ -53,7 +53,7 @@ impl Index {
             places: facets::places(&counted),
             sources: facets::sources(&counted),
             histogram: Histogram::of(events.iter().filter_map(|&event| dataset[event].day())),
-            undated_hidden: undated_hidden(dataset, query),
+            undated_hidden: undated_hidden(dataset, query, scores.as_ref()),
             highlights: Highlights::of(self.vocabulary(), &resolved),
             events,
             claims,
@@ -151,16 +151,17 @@ impl Index {
     }
 }
 
-/// How many events without a date a range of days keeps from showing.
-fn undated_hidden(dataset: &Dataset, query: &Query) -> usize {
+/// How many events without a date, of those that answer the rest, a range of days hides.
+fn undated_hidden(dataset: &Dataset, query: &Query, scores: Option<&Scores>) -> usize {
     if query.days().is_none() {
         return 0;
     }
     let mut without = query.clone();
-    without.set_days(None);
+    without.clear_days();
     let kept = members(dataset, &without);
-    let undated = dataset.events.iter().zip(kept.events);
-    undated.filter(|(event, kept)| *kept && event.when.is_none()).count()
+    let answers = |at: usize| scores.is_none_or(|scores| scores.events[at] > 0);
+    let undated = (0..dataset.events.len()).filter(|&at| dataset.events[at].when.is_none());
+    undated.filter(|&at| kept.events[at] && answers(at)).count()
 }
 
 /// For each record the sum over the words of the best that a word finds in it; 0 if one finds none.
@@ -223,6 +224,7 @@ fn reachable(narrowed: bool, all: usize, left: impl Iterator<Item = usize>) -> V
 mod tests {
     use std::sync::Arc;
 
+    use super::super::query::DayRange;
     use super::*;
     use crate::dataset::embedded;
 
@@ -334,6 +336,23 @@ mod tests {
         }
         let (index, answer) = search("C-025");
         assert_eq!(index.dataset.code(answer.hits[0].record), "C-025");
+    }
+
+    #[test]
+    fn days_hide_only_such_undated_events_as_answer_the_words() {
+        let index = index();
+        let undated = |answer: &Answer| {
+            let events = answer.events.iter();
+            events.filter(|&&event| index.dataset[event].when.is_none()).count()
+        };
+        for words in ["", "aleppo", "kerry", "qzxvkjw"] {
+            let mut query = Query::of_words(words);
+            let all = index.answer(&query, 1);
+            let day = "2016-04-27".parse().expect("a day");
+            query.narrow_days(DayRange { from: day, to: day });
+            assert_eq!(index.answer(&query, 2).undated_hidden, undated(&all), "{words:?}");
+        }
+        assert!(undated(&index.answer(&Query::default(), 1)) > 0, "there is something to hide");
     }
 
     #[test]
