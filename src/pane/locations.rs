@@ -60,6 +60,17 @@ impl Locations {
         self.rows.iter().position(|row| row.facet.id == place)
     }
 
+    /// The places whose inside is folded away.
+    pub const fn folded(&self) -> &HashSet<LocationId> {
+        &self.closed
+    }
+
+    /// Folds just these places.
+    pub fn fold_as(&mut self, folded: &HashSet<LocationId>, answer: &Answer) {
+        self.closed.clone_from(folded);
+        self.refresh(answer);
+    }
+
     /// Opens what hides a place.
     pub fn unfold_around(&mut self, dataset: &Dataset, answer: &Answer, place: LocationId) {
         let folded = dataset.ancestors(place).filter(|around| self.closed.remove(around)).count();

@@ -39,6 +39,7 @@ impl App {
     ///
     /// Going on to further panes still follows the same anchor, until the cursor is moved.
     pub(super) fn focus(&mut self, pane: PaneId) {
+        self.stage.chip = None;
         if self.stage.focus == pane {
             return;
         }
@@ -68,6 +69,7 @@ impl App {
 
     /// Goes to a record: its pane gets the keys and its cursor.  Sources have no pane of their own.
     pub(super) fn show(&mut self, record: RecordId, focus: PaneId) {
+        self.stage.chip = None;
         if let Some(pane) = Self::pane_of(record) {
             if let RecordId::Location(place) = record {
                 self.panes.locations.unfold_around(&self.dataset, &self.asked.answer, place);
@@ -105,7 +107,7 @@ impl App {
     }
 
     /// The record under a pane's cursor.
-    pub(super) fn row_record(&self, pane: PaneId) -> Option<RecordId> {
+    pub(in crate::app) fn row_record(&self, pane: PaneId) -> Option<RecordId> {
         self.record_at(pane, self.cursor_of(pane))
     }
 

@@ -20,6 +20,10 @@ impl App {
         self.asked.answer = answer;
         self.panes.locations.refresh(&self.asked.answer);
         for (pane, record) in kept {
+            // What is selected next is taken from a cursor, which must be on a row by then.
+            let last = self.length_of(pane).saturating_sub(1);
+            let scroll = self.scroll_of(pane);
+            scroll.cursor = scroll.cursor.min(last);
             if let Some(row) = record.and_then(|record| self.row_of(pane, record)) {
                 self.set_cursor(pane, row);
             }
