@@ -20,6 +20,29 @@ pub enum Context {
     Everywhere,
 }
 
+impl Context {
+    /// Where the keys can be: what to call it, and the contexts that hold there, the most particular
+    /// first.
+    pub const PLACES: [(&'static str, &'static [Self]); 5] = [
+        ("in prompts and lists", Self::IN_LAYERS),
+        ("on the filters", Self::ON_CHIPS),
+        ("in the evidence", Self::IN_EVIDENCE),
+        ("in the tree of places", Self::IN_PLACES),
+        ("in a list", Self::IN_LISTS),
+    ];
+    /// In a layer above the panes.
+    pub const IN_LAYERS: &'static [Self] = &[Self::Layer, Self::Everywhere];
+    /// On the filters.
+    pub const ON_CHIPS: &'static [Self] = &[Self::Chips, Self::Panes, Self::Everywhere];
+    /// In the evidence.
+    pub const IN_EVIDENCE: &'static [Self] = &[Self::Evidence, Self::Panes, Self::Everywhere];
+    /// In the tree of places.
+    pub const IN_PLACES: &'static [Self] =
+        &[Self::Places, Self::List, Self::Panes, Self::Everywhere];
+    /// In any other list.
+    pub const IN_LISTS: &'static [Self] = &[Self::List, Self::Panes, Self::Everywhere];
+}
+
 /// What a command belongs to, for help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {

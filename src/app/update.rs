@@ -73,7 +73,7 @@ impl App {
 
     /// Typing in a prompt need not wait, nor need leaving it; and quitting never waits.
     fn goes_ahead(&self, key: Key) -> bool {
-        let resolution = self.keys.map.resolve(&self.contexts(), &[key]);
+        let resolution = self.keys.map.resolve(self.contexts(), &[key]);
         match resolution {
             Resolution::Run(Command::QuitNow | Command::Suspend) => true,
             Resolution::Run(Command::Cancel) => self.held.is_empty(),
@@ -91,7 +91,7 @@ impl App {
         }
         self.keys.pending.push(key);
         let contexts = self.contexts();
-        match self.keys.map.resolve(&contexts, &self.keys.pending) {
+        match self.keys.map.resolve(contexts, &self.keys.pending) {
             Resolution::Run(command) => {
                 self.keys.pending.clear();
                 self.run(command)
@@ -107,20 +107,14 @@ impl App {
     }
 
     /// Where the keys are, the most particular place first.
-    pub(super) fn contexts(&self) -> Vec<Context> {
-        let mut contexts = match self.layers.last() {
-            Some(_) => vec![Context::Layer],
-            None if self.stage.chip.is_some() => vec![Context::Chips, Context::Panes],
-            None => match self.stage.focus {
-                PaneId::Evidence => vec![Context::Evidence, Context::Panes],
-                PaneId::Locations => vec![Context::Places, Context::List, Context::Panes],
-                PaneId::Timeline | PaneId::Actors | PaneId::Claims => {
-                    vec![Context::List, Context::Panes]
-                }
-            },
-        };
-        contexts.push(Context::Everywhere);
-        contexts
+    pub(super) fn contexts(&self) -> &'static [Context] {
+        match (self.layers.is_empty(), self.stage.chip, self.stage.focus) {
+            (false, ..) => Context::IN_LAYERS,
+            (true, Some(_), _) => Context::ON_CHIPS,
+            (true, None, PaneId::Evidence) => Context::IN_EVIDENCE,
+            (true, None, PaneId::Locations) => Context::IN_PLACES,
+            (true, None, PaneId::Timeline | PaneId::Actors | PaneId::Claims) => Context::IN_LISTS,
+        }
     }
 
     /// In a prompt plain characters are text, whatever they would start elsewhere.
