@@ -8,7 +8,7 @@ use ratatui::text::Span;
 
 use super::Scene;
 use super::actors::count;
-use super::list::{Standing, WIDEST, draw_empty, draw_rows, empty_reason, word_and_count};
+use super::list::{Standing, WIDEST, counted_row, draw_empty, draw_rows, empty_reason};
 use crate::dataset::Dataset;
 use crate::model::{LocationId, RecordId, Vocabulary};
 use crate::search::{Answer, PlaceRow};
@@ -123,8 +123,7 @@ impl Locations {
             let hit = standing.over(look.theme.hit, look);
             left.extend(marked(&place.name, text, hit, |text| scene.answer.highlights.find(text)));
             let (word, count) = (place.kind.word(), count(&row.facet));
-            let right = word_and_count(&left, word, &count, area.width, (dim, text));
-            (left, right, standing.ground(look))
+            counted_row(left, (word, dim), (&count, text), area.width, standing.ground(look))
         });
     }
 }

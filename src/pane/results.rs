@@ -10,7 +10,7 @@ use crate::model::{RecordId, Vocabulary};
 use crate::search::Answer;
 use crate::text::{clip, column, line};
 use crate::ui::Scroll;
-use crate::ui::text::{marked, piece};
+use crate::ui::text::{marked, piece, row};
 
 /// Draws the results that show; the one under the cursor is what the other panes show.
 pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
@@ -42,7 +42,7 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
             left.push(piece(")", dim));
         }
         let detail = format!("{} ", clip(&line(&detail(scene, record)), 20));
-        (left, vec![Span::styled(detail, dim)], ground)
+        row(left, vec![Span::styled(detail, dim)], usize::from(area.width), ground)
     });
 }
 

@@ -224,6 +224,39 @@ fn a_stretch_of_days_is_narrowed_to_whole() {
 }
 
 #[test]
+fn titles_are_whole_or_not_there() {
+    for (width, height) in [(120, 40), (100, 30), (80, 24), (70, 20), (60, 16)] {
+        for keys in ["", "2", "3", "4G", "3jjjj", "2<enter>1+", "/kerry<enter>"] {
+            let script = after((width, height), keys);
+            let screen = text(&script);
+            let titles =
+                screen.lines().filter(|row| row.contains("1 Timeline") || row.contains("2 "));
+            for row in titles.filter(|row| row.contains("──")) {
+                assert!(!row.contains("…─"), "{width}x{height} after {keys:?}: {row}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_actor_has_its_count() {
+    let script = after((80, 24), "2gg");
+    let screen = text(&script);
+    let row = screen.lines().find(|row| row.contains("Syrian rebels")).expect("a row");
+    let row = row.split('│').nth(1).expect("a pane");
+    assert!(row.trim_end().ends_with(" 5"), "{row}");
+}
+
+#[test]
+fn a_result_that_no_list_has_shows_its_evidence() {
+    let mut script = after((120, 40), "/L-011<enter>");
+    assert!(!script.app().in_list(), "nothing happened there that the words name");
+    assert!(text(&script).contains("5 Evidence L-011"));
+    press(&mut script, "<esc>");
+    assert_eq!(script.app().selected(), script.app().under_cursor());
+}
+
+#[test]
 fn zoom_says_where_there_is_nothing_to_zoom() {
     let script = after((50, 20), "z");
     assert!(text(&script).contains("It has the screen already."), "{}", text(&script));

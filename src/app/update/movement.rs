@@ -67,19 +67,23 @@ impl App {
         self.picked.brush.lights(record).then(|| self.cursor_of(pane))
     }
 
-    /// Goes to a record: its pane gets the keys and its cursor.  Sources have no pane of their own.
+    /// Goes to a record: its pane gets the keys and its cursor.
+    ///
+    /// Sources have no pane of their own, and what the filters leave nothing of has no row: of these
+    /// there is the evidence.
     pub(super) fn show(&mut self, record: RecordId, focus: PaneId) {
         self.stage.chip = None;
         if let Some(pane) = Self::pane_of(record) {
             if let RecordId::Location(place) = record {
                 self.panes.locations.unfold_around(&self.dataset, &self.asked.answer, place);
             }
-            self.stage.list = pane;
             if let Some(row) = self.row_of(pane, record) {
+                (self.stage.list, self.stage.focus) = (pane, focus);
                 self.set_cursor(pane, row);
+                return self.select(Some(record));
             }
         }
-        self.stage.focus = focus;
+        self.stage.focus = PaneId::Evidence;
         self.select(Some(record));
     }
 
