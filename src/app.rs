@@ -250,6 +250,21 @@ impl App {
         self.picked.selected
     }
 
+    /// Whether a list has the keys.
+    pub fn in_list(&self) -> bool {
+        self.layers.is_empty() && self.stage.focus != PaneId::Evidence
+    }
+
+    /// The record that a key would mean: the one under the cursor of the pane that has the keys.
+    pub fn under_cursor(&self) -> Option<RecordId> {
+        self.row_record(self.stage.focus)
+    }
+
+    /// The filter under the cursor, while the keys are with the filters.
+    pub const fn chip(&self) -> Option<usize> {
+        self.stage.chip
+    }
+
     /// For each pane its cursor and the number of its rows.
     pub fn cursors(&self) -> [(PaneId, usize, usize); 5] {
         PaneId::ALL.map(|pane| (pane, self.cursor_of(pane), self.length_of(pane)))
@@ -295,7 +310,11 @@ impl App {
     }
 
     /// The same, with a place to go to once the answer is there; an older one is forgotten.
+    ///
+    /// The keys leave the filters: what was asked for shows in the panes, and other filters may stand
+    /// where the cursor was.
     fn ask_then(&mut self, then: Option<Then>) -> Vec<Effect> {
+        self.stage.chip = None;
         self.asked.then = then;
         self.asked.generation += 1;
         vec![Effect::Ask { query: self.asked.query.clone(), generation: self.asked.generation }]

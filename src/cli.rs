@@ -8,6 +8,7 @@ mod convert;
 mod find;
 mod open;
 mod plain;
+mod review;
 mod settings;
 mod shot;
 mod tables;
@@ -124,6 +125,25 @@ enum Command {
         #[arg(long)]
         reanchor: bool,
     },
+    /// Ask a review log: how far it is, what was done, whether it is whole.
+    Review {
+        #[command(subcommand)]
+        command: review::ReviewCommand,
+    },
+    /// Write something for others out of a dataset; the review log notes it.
+    Export {
+        /// What to write.
+        #[arg(value_enum)]
+        what: ExportForm,
+        /// The dataset; without it, the embedded one.
+        file: Option<PathBuf>,
+        /// With verdicts that are proposed and not confirmed, marked as drafts.
+        #[arg(long)]
+        drafts: bool,
+        /// Who gives it out; the log says so.  Wins against the configuration.
+        #[arg(long, value_name = "NAME")]
+        reviewer: Option<String>,
+    },
     /// Print every key and what it does, as a Markdown table.
     Keys {
         /// Say instead what is wrong with the configuration file.
@@ -137,6 +157,12 @@ enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ExportForm {
+    /// What we know, in Markdown: confirmed, said, disputed, unknown.
+    Brief,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -191,6 +217,11 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Convert { input, output, reanchor }) => {
             convert::convert(&input, &output, reanchor)
+        }
+        Some(Command::Review { command }) => review::review(&command, &mut io::stdout().lock()),
+        Some(Command::Export { what: ExportForm::Brief, file, drafts, reviewer }) => {
+            let out = &mut io::stdout().lock();
+            review::export(file.as_deref(), drafts, reviewer.as_deref(), out)
         }
         Some(Command::Keys { check: true }) => tables::check_keys(&mut io::stdout().lock()),
         Some(Command::Keys { check: false }) => tables::keys(&mut io::stdout().lock()),

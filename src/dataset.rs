@@ -15,6 +15,7 @@ mod links;
 mod load;
 mod problem;
 mod raw;
+mod replace;
 mod save;
 mod schema;
 mod trail;

@@ -33,8 +33,12 @@ pub mod machine;
 pub mod target;
 pub mod verdict;
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use crate::dataset::Dataset;
+use crate::model::ClaimId;
 
 pub use entry::{Draft, Entry, Reviewer, Target};
 pub use fold::{Fold, Standing};
@@ -60,4 +64,24 @@ pub struct News {
     pub closed: bool,
     /// Where the last brief was written, or why it was not.
     pub brief: Option<Result<PathBuf, String>>,
+}
+
+/// Folds the log against the claims as they are now.
+pub fn standings(dataset: &Dataset, policy: Policy, entries: &[Arc<Entry>]) -> Fold {
+    let ids: BTreeSet<&str> = entries
+        .iter()
+        .filter(|entry| entry.draft.target.kind == "claim")
+        .map(|entry| entry.draft.target.id.as_str())
+        .collect();
+    let claims: HashMap<&str, ClaimId> = dataset
+        .claims
+        .iter()
+        .enumerate()
+        .filter(|(_, claim)| ids.contains(claim.id.as_str()))
+        .map(|(at, claim)| (claim.id.as_str(), ClaimId::at(at)))
+        .collect();
+    let current = |id: &str| -> Option<fold::Current> {
+        claims.get(id).map(|&claim| target::of_claim(dataset, claim))
+    };
+    fold::fold(entries, policy, current)
 }

@@ -12,6 +12,7 @@
 mod answer;
 mod brush;
 mod corpus;
+mod dates;
 mod engine;
 mod facets;
 mod filter;
@@ -24,6 +25,7 @@ mod query;
 mod rank;
 mod resolve;
 mod trie;
+mod typed;
 mod typo;
 mod vocabulary;
 

@@ -24,6 +24,35 @@ pub enum Context {
     Everywhere,
 }
 
+impl Context {
+    /// Where the keys can be: what to call it, and the contexts that hold there, the most particular
+    /// first.
+    pub const PLACES: [(&'static str, &'static [Self]); 6] = [
+        ("in prompts and lists", Self::IN_LAYERS),
+        ("on the filters", Self::ON_CHIPS),
+        ("in the evidence", Self::IN_EVIDENCE),
+        ("in the tree of places", Self::IN_PLACES),
+        ("in a list", Self::IN_LISTS),
+        ("at the review desk", Self::AT_DESK),
+    ];
+    /// In a layer above the panes.
+    pub const IN_LAYERS: &'static [Self] = &[Self::Layer, Self::Everywhere];
+    /// On the filters.
+    pub const ON_CHIPS: &'static [Self] =
+        &[Self::Chips, Self::Panes, Self::Screens, Self::Everywhere];
+    /// In the evidence.
+    pub const IN_EVIDENCE: &'static [Self] =
+        &[Self::Evidence, Self::Panes, Self::Screens, Self::Everywhere];
+    /// In the tree of places.
+    pub const IN_PLACES: &'static [Self] =
+        &[Self::Places, Self::List, Self::Panes, Self::Screens, Self::Everywhere];
+    /// In any other list.
+    pub const IN_LISTS: &'static [Self] =
+        &[Self::List, Self::Panes, Self::Screens, Self::Everywhere];
+    /// At the review desk.
+    pub const AT_DESK: &'static [Self] = &[Self::Review, Self::Screens, Self::Everywhere];
+}
+
 /// What a command belongs to, for help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
@@ -113,9 +142,9 @@ commands! {
     Move Evidence NextLink "next-link" ["]", "l"] "next link" "Go to the next line that leads to a record";
     Move Evidence PreviousLink "previous-link" ["[", "h"] "" "Go to the line before that leads to a record";
     Move Evidence Follow "follow" ["<enter>"] "follow" "Go to the record that the line leads to";
+    Move Evidence Article "article" ["a"] "whole article" "Read the whole article around the passage, or go back to the record";
     Panes Panes NextPane "next-pane" ["<tab>"] "pane" "Go to the next pane";
     Panes Panes PreviousPane "previous-pane" ["<shift-tab>"] "" "Go to the pane before";
-    Move Evidence Article "article" ["a"] "whole article" "Read the whole article around the passage, or go back to the record";
     Panes Panes GoTimeline "timeline" ["1"] "" "Go to the timeline: what happened when";
     Panes Panes GoActors "actors" ["2"] "" "Go to the actors: who";
     Panes Panes GoLocations "locations" ["3"] "" "Go to the locations: where";
@@ -129,7 +158,7 @@ commands! {
     Narrow List Exclude "exclude" ["!"] "exclude" "Leave out what belongs to this row";
     Narrow Panes About "everything-about" ["*"] "all about it" "Show everything about this record and nothing else";
     Narrow Panes Closer "closer" ["+", "="] "" "Narrow to the month, the week, the day under the cursor";
-    Narrow Panes Wider "wider" ["-"] "" "Widen from the day to the week, the month, everything";
+    Narrow Panes Wider "wider" ["-"] "" "Take back the last narrowing to a month, a week, a day";
     Narrow Panes Drop "drop-filter" ["x"] "drop filter" "Take away the newest filter";
     Narrow Panes Clear "clear" ["0"] "show all" "Take away all filters";
     Narrow Panes Chips "filters" ["c"] "" "Go to the filters in the top line";
@@ -226,6 +255,16 @@ mod tests {
             assert!(!spec.doc.is_empty() && !spec.doc.ends_with('.'), "{}", spec.name);
             assert_eq!(Command::from_name(spec.name), Some(spec.command));
         }
+    }
+
+    #[test]
+    fn each_group_stands_together_so_that_help_has_its_heading_once() {
+        let mut groups: Vec<_> = COMMANDS.iter().map(|spec| spec.group).collect();
+        groups.dedup();
+        let all = groups.len();
+        groups.sort_unstable();
+        groups.dedup();
+        assert_eq!(groups.len(), all);
     }
 
     #[test]

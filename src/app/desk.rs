@@ -1,6 +1,6 @@
 //! The review desk as a value: what is known of the log, the queue, the side that shows.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::App;
@@ -9,9 +9,8 @@ use crate::dataset::Dataset;
 use crate::model::ClaimId;
 use crate::pane::review::{Bench, Item, View};
 use crate::pane::sheet::SheetLine;
-use crate::review::fold::{Current, fold};
 use crate::review::gaps::is_overdue;
-use crate::review::{Entry, Fidelity, Fold, News, Policy, State, target};
+use crate::review::{Fidelity, Fold, News, Policy, State, standings};
 use crate::ui::Scroll;
 
 /// What is known of the review, and the desk while it is open.
@@ -129,7 +128,7 @@ impl Review {
     /// Takes what has become of the log.
     pub(super) fn take(&mut self, dataset: &Dataset, news: Arc<News>) {
         if news.entries != self.news.entries {
-            self.fold = folded(dataset, self.policy, &news.entries);
+            self.fold = standings(dataset, self.policy, &news.entries);
         }
         self.news = news;
     }
@@ -158,26 +157,6 @@ impl Review {
             _ => 4,
         }
     }
-}
-
-/// Folds the log against the claims as they are now.
-pub(super) fn folded(dataset: &Dataset, policy: Policy, entries: &[Arc<Entry>]) -> Fold {
-    let ids: BTreeSet<&str> = entries
-        .iter()
-        .filter(|entry| entry.draft.target.kind == "claim")
-        .map(|entry| entry.draft.target.id.as_str())
-        .collect();
-    let claims: HashMap<&str, ClaimId> = dataset
-        .claims
-        .iter()
-        .enumerate()
-        .filter(|(_, claim)| ids.contains(claim.id.as_str()))
-        .map(|(at, claim)| (claim.id.as_str(), ClaimId::at(at)))
-        .collect();
-    let current = |id: &str| -> Option<Current> {
-        claims.get(id).map(|&claim| target::of_claim(dataset, claim))
-    };
-    fold(entries, policy, current)
 }
 
 impl Desk {

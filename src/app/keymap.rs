@@ -32,7 +32,8 @@ impl Keymap {
     /// The table's keys with a user's own for some commands, and all that is wrong with the latter.
     ///
     /// A command whose entry is bad keeps its own keys.  Where two commands want the same keys, the
-    /// one that the user did not name gives way.
+    /// one that the user did not name gives way.  A key that something more particular hides in some
+    /// place is told of, if it is the user's or the last that its command has there.
     pub fn with_overrides(overrides: &BTreeMap<String, Vec<String>>) -> (Self, Vec<String>) {
         let unknown = overrides.keys().filter(|name| Command::from_name(name).is_none());
         let mut faults: Vec<String> =
@@ -62,7 +63,54 @@ impl Keymap {
                 faults.push(format!("keys: {taken}; now no key means {}", spec.name));
             }
         }
+        faults.extend(keymap.hidden_keys(overrides));
         (keymap, faults)
+    }
+
+    /// The keys that mean nothing in some of the places where their command can be given.
+    fn hidden_keys(&self, overrides: &BTreeMap<String, Vec<String>>) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (place, contexts) in Context::PLACES {
+            for spec in COMMANDS.iter().filter(|spec| contexts.contains(&spec.context)) {
+                let own: Vec<_> = self.bound_to(spec.command).collect();
+                let hiders: Vec<_> = own
+                    .iter()
+                    .filter_map(|keys| self.hider(contexts, spec.context, keys))
+                    .collect();
+                let all = !own.is_empty() && hiders.len() == own.len();
+                for (keys, hider) in &hiders {
+                    let users = |spec: &Spec| overrides.contains_key(spec.name);
+                    let chosen = users(spec) && !table_keys(spec.keys).contains(keys);
+                    if chosen || (all && !users(spec) && users(hider.spec())) {
+                        let (keys, name) = (shown(keys), spec.name);
+                        let hider = hider.spec().name;
+                        faults.push(format!("keys.{name}: {place} {hider} hides {keys}"));
+                    }
+                }
+            }
+        }
+        faults
+    }
+
+    fn bound_to(&self, command: Command) -> impl Iterator<Item = &Vec<Key>> {
+        let own = self.bindings.iter().filter(move |(.., bound)| *bound == command);
+        own.map(|(_, keys, _)| keys)
+    }
+
+    /// The keys themselves and the command that comes before them in a more particular context.
+    fn hider<'k>(
+        &self,
+        contexts: &[Context],
+        own: Context,
+        keys: &'k Vec<Key>,
+    ) -> Option<(&'k Vec<Key>, Command)> {
+        let before: Vec<_> = contexts.iter().take_while(|context| **context != own).collect();
+        let hides = |known: &[Key]| known.starts_with(keys) || keys.starts_with(known);
+        let (.., command) = self
+            .bindings
+            .iter()
+            .find(|(context, known, _)| before.contains(&context) && hides(known))?;
+        Some((keys, *command))
     }
 
     /// Gives a command its keys, but for those that mean something already, which it returns told.
@@ -87,25 +135,25 @@ impl Keymap {
         lost
     }
 
-    /// What typed keys mean, looked up in the given places in order.
+    /// What typed keys mean, looked up in the given contexts in order: the start of longer keys in
+    /// one context comes before whole keys in the next.
     pub fn resolve(&self, contexts: &[Context], typed: &[Key]) -> Resolution {
-        let mut waits = false;
         for context in contexts {
             let here = self.bindings.iter().filter(|(place, ..)| place == context);
-            for (_, keys, command) in here {
-                if keys == typed {
-                    return Resolution::Run(*command);
-                }
-                waits |= keys.starts_with(typed);
+            let mut meant = here.filter(|(_, keys, _)| keys.starts_with(typed));
+            // In one context no keys are the start of others.
+            match meant.next() {
+                Some((_, keys, command)) if keys == typed => return Resolution::Run(*command),
+                Some(_) => return Resolution::Wait,
+                None => {}
             }
         }
-        if waits { Resolution::Wait } else { Resolution::None }
+        Resolution::None
     }
 
     /// The keys of a command as the screen names them, the first the usual one.
     pub fn keys_of(&self, command: Command) -> Vec<String> {
-        let own = self.bindings.iter().filter(|(.., bound)| *bound == command);
-        own.map(|(_, keys, _)| shown(keys)).collect()
+        self.bound_to(command).map(|keys| shown(keys)).collect()
     }
 }
 
@@ -139,7 +187,7 @@ mod tests {
         entries.iter().map(|(name, keys)| ((*name).to_owned(), owned(keys))).collect()
     }
 
-    const LIST: [Context; 3] = [Context::List, Context::Panes, Context::Everywhere];
+    const LIST: &[Context] = Context::IN_LISTS;
 
     #[test]
     fn every_key_of_the_table_is_sound_and_no_two_commands_share_one() {
@@ -155,21 +203,65 @@ mod tests {
     #[test]
     fn keys_mean_what_the_most_particular_place_says() {
         let keymap = Keymap::default();
-        assert_eq!(keymap.resolve(&LIST, &keys("<enter>")), Resolution::Run(Command::Pin));
+        assert_eq!(keymap.resolve(LIST, &keys("<enter>")), Resolution::Run(Command::Pin));
         let evidence = [Context::Evidence, Context::Panes];
         assert_eq!(keymap.resolve(&evidence, &keys("<enter>")), Resolution::Run(Command::Follow));
-        assert_eq!(keymap.resolve(&LIST, &keys("g")), Resolution::Wait);
-        assert_eq!(keymap.resolve(&LIST, &keys("gg")), Resolution::Run(Command::Top));
-        assert_eq!(keymap.resolve(&LIST, &keys("gx")), Resolution::None);
+        assert_eq!(keymap.resolve(LIST, &keys("g")), Resolution::Wait);
+        assert_eq!(keymap.resolve(LIST, &keys("gg")), Resolution::Run(Command::Top));
+        assert_eq!(keymap.resolve(LIST, &keys("gx")), Resolution::None);
     }
 
     #[test]
     fn a_users_keys_replace_the_tables_and_win_against_them() {
         let (keymap, faults) = Keymap::with_overrides(&overrides(&[("pin", &["p", "j"])]));
         assert_eq!(faults, [""; 0]);
-        assert_eq!(keymap.resolve(&LIST, &keys("p")), Resolution::Run(Command::Pin));
-        assert_eq!(keymap.resolve(&LIST, &keys("<enter>")), Resolution::None);
+        assert_eq!(keymap.resolve(LIST, &keys("p")), Resolution::Run(Command::Pin));
+        assert_eq!(keymap.resolve(LIST, &keys("<enter>")), Resolution::None);
         assert_eq!(keymap.keys_of(Command::Pin), ["p", "j"]);
+    }
+
+    #[test]
+    fn longer_keys_of_a_more_particular_place_can_be_typed() {
+        let (keymap, faults) = Keymap::with_overrides(&overrides(&[("fold", &["zc"])]));
+        assert_eq!(keymap.resolve(Context::IN_PLACES, &keys("z")), Resolution::Wait);
+        assert_eq!(keymap.resolve(Context::IN_PLACES, &keys("zc")), Resolution::Run(Command::Fold));
+        assert_eq!(keymap.resolve(Context::IN_LISTS, &keys("z")), Resolution::Run(Command::Zoom));
+        assert_eq!(faults, ["keys.zoom: in the tree of places fold hides z"]);
+    }
+
+    #[test]
+    fn a_users_key_that_something_more_particular_hides_is_told_of() {
+        for (name, key, expected) in [
+            (
+                "search",
+                "<enter>",
+                vec![
+                    "keys.search: on the filters leave-filters hides Enter",
+                    "keys.search: in the evidence follow hides Enter",
+                    "keys.search: in the tree of places pin hides Enter",
+                    "keys.search: in a list pin hides Enter",
+                ],
+            ),
+            ("zoom", "]z", vec!["keys.zoom: in the evidence next-link hides ]z"]),
+            (
+                "suspend",
+                "<esc>",
+                vec![
+                    "keys.suspend: in prompts and lists cancel hides Esc",
+                    "keys.suspend: on the filters leave-filters hides Esc",
+                    "keys.suspend: in the evidence escape hides Esc",
+                    "keys.suspend: in the tree of places escape hides Esc",
+                    "keys.suspend: in a list escape hides Esc",
+                    "keys.suspend: at the review desk leave-review hides Esc",
+                ],
+            ),
+            ("zoom", "Z", vec![]),
+            ("quit", "q", vec![]),
+        ] {
+            let (_, faults) = Keymap::with_overrides(&overrides(&[(name, &[key])]));
+            assert_eq!(faults, expected, "{name} = {key}");
+        }
+        assert_eq!(Keymap::with_overrides(&BTreeMap::new()).1, [""; 0], "the table is sound");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Where the user has been: back and forth through filters, panes and records.
 
-use crate::model::RecordId;
+use std::collections::HashSet;
+
+use crate::model::{LocationId, RecordId};
 use crate::search::Query;
 use crate::ui::{PaneId, Scroll};
 
@@ -16,12 +18,18 @@ pub(super) struct Spot {
     pub selected: Option<RecordId>,
     /// Where each pane stood.
     pub scrolls: [Scroll; 5],
+    /// The places that were folded; the rows of the tree depend on them.
+    pub folded: HashSet<LocationId>,
+    /// Whether the whole article showed.
+    pub article: bool,
 }
 
-/// Two spots are one place if they show the same; how far the windows are scrolled does not count.
+/// Two spots are one place if they show the same; how far the windows are scrolled and what is
+/// folded does not count.
 impl PartialEq for Spot {
     fn eq(&self, other: &Self) -> bool {
-        (&self.query, self.focus, self.selected) == (&other.query, other.focus, other.selected)
+        let key = |spot: &Self| (spot.focus, spot.selected, spot.article);
+        self.query == other.query && key(self) == key(other)
     }
 }
 
@@ -70,6 +78,8 @@ mod tests {
             focus: PaneId::Timeline,
             list: PaneId::Timeline,
             scrolls: [Scroll::default(); 5],
+            folded: HashSet::new(),
+            article: false,
             selected: Some(RecordId::Event(EventId(event))),
         }
     }

@@ -13,23 +13,26 @@ mod searching;
 mod settling;
 mod travelling;
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, MouseEventKind};
 
 use super::command::{Command, Context};
 use super::key::Key;
 use super::keymap::Resolution;
 use super::{App, Effect, Layer, Msg};
-use crate::ui::PaneId;
 use crate::ui::scroll::Step;
+use crate::ui::{Mode, PaneId};
 
 impl App {
     /// Takes what happened; says what is to be done.
     ///
     /// What is done to rows waits until the rows are there: keys that come faster than answers mean
-    /// the rows that the user will see, not those of a moment ago.
+    /// the rows that the user will see, not those of a moment ago.  A click is the other way round: it
+    /// means the rows that were drawn, which are about to go, so it is passed over.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         if self.must_wait(&msg) {
-            self.held.push_back(msg);
+            if !is_click(&msg) {
+                self.held.push_back(msg);
+            }
             return Vec::new();
         }
         let mut effects = self.take(msg);
@@ -74,7 +77,7 @@ impl App {
 
     /// Typing in a prompt need not wait, nor need leaving it; and quitting never waits.
     fn goes_ahead(&self, key: Key) -> bool {
-        let resolution = self.keys.map.resolve(&self.contexts(), &[key]);
+        let resolution = self.keys.map.resolve(self.contexts(), &[key]);
         match resolution {
             Resolution::Run(Command::QuitNow | Command::Suspend) => true,
             Resolution::Run(Command::Cancel) => self.held.is_empty(),
@@ -92,7 +95,7 @@ impl App {
         }
         self.keys.pending.push(key);
         let contexts = self.contexts();
-        match self.keys.map.resolve(&contexts, &self.keys.pending) {
+        match self.keys.map.resolve(contexts, &self.keys.pending) {
             Resolution::Run(command) => {
                 self.keys.pending.clear();
                 self.run(command)
@@ -108,25 +111,15 @@ impl App {
     }
 
     /// Where the keys are, the most particular place first.
-    pub(super) fn contexts(&self) -> Vec<Context> {
-        let mut contexts = match self.layers.last() {
-            Some(_) => vec![Context::Layer],
-            None if self.review.desk.is_some() => vec![Context::Review, Context::Screens],
-            None if self.stage.chip.is_some() => {
-                vec![Context::Chips, Context::Panes, Context::Screens]
-            }
-            None => match self.stage.focus {
-                PaneId::Evidence => vec![Context::Evidence, Context::Panes, Context::Screens],
-                PaneId::Locations => {
-                    vec![Context::Places, Context::List, Context::Panes, Context::Screens]
-                }
-                PaneId::Timeline | PaneId::Actors | PaneId::Claims => {
-                    vec![Context::List, Context::Panes, Context::Screens]
-                }
-            },
-        };
-        contexts.push(Context::Everywhere);
-        contexts
+    pub(super) fn contexts(&self) -> &'static [Context] {
+        match (self.layers.is_empty(), self.stage.chip, self.stage.focus) {
+            (false, ..) => Context::IN_LAYERS,
+            _ if self.review.desk.is_some() => Context::AT_DESK,
+            (true, Some(_), _) => Context::ON_CHIPS,
+            (true, None, PaneId::Evidence) => Context::IN_EVIDENCE,
+            (true, None, PaneId::Locations) => Context::IN_PLACES,
+            (true, None, PaneId::Timeline | PaneId::Actors | PaneId::Claims) => Context::IN_LISTS,
+        }
     }
 
     /// In a prompt plain characters are text, whatever they would start elsewhere.
@@ -173,7 +166,7 @@ impl App {
         self.typed()
     }
 
-    /// Carries out a command.
+    /// Carries out a command: the table of what each one does, so that none can be forgotten.
     pub(super) fn run(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Down => self.step(Step::Rows(1)),
@@ -188,6 +181,8 @@ impl App {
             Command::Unfold => self.unfold(),
             Command::NextLink => self.go_to_link(true),
             Command::PreviousLink => self.go_to_link(false),
+            Command::Follow => return self.follow(),
+            Command::Article => self.panes.evidence.toggle_article(),
             Command::NextPane => self.focus(self.stage.focus.plus(1)),
             Command::PreviousPane => self.focus(self.stage.focus.plus(4)),
             Command::GoTimeline => self.focus(PaneId::Timeline),
@@ -195,54 +190,61 @@ impl App {
             Command::GoLocations => self.focus(PaneId::Locations),
             Command::GoClaims => self.focus(PaneId::Claims),
             Command::GoEvidence => self.focus(PaneId::Evidence),
-            Command::Zoom => self.stage.zoom = !self.stage.zoom,
+            Command::Zoom => self.zoom(),
             Command::Search => self.open_search(),
+            Command::NextHit => return self.walk_hits(1),
+            Command::PreviousHit => return self.walk_hits(-1),
+            Command::Pin => return self.narrow_to_row(false),
+            Command::Exclude => return self.narrow_to_row(true),
+            Command::About => return self.about(),
+            Command::Closer => return self.closer(),
+            Command::Wider => return self.wider(),
+            Command::Drop => return self.drop_newest(),
+            Command::Clear => return self.clear(),
             Command::Chips => self.go_to_chips(),
             Command::NextChip => self.step_chip(1),
             Command::PreviousChip => self.step_chip(-1),
+            Command::RemoveChip => return self.remove_chip(),
+            Command::FlipChip => return self.flip_chip(),
             Command::LeaveChips => self.stage.chip = None,
-            Command::Article => self.panes.evidence.toggle_article(),
+            Command::Back => return self.back(),
+            Command::Forward => return self.forward(),
+            Command::Escape => return self.escape(),
             Command::Help => self.open_help(),
-            Command::AboutDataset => self.open_about(),
             Command::Palette => self.open_palette(),
+            Command::AboutDataset => self.open_about(),
             Command::Problems => self.open_problems(),
             Command::NextTheme => self.next_theme(),
-            Command::Next => self.step_layer(Step::Rows(1)),
-            Command::Previous => self.step_layer(Step::Rows(-1)),
-            Command::NextPage => self.step_layer(Step::Pages(1)),
-            Command::PreviousPage => self.step_layer(Step::Pages(-1)),
-            other => return self.run_with_effects(other),
+            Command::Mouse => return self.toggle_mouse(),
+            Command::Redraw => return vec![Effect::Redraw],
+            Command::Suspend => return vec![Effect::Suspend],
+            Command::Quit | Command::QuitNow => return vec![Effect::Quit(0)],
+            Command::OpenReview => return self.open_desk(),
+            other => return self.run_in_layer(other),
         }
         Vec::new()
     }
 
-    /// Carries out a command that asks for something beyond the state.
-    fn run_with_effects(&mut self, command: Command) -> Vec<Effect> {
+    /// Carries out a command of a prompt or a list, or of the review desk.
+    fn run_in_layer(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::Follow => self.follow(),
-            Command::NextHit => self.walk_hits(1),
-            Command::PreviousHit => self.walk_hits(-1),
-            Command::Pin => self.narrow_to_row(false),
-            Command::Exclude => self.narrow_to_row(true),
-            Command::About => self.about(),
-            Command::Closer => self.closer(),
-            Command::Wider => self.wider(),
-            Command::Drop => self.drop_newest(),
-            Command::Clear => self.clear(),
-            Command::RemoveChip => self.remove_chip(),
-            Command::FlipChip => self.flip_chip(),
-            Command::Back => self.back(),
-            Command::Forward => self.forward(),
-            Command::Escape => self.escape(),
-            Command::Accept => self.accept(),
-            Command::Cancel => self.cancel(),
-            Command::Mouse => self.toggle_mouse(),
-            Command::Redraw => vec![Effect::Redraw],
-            Command::Suspend => vec![Effect::Suspend],
-            Command::Quit | Command::QuitNow => vec![Effect::Quit(0)],
-            Command::OpenReview => self.open_desk(),
-            other => self.run_at_desk(other),
+            Command::Accept => return self.accept(),
+            Command::Cancel => return self.cancel(),
+            Command::Next => self.step_layer(Step::Rows(1)),
+            Command::Previous => self.step_layer(Step::Rows(-1)),
+            Command::NextPage => self.step_layer(Step::Pages(1)),
+            Command::PreviousPage => self.step_layer(Step::Pages(-1)),
+            at_desk => return self.run_at_desk(at_desk),
         }
+        Vec::new()
+    }
+
+    /// Gives the pane the whole screen, or takes it back.
+    fn zoom(&mut self) {
+        if self.layout().mode == Mode::Single {
+            return self.say("It has the screen already.");
+        }
+        self.stage.zoom = !self.stage.zoom;
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
@@ -254,4 +256,10 @@ impl App {
         });
         vec![Effect::Mouse(self.mouse)]
     }
+}
+
+/// Whether the mouse pointed at something, as against the wheel, which moves whatever is there.
+const fn is_click(msg: &Msg) -> bool {
+    let Msg::Mouse(event) = msg else { return false };
+    !matches!(event.kind, MouseEventKind::ScrollDown | MouseEventKind::ScrollUp)
 }

@@ -14,7 +14,7 @@ use ratatui::widgets::Widget;
 use super::{App, Layer};
 use crate::pane::{Scene, Timeline, results};
 use crate::text::{counted, width};
-use crate::ui::text::row;
+use crate::ui::text::{columns, row};
 use crate::ui::{Frame, Glyphs, Layout, Mode, PaneId};
 use header::Header;
 
@@ -96,24 +96,39 @@ impl App {
 
     fn frame_of(&self, pane: PaneId, area: Rect, mode: Mode, scene: &Scene) -> Frame<'static> {
         let theme = &self.look.theme;
+        let note = self.position_label(pane, area);
+        // The space behind the title, and a piece of the frame in front of the note.
+        let room = Frame::room(area).saturating_sub(width(&note) + 2);
         let mut title = match (mode, pane) {
             (Mode::Narrow, PaneId::Actors | PaneId::Locations | PaneId::Claims) => {
-                self.list_titles(pane)
+                self.list_titles(pane, room)
             }
-            _ => self.title_of(pane, pane.title(), true),
+            _ => self.own_title(pane, room),
         };
         if pane == PaneId::Timeline {
-            title.extend(self.dated_chart(area, scene));
-        }
-        if pane == PaneId::Evidence
-            && let Some(record) = self.picked.selected
-        {
-            let code = crate::text::line(self.dataset.code(record)).into_owned();
-            title.push(Span::styled(format!(" {code}"), theme.dim));
+            let room = room.saturating_sub(columns(&title));
+            title.extend(self.dated_chart(area, room, scene));
         }
         title.push(Span::styled(" ", theme.text));
-        let note = self.position_label(pane, area);
         Frame { title, note: vec![Span::styled(note, theme.dim)], focused: self.has_keys(pane) }
+    }
+
+    /// The title of a pane that has a frame to itself, in short where there is no room; the evidence
+    /// says of which record it is.
+    fn own_title(&self, pane: PaneId, room: usize) -> Vec<Span<'static>> {
+        let record = self.picked.selected.filter(|_| pane == PaneId::Evidence);
+        let code = record.map_or_else(String::new, |record| {
+            format!(" {}", crate::text::line(self.dataset.code(record)))
+        });
+        let fits = |title: &[Span]| columns(title) + width(&code) <= room;
+        let mut title = self.title_of(pane, pane.title(), true);
+        if !fits(&title) {
+            title = self.title_of(pane, pane.short_title(), true);
+        }
+        if fits(&title) {
+            title.push(Span::styled(code, self.look.theme.dim));
+        }
+        title
     }
 
     /// The number and the name of a pane.
@@ -131,15 +146,25 @@ impl App {
     }
 
     /// On a narrow screen three lists share one place; their titles stand side by side.
-    fn list_titles(&self, shown: PaneId) -> Vec<Span<'static>> {
-        [PaneId::Actors, PaneId::Locations, PaneId::Claims]
-            .into_iter()
-            .flat_map(|pane| self.title_of(pane, pane.short_title(), pane == shown))
-            .collect()
+    ///
+    /// Without room for all of them the lists behind are numbers only, and without room for these
+    /// they are left out.
+    fn list_titles(&self, shown: PaneId, room: usize) -> Vec<Span<'static>> {
+        let own = self.title_of(shown, shown.short_title(), true);
+        let number =
+            |pane: PaneId| Span::styled(format!(" {}", pane.number()), self.look.theme.dim);
+        let titles = |behind: &dyn Fn(PaneId) -> Vec<Span<'static>>| -> Vec<Span<'static>> {
+            let lists = [PaneId::Actors, PaneId::Locations, PaneId::Claims].into_iter();
+            lists.flat_map(|pane| if pane == shown { own.clone() } else { behind(pane) }).collect()
+        };
+        let all = titles(&|pane| self.title_of(pane, pane.short_title(), false));
+        let numbers = titles(&|pane| vec![number(pane)]);
+        [all, numbers].into_iter().find(|titles| columns(titles) <= room).unwrap_or(own)
     }
 
-    /// The events by day, between the months of the first and the last.
-    fn dated_chart(&self, area: Rect, scene: &Scene) -> Vec<Span<'static>> {
+    /// The events by day, between the months of the first and the last; what has no room for the
+    /// last month goes without it, and without room for the chart there is none.
+    fn dated_chart(&self, area: Rect, room: usize, scene: &Scene) -> Vec<Span<'static>> {
         let dim = self.look.theme.dim;
         let chart = Timeline::chart(scene, usize::from(area.width / 4));
         let Some((first, last)) = scene.answer.histogram.span() else { return chart };
@@ -148,8 +173,10 @@ impl App {
         let one_month = month(first) == month(last);
         spans.extend(chart);
         let end = if one_month { String::new() } else { format!(" {}", month(last)) };
-        spans.push(Span::styled(end, dim));
-        spans
+        if columns(&spans) + width(&end) <= room {
+            spans.push(Span::styled(end, dim));
+        }
+        if columns(&spans) <= room { spans } else { Vec::new() }
     }
 
     /// Which row of how many; how many rows are lit, where the keys are elsewhere; what is hidden.

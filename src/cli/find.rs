@@ -1,15 +1,16 @@
 //! `dateline search`: an answer without a screen.
 
-use std::io::Write;
+use std::io::{Write, stderr};
 use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::{Failure, load_or_embedded};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Problem};
 use crate::model::{RecordId, Vocabulary};
 use crate::search::{Answer, Hit, Index, Query};
+use crate::text::fold::words;
 use crate::text::{column, counted, line};
 
 pub(super) fn find(
@@ -18,7 +19,16 @@ pub(super) fn find(
     as_json: bool,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let dataset = Arc::new(load_or_embedded(file)?.dataset);
+    if words(query).is_empty() {
+        return Err(Failure::Misused(
+            "nothing to search for: give a word, a date or an id".to_owned(),
+        ));
+    }
+    let loaded = load_or_embedded(file)?;
+    if let Some(file) = file {
+        tell_of(&loaded.problems, file);
+    }
+    let dataset = Arc::new(loaded.dataset);
     let answer = Index::of(Arc::clone(&dataset)).answer(&Query::of_words(query), 1);
     if as_json {
         serde_json::to_writer_pretty(&mut *out, &answer_json(&dataset, query, &answer))
@@ -30,9 +40,23 @@ pub(super) fn find(
     Ok(())
 }
 
+/// Says on standard error that a file did not load as it stands; nobody may be listening.
+fn tell_of(problems: &[Problem], file: &Path) {
+    if !problems.is_empty() {
+        let problems = counted(problems.len(), "problem");
+        let name = file.display().to_string();
+        let name = line(&name);
+        let _ =
+            writeln!(stderr(), "dateline: {problems} in {name}; dateline check {name} lists them");
+    }
+}
+
 fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), Failure> {
     for correction in &answer.corrections {
         writeln!(out, "({} → {})", line(&correction.typed), line(&correction.meant))?;
+    }
+    if !answer.unknown.is_empty() {
+        writeln!(out, "(not there, not even misspelt: {})", answer.unknown.join(", "))?;
     }
     for hit in &answer.hits {
         let code = column(&line(dataset.code(hit.record)), 6);
@@ -96,6 +120,7 @@ fn answer_json(dataset: &Dataset, query: &str, answer: &Answer) -> Value {
     json!({
         "query": query,
         "corrections": corrections,
+        "unknown": answer.unknown,
         "events": { "found": answer.events.len(), "of": dataset.events.len() },
         "claims": { "found": answer.claims.len(), "of": dataset.claims.len() },
         "hits": answer.hits.iter().map(hit).collect::<Vec<_>>(),

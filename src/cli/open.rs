@@ -3,10 +3,9 @@
 use std::io;
 use std::sync::Arc;
 
-use super::settings::{Settings, review_folder, settings};
+use super::settings::{Settings, review_folder, reviewer_named, settings};
 use super::{Failure, OpenArgs, load_or_embedded, plain, tell};
 use crate::app::App;
-use crate::review::Reviewer;
 use crate::run::{Desk, Outcome, in_terminal};
 use crate::term;
 
@@ -24,9 +23,7 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     config.mouse &= !args.no_mouse;
     config.review.read_only = args.read_only;
     if let Some(name) = &args.reviewer {
-        let reviewer = Reviewer::named(name)
-            .ok_or_else(|| Failure::Misused(format!("--reviewer: {name:?} has no letter in it")))?;
-        config.review.reviewer = Some(reviewer);
+        config.review.reviewer = Some(reviewer_named(Some(name))?);
     }
     let folder = review_folder(args.file.as_deref());
     let desk = Desk::Folder { folder, read_only: args.read_only };

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 
-use super::LookArgs;
+use super::{Failure, LookArgs};
 use crate::app::keymap::Keymap;
 use crate::config::{Config, ReviewConfig};
 use crate::dataset::Problem;
+use crate::review::Reviewer;
 use crate::review::ledger::folder_of;
 
 /// What holds, and what was wrong with the configuration file.
@@ -27,7 +28,7 @@ pub(super) fn settings(looks: &LookArgs) -> Settings {
         ascii: !speaks_unicode(),
         review: ReviewConfig {
             login: env::var("USER").or_else(|_| env::var("LOGNAME")).unwrap_or_default(),
-            today: chrono::Utc::now().date_naive(),
+            today: now().date_naive(),
             ..ReviewConfig::default()
         },
         ..Config::default()
@@ -44,6 +45,24 @@ pub(super) fn settings(looks: &LookArgs) -> Settings {
     }
     apply(looks, &mut config);
     Settings { config, keymap, problems }
+}
+
+/// The time that it is.
+#[expect(clippy::disallowed_methods, reason = "the shell is where the clock is read")]
+pub(super) fn now() -> chrono::DateTime<chrono::Utc> {
+    chrono::Utc::now()
+}
+
+/// Who reviews: by the option, else by the configuration, else by the login.
+pub(super) fn reviewer_named(name: Option<&str>) -> Result<Reviewer, Failure> {
+    let looks = LookArgs { theme: None, ascii: false };
+    let Settings { config, .. } = settings(&looks);
+    let named = match name {
+        Some(name) => Reviewer::named(name),
+        None => config.review.reviewer.or_else(|| Reviewer::named(&config.review.login)),
+    };
+    let missing = "who reviews? say --reviewer NAME, or set it in the configuration";
+    named.ok_or_else(|| Failure::Misused(missing.to_owned()))
 }
 
 /// Where the review log of a file is kept: beside it, and of the embedded dataset among the user's data.

@@ -4,15 +4,15 @@
 //! a date, its precision and qualifier) is written too, for readers with `jq`.
 
 use std::ffi::OsStr;
-use std::fs::{File, Permissions};
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde::Serialize;
 
+use super::replace::replace;
 use super::wire::{self, GeoWord, OFFSETS, SCHEMA, TWO_PERSON, Word};
 use super::{Dataset, Problem};
 use crate::model::{
@@ -48,26 +48,6 @@ pub fn save(dataset: &Dataset, path: &Path) -> Result<(), Problem> {
     };
     let failed = |error| Problem::of_file(&name, format!("cannot be written: {error}"));
     replace(path, |file| write_packed(dataset, form, packed, file)).map_err(failed)
-}
-
-/// Writes beside the file first, so that a full disk never costs the file that was there.
-///
-/// A link stays a link: what it leads to is replaced.  The file keeps the permissions it had.
-fn replace(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
-    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let permissions = match path.metadata() {
-        Ok(old) => old.permissions(),
-        Err(_) => Permissions::from_mode(0o666),
-    };
-    let mut unfinished = tempfile::Builder::new()
-        .prefix(".dateline-")
-        .permissions(permissions)
-        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
-    fill(unfinished.as_file_mut())?;
-    unfinished.as_file().sync_all()?;
-    unfinished.persist(&path)?;
-    Ok(())
 }
 
 fn write_packed(dataset: &Dataset, form: Form, packed: bool, file: &mut File) -> io::Result<()> {

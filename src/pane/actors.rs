@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Scene;
-use super::list::{Standing, WIDEST, draw_empty, draw_rows, empty_reason, word_and_count};
+use super::list::{Standing, WIDEST, counted_row, draw_empty, draw_rows, empty_reason};
 use crate::model::{ActorId, RecordId, Vocabulary};
 use crate::search::{Answer, Facet};
 use crate::ui::Scroll;
@@ -43,8 +43,7 @@ impl Actors {
             left.extend(marked(&actor.name, text, hit, |text| scene.answer.highlights.find(text)));
             let dim = standing.over(look.theme.dim, look);
             let (word, count) = (actor.kind.spoken(), count(&facets[at]));
-            let right = word_and_count(&left, &word, &count, area.width, (dim, text));
-            (left, right, standing.ground(look))
+            counted_row(left, (&word, dim), (&count, text), area.width, standing.ground(look))
         });
     }
 }

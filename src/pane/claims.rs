@@ -10,7 +10,7 @@ use crate::model::{ClaimId, RecordId, RelationKind, Vocabulary};
 use crate::search::Answer;
 use crate::text::{column, line};
 use crate::ui::Scroll;
-use crate::ui::text::marked;
+use crate::ui::text::{marked, row};
 
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +56,7 @@ impl Claims {
             }
             let hit = standing.over(look.theme.hit, look);
             left.extend(marked(&claim.text, text, hit, |text| scene.answer.highlights.find(text)));
-            (left, Vec::new(), standing.ground(look))
+            row(left, Vec::new(), usize::from(area.width), standing.ground(look))
         });
     }
 }

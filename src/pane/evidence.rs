@@ -82,9 +82,17 @@ impl Evidence {
         self.scroll = Scroll::default();
     }
 
-    /// Keeps the place in the sheet when the record is next written: it was read there before.
-    pub const fn keep_place(&mut self, record: Option<RecordId>) {
+    /// Whether the whole article shows instead of the record's sheet.
+    pub const fn shows_article(&self) -> bool {
+        self.article
+    }
+
+    /// Keeps the place in the sheet, or in the article, when the record is next written: it was read
+    /// there before.
+    pub const fn keep_place(&mut self, record: Option<RecordId>, article: bool) {
+        self.article = article;
         self.written.record = record;
+        self.written.article = article;
         self.written.width = 0;
     }
 

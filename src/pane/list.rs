@@ -3,13 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Span;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Scene;
 use crate::model::RecordId;
 use crate::text::width;
-use crate::ui::text::{columns, row};
+use crate::ui::text::{columns, spread};
 use crate::ui::{Look, Scroll};
 
 /// How a row stands out.
@@ -80,33 +80,32 @@ pub(super) fn draw_rows<'a>(
     buffer: &mut Buffer,
     scroll: Scroll,
     length: usize,
-    mut line: impl FnMut(usize) -> (Vec<Span<'a>>, Vec<Span<'a>>, Style),
+    mut line: impl FnMut(usize) -> Line<'a>,
 ) {
     let height = usize::from(area.height);
     for (at, y) in (scroll.offset..length).take(height).zip(area.y..) {
-        let (left, right, ground) = line(at);
-        let place = Rect { y, height: 1, ..area };
-        row(left, right, usize::from(area.width), ground).render(place, buffer);
+        line(at).render(Rect { y, height: 1, ..area }, buffer);
     }
 }
 
 /// Rows wider than this would part a label from its count by more than the eye can follow.
 pub(super) const WIDEST: u16 = 72;
 
-/// The right end of a row: a word that gives way to the label, and a count that does not.
-pub(super) fn word_and_count(
-    left: &[Span],
-    word: &str,
-    count: &str,
+/// A row with a word at its right end that gives way to the label, and a count that never does.
+pub(super) fn counted_row<'a>(
+    left: Vec<Span<'a>>,
+    (word, word_style): (&str, Style),
+    (count, count_style): (&str, Style),
     wide: u16,
-    (word_style, count_style): (Style, Style),
-) -> Vec<Span<'static>> {
-    let needed = columns(left) + width(word) + width(count) + 3;
+    ground: Style,
+) -> Line<'a> {
+    let wide = usize::from(wide);
+    let needed = columns(&left) + width(word) + width(count) + 3;
     let mut right = vec![Span::styled(format!("{count} "), count_style)];
-    if needed <= usize::from(wide) {
+    if needed <= wide {
         right.insert(0, Span::styled(format!("{word} "), word_style));
     }
-    right
+    spread(left, right, wide, ground)
 }
 
 /// One line in the middle of an empty pane that says why it is empty.
@@ -125,5 +124,27 @@ pub(super) fn empty_reason(scene: &Scene, what: &str) -> String {
         (0, _) => "Reading the dataset …".to_owned(),
         (_, true) => format!("The dataset has no {what}."),
         (_, false) => format!("No {what} within the filters."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_count_shows_however_little_room_there_is() {
+        for (label, wide, expected) in [
+            ("Syrian rebels", 33, "Syrian rebels   armed group    5"),
+            ("Syrian rebels", 22, "Syrian rebels       5"),
+            ("Syrian rebels", 13, "Syrian…    5"),
+            ("Syrian rebels", 8, "S…    5"),
+        ] {
+            let left = vec![Span::raw(label)];
+            let style = Style::new();
+            let line = counted_row(left, ("armed group", style), ("   5", style), wide, style);
+            let shown: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
+            assert_eq!(shown.trim_end(), expected, "{label} in {wide}");
+            assert_eq!(width(&shown), usize::from(wide));
+        }
     }
 }

@@ -8,7 +8,7 @@ use ratatui::text::Span;
 
 use super::Scene;
 use super::actors::count;
-use super::list::{Standing, WIDEST, draw_empty, draw_rows, empty_reason, word_and_count};
+use super::list::{Standing, WIDEST, counted_row, draw_empty, draw_rows, empty_reason};
 use crate::dataset::Dataset;
 use crate::model::{LocationId, RecordId, Vocabulary};
 use crate::search::{Answer, PlaceRow};
@@ -58,6 +58,17 @@ impl Locations {
     /// The row of a place, if it is in the tree and not folded away.
     pub fn position(&self, place: LocationId) -> Option<usize> {
         self.rows.iter().position(|row| row.facet.id == place)
+    }
+
+    /// The places whose inside is folded away.
+    pub const fn folded(&self) -> &HashSet<LocationId> {
+        &self.closed
+    }
+
+    /// Folds just these places.
+    pub fn fold_as(&mut self, folded: &HashSet<LocationId>, answer: &Answer) {
+        self.closed.clone_from(folded);
+        self.refresh(answer);
     }
 
     /// Opens what hides a place.
@@ -112,8 +123,7 @@ impl Locations {
             let hit = standing.over(look.theme.hit, look);
             left.extend(marked(&place.name, text, hit, |text| scene.answer.highlights.find(text)));
             let (word, count) = (place.kind.word(), count(&row.facet));
-            let right = word_and_count(&left, word, &count, area.width, (dim, text));
-            (left, right, standing.ground(look))
+            counted_row(left, (word, dim), (&count, text), area.width, standing.ground(look))
         });
     }
 }

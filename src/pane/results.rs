@@ -7,20 +7,16 @@ use ratatui::text::Span;
 use super::Scene;
 use super::list::{Standing, draw_empty, draw_rows};
 use crate::model::{RecordId, Vocabulary};
+use crate::search::Answer;
 use crate::text::{clip, column, line};
 use crate::ui::Scroll;
-use crate::ui::text::{marked, piece};
+use crate::ui::text::{marked, piece, row};
 
 /// Draws the results that show; the one under the cursor is what the other panes show.
 pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
     let (look, hits) = (scene.look, &scene.answer.hits);
     if hits.is_empty() {
-        let reason = match scene.answer.query.words() {
-            None => "Type a word: names, places, figures, dates. Misspelt is fine.",
-            Some(_) if scene.answer.query.parts.len() > 1 => "Nothing within the filters.",
-            Some(_) => "Nothing found, not even misspelt.",
-        };
-        return draw_empty(area, buffer, look, reason);
+        return draw_empty(area, buffer, look, &nothing_found(scene.answer));
     }
     let theme = &look.theme;
     draw_rows(area, buffer, scroll, hits.len(), |at| {
@@ -46,8 +42,24 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
             left.push(piece(")", dim));
         }
         let detail = format!("{} ", clip(&line(&detail(scene, record)), 20));
-        (left, vec![Span::styled(detail, dim)], ground)
+        row(left, vec![Span::styled(detail, dim)], usize::from(area.width), ground)
     });
+}
+
+/// Why there are no results; of several words which of them is not there.
+fn nothing_found(answer: &Answer) -> String {
+    let Some(typed) = answer.query.words() else {
+        return "Type a word: names, places, figures, dates. Misspelt is fine.".to_owned();
+    };
+    let several = typed.split_whitespace().nth(1).is_some();
+    match answer.unknown.as_slice() {
+        [] if answer.query.parts.len() > 1 => "Nothing within the filters.".to_owned(),
+        [] if several => "Nothing has all of these words.".to_owned(),
+        unknown @ [_, ..] if several => {
+            format!("Not there, not even misspelt: {}.", unknown.join(", "))
+        }
+        _ => "Nothing found, not even misspelt.".to_owned(),
+    }
 }
 
 /// The other name that the words name, where the label does not show why it was found.

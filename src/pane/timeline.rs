@@ -12,6 +12,7 @@ use crate::dataset::Dataset;
 use crate::model::{Event, EventId, EventStatus, RecordId, RelationKind, Vocabulary};
 use crate::search::{Answer, Histogram};
 use crate::text::column;
+use crate::ui::scroll::last_offset;
 use crate::ui::text::{columns, marked, piece, row};
 use crate::ui::{Look, Scroll};
 
@@ -49,6 +50,12 @@ impl Timeline {
     /// Moves the window so that a row shows.
     pub fn reveal(&mut self, dataset: &Dataset, answer: &Answer, row: usize, area: Rect) {
         self.scroll.reveal(row, usize::from(area.height), lines(dataset, answer, area));
+    }
+
+    /// The first row of the last window.
+    pub fn last_offset(dataset: &Dataset, answer: &Answer, area: Rect) -> usize {
+        let height = usize::from(area.height);
+        last_offset(answer.events.len(), height, lines(dataset, answer, area))
     }
 
     /// The row on a line of the window, counted from its top.

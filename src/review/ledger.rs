@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use rustix::fs::{FlockOperation, flock};
 
 use super::chain::{Walk, walk};
 use super::entry::{Entry, Reviewer};
@@ -15,7 +17,7 @@ pub const ENDING: &str = "jsonl";
 /// What a folder holds.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
-    /// Each reviewer's file, by the reviewer's id.
+    /// Each reviewer's files, by their names without the ending.
     pub files: BTreeMap<String, Walk>,
     /// What could not be read, by the name of the file.
     pub unread: Vec<(String, String)>,
@@ -39,7 +41,7 @@ impl Ledger {
                 continue;
             }
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            if !Reviewer::is_id(&stem) {
+            if !Reviewer::is_id(reviewer_of(&stem)) {
                 ledger.unread.push((stem, "the name is no reviewer's id".to_owned()));
                 continue;
             }
@@ -62,6 +64,7 @@ impl Ledger {
         let all = self.files.values().flat_map(|walk| &walk.entries);
         let mut entries: Vec<_> = all.cloned().map(Arc::new).collect();
         entries.sort_by(|a, b| a.order().cmp(&b.order()));
+        entries.dedup_by(|a, b| a.id == b.id);
         entries
     }
 
@@ -82,8 +85,15 @@ impl Ledger {
     }
 }
 
+/// The reviewer whose file it is: `rk` of `rk`, and of `rk.2`, where two files of one person that
+/// had gone different ways were brought together.
+pub fn reviewer_of(stem: &str) -> &str {
+    stem.split_once('.').map_or(stem, |(reviewer, _)| reviewer)
+}
+
 /// A file holds the entries of the reviewer that it is named for, and of no other.
 fn only_of(mut walk: Walk, reviewer: &str) -> Walk {
+    let reviewer = reviewer_of(reviewer);
     let foreign = walk.entries.iter().position(|entry| entry.draft.by.id != reviewer);
     if let Some(at) = foreign {
         let entry = &walk.entries[at];
@@ -92,6 +102,53 @@ fn only_of(mut walk: Walk, reviewer: &str) -> Walk {
         walk.entries.truncate(at);
     }
     walk
+}
+
+/// What became of a file that was brought into a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Brought {
+    /// Everything in it was there.
+    Nothing,
+    /// So many entries were added to the file that was there.
+    Added(usize),
+    /// The file that was there has gone another way; this one stands beside it, under this name.
+    Beside(String),
+}
+
+/// Brings a sound file of another folder into this one; nothing that is there is changed or lost.
+///
+/// # Errors
+/// The folder cannot be written to, or another process is writing to the file.
+pub fn bring(folder: &Path, stem: &str, bytes: &[u8]) -> io::Result<Brought> {
+    fs::create_dir_all(folder)?;
+    let reviewer = reviewer_of(stem);
+    let name = |nth: usize| match nth {
+        1 => reviewer.to_owned(),
+        nth => format!("{reviewer}.{nth}"),
+    };
+    let mut nth = 1;
+    loop {
+        let path = folder.join(format!("{}.{ENDING}", name(nth)));
+        let is_new = !path.exists();
+        let mut file = fs::OpenOptions::new().create(true).append(true).read(true).open(&path)?;
+        flock(&file, FlockOperation::NonBlockingLockExclusive)?;
+        let there = fs::read(&path)?;
+        if there.starts_with(bytes) {
+            return Ok(Brought::Nothing);
+        }
+        if bytes.starts_with(&there) {
+            let rest = &bytes[there.len()..];
+            file.write_all(rest)?;
+            file.sync_all()?;
+            let added = rest.split_inclusive(|&byte| byte == b'\n').count();
+            return Ok(if is_new && nth > 1 {
+                Brought::Beside(name(nth))
+            } else {
+                Brought::Added(added)
+            });
+        }
+        nth += 1;
+    }
 }
 
 /// The review folder of a dataset's file: `desk.json` has `desk.review`.

@@ -59,6 +59,7 @@ enum Clock {
 }
 
 impl Clock {
+    #[expect(clippy::disallowed_methods, reason = "this is where decisions get their time")]
     fn now(&mut self) -> DateTime<Utc> {
         match self {
             Self::System => Utc::now(),
@@ -173,7 +174,9 @@ impl Scribe {
         entries.sort_by(|a, b| a.order().cmp(&b.order()));
         entries.dedup_by(|a, b| a.id == b.id);
         if let Some(journal) = &mut self.journal {
-            entries.iter().for_each(|entry| journal.saw(entry));
+            for entry in &entries {
+                journal.saw(entry);
+            }
         }
         if entries != self.news.entries || faults != self.news.faults {
             (self.news.entries, self.news.faults) = (entries, faults);

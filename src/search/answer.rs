@@ -72,6 +72,8 @@ pub struct Answer {
     pub found: usize,
     /// Words that were taken for others.
     pub corrections: Vec<Correction>,
+    /// Words that mean nothing here, not even misspelt.
+    pub unknown: Vec<String>,
     /// What to light up in texts.
     pub highlights: Highlights,
 }

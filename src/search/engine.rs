@@ -1,6 +1,7 @@
 //! One query, answered: resolve, intersect, filter, count, rank.
 
 use super::answer::{Answer, Correction, Hit};
+use super::dates::NamedDay;
 use super::facets::{self, Counted};
 use super::filter::members;
 use super::highlight::Highlights;
@@ -33,8 +34,8 @@ impl Scores {
 impl Index {
     /// Answers a query; `generation` marks the answer so that a newer request can outdate it.
     pub fn answer(&self, query: &Query, generation: u64) -> Answer {
-        let typed = self.typed_words(query.words().unwrap_or_default());
-        let (resolved, scores) = self.match_words(&typed);
+        let typed = self.typed(query.words().unwrap_or_default());
+        let (resolved, scores) = self.match_words(&typed.words);
         let dataset = &self.dataset;
         let kept = members(dataset, query);
         let events: Vec<EventId> = (0..dataset.events.len())
@@ -53,7 +54,7 @@ impl Index {
             places: facets::places(&counted),
             sources: facets::sources(&counted),
             histogram: Histogram::of(events.iter().filter_map(|&event| dataset[event].day())),
-            undated_hidden: undated_hidden(dataset, query),
+            undated_hidden: undated_hidden(dataset, query, scores.as_ref()),
             highlights: Highlights::of(self.vocabulary(), &resolved),
             events,
             claims,
@@ -61,39 +62,14 @@ impl Index {
         };
         if let Some(scores) = &scores {
             let hits = collect(&answer, scores);
+            let day = NamedDay::of(&typed.words);
             answer.found = hits.len();
-            answer.hits = rank(dataset, &answer.highlights, hits);
-            answer.corrections = self.corrections(&resolved, &answer.hits);
+            answer.hits = rank(dataset, &answer.highlights, day, hits);
+            answer.corrections = typed.corrections;
+            answer.corrections.extend(self.corrections(&resolved, &answer.hits));
+            answer.unknown = unknown(resolved);
         }
         answer
-    }
-
-    /// The folded words of a query; a word that nothing begins with but that is two known words
-    /// written together is taken as these: "airstrike".
-    fn typed_words(&self, query: &str) -> Vec<String> {
-        let mut typed = Vec::new();
-        for word in words(query) {
-            match self.split(&word.folded) {
-                Some((first, second)) => typed.extend([first.to_owned(), second.to_owned()]),
-                None => typed.push(word.folded),
-            }
-        }
-        typed
-    }
-
-    fn split<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
-        const SHORTEST_PART: usize = 3;
-        let vocabulary = self.vocabulary();
-        if !vocabulary.with_prefix(word).is_empty() {
-            return None;
-        }
-        let known = |term: &str| {
-            let range = vocabulary.with_prefix(term);
-            !range.is_empty() && vocabulary.term(range.start) == term
-        };
-        (SHORTEST_PART..word.len().saturating_sub(SHORTEST_PART - 1))
-            .map(|at| word.split_at(at))
-            .find(|(first, second)| known(first) && !vocabulary.with_prefix(second).is_empty())
     }
 
     /// What each word means and what answers all of them; widened until something does.
@@ -151,16 +127,23 @@ impl Index {
     }
 }
 
-/// How many events without a date a range of days keeps from showing.
-fn undated_hidden(dataset: &Dataset, query: &Query) -> usize {
+/// The words that mean nothing here.
+fn unknown(resolved: Vec<Resolved>) -> Vec<String> {
+    let unknown = resolved.into_iter().filter(|word| word.meanings.is_empty());
+    unknown.map(|word| word.typed).collect()
+}
+
+/// How many events without a date, of those that answer the rest, a range of days hides.
+fn undated_hidden(dataset: &Dataset, query: &Query, scores: Option<&Scores>) -> usize {
     if query.days().is_none() {
         return 0;
     }
     let mut without = query.clone();
-    without.set_days(None);
+    without.clear_days();
     let kept = members(dataset, &without);
-    let undated = dataset.events.iter().zip(kept.events);
-    undated.filter(|(event, kept)| *kept && event.when.is_none()).count()
+    let answers = |at: usize| scores.is_none_or(|scores| scores.events[at] > 0);
+    let undated = (0..dataset.events.len()).filter(|&at| dataset.events[at].when.is_none());
+    undated.filter(|&at| kept.events[at] && answers(at)).count()
 }
 
 /// For each record the sum over the words of the best that a word finds in it; 0 if one finds none.
@@ -223,6 +206,7 @@ fn reachable(narrowed: bool, all: usize, left: impl Iterator<Item = usize>) -> V
 mod tests {
     use std::sync::Arc;
 
+    use super::super::query::DayRange;
     use super::*;
     use crate::dataset::embedded;
 
@@ -334,6 +318,71 @@ mod tests {
         }
         let (index, answer) = search("C-025");
         assert_eq!(index.dataset.code(answer.hits[0].record), "C-025");
+    }
+
+    #[test]
+    fn days_hide_only_such_undated_events_as_answer_the_words() {
+        let index = index();
+        let undated = |answer: &Answer| {
+            let events = answer.events.iter();
+            events.filter(|&&event| index.dataset[event].when.is_none()).count()
+        };
+        for words in ["", "aleppo", "kerry", "qzxvkjw"] {
+            let mut query = Query::of_words(words);
+            let all = index.answer(&query, 1);
+            let day = "2016-04-27".parse().expect("a day");
+            query.narrow_days(DayRange { from: day, to: day });
+            assert_eq!(index.answer(&query, 2).undated_hidden, undated(&all), "{words:?}");
+        }
+        assert!(undated(&index.answer(&Query::default(), 1)) > 0, "there is something to hide");
+    }
+
+    #[test]
+    fn a_day_finds_first_what_is_dated_on_it() {
+        for typed in ["2016-04-30", "30 april", "April 30 2016", "30 Apr", "aleppo 30 april"] {
+            let (index, answer) = search(typed);
+            let day = "2016-04-30".parse().expect("a day");
+            let dated = |hit: &Hit| is_dated(&index.dataset, hit.record, day);
+            let first = answer.hits.iter().take_while(|hit| dated(hit)).count();
+            let all = answer.hits.iter().filter(|hit| dated(hit)).count();
+            assert!(first > 1 && first == all, "{typed}: {first} of {all}");
+        }
+    }
+
+    fn is_dated(dataset: &Dataset, record: RecordId, on: chrono::NaiveDate) -> bool {
+        let RecordId::Event(event) = record else { return false };
+        let when = dataset[event].when.as_ref();
+        when.is_some_and(|when| [when.earliest.day(), when.latest.day()] == [Some(on); 2])
+    }
+
+    #[test]
+    fn a_word_of_three_letters_is_met_with_one_slip_where_nothing_begins_with_it() {
+        for (typed, meant) in [("jon kery", "John Kerry"), ("jhn", "John Kerry"), ("usn", "")] {
+            let (index, answer) = search(typed);
+            let first = labels(&index, &answer).first().cloned().unwrap_or_default();
+            assert!(first.contains("John K") != meant.is_empty(), "{typed}: {first}");
+        }
+    }
+
+    #[test]
+    fn the_word_that_is_not_there_is_named() {
+        let (_, answer) = search("kerry qzxvkjw");
+        assert_eq!((answer.found, answer.unknown), (0, vec!["qzxvkjw".to_owned()]));
+        let (_, answer) = search("kerry");
+        assert_eq!(answer.unknown, [""; 0]);
+    }
+
+    #[test]
+    fn an_id_without_its_zeros_is_taken_for_the_one_that_is_there() {
+        for (typed, meant) in [("E-2", "E-002"), ("c-25", "C-025"), ("L-3", "L-003")] {
+            let (index, answer) = search(typed);
+            assert_eq!(index.dataset.code(answer.hits[0].record), meant);
+            let correction = Correction { typed: typed.to_owned(), meant: meant.to_owned() };
+            assert_eq!(answer.corrections, [correction]);
+        }
+        for typed in ["E-002", "E-999", "al-2", "-2", "E-"] {
+            assert_eq!(search(typed).1.corrections, [], "{typed}");
+        }
     }
 
     #[test]

@@ -25,8 +25,8 @@ pub enum Part {
         /// Leave out instead of keep.
         exclude: bool,
     },
-    /// The days that an event must touch.
-    Days(DayRange),
+    /// Ranges of days, each inside the one before; an event must touch the last.
+    Days(Vec<DayRange>),
 }
 
 /// What the panes are narrowed to, in the order in which it was said; all of it holds at once.
@@ -60,7 +60,7 @@ impl Query {
     /// The days, if they are narrowed.
     pub fn days(&self) -> Option<DayRange> {
         self.parts.iter().find_map(|part| match part {
-            Part::Days(days) => Some(*days),
+            Part::Days(ranges) => ranges.last().copied(),
             _ => None,
         })
     }
@@ -79,9 +79,36 @@ impl Query {
         self.replace(|part| matches!(part, Part::Words(_)), new);
     }
 
-    /// Replaces the days.
-    pub fn set_days(&mut self, days: Option<DayRange>) {
-        self.replace(|part| matches!(part, Part::Days(_)), days.map(Part::Days));
+    /// Narrows to a range of days; the ranges before it are kept to go back to.
+    pub fn narrow_days(&mut self, days: DayRange) {
+        let mut ranges = self.ranges();
+        ranges.push(days);
+        self.set_ranges(ranges);
+    }
+
+    /// Goes back to the range of days before the last, or to all days.
+    pub fn widen_days(&mut self) {
+        let mut ranges = self.ranges();
+        ranges.pop();
+        self.set_ranges(ranges);
+    }
+
+    /// Takes every range of days away.
+    pub fn clear_days(&mut self) {
+        self.set_ranges(Vec::new());
+    }
+
+    fn ranges(&self) -> Vec<DayRange> {
+        let ranges = self.parts.iter().find_map(|part| match part {
+            Part::Days(ranges) => Some(ranges.clone()),
+            _ => None,
+        });
+        ranges.unwrap_or_default()
+    }
+
+    fn set_ranges(&mut self, ranges: Vec<DayRange>) {
+        let new = (!ranges.is_empty()).then_some(Part::Days(ranges));
+        self.replace(|part| matches!(part, Part::Days(_)), new);
     }
 
     /// Narrows by a record, or turns it round if it already narrows.
@@ -122,5 +149,22 @@ mod tests {
         query.set_words("  ");
         assert_eq!(query.words(), None);
         assert_eq!(query.records().collect::<Vec<_>>(), [(russia, true)]);
+    }
+
+    #[test]
+    fn widening_goes_back_through_the_ranges_of_days_one_by_one() {
+        let range = |from: &str, to: &str| DayRange {
+            from: from.parse().expect("a day"),
+            to: to.parse().expect("a day"),
+        };
+        let (month, day) = (range("2016-04-01", "2016-04-30"), range("2016-04-27", "2016-04-27"));
+        let mut query = Query::default();
+        query.narrow_days(month);
+        query.narrow_days(day);
+        assert_eq!((query.parts.len(), query.days()), (1, Some(day)));
+        query.widen_days();
+        assert_eq!(query.days(), Some(month));
+        query.widen_days();
+        assert!(query.is_empty());
     }
 }

@@ -4,12 +4,14 @@
 //! scattered letters) times where it stands (name, alias, linked name, words about it, assertion,
 //! passage).  To that come: how much of the record's own name the words cover, so that "russia"
 //! means the state before a sentence about it; how near the words stand to each other; how much is
-//! asserted about it; and that an event leads to its claims, so it comes before them.  Ties keep the
-//! order of kinds and of the file.
+//! asserted about it; and that an event leads to its claims, so it comes before them.  What is dated
+//! on just the day that the words name comes before all that only mentions it.  Ties keep the order of
+//! kinds and of the file.
 
 use std::cmp::Reverse;
 
 use super::answer::Hit;
+use super::dates::NamedDay;
 use super::highlight::Highlights;
 use crate::dataset::Dataset;
 use crate::model::RecordId;
@@ -23,8 +25,21 @@ const CLOSER: usize = 600;
 /// What an event is worth more than one of its claims that matches as well.
 const LEADS_TO_CLAIMS: u32 = 120;
 
+/// More than any words are worth.
+const ON_THE_DAY: u32 = 100_000;
+
 /// Orders the records that answer the words.
-pub(super) fn rank(dataset: &Dataset, highlights: &Highlights, mut hits: Vec<Hit>) -> Vec<Hit> {
+pub(super) fn rank(
+    dataset: &Dataset,
+    highlights: &Highlights,
+    named: Option<NamedDay>,
+    mut hits: Vec<Hit>,
+) -> Vec<Hit> {
+    if let Some(named) = named {
+        for hit in hits.iter_mut().filter(|hit| is_on(dataset, hit.record, named)) {
+            hit.score += ON_THE_DAY;
+        }
+    }
     hits.sort_by_key(|hit| (Reverse(hit.score), hit.record));
     hits.truncate(CLOSER);
     for hit in &mut hits {
@@ -40,6 +55,14 @@ pub(super) fn rank(dataset: &Dataset, highlights: &Highlights, mut hits: Vec<Hit
     hits.sort_by_key(|hit| (Reverse(hit.score), hit.record));
     hits.truncate(MOST);
     hits
+}
+
+/// Whether a record is an event of that day and no other.
+fn is_on(dataset: &Dataset, record: RecordId, named: NamedDay) -> bool {
+    let RecordId::Event(event) = record else { return false };
+    let when = dataset[event].when.as_ref();
+    let days = when.map(|when| (when.earliest.day(), when.latest.day()));
+    matches!(days, Some((Some(from), Some(to))) if from == to && named.is(from))
 }
 
 /// Something much is asserted about is likelier to be what is looked for.

@@ -55,7 +55,13 @@ pub(super) struct Resolved {
 }
 
 /// Words shorter than this are taken at their letters; a typo could turn them into anything.
-const SHORTEST_TYPO: usize = 4;
+const SHORTEST_TYPO: usize = 3;
+/// Words shorter than this mean another word only where they mean nothing as they are, and only a
+/// whole word with the same first letter.
+const SHORTEST_FREE_TYPO: usize = 4;
+/// The weighted edits of a word that short: a vowel or an `h` too many or too few, a swap, a letter
+/// that sounds alike; "cat" is not "car".
+const SHORT_WORD_EDITS: f32 = 0.8;
 /// From here on two edits are met; with one, "allepo" would not find Aleppo.
 const SHORTEST_TWO_EDITS: usize = 5;
 const SHORTEST_INFIX: usize = 4;
@@ -75,7 +81,12 @@ pub(super) fn resolve(
 ) -> Resolved {
     let mut meanings = plain(vocabulary, typed);
     let enough = |meanings: &[Meaning], at: Level| !meanings.is_empty() && level < at;
-    if !enough(&meanings, Level::Typos) && typed.len() >= SHORTEST_TYPO {
+    let may_slip = match typed.len() {
+        SHORTEST_FREE_TYPO.. => !enough(&meanings, Level::Typos),
+        SHORTEST_TYPO.. => meanings.is_empty(),
+        _ => false,
+    };
+    if may_slip {
         let known = vocabulary.with_prefix(typed);
         meanings.extend(
             corrections(vocabulary, frequency, typed)
@@ -122,16 +133,21 @@ fn corrections(
     typed: &str,
 ) -> Vec<Meaning> {
     let edits = if typed.len() >= SHORTEST_TWO_EDITS { 2 } else { 1 };
+    let short = typed.len() < SHORTEST_FREE_TYPO;
+    let most = if short { SHORT_WORD_EDITS } else { EDITS_PER_LETTER * typed.len() as f32 };
     let mut scored: Vec<(f32, Meaning)> = Vec::new();
     for prefix in [false, true] {
         vocabulary.trie().near(typed.as_bytes(), edits, prefix, |near| {
             let first = near.terms.start;
             let term = vocabulary.term(first);
             let weighed = distance(typed.as_bytes(), &term.as_bytes()[..near.matched]);
-            if weighed > EDITS_PER_LETTER * typed.len() as f32 {
+            if weighed > most {
                 return;
             }
             let whole = near.terms.len() == 1 && term.len() == near.matched;
+            if short && (!whole || term.as_bytes()[0] != typed.as_bytes()[0]) {
+                return;
+            }
             let entity = whole && vocabulary.is_entity(first);
             let common = (1.0 + frequency(near.terms.clone()) as f32).log2();
             let score = 7.0 * weighed + if whole { 0.0 } else { 3.0 }
@@ -228,7 +244,11 @@ mod tests {
         ] {
             assert_eq!(best(&terms, typed), Some((meant.to_owned(), tier)), "{typed}");
         }
-        for other_word in ["hospice", "allover", "perry", "kelly"] {
+        for other_word in ["hospice", "allover", "perry", "kelly", "all", "ker", "mad"] {
+            let plain = best(&terms, other_word).map(|(_, tier)| tier);
+            assert!(matches!(plain, None | Some(Tier::Prefix)), "{other_word}");
+        }
+        for other_word in ["hospice", "allover", "perry", "kelly", "alo", "kfr"] {
             assert_eq!(best(&terms, other_word), None, "{other_word}");
         }
         assert_eq!(best(&terms, "qqq"), None);

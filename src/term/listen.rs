@@ -108,12 +108,16 @@ fn message(event: Event) -> Option<Msg> {
 fn read_signals(mut signals: Signals, outbox: &Sender<Msg>) {
     let mut asked_to_end = false;
     for signal in signals.forever() {
+        // Nobody tells a program that is stopped about a new size.
+        if matches!(signal, SIGWINCH | SIGCONT) {
+            let (width, height) = screen_size();
+            if outbox.send(Msg::Resize(width, height)).is_err() {
+                return;
+            }
+        }
         let msg = match signal {
             SIGHUP => leave_at_once(SIGHUP),
-            SIGWINCH => {
-                let (width, height) = screen_size();
-                Msg::Resize(width, height)
-            }
+            SIGWINCH => continue,
             SIGTSTP => Msg::Stop,
             SIGCONT => Msg::Resumed,
             // Who asks twice is not being answered.

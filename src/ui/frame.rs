@@ -21,6 +21,11 @@ pub struct Frame<'a> {
 }
 
 impl Frame<'_> {
+    /// The columns for title and note on a frame.
+    pub fn room(area: Rect) -> usize {
+        usize::from(area.width.saturating_sub(4))
+    }
+
     /// Draws the lines of the frame and the ground inside it.
     ///
     /// Neighbours share lines, so all lines are drawn before any title; otherwise a title would take
@@ -44,7 +49,7 @@ impl Frame<'_> {
                 buffer[corner].set_symbol(look.glyphs.border.top_left);
             }
         }
-        let room = usize::from(area.width.saturating_sub(4));
+        let room = Self::room(area);
         let note = if columns(&self.note) * 2 > room { Vec::new() } else { self.note };
         let title = fit(self.title, room.saturating_sub(columns(&note) + 1));
         let x = area.x + 1;

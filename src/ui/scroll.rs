@@ -55,7 +55,7 @@ impl Scroll {
         };
         let (lowest, highest) =
             (0..=MARGIN).rev().find_map(window).unwrap_or((self.cursor, self.cursor));
-        let end = first_showing(last, height, &lines);
+        let end = last_offset(length, height, &lines);
         self.offset = self.offset.clamp(lowest, highest).min(end);
     }
 
@@ -67,6 +67,11 @@ impl Scroll {
             self.offset = self.offset.max(first_showing(row, height, &lines));
         }
     }
+}
+
+/// The offset of the last window: it ends with the last row and shows no void.
+pub fn last_offset(length: usize, height: usize, lines: impl Fn(usize, usize) -> usize) -> usize {
+    length.checked_sub(1).map_or(0, |last| first_showing(last, height, &lines))
 }
 
 /// The first row of the topmost window that still shows `row` whole.
@@ -138,6 +143,14 @@ mod tests {
         scroll.settle(20, 6, lines);
         let needed: usize = (scroll.offset..=8).map(|row| lines(row, scroll.offset)).sum();
         assert!(scroll.offset <= 8 && needed <= 6, "the cursor's row shows whole");
+    }
+
+    #[test]
+    fn the_last_window_has_room_for_the_headings_in_it() {
+        assert_eq!(last_offset(20, 6, ONE), 14);
+        assert_eq!(last_offset(20, 6, |_, _| 2), 17);
+        assert_eq!(last_offset(3, 6, ONE), 0);
+        assert_eq!(last_offset(0, 6, ONE), 0);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use dateline::app::key::parse;
 use dateline::app::keymap::Keymap;
 use dateline::app::{App, Effect, Msg};
@@ -45,6 +46,11 @@ impl Bench {
         self.asked.extend(effects);
     }
 
+    fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) {
+        let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        self.asked.extend(self.app.update(Msg::Mouse(event)));
+    }
+
     fn events(&self) -> usize {
         self.app.cursors()[0].2
     }
@@ -77,6 +83,43 @@ fn keys_on_rows_wait_for_the_rows_that_they_mean() {
     }
     assert_eq!(bench.app.query().words(), Some("kerry"));
     assert!(bench.app.selected().is_some());
+}
+
+#[test]
+fn a_search_given_up_before_its_answer_leads_back_to_the_rows_that_were_there() {
+    let mut bench = Bench::new();
+    bench.keys("G");
+    let before = (bench.app.cursors(), bench.app.selected());
+    bench.keys("/k");
+    bench.answer(0);
+    bench.keys("<backspace><esc>");
+    while !bench.app.is_settled() {
+        bench.answer(bench.asked.len() - 1);
+    }
+    assert_eq!((bench.app.cursors(), bench.app.selected()), before);
+}
+
+#[test]
+fn a_click_on_rows_that_are_about_to_go_means_nothing_on_those_that_come() {
+    let mut bench = Bench::new();
+    bench.keys("/kerry<enter>");
+    bench.mouse(MouseEventKind::Down(MouseButton::Left), 10, 8);
+    bench.answer(4);
+    assert!(bench.app.is_settled());
+    let hit = bench.app.selected();
+    let mut other = Bench::new();
+    other.keys("/kerry<enter>");
+    other.answer(4);
+    assert_eq!(hit, other.app.selected(), "as without the click");
+}
+
+#[test]
+fn the_wheel_waits_for_the_rows_that_it_moves() {
+    let mut bench = Bench::new();
+    bench.keys("2gg<enter>1");
+    bench.mouse(MouseEventKind::ScrollDown, 10, 8);
+    bench.answer(0);
+    assert_eq!(bench.app.cursors()[0].1, 3);
 }
 
 #[test]

@@ -57,6 +57,23 @@ fn a_search_without_results_is_no_failure() {
 }
 
 #[test]
+fn a_search_says_what_was_taken_for_what_and_what_is_not_there() {
+    assert!(stdout(&["search", "E-2"]).starts_with("(E-2 → E-002)\nE-002 "));
+    let text = stdout(&["search", "kerry qzxvkjw"]);
+    assert!(text.starts_with("(not there, not even misspelt: qzxvkjw)\n"), "{text}");
+}
+
+#[test]
+fn a_search_in_a_file_with_problems_says_that_there_are_some() {
+    let bad = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/bad/everything.json");
+    let output = dateline().args(["search", "x", bad]).output().expect("runs");
+    assert!(output.status.success());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("problems in ") && said.contains("; dateline check "), "{said}");
+    assert_eq!(said.lines().count(), 1);
+}
+
+#[test]
 fn shot_prints_the_screen_after_keys_in_each_format() {
     let keys = ["shot", "--keys", "/kerry<enter>jj", "--size", "80x24"];
     let text = stdout(&keys);
@@ -89,6 +106,8 @@ fn misuse_is_told_from_failure() {
         (&["shot", "--size", "big"], 2),
         (&["shot", "--theme", "neon"], 2),
         (&["check"], 2),
+        (&["search", ""], 2),
+        (&["search", " ,.! "], 2),
         (&["search", "x", "missing.json"], 1),
         (&["--version"], 0),
         (&["--help"], 0),

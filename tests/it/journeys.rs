@@ -75,13 +75,11 @@ fn every_theme_draws_the_same_text() {
 #[test]
 fn what_is_wrong_with_a_file_is_listed_on_the_screen() {
     let loaded = dateline::dataset::load(&data("bad/everything.json")).expect("loads in part");
-    let name = data("bad/").display().to_string();
     let mut script = explorer_of(loaded, &Config::default(), (120, 40));
     press(&mut script, ":problems<enter>");
     let screen = text(&script);
     assert!(screen.contains("Problems"), "{screen}");
     assert!(screen.contains("$."), "{screen}");
-    assert!(!name.is_empty());
     press(&mut script, "<esc>");
     assert!(script.app().is_at_rest());
 }
@@ -127,6 +125,142 @@ fn giving_a_search_up_leaves_everything_as_it_was() {
     let before = text(&script);
     press(&mut script, "/kerry<esc>");
     assert_eq!(text(&script), before);
+}
+
+#[test]
+fn going_back_folds_the_places_as_they_were() {
+    let mut script = after((120, 40), "3jjjj");
+    let before = panes(&script);
+    press(&mut script, "*0ggh<ctrl-o><ctrl-o>");
+    assert_eq!(script.app().selected(), script.app().under_cursor());
+    assert_eq!(panes(&script), before);
+}
+
+#[test]
+fn the_article_shows_just_where_it_was_asked_for() {
+    let mut script = after((120, 40), "/28 air<enter>45]]]");
+    let sheet = panes(&script);
+    press(&mut script, "<enter>5a<ctrl-o>");
+    assert_eq!(panes(&script), sheet, "the record that was left shows its sheet");
+    let mut script = after((120, 40), "5ajjj");
+    let article = panes(&script);
+    press(&mut script, "/kerry<esc>");
+    assert_eq!(panes(&script), article, "a search that was given up loses nothing");
+}
+
+#[test]
+fn links_are_followed_one_after_the_other_without_leaving_the_evidence() {
+    let mut script = after((120, 40), "5]");
+    let before = panes(&script);
+    let target = script.app().under_cursor();
+    press(&mut script, "<enter>");
+    assert_eq!(script.app().selected(), target);
+    assert!(!script.app().in_list(), "the keys are with the evidence still");
+    press(&mut script, "]<enter>");
+    assert_ne!(script.app().selected(), target);
+    press(&mut script, "<ctrl-o><ctrl-o>");
+    assert_eq!(panes(&script), before);
+}
+
+#[test]
+fn what_is_no_business_of_the_filters_takes_the_keys_from_them() {
+    for (keys, filters) in [("0", 0), ("*", 1), ("3", 2), ("1", 2), ("<ctrl-o>", 1)] {
+        let mut script = after((120, 40), "2<enter>3j<enter>c");
+        assert!(script.app().chip().is_some());
+        press(&mut script, keys);
+        assert_eq!(script.app().chip(), None, "after {keys}");
+        assert_eq!(script.app().query().parts.len(), filters, "after {keys}");
+    }
+    let mut script = after((120, 40), "2<enter>3j<enter>cx");
+    assert_eq!(script.app().chip(), Some(0), "one filter is left to stay with");
+    press(&mut script, "!x");
+    assert_eq!(script.app().chip(), None);
+}
+
+#[test]
+fn closer_never_shows_more_and_wider_takes_back_just_that() {
+    for event in 0..45 {
+        let mut script = after((120, 40), &"j".repeat(event));
+        let mut left = vec![(script.app().query().days(), script.app().cursors()[0].2)];
+        loop {
+            press(&mut script, "+");
+            let now = (script.app().query().days(), script.app().cursors()[0].2);
+            if now == *left.last().expect("never empty") {
+                break;
+            }
+            assert!(
+                now.1 <= left.last().expect("never empty").1,
+                "event {event}: {left:?} {now:?}"
+            );
+            left.push(now);
+        }
+        while left.pop().is_some() && !left.is_empty() {
+            press(&mut script, "-");
+            let now = (script.app().query().days(), script.app().cursors()[0].2);
+            assert_eq!(Some(&now), left.last(), "event {event}");
+        }
+    }
+}
+
+#[test]
+fn what_is_dated_by_the_end_of_a_month_is_not_taken_for_its_last_day() {
+    let script = after((120, 40), "++");
+    assert!(text(&script).contains("The text dates this no closer."));
+    let days = script.app().query().days().expect("narrowed");
+    assert_eq!(
+        (days.from.to_string(), days.to.to_string()),
+        ("2015-12-01".into(), "2015-12-31".into())
+    );
+}
+
+#[test]
+fn a_stretch_of_days_is_narrowed_to_whole() {
+    let script = after((120, 40), "jjjj+");
+    let days = script.app().query().days().expect("narrowed");
+    assert_eq!(
+        (days.from.to_string(), days.to.to_string()),
+        ("2016-04-01".into(), "2016-05-31".into())
+    );
+}
+
+#[test]
+fn titles_are_whole_or_not_there() {
+    for (width, height) in [(120, 40), (100, 30), (80, 24), (70, 20), (60, 16)] {
+        for keys in ["", "2", "3", "4G", "3jjjj", "2<enter>1+", "/kerry<enter>"] {
+            let script = after((width, height), keys);
+            let screen = text(&script);
+            let titles =
+                screen.lines().filter(|row| row.contains("1 Timeline") || row.contains("2 "));
+            for row in titles.filter(|row| row.contains("──")) {
+                assert!(!row.contains("…─"), "{width}x{height} after {keys:?}: {row}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_actor_has_its_count() {
+    let script = after((80, 24), "2gg");
+    let screen = text(&script);
+    let row = screen.lines().find(|row| row.contains("Syrian rebels")).expect("a row");
+    let row = row.split('│').nth(1).expect("a pane");
+    assert!(row.trim_end().ends_with(" 5"), "{row}");
+}
+
+#[test]
+fn a_result_that_no_list_has_shows_its_evidence() {
+    let mut script = after((120, 40), "/L-011<enter>");
+    assert!(!script.app().in_list(), "nothing happened there that the words name");
+    assert!(text(&script).contains("5 Evidence L-011"));
+    press(&mut script, "<esc>");
+    assert_eq!(script.app().selected(), script.app().under_cursor());
+}
+
+#[test]
+fn zoom_says_where_there_is_nothing_to_zoom() {
+    let script = after((50, 20), "z");
+    assert!(text(&script).contains("It has the screen already."), "{}", text(&script));
+    assert!(script.app().is_at_rest());
 }
 
 #[test]

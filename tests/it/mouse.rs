@@ -92,6 +92,31 @@ fn the_wheel_moves_the_cursor_where_the_keys_are_and_the_window_elsewhere() {
 }
 
 #[test]
+fn the_wheel_reaches_the_end_of_every_pane_that_it_is_over() {
+    for size in [(120, 40), (80, 24), (60, 24)] {
+        let mut script = after(size, "4");
+        for _ in 0..40 {
+            mouse(&mut script, MouseEventKind::ScrollDown, (10, 5));
+        }
+        let last = "Syria peace talks, UN-backed";
+        let screen = text(&script);
+        assert!(screen.contains(last) || screen.contains("no date given"), "{size:?}:\n{screen}");
+        let mut focused = after(size, "G");
+        press(&mut focused, "4");
+        let end = |script: &Script| last_row_of_timeline(script);
+        assert_eq!(end(&script), end(&focused), "{size:?}");
+    }
+}
+
+/// The last event that the timeline shows, without its sign.
+fn last_row_of_timeline(script: &Script) -> String {
+    let screen = text(script);
+    let rows: Vec<_> = screen.lines().collect();
+    let end = rows.iter().skip(2).position(|row| row.starts_with('├')).expect("a frame") + 2;
+    rows[end - 1].chars().skip(2).take(40).collect()
+}
+
+#[test]
 fn a_mouse_that_was_given_to_the_terminal_does_nothing() {
     let mut script = after((120, 40), "M");
     let before = script.app().cursors();

@@ -108,6 +108,12 @@ proptest! {
                 prop_assert!(cursor < rows.max(1), "{pane:?}: {cursor} of {rows} after {happening:?}");
             }
             prop_assert!(script.outcome().is_none(), "ended by {happening:?}");
+            let app = script.app();
+            if app.in_list() {
+                prop_assert_eq!(app.selected(), app.under_cursor(), "after {:?}", happening);
+            }
+            let filters = app.query().parts.len();
+            prop_assert!(app.chip().is_none_or(|chip| chip < filters), "after {happening:?}");
         }
         for _ in 0..60 {
             press(&mut script, "<esc>");

@@ -112,6 +112,23 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
 }
 
 #[test]
+fn a_size_that_changed_while_the_program_was_stopped_is_noticed() {
+    let mut terminal = Terminal::start_shell();
+    terminal.wait("$");
+    terminal.send(&format!("{}\r", env!("CARGO_BIN_EXE_dateline")));
+    terminal.wait("45 events  83 claims");
+    terminal.send("\u{1a}");
+    terminal.wait_until("the shell", |screen| !screen.alternate_screen());
+    terminal.resize(50, 20);
+    terminal.send("fg\r");
+    terminal.wait("45 ev 83 cl");
+    terminal.send("q");
+    terminal.wait_until("the shell", |screen| !screen.alternate_screen());
+    terminal.send("exit\r");
+    terminal.end();
+}
+
+#[test]
 fn keys_typed_before_the_program_is_there_are_not_lost() {
     let mut terminal = Terminal::start(&[], &[]);
     terminal.send("q");

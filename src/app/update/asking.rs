@@ -56,7 +56,7 @@ impl App {
             return Vec::new();
         }
         match &ask.asking {
-            Asking::Name => return self.accept_name(&text),
+            Asking::Name => self.accept_name(&text),
             Asking::Proposal => self.propose(&text),
             Asking::Comment => self.act_with(Action::Disagree, &text),
             Asking::Question => self.act_with(Action::Ask, &text),

@@ -42,6 +42,7 @@ impl App {
     ///
     /// Going on to further panes still follows the same anchor, until the cursor is moved.
     pub(super) fn focus(&mut self, pane: PaneId) {
+        self.stage.chip = None;
         if self.stage.focus == pane {
             return;
         }
@@ -69,18 +70,23 @@ impl App {
         self.picked.brush.lights(record).then(|| self.cursor_of(pane))
     }
 
-    /// Goes to a record: its pane gets the keys and its cursor.  Sources have no pane of their own.
+    /// Goes to a record: its pane gets the keys and its cursor.
+    ///
+    /// Sources have no pane of their own, and what the filters leave nothing of has no row: of these
+    /// there is the evidence.
     pub(super) fn show(&mut self, record: RecordId, focus: PaneId) {
+        self.stage.chip = None;
         if let Some(pane) = Self::pane_of(record) {
             if let RecordId::Location(place) = record {
                 self.panes.locations.unfold_around(&self.dataset, &self.asked.answer, place);
             }
-            self.stage.list = pane;
             if let Some(row) = self.row_of(pane, record) {
+                (self.stage.list, self.stage.focus) = (pane, focus);
                 self.set_cursor(pane, row);
+                return self.select(Some(record));
             }
         }
-        self.stage.focus = focus;
+        self.stage.focus = PaneId::Evidence;
         self.select(Some(record));
     }
 
@@ -108,7 +114,7 @@ impl App {
     }
 
     /// The record under a pane's cursor.
-    pub(super) fn row_record(&self, pane: PaneId) -> Option<RecordId> {
+    pub(in crate::app) fn row_record(&self, pane: PaneId) -> Option<RecordId> {
         self.record_at(pane, self.cursor_of(pane))
     }
 

@@ -71,10 +71,6 @@ impl App {
         }
         self.remember();
         self.asked.query.parts.remove(at);
-        self.stage.chip = match (self.stage.chip, self.asked.query.parts.len()) {
-            (Some(chip), parts) if parts > 0 => Some(chip.min(parts - 1)),
-            _ => None,
-        };
         self.ask()
     }
 
@@ -98,7 +94,16 @@ impl App {
     }
 
     pub(super) fn remove_chip(&mut self) -> Vec<Effect> {
-        self.stage.chip.map_or_else(Vec::new, |chip| self.remove_part(chip))
+        let Some(chip) = self.stage.chip else { return Vec::new() };
+        let effects = self.remove_part(chip);
+        self.stay_with_chip(chip);
+        effects
+    }
+
+    /// Leaves the keys with a filter after a change that was made there, as long as there is one.
+    fn stay_with_chip(&mut self, chip: usize) {
+        let newest = self.asked.query.parts.len().checked_sub(1);
+        self.stage.chip = newest.map(|newest| chip.min(newest));
     }
 
     /// Turns a filter from keeping to leaving out, or back.
@@ -111,7 +116,9 @@ impl App {
         };
         self.remember();
         self.asked.query.set_record(record, !exclude);
-        self.ask()
+        let effects = self.ask();
+        self.stay_with_chip(chip);
+        effects
     }
 
     /// Backs out one step: zoom, the evidence, the newest filter.
@@ -122,6 +129,8 @@ impl App {
         }
         if self.stage.focus == PaneId::Evidence {
             self.stage.focus = self.stage.list;
+            // A source has no row of its own; back in a list its row is what counts.
+            self.look_at(self.row_record(self.stage.list));
             return Vec::new();
         }
         match self.asked.query.parts.len().checked_sub(1) {
@@ -134,59 +143,42 @@ impl App {
         }
     }
 
-    /// Narrows to the month, then the week, then the day of the selected event; never closer than
-    /// the text dates it.
+    /// Narrows to the months, then the weeks, then the days of the selected event, within the days
+    /// that show already; never closer than the text dates it.
     pub(super) fn closer(&mut self) -> Vec<Effect> {
         let Some(own) = self.selected_days() else {
             self.say("No date to narrow to: the text gives none here.");
             return Vec::new();
         };
-        let range = self.asked.query.days();
-        let day = range.map_or(own.from, |range| own.from.clamp(range.from, range.to));
-        let days = match range.map(Zoom::of) {
-            None => Zoom::Month.around(day),
-            Some(Zoom::Month) => Zoom::Week.around(day),
-            Some(Zoom::Week | Zoom::Day) => Zoom::Day.around(day),
-        };
-        let length = |days: DayRange| days.to - days.from;
-        if length(days) < length(own) && range.is_none_or(|range| length(own) < length(range)) {
-            return self.narrow_days(Some(own));
+        let shown = self.asked.query.days();
+        match Zoom::ALL.into_iter().find_map(|zoom| closer_than(shown, zoom.around(own))) {
+            Some(days) => {
+                self.remember();
+                self.asked.query.narrow_days(days);
+                self.ask()
+            }
+            None => {
+                self.say("The text dates this no closer.");
+                Vec::new()
+            }
         }
-        if length(days) < length(own) {
-            self.say("The text dates this no closer.");
-            return Vec::new();
-        }
-        self.narrow_days(Some(days))
     }
 
-    /// Widens from the day to the week, the month, everything.
+    /// Takes back the last narrowing to days.
     pub(super) fn wider(&mut self) -> Vec<Effect> {
-        let Some(days) = self.asked.query.days() else {
+        if self.asked.query.days().is_none() {
             self.say("The whole span shows already.");
-            return Vec::new();
-        };
-        let both_ends = |zoom: Zoom| DayRange {
-            from: zoom.around(days.from).from,
-            to: zoom.around(days.to).to,
-        };
-        let wider = match Zoom::of(days) {
-            Zoom::Day => Some(both_ends(Zoom::Week)),
-            Zoom::Week => Some(both_ends(Zoom::Month)),
-            Zoom::Month => None,
-        };
-        self.narrow_days(wider)
-    }
-
-    fn narrow_days(&mut self, days: Option<DayRange>) -> Vec<Effect> {
-        if days == self.asked.query.days() {
             return Vec::new();
         }
         self.remember();
-        self.asked.query.set_days(days);
+        self.asked.query.widen_days();
         self.ask()
     }
 
     /// The days that the selected record can have been on: of an event, or of the event of a claim.
+    ///
+    /// Of a stretch with an end that nobody knows it is the month of the end that is known: "by
+    /// December" did not happen on the last day of it.
     fn selected_days(&self) -> Option<DayRange> {
         let event = match self.picked.selected? {
             RecordId::Event(event) => event,
@@ -194,43 +186,50 @@ impl App {
             _ => *self.picked.brush.events.first()?,
         };
         let when = self.dataset[event].when.as_ref()?;
-        let from = when.earliest.day().or(when.latest.day())?;
-        Some(DayRange { from, to: when.latest.day().unwrap_or(from) })
+        match (when.earliest.day(), when.latest.day()) {
+            (Some(from), Some(to)) => Some(DayRange { from, to }),
+            (Some(known), None) | (None, Some(known)) => {
+                Some(Zoom::Months.around(DayRange { from: known, to: known }))
+            }
+            (None, None) => None,
+        }
     }
 }
 
-/// How much of the calendar a range shows.
+/// What is left of the days that show within others, if that is some and not all of them.
+fn closer_than(shown: Option<DayRange>, wanted: DayRange) -> Option<DayRange> {
+    let Some(shown) = shown else { return Some(wanted) };
+    let days = DayRange { from: wanted.from.max(shown.from), to: wanted.to.min(shown.to) };
+    (days != shown && days.from <= days.to).then_some(days)
+}
+
+/// How much of the calendar to show around some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Zoom {
-    Month,
-    Week,
-    Day,
+    Months,
+    Weeks,
+    Days,
 }
 
 impl Zoom {
-    fn of(days: DayRange) -> Self {
-        match (days.to - days.from).num_days() {
-            0 => Self::Day,
-            // A span of the text's own can have any length.
-            1..=6 => Self::Week,
-            _ => Self::Month,
-        }
-    }
+    /// From far to close.
+    const ALL: [Self; 3] = [Self::Months, Self::Weeks, Self::Days];
 
-    /// The month, the week from Monday, or just the day.
-    fn around(self, day: NaiveDate) -> DayRange {
-        let (from, length) = match self {
-            Self::Month => {
-                let from = day.with_day(1).unwrap_or(day);
-                (from, u64::from(day.num_days_in_month()))
+    /// The whole months or weeks, from Monday, that hold the days; or just these.
+    fn around(self, own: DayRange) -> DayRange {
+        match self {
+            Self::Months => DayRange {
+                from: own.from.with_day(1).unwrap_or(own.from),
+                to: own.to.with_day(own.to.num_days_in_month().into()).unwrap_or(own.to),
+            },
+            Self::Weeks => {
+                let into = |day: NaiveDate| u64::from(day.weekday().num_days_from_monday());
+                let from = own.from.checked_sub_days(Days::new(into(own.from)));
+                let to = own.to.checked_add_days(Days::new(6 - into(own.to)));
+                DayRange { from: from.unwrap_or(own.from), to: to.unwrap_or(own.to) }
             }
-            Self::Week => {
-                let back = Days::new(day.weekday().num_days_from_monday().into());
-                (day.checked_sub_days(back).unwrap_or(day), 7)
-            }
-            Self::Day => (day, 1),
-        };
-        DayRange { from, to: from.checked_add_days(Days::new(length - 1)).unwrap_or(from) }
+            Self::Days => own,
+        }
     }
 }
 
@@ -238,19 +237,32 @@ impl Zoom {
 mod tests {
     use super::*;
 
+    fn range(from: &str, to: &str) -> DayRange {
+        DayRange { from: from.parse().expect("a day"), to: to.parse().expect("a day") }
+    }
+
     #[test]
-    fn months_weeks_and_days_lie_around_their_day() {
-        let day = NaiveDate::from_ymd_opt(2016, 4, 29).expect("a day");
-        for (zoom, from, to) in [
-            (Zoom::Month, "2016-04-01", "2016-04-30"),
-            (Zoom::Week, "2016-04-25", "2016-05-01"),
-            (Zoom::Day, "2016-04-29", "2016-04-29"),
+    fn whole_months_and_weeks_lie_around_their_days() {
+        for (zoom, own, around) in [
+            (Zoom::Months, ("2016-04-29", "2016-04-29"), ("2016-04-01", "2016-04-30")),
+            (Zoom::Months, ("2016-04-22", "2016-05-01"), ("2016-04-01", "2016-05-31")),
+            (Zoom::Months, ("2016-02-27", "2016-02-27"), ("2016-02-01", "2016-02-29")),
+            (Zoom::Weeks, ("2016-04-29", "2016-04-29"), ("2016-04-25", "2016-05-01")),
+            (Zoom::Weeks, ("2016-04-22", "2016-05-01"), ("2016-04-18", "2016-05-01")),
+            (Zoom::Days, ("2016-04-22", "2016-05-01"), ("2016-04-22", "2016-05-01")),
         ] {
-            let range = zoom.around(day);
-            assert_eq!((range.from.to_string(), range.to.to_string()), (from.into(), to.into()));
-            assert_eq!(Zoom::of(range), zoom);
+            let found = zoom.around(range(own.0, own.1));
+            assert_eq!(found, range(around.0, around.1), "{zoom:?} of {own:?}");
         }
-        let february = NaiveDate::from_ymd_opt(2016, 2, 27).expect("a day");
-        assert_eq!(Zoom::Month.around(february).to.to_string(), "2016-02-29");
+    }
+
+    #[test]
+    fn a_step_closer_takes_days_away_and_never_adds_any() {
+        let december = range("2015-12-01", "2015-12-31");
+        let week = range("2015-12-28", "2016-01-03");
+        assert_eq!(closer_than(None, week), Some(week));
+        assert_eq!(closer_than(Some(december), week), Some(range("2015-12-28", "2015-12-31")));
+        assert_eq!(closer_than(Some(december), range("2015-10-01", "2016-03-31")), None);
+        assert_eq!(closer_than(Some(week), range("2016-04-01", "2016-04-30")), None);
     }
 }

@@ -134,9 +134,8 @@ impl App {
         match under {
             Some(pane) if pane == self.stage.focus => self.step(Step::Rows(rows)),
             Some(pane) => {
-                let (length, height) = (self.length_of(pane), self.height_of(pane));
+                let last = self.last_offset(pane);
                 let scroll = self.scroll_of(pane);
-                let last = length.saturating_sub(height);
                 scroll.offset = scroll.offset.saturating_add_signed(rows).min(last);
             }
             None => {}

@@ -7,8 +7,10 @@ use ratatui::layout::Rect;
 
 use super::super::{App, Effect, Layer, Lit, Then};
 use crate::model::RecordId;
+use crate::pane::Timeline;
 use crate::search::{Answer, Brush};
 use crate::ui::PaneId;
+use crate::ui::scroll::last_offset;
 
 impl App {
     /// Takes an answer; an older one than the newest request is out of date.
@@ -20,6 +22,10 @@ impl App {
         self.asked.answer = answer;
         self.panes.locations.refresh(&self.asked.answer);
         for (pane, record) in kept {
+            // What is selected next is taken from a cursor, which must be on a row by then.
+            let last = self.length_of(pane).saturating_sub(1);
+            let scroll = self.scroll_of(pane);
+            scroll.cursor = scroll.cursor.min(last);
             if let Some(row) = record.and_then(|record| self.row_of(pane, record)) {
                 self.set_cursor(pane, row);
             }
@@ -110,11 +116,10 @@ impl App {
             let (length, area) = (self.length_of(pane), self.area_of(pane));
             let height = usize::from(area.height);
             if pane != self.stage.focus {
+                let last = self.last_offset(pane);
                 let scroll = self.scroll_of(pane);
                 scroll.cursor = scroll.cursor.min(length.saturating_sub(1));
-                // Dates over the events take lines that are not counted here.
-                let least = if pane == PaneId::Timeline { 1 } else { height };
-                scroll.offset = scroll.offset.min(length.saturating_sub(least));
+                scroll.offset = scroll.offset.min(last);
             } else if pane == PaneId::Timeline {
                 self.panes.timeline.settle(&self.dataset, &self.asked.answer, area);
             } else {
@@ -124,6 +129,15 @@ impl App {
         self.settle_layers();
         self.write_evidence();
         self.settle_desk();
+    }
+
+    /// The first row of a pane's last window; dates over the events take lines too.
+    pub(super) fn last_offset(&self, pane: PaneId) -> usize {
+        let area = self.area_of(pane);
+        if pane == PaneId::Timeline {
+            return Timeline::last_offset(&self.dataset, &self.asked.answer, area);
+        }
+        last_offset(self.length_of(pane), usize::from(area.height), one_line)
     }
 
     fn write_evidence(&mut self) {

@@ -15,6 +15,8 @@ impl App {
             list: self.stage.list,
             selected: self.picked.selected,
             scrolls: PaneId::ALL.map(|pane| self.scroll(pane)),
+            folded: self.panes.locations.folded().clone(),
+            article: self.panes.evidence.shows_article(),
         }
     }
 
@@ -46,10 +48,11 @@ impl App {
         }
     }
 
-    /// Goes to a place; if it shows something else, once that has been answered.
+    /// Goes to a place; if it shows something else, or what it shows is still on its way, once that
+    /// has been answered.
     pub(super) fn go_to(&mut self, spot: Spot) -> Vec<Effect> {
         self.stage.chip = None;
-        if spot.query == self.asked.query {
+        if spot.query == self.asked.query && self.is_settled() {
             self.settle_in(&spot);
             return Vec::new();
         }
@@ -61,11 +64,13 @@ impl App {
     pub(super) fn settle_in(&mut self, spot: &Spot) {
         self.stage.focus = spot.focus;
         self.stage.list = spot.list;
+        self.panes.locations.fold_as(&spot.folded, &self.asked.answer);
+        self.relight();
         self.select(spot.selected);
         for (pane, scroll) in PaneId::ALL.into_iter().zip(spot.scrolls) {
             *self.scroll_of(pane) = scroll;
         }
-        self.panes.evidence.keep_place(spot.selected);
+        self.panes.evidence.keep_place(spot.selected, spot.article);
     }
 
     /// Goes to the record that the line under the cursor leads to.
@@ -81,6 +86,9 @@ impl App {
     }
 
     /// Goes to a record; filters that hide it are taken away.
+    ///
+    /// The list goes to the record's row, and the keys stay with the evidence, so that one link can
+    /// be followed after the other.
     pub(super) fn travel_to(&mut self, record: RecordId) -> Vec<Effect> {
         self.remember();
         let Some(pane) = Self::pane_of(record) else {
@@ -92,12 +100,12 @@ impl App {
             self.panes.locations.unfold_around(&self.dataset, answer, place);
         }
         if self.row_of(pane, record).is_some() || self.asked.query.is_empty() {
-            self.show(record, pane);
+            self.show(record, PaneId::Evidence);
             return Vec::new();
         }
         self.asked.query = Query::default();
         let back = self.key_of(Command::Back);
         self.say(format!("Filters are taken away to show this; {back} goes back."));
-        self.ask_then(Some(Then::Show(record, pane)))
+        self.ask_then(Some(Then::Show(record, PaneId::Evidence)))
     }
 }

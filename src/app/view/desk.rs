@@ -1,5 +1,7 @@
 //! The review desk on the screen: the queue, the side that shows, the verdict in hand.
 
+use std::fmt::Write as _;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
@@ -171,7 +173,7 @@ impl App {
         if contested > 0 {
             let sign = self.look.glyphs.state(State::Contested);
             let word = if self.stage.width >= 80 { " contested" } else { "" };
-            label.push_str(&format!("  {sign}{contested}{word}"));
+            let _ = write!(label, "  {sign}{contested}{word}");
         }
         let saved = match (&review.news.failure, review.news.unsaved) {
             _ if review.config.read_only => "read-only",

@@ -145,8 +145,12 @@ fn chip_label(app: &App, part: &Part) -> String {
             let name = line(app.dataset.label(*record));
             format!("{sign}{}:{}", record.kind(), clip(&name, LONGEST_CHIP))
         }
-        Part::Days(days) if days.from == days.to => crate::model::when::day(days.from),
-        Part::Days(days) => format!("{} … {}", days.from, days.to),
+        Part::Days(ranges) => ranges.last().map_or_else(String::new, |days| {
+            if days.from == days.to {
+                return crate::model::when::day(days.from);
+            }
+            format!("{} … {}", days.from, days.to)
+        }),
     }
 }
 

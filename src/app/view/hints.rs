@@ -121,14 +121,19 @@ impl App {
     const fn rank(command: Command) -> u8 {
         match command {
             Command::Search | Command::Propose => 0,
-            Command::Agree | Command::TakeUp | Command::Reopen => 1,
-            Command::Yes | Command::No | Command::NextItem => 2,
-            Command::Disagree | Command::AskQuestion => 3,
-            Command::NextView | Command::Undo | Command::OpenReview => 4,
-            Command::Pin | Command::Follow | Command::Accept => 1,
-            Command::Help => 2,
-            Command::Down | Command::Next => 3,
-            Command::Escape | Command::Cancel => 4,
+            Command::Pin
+            | Command::Follow
+            | Command::Accept
+            | Command::Agree
+            | Command::TakeUp
+            | Command::Reopen => 1,
+            Command::Help | Command::Yes | Command::No | Command::NextItem => 2,
+            Command::Down | Command::Next | Command::Disagree | Command::AskQuestion => 3,
+            Command::Escape
+            | Command::Cancel
+            | Command::NextView
+            | Command::Undo
+            | Command::OpenReview => 4,
             Command::NextPane => 5,
             Command::NextHit => 6,
             Command::Clear => 7,

@@ -54,7 +54,10 @@ fn write_rung(
     let (claim, figure) = (&dataset[rung.claim], ladder.figure(dataset, rung));
     let source = dataset[claim.attribution.origin].short_name();
     let among = figure.population.as_deref().unwrap_or("");
-    let when = claim.about_when.as_ref().map_or("no time given".to_owned(), |when| when.label());
+    let when = claim
+        .about_when
+        .as_ref()
+        .map_or("no time given".to_owned(), crate::model::UncertainTime::label);
     let places: Vec<_> =
         claim.about_where.iter().map(|&place| dataset[place].name.as_str()).collect();
     sheet.item(

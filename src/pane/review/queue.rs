@@ -13,6 +13,7 @@ use crate::model::{ClaimId, Vocabulary};
 use crate::review::{Fold, State};
 use crate::text::{column, line};
 use crate::ui::Scroll;
+use crate::ui::text::row as fitted;
 
 /// Draws the rows that show.
 pub fn draw(
@@ -47,7 +48,7 @@ pub fn draw(
             (None, State::Unreviewed) => String::new(),
             (None, state) => format!("{} ", state.spoken()),
         };
-        (left, vec![Span::styled(word, style)], row.ground(look))
+        fitted(left, vec![Span::styled(word, style)], usize::from(area.width), row.ground(look))
     });
 }
 

@@ -1,0 +1,299 @@
+//! `dateline review`: what stands, what was done, whether the log is whole, two logs made one.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use super::settings::{now, review_folder, reviewer_named};
+use super::{Failure, load_or_embedded};
+use crate::dataset::Dataset;
+use crate::export::brief::brief;
+use crate::model::{ClaimId, Vocabulary};
+use crate::review::journal::Journal;
+use crate::review::ledger::{Brought, ENDING, Ledger, bring};
+use crate::review::{Action, Draft, Fold, Policy, State, standings, target};
+use crate::text::{counted, line};
+
+/// What can be asked of a review log.
+#[derive(Debug, Subcommand)]
+pub(super) enum ReviewCommand {
+    /// Say how far the review is: states, who confirmed what alone, what has changed since.
+    Status {
+        /// The dataset; without it, the embedded one.
+        file: Option<PathBuf>,
+    },
+    /// Print the log, oldest first.
+    Log {
+        /// The dataset; without it, the embedded one.
+        file: Option<PathBuf>,
+        /// Only entries of this reviewer, by id.
+        #[arg(long, value_name = "ID")]
+        by: Option<String>,
+        /// Only entries about this claim, relation or date.
+        #[arg(long, value_name = "ID")]
+        on: Option<String>,
+        /// Only entries from this day on, YYYY-MM-DD, UTC.
+        #[arg(long, value_name = "DAY")]
+        since: Option<chrono::NaiveDate>,
+        /// Only entries before this day.
+        #[arg(long, value_name = "DAY")]
+        until: Option<chrono::NaiveDate>,
+        /// Print the entries as JSON Lines.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Recompute every hash; name the first bad entry of each file; exit 1 if there is one.
+    Verify {
+        /// The dataset or a review folder; without it, the embedded one.
+        file: Option<PathBuf>,
+    },
+    /// Copy what another review folder has that this one lacks; nothing is overwritten.
+    Merge {
+        /// The review folder to copy from.
+        from: PathBuf,
+        /// The review folder to copy into.
+        into: PathBuf,
+    },
+    /// Print what we know as Markdown.
+    Export {
+        /// The dataset; without it, the embedded one.
+        file: Option<PathBuf>,
+        /// With verdicts that are proposed and not confirmed, marked as drafts.
+        #[arg(long)]
+        drafts: bool,
+        /// Who gives it out; the log says so.  Wins against the configuration.
+        #[arg(long, value_name = "NAME")]
+        reviewer: Option<String>,
+    },
+}
+
+pub(super) fn review(command: &ReviewCommand, out: &mut dyn Write) -> Result<(), Failure> {
+    match command {
+        ReviewCommand::Status { file } => status(file.as_deref(), out),
+        ReviewCommand::Log { file, by, on, since, until, json } => {
+            let wanted = Wanted {
+                by: by.as_deref(),
+                on: on.as_deref(),
+                since: since.map(|day| day.to_string()),
+                until: until.map(|day| day.to_string()),
+            };
+            log(file.as_deref(), &wanted, *json, out)
+        }
+        ReviewCommand::Verify { file } => verify(file.as_deref(), out),
+        ReviewCommand::Merge { from, into } => merge(from, into, out),
+        ReviewCommand::Export { file, drafts, reviewer } => {
+            export(file.as_deref(), *drafts, reviewer.as_deref(), out)
+        }
+    }
+}
+
+/// The log of a dataset; a file that is damaged is told on standard error, its sound part counts.
+fn read(folder: &Path) -> Result<Ledger, Failure> {
+    let ledger = Ledger::read(folder)
+        .map_err(|error| Failure::Told(format!("{}: {error}", folder.display())))?;
+    for fault in ledger.faults() {
+        let _ = writeln!(std::io::stderr(), "dateline: {}", line(&fault));
+    }
+    Ok(ledger)
+}
+
+fn folded(file: Option<&Path>) -> Result<(Dataset, Ledger, Fold), Failure> {
+    let dataset = load_or_embedded(file)?.dataset;
+    let ledger = read(&review_folder(file))?;
+    let policy = Policy { two_person: dataset.two_person };
+    let fold = standings(&dataset, policy, &ledger.entries());
+    Ok((dataset, ledger, fold))
+}
+
+fn status(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
+    let (dataset, ledger, fold) = folded(file)?;
+    let (reviewed, contested) = fold.progress(dataset.claims.iter().map(|c| c.id.as_str()));
+    let of = dataset.claims.len();
+    writeln!(out, "{reviewed}/{of} reviewed, {contested} contested")?;
+    let mut states: BTreeMap<State, Vec<&str>> = BTreeMap::new();
+    for claim in &dataset.claims {
+        states.entry(fold.state(&claim.id)).or_default().push(&claim.id);
+    }
+    for (state, claims) in &states {
+        let names = if *state == State::Unreviewed { String::new() } else { claims.join(" ") };
+        writeln!(out, "{:<12} {:>4}  {}", state.spoken(), claims.len(), line(&names))?;
+    }
+    for (label, claims) in [
+        ("confirmed by the one who proposed", alone(&fold)),
+        ("confirmed and of one origin", of_one_origin(&dataset, &fold)),
+        ("changed since they were judged", changed(&fold)),
+    ] {
+        if !claims.is_empty() {
+            writeln!(out, "{label}: {}", line(&claims.join(" ")))?;
+        }
+    }
+    let entries = ledger.entries();
+    writeln!(
+        out,
+        "{} by {}, {} taken back, {} without effect",
+        counted(entries.len(), "entry"),
+        counted(ledger.files.len(), "reviewer"),
+        fold.undone.len(),
+        fold.moot.len()
+    )?;
+    Ok(())
+}
+
+/// Confirmed claims whose verdict nobody else has looked at.
+fn alone(fold: &Fold) -> Vec<&str> {
+    let mut found: Vec<&str> = fold
+        .claims
+        .iter()
+        .filter(|(_, standing)| {
+            let proposer = standing.proposals.last().map(|entry| &entry.draft.by.id);
+            let agreed = standing.agreed.as_ref().map(|entry| &entry.draft.by.id);
+            standing.state == State::Confirmed && proposer == agreed
+        })
+        .map(|(id, _)| id.as_str())
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+fn of_one_origin<'d>(dataset: &'d Dataset, fold: &Fold) -> Vec<&'d str> {
+    let claims = dataset.claims.iter().enumerate();
+    let confirmed = claims.filter(|(_, claim)| fold.state(&claim.id) == State::Confirmed);
+    confirmed
+        .filter(|(at, _)| {
+            let backing = crate::review::lineage::backing(dataset, fold, ClaimId::at(*at));
+            backing.origins.len() < 2
+        })
+        .map(|(_, claim)| claim.id.as_str())
+        .collect()
+}
+
+fn changed(fold: &Fold) -> Vec<&str> {
+    let outdated = fold.claims.iter().filter(|(_, standing)| standing.outdated.is_some());
+    let mut found: Vec<&str> = outdated.map(|(id, _)| id.as_str()).collect();
+    found.sort_unstable();
+    found
+}
+
+struct Wanted<'a> {
+    by: Option<&'a str>,
+    on: Option<&'a str>,
+    since: Option<String>,
+    until: Option<String>,
+}
+
+fn log(
+    file: Option<&Path>,
+    wanted: &Wanted,
+    json: bool,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let ledger = read(&review_folder(file))?;
+    for entry in ledger.entries() {
+        let draft = &entry.draft;
+        let day = entry.at.get(..10).unwrap_or_default();
+        let about = |id: &str| draft.target.id.split(['~', ':', '/']).any(|part| part == id);
+        let skip = wanted.by.is_some_and(|by| by != draft.by.id)
+            || wanted.on.is_some_and(|on| draft.target.id != on && !about(on))
+            || wanted.since.as_deref().is_some_and(|since| day < since)
+            || wanted.until.as_deref().is_some_and(|until| day >= until);
+        if skip {
+            continue;
+        }
+        if json {
+            let text = serde_json::to_string(&*entry).unwrap_or_default();
+            writeln!(out, "{text}")?;
+            continue;
+        }
+        let mut parts = vec![
+            entry.at.clone(),
+            draft.by.id.clone(),
+            draft.action.0.spoken(),
+            format!("{} {} v{}", draft.target.kind, draft.target.id, draft.target.version),
+        ];
+        parts.extend(draft.fidelity.map(|word| word.0.spoken()));
+        parts.extend(draft.veracity.map(|word| word.0.spoken()));
+        parts.extend(draft.grade.map(|grade| grade.to_string()));
+        parts.extend(draft.reason.clone());
+        writeln!(out, "{}", line(&parts.join("  ")))?;
+    }
+    Ok(())
+}
+
+fn verify(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
+    let folder = match file {
+        Some(path) if path.is_dir() => path.to_owned(),
+        other => review_folder(other),
+    };
+    let ledger = Ledger::read(&folder)
+        .map_err(|error| Failure::Told(format!("{}: {error}", folder.display())))?;
+    for (name, walk) in &ledger.files {
+        if walk.fault.is_none() {
+            let count = counted(walk.entries.len(), "entry");
+            writeln!(out, "{name}.{ENDING}: {count}, whole; the last hash is {}", walk.head)?;
+        }
+    }
+    let faults = ledger.faults();
+    for fault in &faults {
+        writeln!(out, "{}", line(fault))?;
+    }
+    if ledger.files.is_empty() && faults.is_empty() {
+        writeln!(out, "{}: no log", line(&folder.display().to_string()))?;
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Failure::Silent) }
+}
+
+/// Of one reviewer's two files the longer is kept if it goes on where the other ends; if they have
+/// gone different ways, both are.
+fn merge(from: &Path, into: &Path, out: &mut dyn Write) -> Result<(), Failure> {
+    let theirs = Ledger::read(from).map_err(|error| failed(from, &error))?;
+    if let Some(fault) = theirs.faults().first() {
+        return Err(Failure::Told(format!("{}: {fault}; nothing was merged", from.display())));
+    }
+    if theirs.files.is_empty() {
+        return Err(Failure::Told(format!("{}: no log to merge", from.display())));
+    }
+    for name in theirs.files.keys() {
+        let source = from.join(format!("{name}.{ENDING}"));
+        let bytes = fs::read(&source).map_err(|error| failed(&source, &error))?;
+        let told = match bring(into, name, &bytes).map_err(|error| failed(into, &error))? {
+            Brought::Nothing => "nothing new".to_owned(),
+            Brought::Added(count) => format!("{} added", counted(count, "entry")),
+            Brought::Beside(other) => format!("went another way here; kept as {other}.{ENDING}"),
+        };
+        writeln!(out, "{name}: {}", line(&told))?;
+    }
+    Ok(())
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Told(format!("{}: {error}", path.display()))
+}
+
+/// Prints the brief, once the log says that it was given out.
+pub(super) fn export(
+    file: Option<&Path>,
+    drafts: bool,
+    reviewer: Option<&str>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let (dataset, ledger, fold) = folded(file)?;
+    let claims: Vec<ClaimId> = (0..dataset.claims.len()).map(ClaimId::at).collect();
+    let (text, told) = brief(&dataset, &fold, &claims, drafts);
+    let by = reviewer_named(reviewer)?;
+    let mut note = Draft::new(by.clone(), target::of_dataset(&dataset), Action::Export);
+    note.reason = Some(format!("brief{}: {told}", if drafts { " with drafts" } else { "" }));
+    let mut journal = Journal::of(&review_folder(file), &by);
+    for entry in ledger.entries() {
+        journal.saw(&entry);
+    }
+    journal.stamp(note, now());
+    if let Some(reason) = journal.write().failure {
+        let told = format!("the export could not be logged: {reason}; nothing was written");
+        return Err(Failure::Told(told));
+    }
+    out.write_all(text.as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! A file written beside its place and put there whole.
+
+use std::fs::{File, Permissions};
+use std::io;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+/// Writes beside the file first, so that a full disk never costs the file that was there.
+///
+/// A link stays a link: what it leads to is replaced.  The file keeps the permissions it had.
+pub(super) fn replace(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let mut unfinished = tempfile::Builder::new()
+        .prefix(".dateline-")
+        .permissions(Permissions::from_mode(0o666))
+        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        .map_err(|error| in_folder(&error))?;
+    if let Ok(old) = path.metadata() {
+        // Permissions that a file is made with are cut down by the user's mask; those it had are not.
+        unfinished.as_file().set_permissions(old.permissions())?;
+    }
+    fill(unfinished.as_file_mut())?;
+    unfinished.as_file().sync_all()?;
+    unfinished.persist(&path)?;
+    Ok(())
+}
+
+/// The reason alone: the error itself names the unfinished file, which nobody has heard of.
+fn in_folder(error: &io::Error) -> io::Error {
+    let kind = error.kind();
+    io::Error::new(kind, format!("no file can be made in its folder: {kind}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn a_replaced_file_keeps_its_permissions_whatever_the_mask() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("shared.json");
+        fs::write(&path, "old").expect("written");
+        for mode in [0o666, 0o640] {
+            fs::set_permissions(&path, Permissions::from_mode(mode)).expect("set");
+            replace(&path, |file| file.write_all(b"new")).expect("replaced");
+            let kept = path.metadata().expect("there").permissions().mode();
+            assert_eq!(kept & 0o777, mode);
+        }
+        assert_eq!(fs::read_to_string(&path).expect("there"), "new");
+    }
+
+    #[test]
+    fn a_failure_does_not_speak_of_the_unfinished_file() {
+        let error = replace(Path::new("/nonexistent/out.json"), |_| Ok(())).expect_err("no folder");
+        let expected = "no file can be made in its folder: entity not found";
+        assert_eq!(error.to_string(), expected);
+    }
+}

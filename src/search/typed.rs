@@ -1,0 +1,87 @@
+//! From what was typed to the words that are looked up.
+
+use super::answer::Correction;
+use super::index::Index;
+use crate::dataset::Dataset;
+use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
+use crate::text::fold::words;
+
+/// The shortest part of two words that are written together.
+const SHORTEST_PART: usize = 3;
+
+/// Folded words, and what was taken for something else on the way.
+pub(super) struct Typed {
+    pub words: Vec<String>,
+    pub corrections: Vec<Correction>,
+}
+
+impl Index {
+    /// The words of a query.
+    ///
+    /// An id without its zeros is taken for the id that is there; a word that nothing begins with but
+    /// that is two known words written together is taken as these: "airstrike".
+    pub(super) fn typed(&self, query: &str) -> Typed {
+        let mut typed = Typed { words: Vec::new(), corrections: Vec::new() };
+        for part in query.split_whitespace() {
+            let Some(meant) = whole_id(&self.dataset, part) else {
+                self.add_words(part, &mut typed.words);
+                continue;
+            };
+            self.add_words(meant, &mut typed.words);
+            let correction = Correction { typed: part.to_owned(), meant: meant.to_owned() };
+            typed.corrections.push(correction);
+        }
+        typed
+    }
+
+    fn add_words(&self, part: &str, typed: &mut Vec<String>) {
+        for word in words(part) {
+            match self.split(&word.folded) {
+                Some((first, second)) => typed.extend([first.to_owned(), second.to_owned()]),
+                None => typed.push(word.folded),
+            }
+        }
+    }
+
+    fn split<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
+        let vocabulary = self.vocabulary();
+        if !vocabulary.with_prefix(word).is_empty() {
+            return None;
+        }
+        let known = |term: &str| {
+            let range = vocabulary.with_prefix(term);
+            !range.is_empty() && vocabulary.term(range.start) == term
+        };
+        (SHORTEST_PART..word.len().saturating_sub(SHORTEST_PART - 1))
+            .map(|at| word.split_at(at))
+            .find(|(first, second)| known(first) && !vocabulary.with_prefix(second).is_empty())
+    }
+}
+
+/// The id that differs from what was typed only in its zeros: `E-002` for "e-2".
+fn whole_id<'d>(dataset: &'d Dataset, typed: &str) -> Option<&'d str> {
+    let wanted = parts_of_id(typed)?;
+    let codes = || records(dataset).map(|record| dataset.code(record));
+    if codes().any(|code| code.eq_ignore_ascii_case(typed)) {
+        return None;
+    }
+    codes().find(|code| parts_of_id(code).as_ref() == Some(&wanted))
+}
+
+/// The letters and the number of an id.
+fn parts_of_id(text: &str) -> Option<(String, u64)> {
+    let (letters, number) = text.split_once('-')?;
+    let plain = !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+    (plain && digits).then_some((letters.to_ascii_lowercase(), number.parse().ok()?))
+}
+
+/// Every record that can be found.
+fn records(dataset: &Dataset) -> impl Iterator<Item = RecordId> {
+    let events = (0..dataset.events.len()).map(|at| RecordId::Event(EventId::at(at)));
+    let actors = (0..dataset.actors.len()).map(|at| RecordId::Actor(ActorId::at(at)));
+    let places = (0..dataset.locations.len()).map(|at| RecordId::Location(LocationId::at(at)));
+    let sources = (0..dataset.sources.len()).map(|at| RecordId::Source(SourceId::at(at)));
+    let claims = (0..dataset.claims.len()).map(|at| RecordId::Claim(ClaimId::at(at)));
+    events.chain(actors).chain(places).chain(sources).chain(claims)
+}
