@@ -40,12 +40,12 @@
 //!   that a user means; `view`.
 //! * [`worker`]: threads whose end is always told.
 //! * [`term`]: the terminal, taken once and given back whatever happens.
-//! * [`run`]: the loop and the search thread.
+//! * [`run`]: the loop, the search thread, and the scribe that keeps the review log.
 //! * [`cli`]: what a shell sees.
 //!
 //! ```text
 //! files ─dataset─▶ Dataset ─search─▶ Index ─Query─▶ Answer ─▶ panes
-//! keys ─keymap─▶ Command ─▶ update ─▶ Effect ─run─▶ search thread ─▶ Msg ─▶ update
+//! keys ─keymap─▶ Command ─▶ update ─▶ Effect ─run─▶ search thread, scribe ─▶ Msg ─▶ update
 //! ```
 //!
 //! # Invariants
@@ -58,6 +58,8 @@
 //!   the palette.  Hints, help, palette and the README's table come from that one table.
 //! * Untrusted text is made safe where it enters and once more where it is drawn: no control
 //!   character, escape or bidi override reaches the terminal; a visible sign does.
+//! * Where a claim stands follows from the review log alone, whichever file is read first; the log is
+//!   only ever appended to, and nothing is called saved before it is on disk.
 //! * Article texts and quotes are never altered; every claim keeps its source and its spans.
 //! * A bad record is a [`dataset::Problem`] with its place, not a failure; nothing is dropped in
 //!   silence.

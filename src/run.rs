@@ -91,8 +91,10 @@ pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<O
     let Program { screen, host, orders, inbox, .. } = program;
     drop(screen);
     drop(host);
-    finish_writing(&orders, &inbox);
-    outcome
+    match finish_writing(&orders, &inbox) {
+        Some(told) => Ok(Outcome::Broke(told)),
+        None => outcome,
+    }
 }
 
 impl<B: Backend> Program<B>
@@ -197,20 +199,19 @@ where
     }
 }
 
-/// Waits until the scribe has written what it was given, or has said that it cannot.
-fn finish_writing(orders: &Sender<Order>, inbox: &Receiver<Msg>) {
-    if orders.send(Order::Close).is_err() {
-        return;
-    }
+/// Waits until the scribe has written what it was given; says what it could not write.
+fn finish_writing(orders: &Sender<Order>, inbox: &Receiver<Msg>) -> Option<String> {
+    orders.send(Order::Close).ok()?;
     // A disk may hang; the wait is bounded.
     let start = std::time::Instant::now();
     while start.elapsed() < LAST_WRITE {
         match inbox.recv_timeout(LAST_WRITE) {
-            Ok(Msg::Reviewed(news)) if news.closed => return,
+            Ok(Msg::Reviewed(news)) if news.closed => return news.put_aside.clone(),
             Ok(_) => {}
-            Err(_) => return,
+            Err(_) => return None,
         }
     }
+    None
 }
 
 /// Answers searches until the program ends; requests that newer ones overtake are passed over.
@@ -240,6 +241,13 @@ fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sen
 pub struct Script {
     program: Program<TestBackend>,
     outcome: Option<Outcome>,
+}
+
+impl Drop for Script {
+    /// Lets the scribe write what it was given and let go of its file.
+    fn drop(&mut self) {
+        let _ = finish_writing(&self.program.orders, &self.program.inbox);
+    }
 }
 
 /// How long a script waits for an answer before it counts as lost.
@@ -296,6 +304,19 @@ impl Script {
         }
         self.outcome = self.program.turn(msg)?;
         self.settle()
+    }
+
+    /// Takes what happens by itself within a time: what others write, what is written again.
+    ///
+    /// # Errors
+    /// The program cannot draw.
+    pub fn listen(&mut self, time: Duration) -> io::Result<()> {
+        if self.outcome.is_none()
+            && let Ok(msg) = self.program.inbox.recv_timeout(time)
+        {
+            self.outcome = self.program.turn(msg)?;
+        }
+        Ok(())
     }
 
     fn settle(&mut self) -> io::Result<()> {

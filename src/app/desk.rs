@@ -23,6 +23,8 @@ pub(super) struct Review {
     /// How many orders were given.
     pub sent: usize,
     pub desk: Option<Desk>,
+    /// That something is not saved was told when the user wanted to quit.
+    pub told_unsaved: bool,
     /// The claim that was last at the desk.
     pub last: Option<ClaimId>,
 }
@@ -121,6 +123,7 @@ impl Review {
             fold: Fold::default(),
             sent: 0,
             desk: None,
+            told_unsaved: false,
             last: None,
         }
     }

@@ -218,7 +218,8 @@ impl App {
             Command::Mouse => return self.toggle_mouse(),
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
-            Command::Quit | Command::QuitNow => return vec![Effect::Quit(0)],
+            Command::Quit => return self.quit(),
+            Command::QuitNow => return vec![Effect::Quit(0)],
             Command::OpenReview => return self.open_desk(),
             other => return self.run_in_layer(other),
         }

@@ -31,7 +31,7 @@ impl App {
             line.render(layout.header, buffer);
         }
         match &self.review.desk {
-            Some(desk) => self.draw_desk(desk, layout.body, buffer),
+            Some(desk) => self.draw_desk(desk, &layout, buffer),
             None => self.draw_explorer(&layout, &scene, buffer),
         }
         if let (Some(area), Some(Layer::Search(search))) = (layout.results, self.layers.last()) {

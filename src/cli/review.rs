@@ -12,7 +12,7 @@ use super::{Failure, load_or_embedded};
 use crate::dataset::Dataset;
 use crate::export::brief::brief;
 use crate::model::{ClaimId, Vocabulary};
-use crate::review::journal::Journal;
+use crate::review::journal::{Journal, said_plainly};
 use crate::review::ledger::{Brought, ENDING, Ledger, bring};
 use crate::review::{Action, Draft, Fold, Policy, State, standings, target};
 use crate::text::{counted, line};
@@ -269,7 +269,7 @@ fn merge(from: &Path, into: &Path, out: &mut dyn Write) -> Result<(), Failure> {
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::Told(format!("{}: {error}", path.display()))
+    Failure::Told(format!("{}: {}", path.display(), said_plainly(error)))
 }
 
 /// Prints the brief, once the log says that it was given out.

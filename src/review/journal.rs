@@ -68,6 +68,11 @@ impl Journal {
         self.pending.len()
     }
 
+    /// Hands over what is pending: it will not be written.
+    pub fn take_pending(&mut self) -> Vec<Entry> {
+        self.pending.drain(..).collect()
+    }
+
     /// Lets go of what is pending: there is no file to write it to.
     pub fn forget_pending(&mut self) {
         self.pending.clear();
@@ -186,7 +191,7 @@ impl Open {
 }
 
 /// The system's error in the user's words.
-fn said_plainly(error: &io::Error) -> String {
+pub fn said_plainly(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to write".to_owned(),

@@ -68,10 +68,15 @@ pub fn around(dataset: &Dataset, claim: ClaimId) -> Vec<ClaimId> {
 ///
 /// Only relations that a person has agreed to count, and those of the dataset that stand.
 pub fn backing(dataset: &Dataset, fold: &Fold, claim: ClaimId) -> Lineage {
-    let bears_out = |kind| matches!(kind, RelationKind::Restates | RelationKind::Supports);
+    // What supports another is not itself borne out by it.
+    let bears_out = |kind, to| match kind {
+        RelationKind::Restates => true,
+        RelationKind::Supports => to == claim,
+        _ => false,
+    };
     let mut claims = vec![claim];
     for (relation, other) in dataset.relations(claim) {
-        if bears_out(relation.kind)
+        if bears_out(relation.kind, relation.to_claim)
             && relation.state == crate::model::RelationState::Confirmed
             && dataset[other].attribution.stance == dataset[claim].attribution.stance
         {
@@ -81,7 +86,7 @@ pub fn backing(dataset: &Dataset, fold: &Fold, claim: ClaimId) -> Lineage {
     for suggestion in super::compare::of(dataset, claim) {
         let target = target::of_suggestion(dataset, &suggestion);
         let agreed = fold.ruling(&target.kind, &target.id).is_some_and(|ruling| ruling.confirmed);
-        if bears_out(suggestion.kind) && agreed {
+        if bears_out(suggestion.kind, suggestion.to) && agreed {
             claims.push(suggestion.other(claim));
         }
     }

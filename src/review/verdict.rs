@@ -81,6 +81,16 @@ impl Reliability {
     }
 }
 
+impl Fidelity {
+    /// The word where there is little room.
+    pub fn short(self) -> String {
+        match self {
+            Self::WrongAttribution => "wrong source".to_owned(),
+            other => other.spoken(),
+        }
+    }
+}
+
 /// An Admiralty grade: the source's letter and the information's number, set independently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Grade {

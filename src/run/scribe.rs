@@ -14,6 +14,7 @@ use crate::app::{Msg, Order};
 use crate::review::journal::Journal;
 use crate::review::ledger::Ledger;
 use crate::review::{Draft, Entry, News, Reviewer};
+use crate::text::counted;
 use crate::worker;
 
 /// How long the scribe waits before it tries again to write what could not be written.
@@ -106,6 +107,12 @@ impl Scribe {
             self.write();
         }
         self.write();
+        if let Some(journal) = self.journal.as_mut().filter(|journal| journal.pending() > 0) {
+            let reason = self.news.failure.clone().unwrap_or_default();
+            self.news.put_aside = Some(put_aside(journal, &reason));
+        }
+        // Whoever waits for the file can have it now.
+        self.journal = None;
         self.news.closed = true;
         self.tell();
     }
@@ -187,6 +194,24 @@ impl Scribe {
     fn tell(&self) {
         // Nobody listens any more when the program has ended first.
         let _ = self.outbox.send(Msg::Reviewed(Arc::new(self.news.clone())));
+    }
+}
+
+/// Writes decisions that the log would not take to a file among the temporary ones.
+fn put_aside(journal: &mut Journal, reason: &str) -> String {
+    let entries = journal.take_pending();
+    let lines: Vec<String> =
+        entries.iter().filter_map(|entry| serde_json::to_string(entry).ok()).collect();
+    let name = format!("dateline-unsaved-{}.jsonl", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    let told = format!("{} could not be saved ({reason})", counted(entries.len(), "decision"));
+    match fs::write(&path, lines.join("\n") + "\n") {
+        Ok(()) => format!("{told}; put aside in {}", path.display()),
+        Err(error) => {
+            // Half a file would be taken for the whole.
+            let _ = fs::remove_file(&path);
+            format!("{told}, nor put aside ({error}); here they are: {}", lines.join(" "))
+        }
     }
 }
 

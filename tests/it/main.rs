@@ -13,4 +13,5 @@ mod journeys;
 mod mouse;
 mod properties;
 mod pty;
+mod review;
 mod roundtrip;

@@ -242,3 +242,69 @@ fn the_mouse_is_taken_on_request_only() {
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }
+
+/// A dataset in a folder of its own, for reviews in a real terminal.
+fn desk() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("desk.json");
+    let dataset = dateline::dataset::embedded().expect("loads").dataset;
+    dateline::dataset::save(&dataset, &file).expect("saved");
+    let name = file.to_str().expect("UTF-8").to_owned();
+    (folder, name)
+}
+
+#[test]
+fn a_kill_at_any_moment_costs_at_most_the_entry_being_written() {
+    let (folder, file) = desk();
+    let log = folder.path().join("desk.review/rk.jsonl");
+    let mut before = 0;
+    for pause in [3, 41, 97, 150, 211] {
+        let mut terminal = Terminal::start(&["--reviewer", "rk", &file], &[]);
+        terminal.wait("45 events");
+        terminal.send("r");
+        terminal.wait("Verdict on");
+        for _ in 0..40 {
+            terminal.send(&"fm".repeat(20));
+        }
+        std::thread::sleep(Duration::from_millis(pause));
+        terminal.signal(Signal::KILL);
+        assert!(terminal.ends_within(Duration::from_secs(10)));
+        let walk = dateline::review::chain::walk(&std::fs::read(&log).unwrap_or_default());
+        assert_eq!(walk.fault, None, "after {pause} ms");
+        assert!(walk.entries.len() >= before, "no older entry is lost");
+        before = walk.entries.len();
+    }
+    assert!(before > 100, "{before} entries were written before the kills");
+    let mut terminal = Terminal::start(&["--reviewer", "rk", &file], &[]);
+    terminal.wait("0/83 reviewed");
+    terminal.send("rm");
+    terminal.wait("saved");
+    terminal.send("qq");
+    assert_eq!(terminal.end(), 0);
+    let walk = dateline::review::chain::walk(&std::fs::read(&log).expect("the log"));
+    assert_eq!((walk.fault, walk.torn.len()), (None, 0), "work goes on behind a torn tail");
+}
+
+#[test]
+fn a_full_disk_is_told_and_nothing_is_lost() {
+    let (folder, file) = desk();
+    // A file may grow to four kilobytes here; the system says so instead of ending the program.
+    let line = format!("trap '' XFSZ; ulimit -f 8; exec \"$0\" --reviewer rk '{file}'");
+    let mut terminal = Terminal::start_by(&line);
+    terminal.wait("45 events");
+    terminal.send("r");
+    terminal.wait("Verdict on");
+    terminal.send(&"fm".repeat(20));
+    terminal.wait("NOT SAVED");
+    terminal.send("qq");
+    terminal.wait("again quits");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 1);
+    assert!(terminal.output().contains("could not be saved"));
+    // Nor can they be put aside here: they are on the screen that is left.
+    assert!(terminal.output().contains("\"action\":\"mark\""));
+    let log = std::fs::read(folder.path().join("desk.review/rk.jsonl")).expect("the log");
+    let walk = dateline::review::chain::walk(&log);
+    assert_eq!((walk.fault, walk.torn.len()), (None, 0), "no half entry stays behind");
+    assert!(walk.entries.len() > 3);
+}

@@ -433,6 +433,18 @@ impl App {
         self.note([draft])
     }
 
+    /// Quits; what cannot be saved is told of first.
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
+        let unsaved = self.review.news.unsaved;
+        if unsaved > 0 && !std::mem::replace(&mut self.review.told_unsaved, true) {
+            let key = self.key_of(Command::Quit);
+            let entries = crate::text::counted(unsaved, "decision");
+            self.warn(format!("{entries} NOT SAVED; {key} again quits and puts them aside"));
+            return Vec::new();
+        }
+        vec![Effect::Quit(0)]
+    }
+
     /// Writes what we know to a file beside the log, and notes that.
     pub(super) fn export_brief(&mut self) -> Vec<Effect> {
         if !self.may_write() {

@@ -14,7 +14,8 @@ use crate::model::Vocabulary;
 use crate::pane::review::{View, queue, strip};
 use crate::review::State;
 use crate::text::width;
-use crate::ui::Frame;
+use crate::ui::text::row;
+use crate::ui::{Frame, Layout};
 
 /// Where the parts of the desk stand, without their frames.
 #[derive(Debug, Clone, Copy, Default)]
@@ -74,8 +75,11 @@ pub(in crate::app) fn layout_of_desk(body: Rect) -> DeskLayout {
 
 impl App {
     /// Draws the desk in the place of the panes.
-    pub(super) fn draw_desk(&self, desk: &Desk, body: Rect, buffer: &mut Buffer) {
-        let layout = layout_of_desk(body);
+    pub(super) fn draw_desk(&self, desk: &Desk, screen: &Layout, buffer: &mut Buffer) {
+        let layout = layout_of_desk(screen.body);
+        if let Some(tabs) = screen.tabs {
+            self.draw_desk_title(desk, tabs, buffer);
+        }
         if layout.sheet != layout.sheet_frame {
             self.draw_desk_frames(desk, &layout, buffer);
         }
@@ -95,6 +99,18 @@ impl App {
             };
             strip::draw(&bench, layout.strip, buffer, &key_of);
         }
+    }
+
+    /// On a screen without frames: the claim, how far it is, which of how many, which side.
+    fn draw_desk_title(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+        let theme = &self.look.theme;
+        let mut left = self.strip_title(desk).split_off(1);
+        let id = desk.claim().map_or("", |claim| self.dataset[claim].id.as_str());
+        left.insert(0, Span::styled(format!(" {} ", crate::text::line(id)), theme.strong));
+        left.push(Span::styled(desk.view.word(), theme.dim));
+        let at = format!("{}/{} ", desk.scroll.cursor + 1, desk.queue.len());
+        let right = vec![Span::styled(at, theme.dim)];
+        row(left, right, usize::from(area.width), theme.text).render(area, buffer);
     }
 
     fn draw_desk_frames(&self, desk: &Desk, layout: &DeskLayout, buffer: &mut Buffer) {

@@ -34,7 +34,7 @@ fn write_standing(sheet: &mut Sheet, bench: &Bench) {
     }
     for entry in &standing.proposals {
         let verdict = crate::review::fold::verdict_in(entry).spoken();
-        sheet.field(&entry.draft.by.id, &verdict);
+        sheet.field("verdict", &format!("{verdict} ({})", entry.draft.by.name));
         sheet.remark("", entry.draft.reason.as_deref().unwrap_or_default());
     }
     if let Some(entry) = &standing.agreed {

@@ -21,7 +21,7 @@ pub fn draw(bench: &Bench, area: Rect, buffer: &mut Buffer, key_of: &dyn Fn(&str
         bench.standing().map_or_else(Verdict::default, |standing| standing.in_hand(reviewer));
     let fidelity = Fidelity::ALL[1..]
         .iter()
-        .map(|&choice| (key_of(choice.word()), choice.spoken(), choice == verdict.fidelity));
+        .map(|&choice| (key_of(choice.word()), choice.short(), choice == verdict.fidelity));
     let veracity = Veracity::ALL[1..]
         .iter()
         .map(|&choice| (key_of(choice.word()), choice.spoken(), choice == verdict.veracity));

@@ -1,0 +1,337 @@
+//! Reviewing facts: decisions by key, the log that keeps them, what comes out.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use dateline::app::App;
+use dateline::app::keymap::Keymap;
+use dateline::config::{Config, ReviewConfig};
+use dateline::dataset::{Dataset, embedded, save};
+use dateline::export::brief::brief;
+use dateline::model::ClaimId;
+use dateline::review::ledger::Ledger;
+use dateline::review::{Reviewer, State};
+use dateline::run::{Desk, Script};
+
+use crate::common::{SIZES, after, press, text};
+
+/// The desk of the embedded dataset, the reviewer's name given.
+const DESK: &str = "r<ctrl-u>Rosa Klein<enter>";
+
+/// Every side of the desk, by the keys that lead there.
+const SIDES: [(&str, &str); 11] = [
+    ("desk", ""),
+    ("desk_decided", "f4gC3<enter>psingle origin<enter>"),
+    ("desk_card", "C"),
+    ("desk_lineage", "L"),
+    ("desk_figures", "F"),
+    ("desk_dates", "D"),
+    ("desk_checklist", "Ky-"),
+    ("desk_history", "f4pnone but the desk<enter>kunconfirmed<esc>H"),
+    ("desk_gaps", "W>>"),
+    ("desk_prompt", "f4p"),
+    ("desk_contested", "f4psays so<enter>kdcannot be<enter>"),
+];
+
+fn desk(size: (u16, u16), keys: &str) -> Script {
+    let mut script = after(size, "/nearly 250<enter>");
+    press(&mut script, DESK);
+    press(&mut script, keys);
+    script
+}
+
+#[test]
+fn every_side_of_the_desk_shows_at_every_size() {
+    for (name, keys) in SIDES {
+        for (width, height) in SIZES {
+            let script = desk((width, height), keys);
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&script), keys);
+        }
+    }
+}
+
+/// A reviewer at a desk whose log is in a folder.
+fn at(folder: &Path, dataset: &Arc<Dataset>, who: &str, review: ReviewConfig) -> Script {
+    let reviewer = Reviewer::named(who);
+    let read_only = review.read_only;
+    let config = Config { review: ReviewConfig { reviewer, ..review }, ..Config::default() };
+    let keymap = Keymap::default();
+    let app = App::new(Arc::clone(dataset), Vec::new(), &config, keymap, (120, 40));
+    let desk = Desk::Folder { folder: folder.to_owned(), read_only };
+    let mut script = Script::start_at(app, dataset, (120, 40), desk).expect("the program starts");
+    wait(&mut script, |_| true);
+    script
+}
+
+/// Lets what others wrote arrive.
+fn wait(script: &mut Script, until: impl Fn(&Script) -> bool) {
+    for _ in 0..400 {
+        script.listen(std::time::Duration::from_millis(10)).expect("the program answers");
+        if until(script) {
+            return;
+        }
+    }
+    panic!("waited in vain:\n{}", text(script));
+}
+
+fn data() -> Arc<Dataset> {
+    Arc::new(embedded().expect("the embedded dataset loads").dataset)
+}
+
+fn state(script: &Script, claim: &str) -> State {
+    script.app().verdicts().state(claim)
+}
+
+#[test]
+fn what_was_decided_is_there_again_after_the_terminal_was_closed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dataset = data();
+    let mut script = at(folder.path(), &dataset, "Rosa Klein", ReviewConfig::default());
+    press(&mut script, "rf4psingle origin<enter>f3");
+    drop(script);
+    let mut script = at(folder.path(), &dataset, "Rosa Klein", ReviewConfig::default());
+    wait(&mut script, |script| state(script, "C-002") == State::InReview);
+    assert_eq!(state(&script, "C-001"), State::Proposed);
+    press(&mut script, "r");
+    let screen = text(&script);
+    assert!(screen.contains("1/83 reviewed") && screen.contains("Verdict on C-002"), "{screen}");
+    assert!(screen.contains("●f faithful") && screen.contains("●3 inconclusive"), "{screen}");
+    assert_eq!(Ledger::read(folder.path()).expect("read").faults(), [""; 0]);
+}
+
+#[test]
+fn two_reviewers_who_both_propose_contest_the_claim_and_see_it_while_they_work() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dataset = data();
+    let mut rosa = at(folder.path(), &dataset, "Rosa", ReviewConfig::default());
+    let mut ed = at(folder.path(), &dataset, "Ed", ReviewConfig::default());
+    press(&mut rosa, "rf4psays so<enter>");
+    wait(&mut ed, |script| state(script, "C-001") == State::Proposed);
+    press(&mut ed, "4ggr");
+    press(&mut ed, "dno: the monitor does not<enter>");
+    wait(&mut rosa, |script| state(script, "C-001") == State::Contested);
+    press(&mut rosa, "<home>");
+    assert!(text(&rosa).contains("1 contested"), "{}", text(&rosa));
+    assert!(text(&rosa).contains("the monitor does not"), "the comment shows");
+}
+
+#[test]
+fn a_rule_of_two_people_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dataset = data();
+    let rule = ReviewConfig { two_person: true, ..ReviewConfig::default() };
+    let mut rosa = at(folder.path(), &dataset, "Rosa", rule.clone());
+    press(&mut rosa, "rf2psays so<enter>ka");
+    assert_eq!(state(&rosa, "C-001"), State::Proposed);
+    assert!(text(&rosa).contains("Another person must agree"));
+    let mut ed = at(folder.path(), &dataset, "Ed", rule);
+    wait(&mut ed, |script| state(script, "C-001") == State::Proposed);
+    press(&mut ed, "4ggra");
+    assert_eq!(state(&ed, "C-001"), State::Confirmed);
+}
+
+#[test]
+fn read_only_writes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let review = folder.path().join("desk.review");
+    let config = ReviewConfig { read_only: true, ..ReviewConfig::default() };
+    let mut script = at(&review, &data(), "Rosa", config);
+    press(&mut script, "rf4pCy-uB");
+    assert!(text(&script).contains("read-only"));
+    assert!(!review.exists());
+}
+
+#[test]
+fn guards_hold_before_anything_is_written() {
+    for (keys, said) in [
+        ("p", "First what the text says"),
+        ("f4gZ9<enter>", "is no grade"),
+        ("a", "leads nowhere"),
+        ("o", "leads nowhere"),
+        ("d", "leads nowhere"),
+        ("f4p<enter>", "cannot be empty"),
+    ] {
+        let script = desk((120, 40), keys);
+        assert!(text(&script).contains(said), "{keys}:\n{}", text(&script));
+        assert!(!state(&script, "C-020").is_reviewed(), "{keys}");
+    }
+    let mut script = after((120, 40), "/28 air<enter>r<ctrl-u>Rosa<enter>f1gA1<enter>");
+    assert!(text(&script).contains("two independent origins, and there is 1"), "{}", text(&script));
+    press(&mut script, "gA2<enter>");
+    assert!(text(&script).contains("A2  completely reliable, probably true"));
+}
+
+#[test]
+fn what_is_taken_back_and_done_again_is_as_it_was() {
+    let mut script = desk((120, 40), "f4gC3<enter>psingle origin<enter>");
+    let before = script.app().verdicts().claims["C-020"].verdict();
+    assert!(before.is_some());
+    press(&mut script, "u");
+    assert_eq!(state(&script, "C-020"), State::InReview);
+    press(&mut script, "<ctrl-r>");
+    assert_eq!(script.app().verdicts().claims["C-020"].verdict(), before);
+    press(&mut script, "uuuuuu");
+    assert_eq!(state(&script, "C-020"), State::Unreviewed);
+    assert!(text(&script).contains("Nothing to undo."));
+}
+
+#[test]
+fn several_claims_get_one_word_about_the_text_with_a_reason_and_never_about_the_truth() {
+    let mut script = desk((120, 40), "<space><space>m");
+    assert!(text(&script).contains("Why, for all that are marked"));
+    press(&mut script, "digits swapped<enter>");
+    for claim in ["C-020", "C-043"] {
+        assert_eq!(state(&script, claim), State::InReview, "{claim}");
+    }
+    let mut script = desk((120, 40), "<space><space>gg1");
+    assert_eq!(state(&script, "C-043"), State::Unreviewed, "one claim alone");
+    press(&mut script, "<esc>");
+}
+
+#[test]
+fn a_suggestion_that_was_turned_down_stays_turned_down_with_who_and_why() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dataset = data();
+    let mut script = at(folder.path(), &dataset, "Rosa", ReviewConfig::default());
+    press(&mut script, "/nearly 250<enter>rC-two different towns<enter>");
+    drop(script);
+    let mut script = at(folder.path(), &dataset, "Ed", ReviewConfig::default());
+    wait(&mut script, |script| !script.app().verdicts().rulings.is_empty());
+    press(&mut script, "/nearly 250<enter>rC");
+    let screen = text(&script);
+    assert!(
+        screen.contains("dismissed by Rosa") && screen.contains("two different towns"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_verdict_on_a_record_that_has_changed_since_goes_back_to_review_and_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut script = at(folder.path(), &data(), "Rosa", ReviewConfig::default());
+    press(&mut script, "rf4psays so<enter>");
+    drop(script);
+    let mut changed = embedded().expect("loads").dataset;
+    changed.claims[0].text.push_str(" at once");
+    let mut script = at(folder.path(), &Arc::new(changed), "Rosa", ReviewConfig::default());
+    wait(&mut script, |script| state(script, "C-001") == State::InReview);
+    press(&mut script, "4ggr");
+    let screen = text(&script);
+    assert!(screen.contains("has changed since Rosa judged it"), "{screen}");
+}
+
+#[test]
+fn the_brief_has_every_claim_with_its_source_and_no_draft_unless_asked_for() {
+    let dataset = data();
+    let all: Vec<ClaimId> = (0..dataset.claims.len()).map(ClaimId::at).collect();
+    let script = desk((120, 40), "f4gC3<enter>psingle origin<enter>f2pits own count<enter>ka");
+    let fold = script.app().verdicts();
+    assert_eq!(
+        (state(&script, "C-020"), state(&script, "C-043")),
+        (State::Proposed, State::Confirmed)
+    );
+    let (text, _) = brief(&dataset, fold, &all, false);
+    assert!(
+        text.contains("Syrian Observatory for Human Rights, via AFP, says: At least 246"),
+        "{text}"
+    );
+    assert!(text.contains("[C-043] (AR-1 ¶ "), "{text}");
+    assert!(!text.contains("C-020"), "no draft");
+    assert!(text.contains("1 verdict proposed and not confirmed"));
+    let (text, _) = brief(&dataset, fold, &all, true);
+    assert!(text.contains("**DRAFT** AFP, says: Nearly 250"), "{text}");
+}
+
+#[test]
+fn what_is_restricted_never_leaves() {
+    let mut dataset = embedded().expect("loads").dataset;
+    let reason = "names a witness".to_owned();
+    dataset.claims[42].restriction = Some(dateline::model::Restriction { reason });
+    let id = dataset.claims[42].id.clone();
+    let script = desk((120, 40), "jf2pits own count<enter>ka");
+    let all: Vec<ClaimId> = (0..dataset.claims.len()).map(ClaimId::at).collect();
+    for drafts in [false, true] {
+        let (text, _) = brief(&dataset, script.app().verdicts(), &all, drafts);
+        assert!(!text.contains(&id), "{text}");
+        assert!(text.contains("1 claim restricted"), "{text}");
+    }
+}
+
+/// The program's output, by a shell, in a folder with a dataset and its log.
+fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .current_dir(folder)
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .args(args)
+        .output()
+        .expect("runs");
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8_lossy(&said).into_owned())
+}
+
+fn reviewed_folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dataset = data();
+    save(&dataset, &folder.path().join("desk.json")).expect("saved");
+    let review = folder.path().join("desk.review");
+    let mut script = at(&review, &dataset, "Rosa", ReviewConfig::default());
+    press(&mut script, "rf4psays so<enter>f3pcannot tell<enter>ka");
+    folder
+}
+
+#[test]
+fn a_shell_can_ask_the_log_and_what_was_tampered_with_is_named() {
+    let folder = reviewed_folder();
+    let (code, said) = run(folder.path(), &["review", "status", "desk.json"]);
+    assert_eq!(code, Some(0));
+    for part in ["2/83 reviewed", "proposed", "confirmed by the one who proposed: C-002"] {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    let (_, said) = run(folder.path(), &["review", "log", "--on", "C-002", "desk.json"]);
+    assert!(said.lines().all(|line| line.contains("C-002")) && said.contains("cannot tell"));
+    let (_, said) = run(folder.path(), &["review", "log", "--by", "nobody", "desk.json"]);
+    assert_eq!(said, "");
+    let (code, said) = run(folder.path(), &["review", "verify", "desk.json"]);
+    assert!(code == Some(0) && said.contains("rosa.jsonl: 9 entries, whole"), "{said}");
+    let log = folder.path().join("desk.review/rosa.jsonl");
+    let tampered = fs::read_to_string(&log).expect("there").replacen("disputed", "verified", 1);
+    fs::write(&log, tampered).expect("written");
+    let (code, said) = run(folder.path(), &["review", "verify", "desk.json"]);
+    assert!(code == Some(1) && said.contains("rosa.jsonl:3: entry"), "{said}");
+    assert!(said.contains("was edited"), "{said}");
+}
+
+#[test]
+fn two_folders_are_joined_without_loss_whichever_way_they_went() {
+    let (one, other) = (reviewed_folder(), tempfile::tempdir().expect("a folder"));
+    let (from, into) = (one.path().join("desk.review"), other.path().join("desk.review"));
+    let names = [from.to_str().expect("UTF-8"), into.to_str().expect("UTF-8")];
+    let merge = |names: [&str; 2]| run(one.path(), &["review", "merge", names[0], names[1]]);
+    assert_eq!(merge(names), (Some(0), "rosa: 9 entries added\n".to_owned()));
+    assert_eq!(merge(names), (Some(0), "rosa: nothing new\n".to_owned()));
+    // The same person goes on in both places.
+    let dataset = data();
+    for (folder, keys) in [(&from, "rm"), (&into, "rx")] {
+        let mut script = at(folder, &dataset, "Rosa", ReviewConfig::default());
+        wait(&mut script, |script| state(script, "C-001") == State::Proposed);
+        press(&mut script, keys);
+    }
+    let (code, said) = merge(names);
+    assert!(code == Some(0) && said.contains("kept as rosa.2.jsonl"), "{said}");
+    let ledger = Ledger::read(&into).expect("read");
+    assert_eq!(ledger.faults(), [""; 0]);
+    assert_eq!(ledger.entries().len(), 9 + 2 + 2, "every entry once");
+}
+
+#[test]
+fn an_export_is_logged_before_it_is_given_out() {
+    let folder = reviewed_folder();
+    let (code, said) = run(folder.path(), &["export", "brief", "desk.json", "--reviewer", "Ed"]);
+    assert!(code == Some(0) && said.contains("# What we know"), "{said}");
+    let (_, said) = run(folder.path(), &["review", "log", "--by", "ed", "desk.json"]);
+    assert!(said.contains("export") && said.contains("brief: 1 claim of 83"), "{said}");
+    fs::write(folder.path().join("desk.review/ed.jsonl"), "broken\n").expect("written");
+    let (code, said) = run(folder.path(), &["export", "brief", "desk.json", "--reviewer", "Ed"]);
+    assert!(code == Some(1) && !said.contains("# What we know"), "{said}");
+}
