@@ -300,6 +300,7 @@ impl App {
             answer: &self.asked.answer,
             brush: &self.picked.brush,
             selected: self.picked.selected,
+            verdicts: &self.review.fold,
             look: &self.look,
         }
     }

@@ -16,6 +16,7 @@ pub mod timeline;
 
 use crate::dataset::Dataset;
 use crate::model::RecordId;
+use crate::review::Fold;
 use crate::search::{Answer, Brush};
 use crate::ui::Look;
 
@@ -36,6 +37,8 @@ pub struct Scene<'a> {
     pub brush: &'a Brush,
     /// The record whose evidence shows.
     pub selected: Option<RecordId>,
+    /// Where claims stand in the review.
+    pub verdicts: &'a Fold,
     /// How everything looks.
     pub look: &'a Look,
 }

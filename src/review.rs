@@ -33,7 +33,7 @@ pub mod machine;
 pub mod target;
 pub mod verdict;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -68,22 +68,49 @@ pub struct News {
     pub brief: Option<Result<PathBuf, String>>,
 }
 
+/// The claims of a dataset as the log sees them: looked up and hashed once.
+#[derive(Debug, Clone, Default)]
+pub struct Versions {
+    current: HashMap<String, Option<fold::Current>>,
+}
+
+impl Versions {
+    /// Looks up the claims that entries speak of and that are not known yet.
+    fn learn(&mut self, dataset: &Dataset, entries: &[Arc<Entry>]) {
+        let about = entries.iter().map(|entry| &entry.draft.target);
+        let new: BTreeSet<&str> = about
+            .filter(|target| target.kind == "claim" && !self.current.contains_key(&target.id))
+            .map(|target| target.id.as_str())
+            .collect();
+        if new.is_empty() {
+            return;
+        }
+        let replaced: HashSet<ClaimId> =
+            dataset.claims.iter().filter_map(|claim| claim.supersedes).collect();
+        for (at, record) in dataset.claims.iter().enumerate() {
+            if new.contains(record.id.as_str()) {
+                let claim = ClaimId::at(at);
+                let superseded = replaced.contains(&claim);
+                let current = fold::Current { superseded, ..target::of_claim(dataset, claim) };
+                self.current.insert(record.id.clone(), Some(current));
+            }
+        }
+        for id in new {
+            self.current.entry(id.to_owned()).or_insert(None);
+        }
+    }
+}
+
 /// Folds the log against the claims as they are now.
-pub fn standings(dataset: &Dataset, policy: Policy, entries: &[Arc<Entry>]) -> Fold {
-    let ids: BTreeSet<&str> = entries
-        .iter()
-        .filter(|entry| entry.draft.target.kind == "claim")
-        .map(|entry| entry.draft.target.id.as_str())
-        .collect();
-    let claims: HashMap<&str, ClaimId> = dataset
-        .claims
-        .iter()
-        .enumerate()
-        .filter(|(_, claim)| ids.contains(claim.id.as_str()))
-        .map(|(at, claim)| (claim.id.as_str(), ClaimId::at(at)))
-        .collect();
-    let current = |id: &str| -> Option<fold::Current> {
-        claims.get(id).map(|&claim| target::of_claim(dataset, claim))
-    };
-    fold::fold(entries, policy, current)
+pub fn standings(
+    dataset: &Dataset,
+    policy: Policy,
+    entries: &[Arc<Entry>],
+    versions: &mut Versions,
+) -> Fold {
+    versions.learn(dataset, entries);
+    let mut fold = fold::fold(entries, policy, |id| versions.current.get(id).cloned().flatten());
+    let known = |id: &String| versions.current.get(id).is_some_and(Option::is_some);
+    fold.elsewhere = fold.claims.keys().filter(|id| !known(id)).cloned().collect();
+    fold
 }

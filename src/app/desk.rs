@@ -10,7 +10,7 @@ use crate::model::ClaimId;
 use crate::pane::review::{Bench, Item, View};
 use crate::pane::sheet::SheetLine;
 use crate::review::gaps::is_overdue;
-use crate::review::{Fidelity, Fold, News, Policy, State, standings};
+use crate::review::{Fidelity, Fold, News, Policy, State, Versions, standings};
 use crate::ui::Scroll;
 
 /// What is known of the review, and the desk while it is open.
@@ -20,6 +20,8 @@ pub(super) struct Review {
     pub policy: Policy,
     pub news: Arc<News>,
     pub fold: Fold,
+    /// The claims as they are now, hashed once.
+    pub versions: Versions,
     /// How many orders were given.
     pub sent: usize,
     pub desk: Option<Desk>,
@@ -36,7 +38,8 @@ pub(super) struct Desk {
     pub queue: Vec<ClaimId>,
     pub scroll: Scroll,
     pub view: View,
-    /// The item under the cursor of the view.
+    /// The items of the view, and which is under the cursor.
+    pub items: Vec<Item>,
     pub item: usize,
     pub marked: BTreeSet<ClaimId>,
     /// The first line of the sheet that shows.
@@ -99,7 +102,7 @@ impl Asking {
             Self::Answer => "The answer",
             Self::Reopening => "Why reopen it",
             Self::Withdrawal => "Why give it up",
-            Self::Grade => "Grade, A to F and 1 to 6",
+            Self::Grade => "Grade, A to F and 1 to 6; a rule for a figure behind it: C3 range",
             Self::Tags => "Keywords, parted by commas",
             Self::Evidence => "What backs it: ids or addresses, parted by commas",
             Self::Bulk(_) => "Why, for all that are marked",
@@ -121,6 +124,7 @@ impl Review {
             policy,
             news: Arc::default(),
             fold: Fold::default(),
+            versions: Versions::default(),
             sent: 0,
             desk: None,
             told_unsaved: false,
@@ -131,7 +135,7 @@ impl Review {
     /// Takes what has become of the log.
     pub(super) fn take(&mut self, dataset: &Dataset, news: Arc<News>) {
         if news.entries != self.news.entries {
-            self.fold = standings(dataset, self.policy, &news.entries);
+            self.fold = standings(dataset, self.policy, &news.entries, &mut self.versions);
         }
         self.news = news;
     }
@@ -169,6 +173,7 @@ impl Desk {
             queue,
             scroll: Scroll { cursor: 0, offset: 0 },
             view: View::Claim,
+            items: Vec::new(),
             item: 0,
             marked: BTreeSet::new(),
             offset: 0,
@@ -196,13 +201,13 @@ impl App {
             today: self.review.config.today,
             queue: &desk.queue,
             claim: desk.claim()?,
+            items: &desk.items,
             item: desk.item,
         })
     }
 
     /// The items of the side that shows.
-    pub(super) fn items(&self) -> Vec<Item> {
-        let desk = self.review.desk.as_ref();
-        desk.and_then(|desk| Some(self.bench(desk)?.items(desk.view))).unwrap_or_default()
+    pub(super) fn items(&self) -> &[Item] {
+        self.review.desk.as_ref().map_or(&[], |desk| &desk.items)
     }
 }

@@ -14,7 +14,7 @@ use crate::export::brief::brief;
 use crate::model::{ClaimId, Vocabulary};
 use crate::review::journal::{Journal, said_plainly};
 use crate::review::ledger::{Brought, ENDING, Ledger, bring};
-use crate::review::{Action, Draft, Fold, Policy, State, standings, target};
+use crate::review::{Action, Draft, Fold, Policy, State, Versions, standings, target};
 use crate::text::{counted, line};
 
 /// What can be asked of a review log.
@@ -104,13 +104,13 @@ fn folded(file: Option<&Path>) -> Result<(Dataset, Ledger, Fold), Failure> {
     let dataset = load_or_embedded(file)?.dataset;
     let ledger = read(&review_folder(file))?;
     let policy = Policy { two_person: dataset.two_person };
-    let fold = standings(&dataset, policy, &ledger.entries());
+    let fold = standings(&dataset, policy, &ledger.entries(), &mut Versions::default());
     Ok((dataset, ledger, fold))
 }
 
 fn status(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
     let (dataset, ledger, fold) = folded(file)?;
-    let (reviewed, contested) = fold.progress(dataset.claims.iter().map(|c| c.id.as_str()));
+    let (reviewed, contested) = fold.progress();
     let of = dataset.claims.len();
     writeln!(out, "{reviewed}/{of} reviewed, {contested} contested")?;
     let mut states: BTreeMap<State, Vec<&str>> = BTreeMap::new();
@@ -125,6 +125,7 @@ fn status(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
         ("confirmed by the one who proposed", alone(&fold)),
         ("confirmed and of one origin", of_one_origin(&dataset, &fold)),
         ("changed since they were judged", changed(&fold)),
+        ("not in the dataset", fold.elsewhere.iter().map(String::as_str).collect()),
     ] {
         if !claims.is_empty() {
             writeln!(out, "{label}: {}", line(&claims.join(" ")))?;

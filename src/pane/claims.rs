@@ -56,9 +56,26 @@ impl Claims {
             }
             let hit = standing.over(look.theme.hit, look);
             left.extend(marked(&claim.text, text, hit, |text| scene.answer.highlights.find(text)));
-            row(left, Vec::new(), usize::from(area.width), standing.ground(look))
+            let right = verdict(scene, &claim.id, area.width, standing);
+            row(left, right, usize::from(area.width), standing.ground(look))
         });
     }
+}
+
+/// How far the review of a claim is, and what stands: a sign and a word where there is room, the
+/// grade; nothing while nobody has begun.
+fn verdict(scene: &Scene, claim: &str, wide: u16, standing: Standing) -> Vec<Span<'static>> {
+    let Some(review) = scene.verdicts.standing(claim) else { return Vec::new() };
+    let (look, sign) = (scene.look, scene.look.glyphs.state(review.state));
+    let text = match review.verdict() {
+        Some(verdict) if wide >= 50 => {
+            format!(" {sign} {} {}", verdict.veracity.word(), verdict.grade)
+        }
+        Some(verdict) => format!(" {sign} {}", verdict.grade),
+        None if wide >= 50 => format!(" {sign} {}", review.state.spoken()),
+        None => format!(" {sign}"),
+    };
+    vec![Span::styled(text, standing.over(look.theme.support, look))]
 }
 
 fn dispute_sign(scene: &Scene, id: ClaimId, standing: Standing) -> Span<'static> {

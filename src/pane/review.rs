@@ -82,6 +82,8 @@ pub struct Bench<'a> {
     pub queue: &'a [ClaimId],
     /// The claim under review.
     pub claim: ClaimId,
+    /// The items of the view.
+    pub items: &'a [Item],
     /// The item under the cursor.
     pub item: usize,
 }
@@ -92,8 +94,8 @@ impl Bench<'_> {
         self.fold.standing(&self.scene.dataset[self.claim].id)
     }
 
-    /// The items of a view.
-    pub fn items(&self, view: View) -> Vec<Item> {
+    /// Finds the items of a view.
+    pub fn find_items(&self, view: View) -> Vec<Item> {
         match view {
             View::Cards => card::items(self),
             View::Dates => dates::items(self),

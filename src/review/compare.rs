@@ -66,17 +66,20 @@ pub fn of(dataset: &Dataset, claim: ClaimId) -> Vec<Suggestion> {
 
 /// The claims that a rule could have something to say about: of the same events and their wholes, of
 /// the same places and those around them.
+///
+/// A country can have a million claims; the nearest to the claim come first, and enough is enough.
 fn candidates(dataset: &Dataset, claim: ClaimId) -> Vec<ClaimId> {
     const MOST: usize = 2_000;
     let mut others = super::lineage::around(dataset, claim);
     for &place in &dataset[claim].about_where {
-        for place in std::iter::once(place).chain(dataset.ancestors(place)) {
-            others.extend(dataset.links.claims_at(place));
+        for inside in dataset.links.within(place).into_iter().take(MOST) {
+            others.extend(dataset.links.claims_at(inside).iter().take(MOST));
         }
-        for inside in dataset.links.within(place) {
-            others.extend(dataset.links.claims_at(inside));
+        for around in dataset.ancestors(place) {
+            others.extend(dataset.links.claims_at(around).iter().take(MOST));
         }
     }
+    others.truncate(4 * MOST);
     others.sort_unstable();
     others.dedup();
     others.retain(|&other| other != claim);

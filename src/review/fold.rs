@@ -4,7 +4,7 @@
 //! state does not depend on whose file is read first.  An entry that leads nowhere when its turn
 //! comes (somebody else was faster) is *moot*: kept, listed, without effect.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::entry::{Entry, Target};
@@ -18,6 +18,8 @@ pub struct Fold {
     pub claims: HashMap<String, Standing>,
     /// What was said to suggestions: relations by `C-012~C-034` or id, dates by `C-017/about_when`.
     pub rulings: HashMap<(String, String), Ruling>,
+    /// Claims that the log knows and the dataset does not have.
+    pub elsewhere: BTreeSet<String>,
     /// Ids of entries without effect: they came when they led nowhere any more.
     pub moot: BTreeSet<String>,
     /// Ids of entries that were taken back.
@@ -231,20 +233,16 @@ impl Fold {
         self.rulings.insert((target.kind.clone(), target.id.clone()), ruling);
     }
 
-    /// How many of some claims are reviewed, and how many are contested.
-    pub fn progress<'c>(&self, claims: impl Iterator<Item = &'c str>) -> (usize, usize) {
-        claims.fold((0, 0), |(reviewed, contested), claim| {
-            let state = self.state(claim);
+    /// How many claims of the dataset are reviewed, and how many are contested.
+    pub fn progress(&self) -> (usize, usize) {
+        let here = self.claims.iter().filter(|(id, _)| !self.elsewhere.contains(*id));
+        here.fold((0, 0), |(reviewed, contested), (_, standing)| {
+            let state = standing.state;
             (
                 reviewed + usize::from(state.is_reviewed() || state == State::Withdrawn),
                 contested + usize::from(state == State::Contested),
             )
         })
-    }
-
-    /// Everybody who has written an entry that counts.
-    pub fn reviewers(&self) -> HashSet<&str> {
-        self.trails.keys().map(String::as_str).collect()
     }
 }
 

@@ -68,6 +68,12 @@ impl Journal {
         self.pending.len()
     }
 
+    /// The name of the file without its ending, and its length, while the file is held.
+    pub fn held(&self) -> Option<(&str, u64)> {
+        let stem = self.path.file_stem()?.to_str()?;
+        Some((stem, self.open.as_ref()?.length))
+    }
+
     /// Hands over what is pending: it will not be written.
     pub fn take_pending(&mut self) -> Vec<Entry> {
         self.pending.drain(..).collect()

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rustix::fs::{FlockOperation, flock};
 
@@ -21,7 +22,11 @@ pub struct Ledger {
     pub files: BTreeMap<String, Walk>,
     /// What could not be read, by the name of the file.
     pub unread: Vec<(String, String)>,
+    stamps: BTreeMap<String, Stamp>,
 }
+
+/// What tells whether a file has changed: its length and its time.
+type Stamp = (u64, Option<SystemTime>);
 
 impl Ledger {
     /// Reads every reviewer's file; a folder that is not there holds nothing.
@@ -30,33 +35,50 @@ impl Ledger {
     /// The folder is there and cannot be listed.
     pub fn read(folder: &Path) -> io::Result<Self> {
         let mut ledger = Self::default();
-        let listed = match fs::read_dir(folder) {
-            Ok(listed) => listed,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(ledger),
-            Err(error) => return Err(error),
-        };
-        for entry in listed {
-            let path = entry?.path();
-            if path.extension().is_none_or(|ending| ending != ENDING) {
-                continue;
-            }
-            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            if !Reviewer::is_id(reviewer_of(&stem)) {
-                ledger.unread.push((stem, "the name is no reviewer's id".to_owned()));
-                continue;
-            }
-            let ordinary = path.metadata().is_ok_and(|metadata| metadata.is_file());
-            let read =
-                if ordinary { fs::read(&path) } else { Err(io::Error::other("no ordinary file")) };
-            match read {
-                Ok(bytes) => {
-                    let walk = only_of(walk(&bytes), &stem);
-                    ledger.files.insert(stem, walk);
-                }
-                Err(error) => ledger.unread.push((stem, error.to_string())),
-            }
-        }
+        ledger.refresh(folder, None)?;
         Ok(ledger)
+    }
+
+    /// Reads the files that have changed since; whether there were any.
+    ///
+    /// `own` is the file that the caller writes, with the length that it has if nobody else did.
+    ///
+    /// # Errors
+    /// The folder is there and cannot be listed.
+    pub fn refresh(&mut self, folder: &Path, own: Option<(&str, u64)>) -> io::Result<bool> {
+        let mut stamps = BTreeMap::new();
+        for path in files_in(folder)? {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let stamp = path.metadata().map(|m| (m.len(), m.modified().ok())).unwrap_or_default();
+            let is_own = own == Some((stem.as_str(), stamp.0));
+            if !is_own && self.stamps.get(&stem) != Some(&stamp) {
+                self.take(&path, &stem);
+            }
+            stamps.insert(stem, stamp);
+        }
+        let gone = |stem: &String| !stamps.contains_key(stem);
+        self.files.retain(|stem, _| !gone(stem));
+        self.unread.retain(|(stem, _)| !gone(stem));
+        let changed = stamps != self.stamps;
+        self.stamps = stamps;
+        Ok(changed)
+    }
+
+    /// Reads one file anew.
+    fn take(&mut self, path: &Path, stem: &str) {
+        self.files.remove(stem);
+        self.unread.retain(|(name, _)| name != stem);
+        let read = match path.metadata() {
+            _ if !Reviewer::is_id(reviewer_of(stem)) => Err("the name is no reviewer's id".into()),
+            Ok(metadata) if !metadata.is_file() => Err("no ordinary file".to_owned()),
+            _ => fs::read(path).map_err(|error| error.to_string()),
+        };
+        match read {
+            Ok(bytes) => {
+                self.files.insert(stem.to_owned(), only_of(walk(&bytes), stem));
+            }
+            Err(reason) => self.unread.push((stem.to_owned(), reason)),
+        }
     }
 
     /// The sound entries of all files, in the order that everybody agrees on.
@@ -83,6 +105,22 @@ impl Ledger {
             });
         unread.chain(broken).chain(torn).collect()
     }
+}
+
+/// The files of a folder that are logs by their ending.
+fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let listed = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        listed => listed?,
+    };
+    let mut paths = Vec::new();
+    for entry in listed {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == ENDING) {
+            paths.push(path);
+        }
+    }
+    Ok(paths)
 }
 
 /// The reviewer whose file it is: `rk` of `rk`, and of `rk.2`, where two files of one person that

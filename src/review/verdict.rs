@@ -117,6 +117,14 @@ impl Grade {
         signs.next().is_none().then_some(Self { source: Word(source), info: info as u8 })
     }
 
+    /// Reads a grade and, behind it, the rule that settled a figure: `C3 range`.
+    pub fn parse_with_rule(text: &str) -> Option<(Self, Option<String>)> {
+        let digit = text.find(|c: char| c.is_ascii_digit())?;
+        let (grade, rule) = text.split_at(digit + 1);
+        let rule = rule.trim();
+        Some((Self::parse(grade)?, (!rule.is_empty()).then(|| rule.to_owned())))
+    }
+
     /// What the number means.
     pub const fn credibility(self) -> &'static str {
         match self.info {
@@ -208,5 +216,9 @@ mod tests {
             assert_eq!(Grade::parse(text), None, "{text}");
         }
         assert_eq!(Grade::default().to_string(), "F6");
+        let (grade, rule) = Grade::parse_with_rule("c3 source hierarchy").expect("a grade");
+        assert_eq!((grade.to_string().as_str(), rule.as_deref()), ("C3", Some("source hierarchy")));
+        assert_eq!(Grade::parse_with_rule("C3").map(|(_, rule)| rule), Some(None));
+        assert_eq!(Grade::parse_with_rule("Cx"), None);
     }
 }

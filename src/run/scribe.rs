@@ -78,6 +78,10 @@ struct Scribe {
     clock: Clock,
     outbox: Sender<Msg>,
     journal: Option<Journal>,
+    /// The files as they were last read.
+    ledger: Ledger,
+    /// Whether they were read at all.
+    started: bool,
     /// Entries of this session; they are in the files too, once they are saved.
     own: Vec<Arc<Entry>>,
     news: News,
@@ -85,8 +89,16 @@ struct Scribe {
 
 impl Scribe {
     fn new(folder: Option<(PathBuf, bool)>, clock: Clock, outbox: Sender<Msg>) -> Self {
-        let (journal, own, news) = (None, Vec::new(), News::default());
-        Self { folder, clock, outbox, journal, own, news }
+        Self {
+            folder,
+            clock,
+            outbox,
+            journal: None,
+            ledger: Ledger::default(),
+            started: false,
+            own: Vec::new(),
+            news: News::default(),
+        }
     }
 
     fn work(&mut self, inbox: &Receiver<Order>) {
@@ -173,10 +185,15 @@ impl Scribe {
     /// Reads the files; says what is new.
     fn look(&mut self) {
         let Some((folder, _)) = &self.folder else { return self.tell() };
-        let (mut entries, faults) = match Ledger::read(folder) {
-            Ok(ledger) => (ledger.entries(), ledger.faults()),
-            Err(error) => (Vec::new(), vec![format!("{}: {error}", folder.display())]),
+        let held = self.journal.as_ref().and_then(Journal::held);
+        let (mut entries, faults) = match self.ledger.refresh(folder, held) {
+            Ok(false) if self.started => return,
+            Ok(_) => (self.ledger.entries(), self.ledger.faults()),
+            Err(error) => {
+                (self.news.entries.clone(), vec![format!("{}: {error}", folder.display())])
+            }
         };
+        self.started = true;
         entries.extend(self.own.iter().cloned());
         entries.sort_by(|a, b| a.order().cmp(&b.order()));
         entries.dedup_by(|a, b| a.id == b.id);

@@ -171,7 +171,7 @@ impl App {
     }
 
     pub(super) fn set_grade(&mut self, text: &str) -> Vec<Effect> {
-        let Some(grade) = Grade::parse(text) else {
+        let Some((grade, rule)) = Grade::parse_with_rule(text) else {
             self.warn(format!(
                 "{text:?} is no grade: a letter A to F and a number 1 to 6, like C3"
             ));
@@ -180,7 +180,10 @@ impl App {
         if !self.grade_holds(grade) {
             return Vec::new();
         }
-        self.mark_here(&|draft| draft.grade = Some(grade))
+        self.mark_here(&|draft| {
+            draft.grade = Some(grade);
+            draft.rule.clone_from(&rule);
+        })
     }
 
     /// A credibility of 1 means confirmed by other sources; says so where it is not.
@@ -350,7 +353,7 @@ impl App {
 
     fn item_at_cursor(&self) -> Option<Item> {
         let at = self.review.desk.as_ref()?.item;
-        self.items().into_iter().nth(at)
+        self.items().get(at).cloned()
     }
 
     fn answer_question(&mut self, pillar: Pillar, settled: bool) -> Vec<Effect> {

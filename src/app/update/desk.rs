@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::command::Command;
 use super::super::desk::{Asking, Desk, Written};
-use super::super::{App, Effect, Layer, layout_of_desk};
+use super::super::{App, Effect, layout_of_desk};
 use crate::model::{ClaimId, RecordId, Vocabulary};
 use crate::pane::review::View;
 use crate::review::{Action, Fidelity, News, State, Veracity};
@@ -255,8 +255,6 @@ impl App {
         let Some(mut desk) = self.review.desk.take() else { return };
         let (length, height) = (desk.queue.len(), usize::from(layout.queue.height.max(1)));
         desk.scroll.settle(length, height, super::settling::one_line);
-        let items = self.bench(&desk).map_or(0, |bench| bench.items(desk.view).len());
-        desk.item = desk.item.min(items.saturating_sub(1));
         let wanted = desk.claim().map(|claim| Written {
             claim,
             view: desk.view,
@@ -267,36 +265,39 @@ impl App {
             entries: self.review.news.entries.len(),
         });
         if desk.written != wanted {
-            let (lines, at) = self.bench(&desk).map_or((Vec::new(), 0), |bench| {
-                bench.write(desk.view, usize::from(layout.sheet.width))
-            });
-            let same = desk
-                .written
-                .zip(wanted)
-                .is_some_and(|(before, now)| before.claim == now.claim && before.view == now.view);
-            if !same {
-                desk.offset = 0;
-            }
-            desk.lines = lines;
-            let height = usize::from(layout.sheet.height).max(1);
-            // The item under the cursor shows, with a line above it.
-            let (above, below) = (at.saturating_sub(1), (at + 3).saturating_sub(height));
-            if at > 0 {
-                desk.offset = desk.offset.min(above).max(below);
-            }
-            desk.written = wanted;
+            self.write_side(&mut desk, wanted, usize::from(layout.sheet.height).max(1));
         }
         let most = desk.lines.len().saturating_sub(usize::from(layout.sheet.height));
         desk.offset = desk.offset.min(most);
-        if self.has_desk_on_top()
-            && let Some(claim) = desk.claim()
-        {
-            self.review.last = Some(claim);
-        }
+        self.review.last = desk.claim().or(self.review.last);
         self.review.desk = Some(desk);
     }
 
-    fn has_desk_on_top(&self) -> bool {
-        !matches!(self.layers.last(), Some(Layer::Search(_)))
+    /// Writes the side that shows anew; its item under the cursor is in the window.
+    fn write_side(&self, desk: &mut Desk, wanted: Option<Written>, height: usize) {
+        let moved = |(before, now): (Written, Written)| {
+            before.claim != now.claim || before.view != now.view
+        };
+        if desk.written.zip(wanted).is_none_or(moved) {
+            desk.offset = 0;
+        }
+        // Finding items compares claims; moving among them does not need that again.
+        let same = |(before, now): (Written, Written)| {
+            !moved((before, now)) && before.taken == now.taken && before.entries == now.entries
+        };
+        if !desk.written.zip(wanted).is_some_and(same) {
+            desk.items = self.bench(desk).map_or(Vec::new(), |bench| bench.find_items(desk.view));
+        }
+        desk.item = desk.item.min(desk.items.len().saturating_sub(1));
+        let wide = wanted.map_or(0, |wanted| wanted.width);
+        let (lines, at) =
+            self.bench(desk).map_or((Vec::new(), 0), |bench| bench.write(desk.view, wide));
+        desk.lines = lines;
+        if at > 0 {
+            // With a line above it and two below.
+            desk.offset =
+                desk.offset.min(at.saturating_sub(1)).max((at + 3).saturating_sub(height));
+        }
+        desk.written = wanted;
     }
 }

@@ -180,7 +180,7 @@ impl App {
             return String::new();
         }
         let claims = &self.dataset.claims;
-        let (reviewed, contested) = review.fold.progress(claims.iter().map(|c| c.id.as_str()));
+        let (reviewed, contested) = review.fold.progress();
         let mut label = if self.stage.width >= 80 {
             format!("{reviewed}/{} reviewed", claims.len())
         } else {

@@ -44,7 +44,7 @@ struct Card {
 }
 
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
-    let items = items(bench);
+    let items = bench.items;
     let Some(item) = items.get(bench.item) else {
         sheet
             .remark("", "No other claim stands to this one, as far as rules and records can tell.");

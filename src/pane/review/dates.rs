@@ -35,7 +35,7 @@ pub fn time_of<'d>(
 }
 
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
-    let items = items(bench);
+    let items = bench.items;
     let mut line = 0;
     if items.is_empty() {
         sheet.remark("", "The text gives no date for this claim or its events.");

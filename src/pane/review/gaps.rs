@@ -13,7 +13,7 @@ pub(super) fn items(bench: &Bench) -> Vec<Item> {
 
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let dataset = bench.scene.dataset;
-    let items = items(bench);
+    let items = bench.items;
     let mut line = 0;
     let mut heading = String::new();
     if items.is_empty() {

@@ -49,6 +49,7 @@ fn write_entry(sheet: &mut Sheet, bench: &Bench, entry: &Entry) {
     parts.extend(draft.fidelity.map(|word| word.0.spoken()));
     parts.extend(draft.veracity.map(|word| word.0.spoken()));
     parts.extend(draft.grade.map(|grade| grade.to_string()));
+    parts.extend(draft.rule.as_ref().map(|rule| format!("by the rule {rule}")));
     parts.extend((!draft.tags.is_empty()).then(|| format!("tags: {}", draft.tags.join(", "))));
     parts.extend(draft.answers().map(|(pillar, yes)| {
         format!("{}: {}", pillar.word(), if yes { "settled" } else { "open" })
