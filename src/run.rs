@@ -208,10 +208,10 @@ fn finish_writing(orders: &Sender<Order>, inbox: &Receiver<Msg>) -> Option<Strin
         match inbox.recv_timeout(LAST_WRITE) {
             Ok(Msg::Reviewed(news)) if news.closed => return news.put_aside.clone(),
             Ok(_) => {}
-            Err(_) => return None,
+            Err(_) => break,
         }
     }
-    None
+    Some("the last decisions may not be on disk: writing them takes too long".to_owned())
 }
 
 /// Answers searches until the program ends; requests that newer ones overtake are passed over.

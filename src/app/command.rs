@@ -182,7 +182,7 @@ commands! {
     Review Review Disputed "disputed" ["4"] "" "Credible voices say otherwise";
     Review Review Unlikely "unlikely" ["5"] "" "More speaks against it than for it";
     Review Review False "false" ["6"] "" "It is shown not to be so";
-    Review Review SetGrade "grade" ["g"] "" "Grade the source (A to F) and the information (1 to 6)";
+    Review Review SetGrade "grade" ["v"] "" "Grade the source (A to F) and the information (1 to 6)";
     Review Review Propose "propose" ["p", "<enter>"] "propose" "Propose the verdict, with a reason, and go to the next claim";
     Review Review Agree "agree" ["a"] "agree" "Agree to the proposed verdict";
     Review Review Disagree "disagree" ["d"] "disagree" "Disagree with the proposed verdict, with a comment";

@@ -10,7 +10,7 @@ use crate::model::ClaimId;
 use crate::pane::review::{Bench, Item, View};
 use crate::pane::sheet::SheetLine;
 use crate::review::gaps::is_overdue;
-use crate::review::{Fidelity, Fold, News, Policy, State, Versions, standings};
+use crate::review::{Fidelity, Fold, News, Policy, State, Verdict, Versions, standings};
 use crate::ui::Scroll;
 
 /// What is known of the review, and the desk while it is open.
@@ -67,8 +67,8 @@ pub(super) struct Written {
 pub(super) enum Asking {
     /// Who reviews.
     Name,
-    /// Why the verdict is proposed.
-    Proposal,
+    /// Why a verdict on a claim is proposed.
+    Proposal(ClaimId, Verdict),
     /// Why it is disagreed with.
     Comment,
     /// What must be answered first.
@@ -96,7 +96,7 @@ impl Asking {
     pub(super) const fn label(&self) -> &'static str {
         match self {
             Self::Name => "Who reviews? Your name",
-            Self::Proposal => "Why (one line)",
+            Self::Proposal(..) => "Why (one line)",
             Self::Comment => "What is wrong with it",
             Self::Question => "What must be answered first",
             Self::Answer => "The answer",

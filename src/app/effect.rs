@@ -19,6 +19,8 @@ pub enum Order {
     },
     /// Look at the files: somebody may have changed them.
     Look,
+    /// Look by itself from time to time, or no longer: the desk is open, or not.
+    Attend(bool),
     /// Write what is left, and end.
     Close,
 }

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use super::settings::{now, review_folder, reviewer_named};
+use super::settings::{now, review_folder, reviewer_named, two_person_rule};
 use super::{Failure, load_or_embedded};
 use crate::dataset::Dataset;
-use crate::export::brief::brief;
+use crate::export::brief::{brief, is_alone};
 use crate::model::{ClaimId, Vocabulary};
 use crate::review::journal::{Journal, said_plainly};
 use crate::review::ledger::{Brought, ENDING, Ledger, bring};
@@ -103,7 +103,8 @@ fn read(folder: &Path) -> Result<Ledger, Failure> {
 fn folded(file: Option<&Path>) -> Result<(Dataset, Ledger, Fold), Failure> {
     let dataset = load_or_embedded(file)?.dataset;
     let ledger = read(&review_folder(file))?;
-    let policy = Policy { two_person: dataset.two_person };
+    let two_person = dataset.two_person || two_person_rule();
+    let policy = Policy { two_person };
     let fold = standings(&dataset, policy, &ledger.entries(), &mut Versions::default());
     Ok((dataset, ledger, fold))
 }
@@ -148,11 +149,7 @@ fn alone(fold: &Fold) -> Vec<&str> {
     let mut found: Vec<&str> = fold
         .claims
         .iter()
-        .filter(|(_, standing)| {
-            let proposer = standing.proposals.last().map(|entry| &entry.draft.by.id);
-            let agreed = standing.agreed.as_ref().map(|entry| &entry.draft.by.id);
-            standing.state == State::Confirmed && proposer == agreed
-        })
+        .filter(|(id, _)| is_alone(fold, id))
         .map(|(id, _)| id.as_str())
         .collect();
     found.sort_unstable();
@@ -178,6 +175,22 @@ fn changed(fold: &Fold) -> Vec<&str> {
     found
 }
 
+/// The folder of a dataset's log; a name that is neither a file nor has a log is a slip.
+fn folder_of_log(file: Option<&Path>) -> Result<PathBuf, Failure> {
+    let folder = review_folder(file);
+    match file {
+        Some(path) if !path.exists() && !folder.exists() => {
+            Err(Failure::Told(format!("{}: no such file", path.display())))
+        }
+        _ => Ok(folder),
+    }
+}
+
+/// A reviewer's id, however the name was typed.
+fn folded_name(name: &str) -> String {
+    crate::review::Reviewer::named(name).map_or_else(|| name.to_owned(), |reviewer| reviewer.id)
+}
+
 struct Wanted<'a> {
     by: Option<&'a str>,
     on: Option<&'a str>,
@@ -191,13 +204,15 @@ fn log(
     json: bool,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let ledger = read(&review_folder(file))?;
+    let ledger = read(&folder_of_log(file)?)?;
+    let (by, on) = (wanted.by.map(folded_name), wanted.on.map(str::to_uppercase));
     for entry in ledger.entries() {
         let draft = &entry.draft;
         let day = entry.at.get(..10).unwrap_or_default();
-        let about = |id: &str| draft.target.id.split(['~', ':', '/']).any(|part| part == id);
-        let skip = wanted.by.is_some_and(|by| by != draft.by.id)
-            || wanted.on.is_some_and(|on| draft.target.id != on && !about(on))
+        let about =
+            |id: &str| draft.target.id.to_uppercase().split(['~', ':', '/']).any(|p| p == id);
+        let skip = by.as_ref().is_some_and(|by| *by != draft.by.id)
+            || on.as_ref().is_some_and(|on| draft.target.id.to_uppercase() != *on && !about(on))
             || wanted.since.as_deref().is_some_and(|since| day < since)
             || wanted.until.as_deref().is_some_and(|until| day >= until);
         if skip {
@@ -226,7 +241,7 @@ fn log(
 fn verify(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
     let folder = match file {
         Some(path) if path.is_dir() => path.to_owned(),
-        other => review_folder(other),
+        other => folder_of_log(other)?,
     };
     let ledger = Ledger::read(&folder)
         .map_err(|error| Failure::Told(format!("{}: {error}", folder.display())))?;
@@ -283,9 +298,11 @@ pub(super) fn export(
     let (dataset, ledger, fold) = folded(file)?;
     let claims: Vec<ClaimId> = (0..dataset.claims.len()).map(ClaimId::at).collect();
     let (text, told) = brief(&dataset, &fold, &claims, drafts);
+    let hash = format!("sha256:{}", crate::dataset::sha256_hex(&text));
     let by = reviewer_named(reviewer)?;
     let mut note = Draft::new(by.clone(), target::of_dataset(&dataset), Action::Export);
     note.reason = Some(format!("brief{}: {told}", if drafts { " with drafts" } else { "" }));
+    note.evidence.push(hash);
     let mut journal = Journal::of(&review_folder(file), &by);
     for entry in ledger.entries() {
         journal.saw(&entry);

@@ -53,6 +53,11 @@ pub(super) fn now() -> chrono::DateTime<chrono::Utc> {
     chrono::Utc::now()
 }
 
+/// Whether the configuration asks for two people.
+pub(super) fn two_person_rule() -> bool {
+    settings(&LookArgs { theme: None, ascii: false }).config.review.two_person
+}
+
 /// Who reviews: by the option, else by the configuration, else by the login.
 pub(super) fn reviewer_named(name: Option<&str>) -> Result<Reviewer, Failure> {
     let looks = LookArgs { theme: None, ascii: false };

@@ -2,11 +2,12 @@
 //!
 //! No claim stands there without its source, and no draft verdict unless asked for, and then marked.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::dataset::Dataset;
-use crate::model::{Basis, Claim, ClaimId, RelationKind, RelationState, Stance, Vocabulary};
-use crate::review::{Fidelity, Fold, State, Veracity, Verdict, compare, target};
+use crate::model::{Basis, Claim, ClaimId, RecordId, RelationKind, SourceId, Stance, Vocabulary};
+use crate::review::{Fidelity, Fold, State, Veracity, Verdict, lineage};
 use crate::text::counted;
 
 /// The parts of a brief, in their order.
@@ -39,22 +40,29 @@ pub fn brief(
     with_drafts: bool,
 ) -> (String, String) {
     let mut parts: Vec<(Part, ClaimId, Verdict, bool)> = Vec::new();
-    let (mut restricted, mut open, mut drafts) = (0, 0, 0);
+    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
     for &claim in claims {
-        let record = &dataset[claim];
-        let state = fold.state(&record.id);
-        let verdict = fold.standing(&record.id).and_then(crate::review::Standing::verdict);
-        match (verdict, state) {
-            _ if is_restricted(dataset, record) => restricted += 1,
-            (Some(verdict), State::Confirmed) => {
-                parts.extend(part_of(verdict).map(|part| (part, claim, verdict, false)));
+        let id = &dataset[claim].id;
+        let verdict = fold.standing(id).and_then(crate::review::Standing::verdict);
+        let why = match (verdict, fold.state(id)) {
+            _ if is_restricted(dataset, claim) => "restricted",
+            (Some(verdict), state @ (State::Confirmed | State::Proposed)) => {
+                let draft = state == State::Proposed;
+                match part_of(verdict) {
+                    _ if draft && !with_drafts => "proposed and not confirmed",
+                    None => "not borne out by the text",
+                    Some(part) => {
+                        parts.push((part, claim, verdict, draft));
+                        continue;
+                    }
+                }
             }
-            (Some(verdict), State::Proposed) if with_drafts => {
-                parts.extend(part_of(verdict).map(|part| (part, claim, verdict, true)));
-            }
-            (Some(_), State::Proposed) => drafts += 1,
-            _ => open += 1,
-        }
+            (_, State::Contested) => "contested among reviewers",
+            (_, State::Withdrawn) => "withdrawn",
+            (_, State::Superseded) => "replaced by a later version",
+            _ => "still under review or unreviewed",
+        };
+        *left.entry(why).or_default() += 1;
     }
     let mut text = format!("# What we know: {}\n", plain(&dataset.title));
     for part in Part::ALL {
@@ -67,18 +75,9 @@ pub fn brief(
             write_claim(&mut text, dataset, fold, *claim, *verdict, *draft);
         }
     }
-    let left = [
-        (open, "claim still under review or unreviewed", "claims still under review or unreviewed"),
-        (drafts, "verdict proposed and not confirmed", "verdicts proposed and not confirmed"),
-        (restricted, "claim restricted", "claims restricted"),
-    ];
-    let left: Vec<_> = left
-        .into_iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more }))
-        .collect();
-    if !left.is_empty() {
-        let _ = write!(text, "\nLeft out: {}.\n", left.join(", "));
+    let told: Vec<_> = left.iter().map(|(why, count)| format!("{count} {why}")).collect();
+    if !told.is_empty() {
+        let _ = write!(text, "\nLeft out: {}.\n", told.join(", "));
     }
     write_articles(&mut text, dataset);
     (text, format!("{} of {}", counted(parts.len(), "claim"), claims.len()))
@@ -97,10 +96,26 @@ fn part_of(verdict: Verdict) -> Option<Part> {
     })
 }
 
-fn is_restricted(dataset: &Dataset, claim: &Claim) -> bool {
-    claim.restriction.is_some()
-        || dataset[claim.attribution.origin].restriction.is_some()
-        || claim.evidence.iter().any(|span| dataset[span.article].restriction.is_some())
+/// Whether a claim or anything that it names must not leave.
+fn is_restricted(dataset: &Dataset, claim: ClaimId) -> bool {
+    let record = &dataset[claim];
+    let voices = std::iter::once(&record.attribution.origin).chain(&record.attribution.via);
+    let voice = |source: &SourceId| {
+        let speaker = dataset[*source].actor.is_some_and(|a| dataset[a].restriction.is_some());
+        dataset[*source].restriction.is_some() || speaker
+    };
+    let subject = match record.subject {
+        RecordId::Event(id) => dataset[id].restriction.is_some(),
+        RecordId::Actor(id) => dataset[id].restriction.is_some(),
+        RecordId::Location(id) => dataset[id].restriction.is_some(),
+        RecordId::Claim(id) => dataset[id].restriction.is_some(),
+        RecordId::Source(id) => dataset[id].restriction.is_some(),
+    };
+    record.restriction.is_some()
+        || subject
+        || voices.into_iter().any(voice)
+        || record.about_where.iter().any(|&place| dataset[place].restriction.is_some())
+        || record.evidence.iter().any(|span| dataset[span.article].restriction.is_some())
 }
 
 fn write_claim(
@@ -113,9 +128,10 @@ fn write_claim(
 ) {
     let record = &dataset[claim];
     let mark = if draft { "**DRAFT** " } else { "" };
+    let alone = if !draft && is_alone(fold, &record.id) { ", by one person" } else { "" };
     let _ = writeln!(
         text,
-        "- {mark}{}: {} ({}, {}) [{}]{}",
+        "- {mark}{}: {} ({}, {}{alone}) [{}]{}",
         plain(&attribution(dataset, record)),
         plain(&record.text),
         verdict.veracity.spoken(),
@@ -123,33 +139,47 @@ fn write_claim(
         record.id,
         citation(dataset, record),
     );
-    for (relation, other) in dataset.relations(claim) {
-        let ruling = fold.ruling("relation", &relation.id);
-        let stands = ruling.map_or(relation.state == RelationState::Confirmed, |r| r.confirmed);
-        if relation.is_dispute() && stands {
-            write_against(text, dataset, other, &relation.basis);
-        }
-    }
-    for found in compare::of(dataset, claim) {
-        let target = target::of_suggestion(dataset, &found);
-        let agreed = fold.ruling(&target.kind, &target.id).is_some_and(|ruling| ruling.confirmed);
-        if found.kind == RelationKind::Contradicts && agreed {
-            write_against(text, dataset, found.other(claim), &found.basis);
+    for (_, relation) in lineage::agreed(dataset, fold, claim) {
+        if relation.kind == RelationKind::Contradicts {
+            write_against(text, dataset, fold, relation.other(claim), &relation.basis);
         }
     }
 }
 
+/// Whether the one who proposed a verdict is also the one who agreed to it.
+pub fn is_alone(fold: &Fold, claim: &str) -> bool {
+    let Some(standing) = fold.standing(claim) else { return false };
+    let proposer = standing.proposals.last().map(|entry| &entry.draft.by.id);
+    let agreed = standing.agreed.as_ref().map(|entry| &entry.draft.by.id);
+    standing.state == State::Confirmed && proposer == agreed
+}
+
 /// That another claim contradicts this one, and on what.
-fn write_against(text: &mut String, dataset: &Dataset, claim: ClaimId, basis: &[Basis]) {
+///
+/// One that the text does not bear is no contradiction; one that nobody has agreed on says so.
+fn write_against(
+    text: &mut String,
+    dataset: &Dataset,
+    fold: &Fold,
+    claim: ClaimId,
+    basis: &[Basis],
+) {
     let against = &dataset[claim];
-    if is_restricted(dataset, against) {
+    let confirmed = fold.state(&against.id) == State::Confirmed;
+    let standing = fold.standing(&against.id).filter(|_| confirmed);
+    let verdict = standing.and_then(crate::review::Standing::verdict);
+    let unborne = verdict.is_some_and(|verdict| verdict.fidelity != Fidelity::Faithful);
+    if is_restricted(dataset, claim) || unborne {
         return;
     }
+    let judged = verdict.map_or("not reviewed".to_owned(), |verdict| {
+        format!("{}, {}", verdict.veracity.spoken(), verdict.grade)
+    });
     let on: Vec<_> = basis.iter().map(|basis| basis.on()).collect();
     let on = if on.is_empty() { String::new() } else { format!(" on {}", on.join(", ")) };
     let _ = writeln!(
         text,
-        "  - contradicted{on} by {}: {} [{}]{}",
+        "  - contradicted{on} by {}: {} ({judged}) [{}]{}",
         plain(&attribution(dataset, against)),
         plain(&against.text),
         against.id,
@@ -187,7 +217,7 @@ fn citation(dataset: &Dataset, claim: &Claim) -> String {
 
 fn write_articles(text: &mut String, dataset: &Dataset) {
     text.push_str("\n## Articles\n\n");
-    for article in &dataset.articles {
+    for article in dataset.articles.iter().filter(|article| article.restriction.is_none()) {
         let date = article.dateline_date.map_or(String::new(), |date| format!(", {date}"));
         let _ = writeln!(
             text,

@@ -122,6 +122,12 @@ pub struct Draft {
     /// The verdict was proposed although no span stands exactly where it says.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub without_span: bool,
+    /// The proposal that is agreed or disagreed with, by its id.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub answers: Option<String>,
+    /// Entries that one key made have one word here, and are undone together.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub batch: Option<String>,
     /// The entry that an `undo` or `redo` takes back.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub reverses: Option<String>,
@@ -148,6 +154,8 @@ impl Draft {
             tags: Vec::new(),
             checklist: BTreeMap::new(),
             without_span: false,
+            answers: None,
+            batch: None,
             reverses: None,
         }
     }

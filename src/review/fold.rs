@@ -56,8 +56,10 @@ pub struct Standing {
     pub evidence: BTreeSet<String>,
     /// The checklist, the last answer to each question.
     pub checklist: BTreeMap<Pillar, bool>,
-    /// The record or its article changed since; what was decided then is here.
+    /// The record or its article changed since; what was done last before that is here.
     pub outdated: Option<Arc<Entry>>,
+    /// Whether anything was done on the record as it is now.
+    pub on_current: bool,
     /// The last entry that had an effect.
     pub last: Option<Arc<Entry>>,
 }
@@ -78,11 +80,18 @@ impl Standing {
         Some(verdict_in(proposal))
     }
 
-    /// What a reviewer sees as the verdict in hand: what stands, else their own marks.
+    /// What a reviewer has noted and not yet proposed; after a change of the record, what was
+    /// decided before it.
+    pub fn own(&self, reviewer: &str) -> Verdict {
+        let before = self.outdated.as_ref().filter(|entry| entry.draft.by.id == reviewer);
+        let marked = self.marks.get(reviewer).copied();
+        marked.or(before.map(|entry| verdict_in(entry))).unwrap_or_default()
+    }
+
+    /// What a reviewer sees as the verdict in hand: their own marks, else what stands.
     pub fn in_hand(&self, reviewer: Option<&str>) -> Verdict {
-        let marked = reviewer.and_then(|id| self.marks.get(id)).copied();
-        let before = self.outdated.as_ref().map(|entry| verdict_in(entry));
-        self.verdict().or(marked).or(before).unwrap_or_default()
+        let own = reviewer.map_or_else(Verdict::default, |reviewer| self.own(reviewer));
+        if own == Verdict::default() { self.verdict().unwrap_or_default() } else { own }
     }
 
     /// Whether an action is open to a reviewer here, and where it leads.
@@ -164,17 +173,28 @@ pub fn fold(
     fold
 }
 
-/// The entries that are taken back: an undo that is itself undone has no effect.
+/// The entries that are taken back: an undo that is itself undone has no effect, nor one of what
+/// somebody else has gone on from.
 fn undone(ordered: &[&Arc<Entry>]) -> BTreeSet<String> {
-    let authors: HashMap<&str, &str> =
-        ordered.iter().map(|entry| (entry.id.as_str(), entry.draft.by.id.as_str())).collect();
+    let places: HashMap<&str, usize> =
+        ordered.iter().enumerate().map(|(at, entry)| (entry.id.as_str(), at)).collect();
+    let mut about: HashMap<&Target, Vec<usize>> = HashMap::new();
+    for (at, entry) in ordered.iter().enumerate() {
+        about.entry(&entry.draft.target).or_default().push(at);
+    }
     let mut undone = BTreeSet::new();
-    for entry in ordered.iter().rev() {
+    for (at, entry) in ordered.iter().enumerate().rev() {
         let reverses = matches!(entry.draft.action.0, Action::Undo | Action::Redo);
-        let Some(other) = entry.draft.reverses.as_deref().filter(|_| reverses) else { continue };
-        let own = authors.get(other) == Some(&entry.draft.by.id.as_str());
-        if own && !undone.contains(&entry.id) {
-            undone.insert(other.to_owned());
+        let other = entry.draft.reverses.as_deref().filter(|_| reverses);
+        let Some(&first) = other.and_then(|other| places.get(other)) else { continue };
+        let by = &entry.draft.by.id;
+        let own = ordered[first].draft.by.id == *by;
+        let between = about.get(&ordered[first].draft.target).into_iter().flatten();
+        let gone_on = between.filter(|&&other| first < other && other < at).any(|&other| {
+            ordered[other].draft.by.id != *by && !undone.contains(&ordered[other].id)
+        });
+        if own && !gone_on && !undone.contains(&entry.id) {
+            undone.insert(ordered[first].id.clone());
         }
     }
     undone
@@ -191,9 +211,19 @@ impl Fold {
         self.claims.get(claim).map_or(State::Unreviewed, |standing| standing.state)
     }
 
-    /// What was said to a suggestion.
-    pub fn ruling(&self, kind: &str, id: &str) -> Option<&Ruling> {
-        self.rulings.get(&(kind.to_owned(), id.to_owned()))
+    /// What was said to a suggestion, as it is now: what was said of another form of it says nothing.
+    pub fn ruling(&self, target: &Target) -> Option<&Ruling> {
+        let ruling = self.rulings.get(&(target.kind.clone(), target.id.clone()))?;
+        (ruling.entry.draft.target.sha256 == target.sha256).then_some(ruling)
+    }
+
+    /// Whether somebody else has done something about a target since an entry: it can no longer be
+    /// taken back, only answered.
+    pub fn has_gone_on(entries: &[Arc<Entry>], entry: &Entry) -> bool {
+        let after = entries.iter().rev().take_while(|other| other.order() > entry.order());
+        after
+            .filter(|other| other.draft.target == entry.draft.target)
+            .any(|other| other.draft.by.id != entry.draft.by.id)
     }
 
     /// Keeps what a reviewer could undo and redo.
@@ -254,15 +284,18 @@ impl Standing {
             now.target.sha256 == draft.target.sha256 && now.article_sha256 == draft.article_sha256
         });
         if !same {
-            // A verdict on other words than those of today: back to review, and said so.
-            self.state = State::InReview;
-            if draft.action.0 == Action::Propose {
-                self.outdated = Some(Arc::clone(entry));
-            }
-            self.last = Some(Arc::clone(entry));
-            return true;
+            return self.take_outdated(entry);
         }
         let Ok(to) = self.after(draft.action.0, &draft.by.id, policy) else { return false };
+        let other = self
+            .proposals
+            .last()
+            .is_some_and(|p| draft.answers.as_ref().is_some_and(|answered| *answered != p.id));
+        if other && draft.action.0 == Action::Agree {
+            // What was agreed to is not what stands here.
+            return false;
+        }
+        self.on_current = true;
         self.note(entry);
         match draft.action.0 {
             Action::Propose => {
@@ -289,6 +322,22 @@ impl Standing {
             _ => None,
         };
         self.state = to;
+        self.last = Some(Arc::clone(entry));
+        true
+    }
+
+    /// Takes an entry on other words than those of today: the claim goes back to review, unless
+    /// somebody has worked on today's words.
+    fn take_outdated(&mut self, entry: &Arc<Entry>) -> bool {
+        if self.on_current {
+            return false;
+        }
+        let withdrawn = entry.draft.action.0 == Action::Withdraw;
+        self.state = if withdrawn { State::Withdrawn } else { State::InReview };
+        let decided = |entry: &Entry| entry.draft.action.0 == Action::Propose;
+        if decided(entry) || !self.outdated.as_deref().is_some_and(decided) {
+            self.outdated = Some(Arc::clone(entry));
+        }
         self.last = Some(Arc::clone(entry));
         true
     }
@@ -396,6 +445,56 @@ mod tests {
         let fold = fold(&entries, Policy::default(), |_| Some(now.clone()));
         assert_eq!(fold.state("C-1"), State::InReview);
         assert!(fold.claims["C-1"].outdated.is_some());
+    }
+
+    #[test]
+    fn nobody_takes_back_what_somebody_else_has_gone_on_from() {
+        let mut undo = entry(4, "rk", "C-1", Action::Undo);
+        undo.draft.reverses = Some("000001rk".into());
+        let log = [
+            entry(1, "rk", "C-1", Action::Claim),
+            entry(2, "ed", "C-1", Action::Propose),
+            entry(3, "sam", "C-1", Action::Agree),
+            undo,
+        ];
+        assert_eq!(folded(&log).state("C-1"), State::Confirmed);
+    }
+
+    #[test]
+    fn a_second_proposal_that_comes_to_light_after_the_confirmation_contests_it() {
+        let log = [
+            entry(1, "rk", "C-1", Action::Claim),
+            entry(2, "rk", "C-1", Action::Propose),
+            entry(3, "sam", "C-1", Action::Agree),
+            entry(4, "ed", "C-1", Action::Propose),
+        ];
+        assert_eq!(folded(&log).state("C-1"), State::Contested);
+    }
+
+    #[test]
+    fn agreement_to_another_proposal_than_the_one_that_stands_is_without_effect() {
+        let mut agree = entry(3, "ed", "C-1", Action::Agree);
+        agree.draft.answers = Some("somebody else's".into());
+        let log =
+            [entry(1, "rk", "C-1", Action::Claim), entry(2, "rk", "C-1", Action::Propose), agree];
+        assert_eq!(folded(&log).state("C-1"), State::Proposed);
+    }
+
+    #[test]
+    fn a_word_on_yesterdays_record_takes_nothing_from_a_verdict_on_todays() {
+        let mut late = entry(4, "ed", "C-1", Action::Mark);
+        late.draft.target.sha256 = "yesterday".into();
+        let log = [
+            entry(1, "rk", "C-1", Action::Claim),
+            entry(2, "rk", "C-1", Action::Propose),
+            entry(3, "sam", "C-1", Action::Agree),
+            late,
+        ];
+        let entries: Vec<_> = log.into_iter().map(Arc::new).collect();
+        let now = Current { target: claim("C-1"), article_sha256: None, superseded: false };
+        let fold = fold(&entries, Policy::default(), |_| Some(now.clone()));
+        assert_eq!(fold.state("C-1"), State::Confirmed);
+        assert_eq!(fold.moot.len(), 1);
     }
 
     const ACTIONS: [Action; 10] = [

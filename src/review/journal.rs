@@ -8,6 +8,7 @@
 use std::collections::VecDeque;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -125,6 +126,10 @@ impl Journal {
 
     /// The file, opened and locked, its end in order.
     fn hold(&mut self, written: &mut Written) -> io::Result<&mut Open> {
+        if self.open.as_ref().is_some_and(|open| !open.is_at(&self.path)) {
+            // Somebody has moved or replaced the file; what is at its place now counts.
+            self.open = None;
+        }
         if self.open.is_none() {
             fs::create_dir_all(&self.folder)?;
             let is_new = !self.path.exists();
@@ -180,6 +185,15 @@ impl Journal {
 }
 
 impl Open {
+    /// Whether the file is still the one at a path, as long as it was left.
+    fn is_at(&self, path: &Path) -> bool {
+        let here = self.file.metadata();
+        let there = path.metadata();
+        here.and_then(|here| Ok((here, there?))).is_ok_and(|(here, there)| {
+            (here.dev(), here.ino(), self.length) == (there.dev(), there.ino(), there.len())
+        })
+    }
+
     /// Appends an entry; a line that was written in part is taken back.
     fn append(&mut self, entry: &Entry) -> io::Result<()> {
         let (mut line, hash) = entry.sealed(&self.head);
@@ -312,6 +326,23 @@ mod tests {
         assert_eq!(second.write().saved, 1);
         let walk = on_disk(folder.path());
         assert_eq!((walk.entries.len(), walk.fault), (3, None), "the chain goes on behind theirs");
+    }
+
+    #[test]
+    fn a_file_that_was_moved_away_or_shortened_is_looked_at_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("rk.jsonl");
+        let mut journal = Journal::of(folder.path(), &reviewer("rk"));
+        stamp(&mut journal, 1);
+        journal.write();
+        fs::rename(&path, folder.path().join("elsewhere")).expect("moved");
+        stamp(&mut journal, 2);
+        assert_eq!(journal.write().saved, 1);
+        assert_eq!(on_disk(folder.path()).entries.len(), 1, "it is in a new file at the place");
+        fs::write(&path, "").expect("emptied");
+        stamp(&mut journal, 3);
+        assert_eq!(journal.write().saved, 1);
+        assert_eq!(on_disk(folder.path()).fault, None);
     }
 
     #[test]

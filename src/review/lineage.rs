@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use super::compare::Suggestion;
 use super::fold::Fold;
 use super::target;
 use crate::dataset::Dataset;
-use crate::model::{ClaimId, RecordId, RelationKind, SourceId};
+use crate::model::{ClaimId, RecordId, RelationId, RelationKind, RelationState, SourceId};
 use crate::text::counted;
 
 /// The origins of some claims.
@@ -64,30 +65,51 @@ pub fn around(dataset: &Dataset, claim: ClaimId) -> Vec<ClaimId> {
     claims
 }
 
+/// Whether a relation of the dataset stands: as a person has ruled, else as the dataset says.
+pub fn stands(dataset: &Dataset, fold: &Fold, relation: RelationId) -> bool {
+    let ruling = fold.ruling(&target::of_relation(dataset, relation));
+    let stated = dataset[relation].state == RelationState::Confirmed;
+    ruling.map_or(stated, |ruling| ruling.confirmed)
+}
+
+/// The relations of a claim that a person stands behind: of the dataset, and those that the rules
+/// found; what they are called, how the claims stand, in what, and the other claim.
+pub fn agreed(dataset: &Dataset, fold: &Fold, claim: ClaimId) -> Vec<(String, Suggestion)> {
+    let stated = dataset.links.relations_of_claim(claim).iter().filter_map(|&id| {
+        let relation = &dataset[id];
+        stands(dataset, fold, id).then(|| {
+            let basis = relation.basis.clone();
+            let (from, to) = (relation.from_claim, relation.to_claim);
+            let why = relation.note.iter().cloned().collect();
+            (relation.id.clone(), Suggestion { from, to, kind: relation.kind, basis, why })
+        })
+    });
+    let found = super::compare::of(dataset, claim).into_iter().filter_map(|suggestion| {
+        let target = target::of_suggestion(dataset, &suggestion);
+        fold.ruling(&target)
+            .is_some_and(|ruling| ruling.confirmed)
+            .then_some((target.id, suggestion))
+    });
+    stated.chain(found).collect()
+}
+
 /// The origins that bear a claim out: its own, and those of claims that restate or support it.
 ///
-/// Only relations that a person has agreed to count, and those of the dataset that stand.
+/// Only relations that a person stands behind count, and none to a claim with another stance: a
+/// denial bears nothing out.
 pub fn backing(dataset: &Dataset, fold: &Fold, claim: ClaimId) -> Lineage {
-    // What supports another is not itself borne out by it.
-    let bears_out = |kind, to| match kind {
-        RelationKind::Restates => true,
-        RelationKind::Supports => to == claim,
-        _ => false,
-    };
+    let stance = |claim: ClaimId| dataset[claim].attribution.stance;
     let mut claims = vec![claim];
-    for (relation, other) in dataset.relations(claim) {
-        if bears_out(relation.kind, relation.to_claim)
-            && relation.state == crate::model::RelationState::Confirmed
-            && dataset[other].attribution.stance == dataset[claim].attribution.stance
-        {
+    for (_, relation) in agreed(dataset, fold, claim) {
+        let other = relation.other(claim);
+        // What supports another is not itself borne out by it.
+        let bears_out = match relation.kind {
+            RelationKind::Restates => true,
+            RelationKind::Supports => relation.to == claim,
+            _ => false,
+        };
+        if bears_out && stance(other) == stance(claim) {
             claims.push(other);
-        }
-    }
-    for suggestion in super::compare::of(dataset, claim) {
-        let target = target::of_suggestion(dataset, &suggestion);
-        let agreed = fold.ruling(&target.kind, &target.id).is_some_and(|ruling| ruling.confirmed);
-        if bears_out(suggestion.kind, suggestion.to) && agreed {
-            claims.push(suggestion.other(claim));
         }
     }
     claims.sort_unstable();

@@ -99,13 +99,16 @@ impl State {
             | (NeedsInfo, Action::Answer)
             | (Contested, Action::TakeBack)
             | (Confirmed, Action::Reopen) => Ok(InReview),
+            // Who sees it otherwise notes their own verdict before they propose it.
+            (Proposed, Action::Mark) => Ok(Proposed),
             (InReview, Action::Ask) => Ok(NeedsInfo),
             (InReview, Action::Propose) => Ok(Proposed),
             (Proposed, Action::Agree) => Ok(Confirmed),
-            // Two proposals on one version: never the last one that was written.
-            (Proposed, Action::Propose | Action::Disagree) | (Contested, Action::Propose) => {
-                Ok(Contested)
-            }
+            // Two proposals on one version, however late the second one came to light: never the
+            // last one that was written, and never the first.
+            (Proposed, Action::Propose | Action::Disagree)
+            | (Contested, Action::Propose | Action::Mark)
+            | (Confirmed | NeedsInfo, Action::Propose) => Ok(Contested),
             (_, Action::Withdraw) => Ok(Withdrawn),
             _ => Err(Refusal::NotFrom(self)),
         }
@@ -114,6 +117,11 @@ impl State {
     /// Whether a verdict stands: proposed or agreed.
     pub const fn is_reviewed(self) -> bool {
         matches!(self, Self::Proposed | Self::Confirmed)
+    }
+
+    /// Whether a proposal can be begun here, as far as its author knows.
+    pub const fn takes_proposals(self) -> bool {
+        matches!(self, Self::Unreviewed | Self::InReview | Self::Proposed | Self::Contested)
     }
 
     /// Whether somebody still has to decide.
@@ -128,7 +136,7 @@ mod tests {
     use crate::model::Vocabulary;
 
     /// The table of transitions, row by row; what is not in it must be refused.
-    const TABLE: [(State, Action, State); 18] = [
+    const TABLE: [(State, Action, State); 22] = [
         (State::Unreviewed, Action::Claim, State::InReview),
         (State::InReview, Action::Claim, State::InReview),
         (State::InReview, Action::Mark, State::InReview),
@@ -139,6 +147,10 @@ mod tests {
         (State::Proposed, Action::Disagree, State::Contested),
         (State::Proposed, Action::Propose, State::Contested),
         (State::Contested, Action::Propose, State::Contested),
+        (State::Proposed, Action::Mark, State::Proposed),
+        (State::Contested, Action::Mark, State::Contested),
+        (State::Confirmed, Action::Propose, State::Contested),
+        (State::NeedsInfo, Action::Propose, State::Contested),
         (State::Contested, Action::TakeBack, State::InReview),
         (State::Confirmed, Action::Reopen, State::InReview),
         (State::Unreviewed, Action::Withdraw, State::Withdrawn),

@@ -82,6 +82,8 @@ struct Scribe {
     ledger: Ledger,
     /// Whether they were read at all.
     started: bool,
+    /// Whether the desk is open: files on a network are then looked at without a notice.
+    attends: bool,
     /// Entries of this session; they are in the files too, once they are saved.
     own: Vec<Arc<Entry>>,
     news: News,
@@ -96,6 +98,7 @@ impl Scribe {
             journal: None,
             ledger: Ledger::default(),
             started: false,
+            attends: false,
             own: Vec::new(),
             news: News::default(),
         }
@@ -103,7 +106,7 @@ impl Scribe {
 
     fn work(&mut self, inbox: &Receiver<Order>) {
         loop {
-            let next = if self.news.unsaved > 0 {
+            let next = if self.news.unsaved > 0 || self.attends {
                 inbox.recv_timeout(RETRY)
             } else {
                 inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
@@ -113,8 +116,9 @@ impl Scribe {
                 Ok(Order::Note(draft)) => self.note(*draft),
                 Ok(Order::Brief { text, note }) => self.brief(&text, *note),
                 Ok(Order::Look) => self.look(),
+                Ok(Order::Attend(attends)) => self.attends = attends && self.folder.is_some(),
                 Ok(Order::Close) | Err(RecvTimeoutError::Disconnected) => break,
-                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Timeout) => self.look(),
             }
             self.write();
         }
@@ -157,8 +161,19 @@ impl Scribe {
             None => Ok(PathBuf::from("what-we-know.md")),
         });
         if let Some(Ok(path)) = &self.news.brief {
+            let (path, folder) = (path.clone(), self.folder.is_some());
             note.evidence.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
-            return self.note(note);
+            self.note(note);
+            self.write();
+            if let Some(reason) =
+                self.news.failure.clone().filter(|_| self.news.unsaved > 0 && folder)
+            {
+                // Nothing is given out that the log does not know of.
+                let _ = fs::remove_file(&path);
+                self.news.brief = Some(Err(format!("it could not be logged: {reason}")));
+                self.tell();
+            }
+            return;
         }
         self.news.taken += 1;
         self.tell();
@@ -219,14 +234,18 @@ fn put_aside(journal: &mut Journal, reason: &str) -> String {
     let entries = journal.take_pending();
     let lines: Vec<String> =
         entries.iter().filter_map(|entry| serde_json::to_string(entry).ok()).collect();
-    let name = format!("dateline-unsaved-{}.jsonl", std::process::id());
-    let path = std::env::temp_dir().join(name);
     let told = format!("{} could not be saved ({reason})", counted(entries.len(), "decision"));
-    match fs::write(&path, lines.join("\n") + "\n") {
-        Ok(()) => format!("{told}; put aside in {}", path.display()),
+    let written =
+        tempfile::Builder::new().prefix("dateline-unsaved-").suffix(".jsonl").tempfile().and_then(
+            |mut file| {
+                io::Write::write_all(&mut file, (lines.join("\n") + "\n").as_bytes())?;
+                file.as_file().sync_all()?;
+                file.keep().map_err(|error| error.error)
+            },
+        );
+    match written {
+        Ok((_, path)) => format!("{told}; put aside in {}", path.display()),
         Err(error) => {
-            // Half a file would be taken for the whole.
-            let _ = fs::remove_file(&path);
             format!("{told}, nor put aside ({error}); here they are: {}", lines.join(" "))
         }
     }

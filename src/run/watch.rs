@@ -24,7 +24,8 @@ pub(super) fn spawn(
 
 /// Sleeps until the folder changes, by the system's notice; ends when nobody wants to know.
 ///
-/// A folder that cannot be watched is not: what others write then shows on the next decision.
+/// The notice comes from this machine's own system: what is written to a network folder on another
+/// machine makes none, so the scribe looks by itself while the desk is open.
 #[cfg(target_os = "linux")]
 fn watch(folder: &std::path::Path, orders: &Sender<Order>) {
     use rustix::fs::inotify::{CreateFlags, Reader, WatchFlags, add_watch, init};
@@ -36,11 +37,16 @@ fn watch(folder: &std::path::Path, orders: &Sender<Order>) {
         WatchFlags::MODIFY | WatchFlags::CREATE | WatchFlags::MOVED_TO | WatchFlags::DELETE;
     let mut inside_watched = add_watch(&notices, folder, inside).is_ok();
     if !inside_watched {
-        let around = folder.parent().unwrap_or(folder);
+        let around = folder.parent().filter(|around| !around.as_os_str().is_empty());
+        let around = around.unwrap_or(std::path::Path::new("."));
         let comes = WatchFlags::CREATE | WatchFlags::MOVED_TO;
         if add_watch(&notices, around, comes).is_err() {
             return;
         }
+    }
+    // What was written before the watch began.
+    if orders.send(Order::Look).is_err() {
+        return;
     }
     let mut buffer = [MaybeUninit::uninit(); 4096];
     let mut reader = Reader::new(&notices, &mut buffer);

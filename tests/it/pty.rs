@@ -266,6 +266,12 @@ fn a_kill_at_any_moment_costs_at_most_the_entry_being_written() {
         for _ in 0..40 {
             terminal.send(&"fm".repeat(20));
         }
+        // Some are on disk, more are on their way.
+        let lines =
+            || std::fs::read(&log).unwrap_or_default().iter().filter(|&&b| b == b'\n').count();
+        while lines() < before + 20 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
         std::thread::sleep(Duration::from_millis(pause));
         terminal.signal(Signal::KILL);
         assert!(terminal.ends_within(Duration::from_secs(10)));
@@ -274,7 +280,7 @@ fn a_kill_at_any_moment_costs_at_most_the_entry_being_written() {
         assert!(walk.entries.len() >= before, "no older entry is lost");
         before = walk.entries.len();
     }
-    assert!(before > 100, "{before} entries were written before the kills");
+    assert!(before >= 100, "{before} entries were written before the kills");
     let mut terminal = Terminal::start(&["--reviewer", "rk", &file], &[]);
     terminal.wait("0/83 reviewed");
     terminal.send("rm");

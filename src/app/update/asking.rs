@@ -57,7 +57,7 @@ impl App {
         }
         match &ask.asking {
             Asking::Name => self.accept_name(&text),
-            Asking::Proposal => self.propose(&text),
+            Asking::Proposal(claim, verdict) => self.propose(*claim, *verdict, &text),
             Asking::Comment => self.act_with(Action::Disagree, &text),
             Asking::Question => self.act_with(Action::Ask, &text),
             Asking::Answer => self.act_with(Action::Answer, &text),

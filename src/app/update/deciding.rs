@@ -1,5 +1,7 @@
 //! Deciding: verdicts, questions, agreement, and taking back.  Every decision is a note in the log.
 
+use std::sync::Arc;
+
 use super::super::command::Command;
 use super::super::desk::Asking;
 use super::super::effect::Order;
@@ -13,7 +15,8 @@ use crate::review::fold::is_whole;
 use crate::review::machine::Refusal;
 use crate::review::verdict::Pillar;
 use crate::review::{
-    Action, Draft, Fidelity, Grade, Standing, State, Target, Veracity, lineage, target,
+    Action, Draft, Entry, Fidelity, Fold, Grade, Standing, State, Target, Veracity, Verdict,
+    lineage, target,
 };
 
 impl App {
@@ -54,7 +57,12 @@ impl App {
 
     /// Notes drafts, in order.
     fn note(&mut self, drafts: impl IntoIterator<Item = Option<Draft>>) -> Vec<Effect> {
-        let notes = drafts.into_iter().flatten().map(|draft| Order::Note(Box::new(draft)));
+        // What one key did is undone by one key; the name only has to differ from the one before.
+        let batch = format!("{}", self.review.news.entries.len() + self.review.sent);
+        let notes = drafts.into_iter().flatten().map(|mut draft| {
+            draft.batch = Some(batch.clone());
+            Order::Note(Box::new(draft))
+        });
         let effects: Vec<_> = notes.map(Effect::Review).collect();
         self.review.sent += effects.len();
         effects
@@ -106,14 +114,20 @@ impl App {
 
     /// Notes part of a verdict on a claim, taking the claim up first where nobody has begun.
     fn mark(&self, claim: ClaimId, fill: &dyn Fn(&mut Draft)) -> Result<Vec<Option<Draft>>, State> {
-        let state = self.standing(claim).state;
-        let begin = match state {
-            State::Unreviewed => self.claim_draft(claim, Action::Claim, state, State::InReview),
-            State::InReview => None,
+        let standing = self.standing(claim);
+        let (state, me) = (standing.state, self.review.me().unwrap_or_default());
+        let own = standing.proposals.last().is_some_and(|entry| entry.draft.by.id == me);
+        let (begin, marked) = match state {
+            State::Unreviewed => {
+                let begin = self.claim_draft(claim, Action::Claim, state, State::InReview);
+                (begin, State::InReview)
+            }
+            // One's own proposal is taken back first; somebody else's is met with another one.
+            State::Proposed if own => return Err(state),
+            State::InReview | State::Proposed | State::Contested => (None, state),
             other => return Err(other),
         };
-        let in_review = State::InReview;
-        let mut mark = self.claim_draft(claim, Action::Mark, in_review, in_review);
+        let mut mark = self.claim_draft(claim, Action::Mark, marked, marked);
         if let Some(mark) = &mut mark {
             fill(mark);
         }
@@ -212,15 +226,18 @@ impl App {
         let state =
             if standing.state == State::Unreviewed { State::InReview } else { standing.state };
         let looked = Standing { state, ..standing.clone() };
-        if let Err(refusal) = looked.after(Action::Propose, &me, self.review.policy) {
+        let open = looked.after(Action::Propose, &me, self.review.policy);
+        if let Err(refusal) =
+            open.and_then(|_| state.takes_proposals().then_some(()).ok_or(Refusal::NotFrom(state)))
+        {
             self.refuse(Action::Propose, refusal);
             return Vec::new();
         }
-        let verdict = standing.in_hand(Some(&me));
+        let verdict = standing.own(&me);
         if !is_whole(verdict) {
             self.warn("First what the text says (f m s t x), then whether it is so (1 to 6).");
         } else if self.grade_holds(verdict.grade) && self.span_holds(claim) {
-            self.ask_for(Asking::Proposal);
+            self.ask_for(Asking::Proposal(claim, verdict));
         }
         Vec::new()
     }
@@ -239,21 +256,25 @@ impl App {
         false
     }
 
-    pub(super) fn propose(&mut self, reason: &str) -> Vec<Effect> {
-        let Some(claim) = self.claim_at_desk() else { return Vec::new() };
-        let me = self.review.me().map(str::to_owned);
-        let verdict = self.standing(claim).in_hand(me.as_deref());
+    /// Proposes the verdict that was in hand when the reason was asked for.
+    pub(super) fn propose(
+        &mut self,
+        claim: ClaimId,
+        verdict: Verdict,
+        reason: &str,
+    ) -> Vec<Effect> {
         let without_span = !stands_in_text(&self.dataset, claim);
-        let weighed = self.weighed(claim);
+        let weighed = lineage::agreed(&self.dataset, &self.review.fold, claim);
         let spans = self.dataset[claim].evidence.len();
         let id = self.dataset[claim].id.clone();
+        self.go_to_claim(claim);
         let effects = self.act(Action::Propose, |draft| {
             draft.fidelity = Some(Word(verdict.fidelity));
             draft.veracity = Some(Word(verdict.veracity));
             draft.grade = Some(verdict.grade);
             draft.reason = Some(reason.to_owned());
             draft.evidence = (0..spans).map(|nth| format!("{id}#{nth}")).collect();
-            draft.relations = weighed;
+            draft.relations = weighed.into_iter().map(|(name, _)| name).collect();
             draft.without_span = without_span;
         });
         if !effects.is_empty() {
@@ -263,20 +284,9 @@ impl App {
         effects
     }
 
-    /// The relations of a claim that count: of the dataset, and those that were agreed to.
-    fn weighed(&self, claim: ClaimId) -> Vec<String> {
-        let dataset = &self.dataset;
-        let stated = dataset.relations(claim).into_iter().map(|(relation, _)| relation.id.clone());
-        let agreed = crate::review::compare::of(dataset, claim).into_iter().filter_map(|found| {
-            let target = target::of_suggestion(dataset, &found);
-            let ruling = self.review.fold.ruling("relation", &target.id)?;
-            ruling.confirmed.then_some(target.id)
-        });
-        stated.chain(agreed).collect()
-    }
-
     pub(super) fn agree(&mut self) -> Vec<Effect> {
-        let effects = self.act(Action::Agree, |_| {});
+        let proposal = self.proposal_at_desk();
+        let effects = self.act(Action::Agree, |draft| draft.answers = proposal);
         if !effects.is_empty() {
             self.say("agreed: the verdict is confirmed");
             self.go_to_next_open();
@@ -286,7 +296,17 @@ impl App {
 
     /// Takes an action that needs a sentence.
     pub(super) fn act_with(&mut self, action: Action, reason: &str) -> Vec<Effect> {
-        self.act(action, |draft| draft.reason = Some(reason.to_owned()))
+        let proposal = self.proposal_at_desk().filter(|_| action == Action::Disagree);
+        self.act(action, |draft| {
+            draft.reason = Some(reason.to_owned());
+            draft.answers = proposal;
+        })
+    }
+
+    /// The id of the proposal that stands at the desk.
+    fn proposal_at_desk(&self) -> Option<String> {
+        let standing = self.standing(self.claim_at_desk()?);
+        standing.proposals.last().map(|entry| entry.id.clone())
     }
 
     /// Asks for the sentence that an action needs, if the action is open.
@@ -397,43 +417,60 @@ impl App {
     /// Takes the last own decision back, by a note that says so.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
-        let last = trail.and_then(|trail| trail.undoable.last()).cloned();
-        self.reverse(last, Action::Undo, "undo")
+        let steps = trail.map_or(Vec::new(), |trail| last_batch(&trail.undoable));
+        self.reverse(&steps, Action::Undo, "undo")
     }
 
     /// Does again what was taken back.
     pub(super) fn redo(&mut self) -> Vec<Effect> {
         let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
-        let last = trail.and_then(|trail| trail.redoable.last()).cloned();
-        self.reverse(last, Action::Redo, "redo")
+        let steps = trail.map_or(Vec::new(), |trail| last_batch(&trail.redoable));
+        self.reverse(&steps, Action::Redo, "redo")
     }
 
-    fn reverse(
-        &mut self,
-        entry: Option<std::sync::Arc<crate::review::Entry>>,
-        action: Action,
-        word: &str,
-    ) -> Vec<Effect> {
+    fn reverse(&mut self, steps: &[Arc<Entry>], action: Action, word: &str) -> Vec<Effect> {
         if !self.may_write() {
             return Vec::new();
         }
-        let Some(entry) = entry else {
+        let Some(first) = steps.last() else {
             self.say(format!("Nothing to {word}."));
             return Vec::new();
         };
-        let mut draft = self.draft(entry.draft.target.clone(), action);
-        if let Some(draft) = &mut draft {
-            draft.article_sha256.clone_from(&entry.draft.article_sha256);
-            (draft.from, draft.to) = (entry.draft.to, entry.draft.from);
-            draft.reverses = Some(entry.id.clone());
+        let entries = &self.review.news.entries;
+        if action == Action::Undo && steps.iter().any(|entry| Fold::has_gone_on(entries, entry)) {
+            self.warn("Somebody has gone on from there: answer it, it cannot be taken back.");
+            return Vec::new();
         }
-        let id = entry.draft.target.id.clone();
-        let what = entry.draft.action.0.spoken();
-        self.say(format!("{word}: “{what}” on {id}"));
+        let id = first.draft.target.id.clone();
+        let others = steps.len() - 1;
+        let more = if others == 0 { String::new() } else { format!(" and {others} with it") };
+        self.say(format!("{word}: “{}” on {id}{more}", self.what(first).spoken()));
         if let Some(at) = self.dataset.claims.iter().position(|claim| claim.id == id) {
             self.go_to_claim(ClaimId::at(at));
         }
-        self.note([draft])
+        let drafts: Vec<_> = steps.iter().map(|entry| self.reversal(entry, action)).collect();
+        self.note(drafts)
+    }
+
+    fn reversal(&self, entry: &Entry, action: Action) -> Option<Draft> {
+        let mut draft = self.draft(entry.draft.target.clone(), action)?;
+        draft.article_sha256.clone_from(&entry.draft.article_sha256);
+        (draft.from, draft.to) = (entry.draft.to, entry.draft.from);
+        draft.reverses = Some(entry.id.clone());
+        Some(draft)
+    }
+
+    /// What an entry did; of one that takes another back, what that one did.
+    fn what(&self, entry: &Entry) -> Action {
+        let entries = &self.review.news.entries;
+        let mut entry = entry;
+        while let Some(reversed) = &entry.draft.reverses {
+            match entries.iter().find(|other| other.id == *reversed) {
+                Some(other) => entry = other,
+                None => break,
+            }
+        }
+        entry.draft.action.0
     }
 
     /// Quits; what cannot be saved is told of first.
@@ -461,9 +498,19 @@ impl App {
             return Vec::new();
         };
         note.reason = Some(format!("brief: {told}"));
+        note.evidence.push(format!("sha256:{}", crate::dataset::sha256_hex(&text)));
         self.review.sent += 1;
         vec![Effect::Review(Order::Brief { text, note: Box::new(note) })]
     }
+}
+
+/// The newest entries that one key made, the newest first.
+fn last_batch(entries: &[Arc<Entry>]) -> Vec<Arc<Entry>> {
+    let Some(last) = entries.last() else { return Vec::new() };
+    let same = |entry: &&Arc<Entry>| {
+        entry.id == last.id || (last.draft.batch.is_some() && entry.draft.batch == last.draft.batch)
+    };
+    entries.iter().rev().take_while(same).cloned().collect()
 }
 
 /// The parts of a list that was typed with commas.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::command::Command;
 use super::super::desk::{Asking, Desk, Written};
+use super::super::effect::Order;
 use super::super::{App, Effect, layout_of_desk};
 use crate::model::{ClaimId, RecordId, Vocabulary};
 use crate::pane::review::View;
@@ -29,10 +30,32 @@ impl App {
         desk.scroll.cursor = at.unwrap_or(0);
         self.stage.chip = None;
         self.review.desk = Some(desk);
+        self.tell_what_changed();
         if self.review.config.reviewer.is_none() && !self.review.config.read_only {
             self.ask_for(Asking::Name);
         }
-        Vec::new()
+        vec![Effect::Review(Order::Attend(true))]
+    }
+
+    /// Names the claims that have changed since they were judged, and those that are gone.
+    fn tell_what_changed(&mut self) {
+        let fold = &self.review.fold;
+        let mut changed: Vec<&str> = fold
+            .claims
+            .iter()
+            .filter(|(_, standing)| standing.outdated.is_some() && !standing.state.is_reviewed())
+            .map(|(id, _)| id.as_str())
+            .collect();
+        changed.sort_unstable();
+        let gone: Vec<&str> = fold.elsewhere.iter().map(String::as_str).collect();
+        let told = [("changed since they were judged", changed), ("no longer there", gone)]
+            .into_iter()
+            .filter(|(_, ids)| !ids.is_empty())
+            .map(|(what, ids)| format!("{what}: {}", ids.join(" ")))
+            .collect::<Vec<_>>();
+        if !told.is_empty() {
+            self.warn(told.join("; "));
+        }
     }
 
     /// Carries out a command of the desk.
@@ -61,6 +84,7 @@ impl App {
             Command::Yes => self.agree_to_item(),
             Command::No => self.turn_item_down(),
             Command::ExportBrief => self.export_brief(),
+            Command::LeaveReview => self.leave_desk(),
             other => {
                 self.look_around(other);
                 Vec::new()
@@ -87,7 +111,6 @@ impl App {
             Command::ViewChecklist => self.see(View::Checklist),
             Command::ViewHistory => self.see(View::History),
             Command::ViewGaps => self.see(View::Gaps),
-            Command::LeaveReview => self.leave_desk(),
             _ => {}
         }
     }
@@ -135,8 +158,8 @@ impl App {
     }
 
     /// Goes back to the panes; the desk will open at the same claim.
-    pub(super) fn leave_desk(&mut self) {
-        let Some(desk) = self.review.desk.take() else { return };
+    pub(super) fn leave_desk(&mut self) -> Vec<Effect> {
+        let Some(desk) = self.review.desk.take() else { return Vec::new() };
         self.review.last = desk.claim();
         if let Some(claim) = desk.claim() {
             let record = RecordId::Claim(claim);
@@ -144,6 +167,7 @@ impl App {
                 self.show(record, PaneId::Claims);
             }
         }
+        vec![Effect::Review(Order::Attend(false))]
     }
 
     /// Moves in the queue by rows, in the sheet by pages.

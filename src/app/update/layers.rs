@@ -2,6 +2,7 @@
 
 use super::super::command::{COMMANDS, Command, Context, Group};
 use super::super::{App, Effect, Layer};
+use crate::dataset::Problem;
 use crate::model::{BodyKind, EventStatus, RelationKind, Vocabulary};
 use crate::overlay::{Entry, Finder};
 use crate::text::counted;
@@ -82,11 +83,16 @@ impl App {
 
     /// What is wrong with the file.
     pub(super) fn open_problems(&mut self) {
-        if self.problems.is_empty() {
+        if self.problems.is_empty() && self.review.news.faults.is_empty() {
             return self.say("No problems: every record loaded as it stands.");
         }
+        let log = self.review.news.faults.iter().map(|fault| Problem::of_file("review log", fault));
         let entries = self
             .problems
+            .iter()
+            .cloned()
+            .chain(log)
+            .collect::<Vec<_>>()
             .iter()
             .map(|problem| Entry {
                 group: String::new(),

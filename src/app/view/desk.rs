@@ -194,6 +194,7 @@ impl App {
         let saved = match (&review.news.failure, review.news.unsaved) {
             _ if review.config.read_only => "read-only",
             (Some(_), 1..) => "NOT SAVED",
+            _ if !review.news.faults.is_empty() => "LOG DAMAGED",
             (_, 1..) => "saving",
             _ if review.desk.is_some() || review.sent > 0 => "saved",
             _ => "",

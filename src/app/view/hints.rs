@@ -14,7 +14,13 @@ impl App {
     pub(super) fn hint_line(&self, wide: usize) -> Line<'static> {
         let theme = &self.look.theme;
         let note = self.message();
-        let note_room = if self.note.is_some() { wide * 2 / 3 } else { wide / 3 };
+        let says = self.note.is_some() || self.review.news.unsaved > 0;
+        let note_room = match Some(()).filter(|()| says) {
+            // On a small screen what just happened matters more than what can be done.
+            Some(_) if wide < 60 => wide.saturating_sub(2),
+            Some(_) => wide * 2 / 3,
+            None => wide / 3,
+        };
         let note = note.map(|(text, style)| {
             Span::styled(format!("{} ", clip(&line(&text), note_room)), style)
         });
@@ -37,6 +43,10 @@ impl App {
         let theme = &self.look.theme;
         if !self.keys.pending.is_empty() {
             return Some((format!("{}…", super::super::key::shown(&self.keys.pending)), theme.key));
+        }
+        let failure = self.review.news.failure.as_ref().filter(|_| self.review.news.unsaved > 0);
+        if let Some(reason) = failure.filter(|_| self.note.as_ref().is_none_or(|n| !n.is_fault)) {
+            return Some((format!("NOT SAVED, {reason}: tried again"), theme.fault));
         }
         self.note
             .as_ref()

@@ -7,7 +7,7 @@ use crate::dataset::Dataset;
 use crate::model::{
     Basis, ClaimId, LocationId, Part, RecordId, RelationKind, RelationState, Vocabulary,
 };
-use crate::review::{compare, target};
+use crate::review::{Target, compare, target};
 
 /// What the rules suggest on the claim and what the dataset says, what disagrees first.
 ///
@@ -79,7 +79,7 @@ fn card_of(bench: &Bench, item: &Item) -> Option<Card> {
                 kind: suggestion.kind,
                 basis: suggestion.basis.clone(),
                 why: suggestion.why.clone(),
-                stands: ruling(bench, &target.id).unwrap_or("suggested by a rule".to_owned()),
+                stands: ruling(bench, &target).unwrap_or("suggested by a rule".to_owned()),
             })
         }
         Item::Relation(relation) => {
@@ -97,15 +97,15 @@ fn card_of(bench: &Bench, item: &Item) -> Option<Card> {
                 kind: record.kind,
                 basis: record.basis.clone(),
                 why: record.note.iter().cloned().chain(same.flat_map(|rule| rule.why)).collect(),
-                stands: ruling(bench, &record.id).unwrap_or(stated),
+                stands: ruling(bench, &target::of_relation(dataset, *relation)).unwrap_or(stated),
             })
         }
         _ => None,
     }
 }
 
-fn ruling(bench: &Bench, id: &str) -> Option<String> {
-    let ruling = bench.fold.ruling("relation", id)?;
+fn ruling(bench: &Bench, target: &Target) -> Option<String> {
+    let ruling = bench.fold.ruling(target)?;
     let word = if ruling.confirmed { "confirmed" } else { "dismissed" };
     let draft = &ruling.entry.draft;
     let reason = draft.reason.as_ref().map_or(String::new(), |reason| format!(": {reason}"));

@@ -4,7 +4,7 @@ use super::super::evidence::claim;
 use super::super::sheet::Sheet;
 use super::Bench;
 use crate::model::Vocabulary;
-use crate::review::{State, lineage};
+use crate::review::{Action, State, lineage};
 
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let (dataset, glyphs) = (bench.scene.dataset, &bench.scene.look.glyphs);
@@ -24,13 +24,16 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
 /// What was decided or asked, and what has changed since.
 fn write_standing(sheet: &mut Sheet, bench: &Bench) {
     let Some(standing) = bench.standing() else { return };
-    if let Some(entry) = &standing.outdated {
-        let verdict = crate::review::fold::verdict_in(entry).spoken();
-        sheet.warning(&format!(
-            "the record or its article has changed since {} judged it on {}: {verdict}",
-            entry.draft.by.name,
-            day_of(&entry.at)
-        ));
+    if let Some(entry) = standing.outdated.as_ref().filter(|_| !standing.state.is_reviewed()) {
+        let (who, day) = (&entry.draft.by.name, day_of(&entry.at));
+        let since = format!("the record or its article has changed since {who}");
+        sheet.warning(&match entry.draft.action.0 {
+            Action::Propose => {
+                let verdict = crate::review::fold::verdict_in(entry).spoken();
+                format!("{since} judged it on {day}: {verdict}")
+            }
+            _ => format!("{since} worked on it on {day}"),
+        });
     }
     for entry in &standing.proposals {
         let verdict = crate::review::fold::verdict_in(entry).spoken();

@@ -63,6 +63,7 @@ impl Terminal {
         command.env("LANG", "C.UTF-8");
         command.env("RUST_BACKTRACE", "0");
         command.env("XDG_CONFIG_HOME", "/nonexistent");
+        command.env("XDG_DATA_HOME", "/nonexistent");
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
         let parser = vt100::Parser::new(nonzero(30), nonzero(100), 0);
