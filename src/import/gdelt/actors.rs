@@ -81,7 +81,10 @@ fn decoded(columns: &ActorColumns, codes: &Codes) -> (Vec<String>, ActorKind) {
         }
     }
     let of = |wanted: &str| kinds.iter().find(|(of, _)| *of == wanted).map(|&(_, kind)| kind);
-    let kind = of("group").or(of("type")).or(of("religion")).or(of("country"));
+    // A country's code alone may as well stand for a town or for somebody from there.
+    let country = words.first().filter(|word| word.eq_ignore_ascii_case(columns.name));
+    let state = country.and(of("country"));
+    let kind = of("group").or(of("type")).or(of("religion")).or(state);
     (words, kind.unwrap_or(ActorKind::Other))
 }
 

@@ -181,10 +181,7 @@ fn precision(kind: &str) -> GeoPrecision {
 }
 
 /// Both coordinates, on this planet; blank ones are no fault.
-fn coordinates(
-    columns: &PlaceColumns,
-    report: &mut dyn FnMut(&str, String),
-) -> Option<(f64, f64)> {
+fn coordinates(columns: &PlaceColumns, report: &mut dyn FnMut(&str, String)) -> Option<(f64, f64)> {
     if columns.lat.is_empty() && columns.lon.is_empty() {
         return None;
     }
@@ -208,7 +205,10 @@ mod tests {
     fn a_full_name_is_town_region_and_country() {
         for (name, expected) in [
             ("Minsk, Belarus (general), Belarus", ("Minsk", "Belarus (general)", "Belarus")),
-            ("London, London, City of, United Kingdom", ("London", "London, City of", "United Kingdom")),
+            (
+                "London, London, City of, United Kingdom",
+                ("London", "London, City of", "United Kingdom"),
+            ),
             ("Nassau, New Providence, Bahamas, The", ("Nassau", "New Providence", "Bahamas")),
             ("Ontario, Canada", ("Ontario", "", "Canada")),
             ("Syria", ("Syria", "", "Syria")),
