@@ -6,6 +6,7 @@
 mod check;
 mod convert;
 mod find;
+mod import;
 mod open;
 mod plain;
 mod review;
@@ -20,7 +21,8 @@ use std::process::ExitCode;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::dataset::{Loaded, Problem, embedded, load};
+use crate::dataset::{Loaded, Problem, embedded};
+use crate::import::load;
 use crate::ui::theme::BUILT_IN;
 pub use tables::key_table;
 
@@ -50,7 +52,8 @@ struct Cli {
 
 #[derive(Debug, Args)]
 struct OpenArgs {
-    /// A dateline/1 file (.json or .jsonl, gzipped or not); without it, the embedded dataset.
+    /// A dateline/1 file (.json or .jsonl, gzipped or not) or a table of GDELT events; without it,
+    /// the embedded dataset.
     file: Option<PathBuf>,
 
     #[command(flatten)]
@@ -125,6 +128,11 @@ enum Command {
         #[arg(long)]
         reanchor: bool,
     },
+    /// Read files of another format and write them as one dataset.
+    Import {
+        #[command(subcommand)]
+        format: ImportFormat,
+    },
     /// Ask a review log: how far it is, what was done, whether it is whole.
     Review {
         #[command(subcommand)]
@@ -156,6 +164,21 @@ enum Command {
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum ImportFormat {
+    /// GDELT event tables, 1.0 or 2.0, plain, zip or gzip: every row an unreviewed, machine-coded
+    /// claim.
+    Gdelt {
+        /// The files; `-` for standard input.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The file to write, .json or .jsonl, gzipped or not; without it, JSON Lines on standard
+        /// output.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
     },
 }
 
@@ -217,6 +240,9 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Convert { input, output, reanchor }) => {
             convert::convert(&input, &output, reanchor)
+        }
+        Some(Command::Import { format: ImportFormat::Gdelt { files, output } }) => {
+            import::gdelt(&files, output.as_deref())
         }
         Some(Command::Review { command }) => review::review(&command, &mut io::stdout().lock()),
         Some(Command::Export { what: ExportForm::Brief, file, drafts, reviewer }) => {

@@ -7,6 +7,7 @@
 //! A bad record is a [`Problem`] with its place; the good ones load.
 
 mod anchor;
+mod assemble;
 mod build;
 mod clean;
 mod embedded;
@@ -32,6 +33,7 @@ pub use anchor::anchor_anew;
 pub use build::check::DEEPEST_PLACE;
 pub use build::sha256_hex;
 pub use embedded::embedded;
+pub(crate) use file::{MOST_UNPACKED, read_bytes, unpack};
 pub use links::Links;
 pub use load::{Loaded, load, load_text};
 pub use problem::Problem;
@@ -63,6 +65,25 @@ pub struct Dataset {
     pub relations: Vec<Relation>,
     /// The way back between them.
     pub links: Links,
+}
+
+/// The records of a table of events, which has no articles and no relations between claims.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// What the dataset is called.
+    pub title: String,
+    /// What it is about and what it was derived from.
+    pub description: String,
+    /// Who acts or is acted on.
+    pub actors: Vec<Actor>,
+    /// Where.
+    pub locations: Vec<Location>,
+    /// Who says so.
+    pub sources: Vec<Source>,
+    /// What happened, in any order.
+    pub events: Vec<Event>,
+    /// What is asserted, in the order of the file.
+    pub claims: Vec<Claim>,
 }
 
 macro_rules! tables {

@@ -29,6 +29,7 @@
 //! * [`text`]: safe to show, folded for search, cut to a width.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; links between records; the embedded dataset.
+//! * [`import`]: files of other formats to a dataset: GDELT's event tables.
 //! * [`search`]: a [`search::Query`] over the vocabulary to an [`search::Answer`].
 //! * [`review`]: fact review: the log, the fold of it into verdicts, and why claims may differ.
 //! * [`export`]: what leaves the program: the brief.
@@ -44,7 +45,7 @@
 //! * [`cli`]: what a shell sees.
 //!
 //! ```text
-//! files ─dataset─▶ Dataset ─search─▶ Index ─Query─▶ Answer ─▶ panes
+//! files ─dataset, import─▶ Dataset ─search─▶ Index ─Query─▶ Answer ─▶ panes
 //! keys ─keymap─▶ Command ─▶ update ─▶ Effect ─run─▶ search thread, scribe ─▶ Msg ─▶ update
 //! ```
 //!
@@ -68,6 +69,7 @@ pub mod model;
 pub mod text;
 
 pub mod dataset;
+pub mod import;
 pub mod search;
 
 pub mod review;

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::Failure;
-use crate::dataset::load;
+use crate::import::load;
 use crate::text::line;
 
 pub(super) fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failure> {

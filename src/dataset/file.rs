@@ -11,7 +11,7 @@ use flate2::read::MultiGzDecoder;
 use super::Problem;
 
 /// Unpacked text past this size is not read: a small file can unpack to more than any memory.
-const MOST_UNPACKED: u64 = 2 << 30;
+pub(crate) const MOST_UNPACKED: u64 = 2 << 30;
 
 /// A file's text, decoded, and what was wrong with its bytes.
 #[derive(Debug)]
@@ -29,20 +29,6 @@ pub(super) struct FileText {
 }
 
 impl FileText {
-    /// Reads and decodes a file, unpacking gzip.
-    ///
-    /// # Errors
-    /// The file cannot be opened or read, or is a directory.
-    pub(super) fn read(path: &Path) -> Result<Self, Problem> {
-        let name = path.display().to_string();
-        let failed = |error: &io::Error| Problem::of_file(&name, said_plainly(error, path));
-        let mut bytes = Vec::new();
-        File::open(path)
-            .and_then(|mut file| file.read_to_end(&mut bytes))
-            .map_err(|error| failed(&error))?;
-        Self::decode(&name, bytes)
-    }
-
     /// Decodes the bytes of a file, unpacking gzip.
     ///
     /// # Errors
@@ -135,6 +121,19 @@ impl FileText {
     }
 }
 
+/// The name of a file as the user gave it, and its bytes.
+///
+/// # Errors
+/// The file cannot be opened or read, or is a directory.
+pub(crate) fn read_bytes(path: &Path) -> Result<(String, Vec<u8>), Problem> {
+    let name = path.display().to_string();
+    let mut bytes = Vec::new();
+    match File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)) {
+        Ok(_) => Ok((name, bytes)),
+        Err(error) => Err(Problem::of_file(&name, said_plainly(&error, path))),
+    }
+}
+
 /// The system's error in the user's words.
 fn said_plainly(error: &io::Error, path: &Path) -> String {
     match error.kind() {
@@ -146,7 +145,7 @@ fn said_plainly(error: &io::Error, path: &Path) -> String {
 }
 
 /// Unpacks gzip; says what was wrong with it.
-fn unpack(bytes: Vec<u8>) -> (Vec<u8>, Option<String>) {
+pub(crate) fn unpack(bytes: Vec<u8>) -> (Vec<u8>, Option<String>) {
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return (bytes, None);
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::build::build;
-use super::file::FileText;
+use super::file::{FileText, read_bytes};
 use super::raw::{Cut, cut};
 use super::wire::{OFFSETS, SCHEMA};
 use super::{Dataset, Problem};
@@ -22,7 +22,8 @@ pub struct Loaded {
 /// # Errors
 /// The file cannot be read, is empty, is not JSON at all, or is of another format or version.
 pub fn load(path: &Path) -> Result<Loaded, Problem> {
-    from_file(FileText::read(path)?)
+    let (name, bytes) = read_bytes(path)?;
+    load_text(&name, bytes)
 }
 
 /// Loads a `dateline/1` dataset from the bytes of a file called `name`.

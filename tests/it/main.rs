@@ -9,6 +9,7 @@ mod cli;
 mod common;
 mod embedded;
 mod files;
+mod gdelt;
 mod journeys;
 mod mouse;
 mod properties;

@@ -1,0 +1,56 @@
+//! A dataset from records that are already plain data, as imports make them.
+
+use super::links::{Links, Tables};
+use super::{Dataset, Records};
+use crate::model::{Claim, EventId, RecordId};
+
+impl Dataset {
+    /// Puts records together: orders the events by time, and works out the way back between all of
+    /// them.
+    ///
+    /// References are handles into the lists as they stand in `records`; those to events are led to
+    /// the place that the event has in time.
+    pub fn of(records: Records) -> Self {
+        let Records { title, description, actors, locations, sources, events, mut claims } =
+            records;
+        let mut numbered: Vec<_> = events.into_iter().enumerate().collect();
+        numbered.sort_by_key(|(_, event)| match &event.when {
+            Some(when) => (false, Some(when.sort_key())),
+            None => (true, None),
+        });
+        let mut moved = vec![EventId(0); numbered.len()];
+        for (position, (was, _)) in numbered.iter().enumerate() {
+            moved[*was] = EventId::at(position);
+        }
+        let mut events: Vec<_> = numbered.into_iter().map(|(_, event)| event).collect();
+        for event in &mut events {
+            event.part_of = event.part_of.map(|whole| moved[whole.index()]);
+        }
+        claims.iter_mut().for_each(|claim: &mut Claim| {
+            if let RecordId::Event(event) = &mut claim.subject {
+                *event = moved[event.index()];
+            }
+        });
+        let links = Links::of(&Tables {
+            actors: &actors,
+            locations: &locations,
+            sources: &sources,
+            events: &events,
+            claims: &claims,
+            relations: &[],
+        });
+        Self {
+            title,
+            description: Some(description),
+            two_person: false,
+            articles: Vec::new(),
+            actors,
+            locations,
+            sources,
+            events,
+            claims,
+            relations: Vec::new(),
+            links,
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Tables of GDELT events: what becomes of a row, and what of one that is none.
+//!
+//! The fixture holds rows of the export of 2019-10-24 14:30.  Source: The GDELT Project
+//! (gdeltproject.org).
+
+use std::fs;
+use std::io::Write;
+
+use assert_cmd::Command;
+use dateline::config::Config;
+use dateline::dataset::{Dataset, Form, Loaded, load_text, write};
+use dateline::import::{gdelt, load, load_bytes};
+use dateline::model::{Claim, Event, GeoPrecision, LocationKind, Method, Qualifier, SourceKind};
+
+use crate::common::{data, explorer_of, press, text};
+
+const FIXTURE: &str = "gdelt/20191024143000.export.CSV";
+
+fn rows() -> String {
+    fs::read_to_string(data(FIXTURE)).expect("the fixture")
+}
+
+fn fixture() -> Loaded {
+    load(&data(FIXTURE)).expect("loads")
+}
+
+fn imported(name: &str, text: &str) -> Loaded {
+    gdelt::import(vec![(name.to_owned(), text.as_bytes().to_vec())]).expect("has rows")
+}
+
+fn event<'d>(dataset: &'d Dataset, id: &str) -> &'d Event {
+    dataset.events.iter().find(|event| event.id == id).expect(id)
+}
+
+fn claim<'d>(dataset: &'d Dataset, id: &str) -> &'d Claim {
+    dataset.claims.iter().find(|claim| claim.id == id).expect(id)
+}
+
+/// A row as GDELT 1.0 has it: without the second administrative level, and without the address.
+fn as_version_one(row: &str, with_address: bool) -> String {
+    let columns: Vec<_> = row.split('\t').collect();
+    let kept = columns.iter().enumerate().filter(|(at, _)| ![39, 47, 55].contains(at));
+    let mut kept: Vec<_> = kept.map(|(_, column)| *column).collect();
+    if !with_address {
+        kept.pop();
+    }
+    kept.join("\t")
+}
+
+#[test]
+fn every_row_becomes_an_event_with_one_claim_of_its_outlet() {
+    let loaded = fixture();
+    assert_eq!(loaded.problems, []);
+    let dataset = loaded.dataset;
+    let rows = rows().lines().count();
+    assert_eq!((dataset.events.len(), dataset.claims.len()), (rows, rows));
+    let claim = claim(&dataset, "C-881990834");
+    let source = &dataset[claim.attribution.origin];
+    assert_eq!((source.name.as_str(), source.kind), ("belsat.eu", SourceKind::Outlet));
+    let event = event(&dataset, "E-881990834");
+    let sentence = "An actor without a name signs a formal agreement with The EU (Minsk)";
+    assert_eq!(event.label, sentence);
+    assert_eq!(event.kind, "diplomatic_cooperation");
+    assert_eq!(dataset.code(claim.subject), event.id);
+}
+
+#[test]
+fn every_claim_says_that_a_program_made_it_and_the_screen_says_so_too() {
+    let loaded = fixture();
+    let tools = loaded.dataset.claims.iter().filter_map(|claim| claim.extraction.as_ref());
+    assert_eq!(
+        tools.filter(|it| it.method == Method::Tool && it.agent == "GDELT").count(),
+        loaded.dataset.claims.len()
+    );
+    let mut script = explorer_of(loaded, &Config::default(), (120, 40));
+    assert!(text(&script).lines().next().expect("a header").contains("machine-coded"));
+    press(&mut script, "4");
+    assert!(text(&script).contains("machine-coded by GDELT 2.0: unreviewed"), "{}", text(&script));
+    press(&mut script, "i");
+    assert!(text(&script).contains("not"), "{}", text(&script));
+}
+
+#[test]
+fn counters_of_reports_are_nowhere_in_what_is_made_of_a_row() {
+    let row = rows().lines().next().expect("a row").to_owned();
+    let mut columns: Vec<_> = row.split('\t').map(str::to_owned).collect();
+    for (at, counter) in [(31, "77771"), (32, "77772"), (33, "77773")] {
+        counter.clone_into(&mut columns[at]);
+    }
+    let loaded = imported("f", &columns.join("\t"));
+    let mut lines = Vec::new();
+    write(&loaded.dataset, Form::Lines, &mut lines).expect("writes");
+    assert!(!String::from_utf8_lossy(&lines).contains("7777"));
+}
+
+#[test]
+fn what_was_imported_is_the_same_after_a_way_through_a_file() {
+    let dataset = fixture().dataset;
+    for (name, form) in [("a.jsonl", Form::Lines), ("a.json", Form::Document)] {
+        let mut bytes = Vec::new();
+        write(&dataset, form, &mut bytes).expect("writes");
+        let again = load_text(name, bytes).expect("loads");
+        assert_eq!(again.problems, [], "{name}");
+        assert_eq!(again.dataset, dataset, "{name}");
+    }
+}
+
+#[test]
+fn a_date_well_before_the_report_is_doubtful_and_one_of_the_day_is_not() {
+    let dataset = fixture().dataset;
+    let qualifiers = |day: &str| -> Vec<Qualifier> {
+        let times = dataset.events.iter().filter_map(|event| event.when.as_ref());
+        times.filter(|time| time.literal == day).map(|time| time.qualifier).collect()
+    };
+    for (day, qualifier) in [
+        ("20181024", Qualifier::Uncertain),
+        ("20190924", Qualifier::Uncertain),
+        ("20191017", Qualifier::Uncertain),
+        ("20191024", Qualifier::None),
+    ] {
+        let found = qualifiers(day);
+        assert!(!found.is_empty(), "{day}");
+        assert!(found.iter().all(|&it| it == qualifier), "{day}: {found:?}");
+    }
+    let tags = &event(&dataset, "E-881990834").tags;
+    assert!(tags.contains(&"reported 2019-10-24".to_owned()), "{tags:?}");
+}
+
+#[test]
+fn places_stand_in_their_region_and_country_by_fips_and_not_iso() {
+    let dataset = fixture().dataset;
+    let minsk = dataset.locations.iter().find(|place| place.name == "Minsk").expect("Minsk");
+    assert_eq!((minsk.kind, minsk.geo_precision), (LocationKind::City, GeoPrecision::Exact));
+    assert_eq!(minsk.ext_ids.get("gns").map(String::as_str), Some("-1946324"));
+    let country = &dataset[minsk.parent.expect("a country")];
+    assert_eq!((country.name.as_str(), country.country_iso.as_deref()), ("Belarus", Some("BY")));
+    let vancouver = dataset.locations.iter().find(|it| it.name == "Vancouver").expect("Vancouver");
+    let region = &dataset[vancouver.parent.expect("a region")];
+    assert_eq!((region.name.as_str(), region.kind), ("British Columbia", LocationKind::Region));
+    assert_eq!(dataset[region.parent.expect("a country")].name, "Canada");
+}
+
+#[test]
+fn a_row_without_a_place_has_none_and_none_is_taken_from_its_actors() {
+    let dataset = fixture().dataset;
+    let without = rows().lines().filter(|row| row.split('\t').nth(51) == Some("0")).count();
+    assert!(without > 0);
+    let empty = dataset.events.iter().filter(|event| event.places.is_empty()).count();
+    assert_eq!(empty, without);
+}
+
+#[test]
+fn both_widths_of_version_one_are_read_and_without_an_address_no_voice_is_made_up() {
+    let row = rows().lines().next().expect("a row").to_owned();
+    let one = imported("f", &as_version_one(&row, true));
+    let two = imported("f", &row);
+    assert_eq!((one.problems.len(), two.problems.len()), (0, 0));
+    assert_eq!(one.dataset.events, two.dataset.events);
+    let short = imported("f", &as_version_one(&row, false));
+    let source = &short.dataset[short.dataset.claims[0].attribution.origin];
+    assert_eq!(source.name, "outlet not named by GDELT");
+    assert_eq!(source.kind, SourceKind::Outlet);
+}
+
+#[test]
+fn what_is_no_row_is_told_with_its_line_and_the_others_are_kept() {
+    let rows = rows();
+    let good: Vec<_> = rows.lines().take(3).collect();
+    let bad_day = good[1].replacen("\t20181024\t", "\t20181399\t", 1).replacen('8', "9", 1);
+    let odd_code = good[2].replacen("\t057\t", "\t999\t", 1).replacen('8', "7", 1);
+    let hidden = good[0].replacen("VICTORIA", "VIC\u{202e}TORIA", 1).replacen('8', "6", 1);
+    let file =
+        [good[0], "1\t2\t3", &bad_day, good[0], &odd_code, &hidden, "x", good[2], ""].join("\n");
+    let loaded = imported("f.CSV", &file);
+    assert_eq!(loaded.dataset.events.len(), 5);
+    let told: Vec<_> =
+        loaded.problems.iter().map(|it| (it.line, it.reason.as_str().to_owned())).collect();
+    let expected = [
+        (2, "3 columns"),
+        (3, "SQLDATE"),
+        (4, "already a row"),
+        (5, "999"),
+        (6, "U+202E"),
+        (7, "1 columns"),
+    ];
+    assert_eq!(told.len(), expected.len(), "{told:?}");
+    for ((line, reason), (expected_line, part)) in told.iter().zip(expected) {
+        assert!(*line == expected_line && reason.contains(part), "{line}: {reason}");
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf8_cost_only_their_letters() {
+    let row = rows().lines().next().expect("a row").to_owned();
+    let (before, after) = row.split_once("VICTORIA").expect("the actor");
+    let bytes = [before.as_bytes(), b"V\xffC", after.as_bytes()].concat();
+    let loaded = load_bytes("f.export.CSV", bytes).expect("loads");
+    assert_eq!(loaded.problems.len(), 1);
+    assert_eq!(loaded.dataset.events.len(), 1);
+}
+
+#[test]
+fn zip_and_gzip_and_plain_files_give_the_same_records() {
+    let plain = fixture().dataset;
+    let bytes = rows().into_bytes();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(&bytes).expect("packs");
+    let gzip = gzip.finish().expect("packs");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("20191024143000.export.CSV", options).expect("packs");
+    zip.write_all(&bytes).expect("packs");
+    let zip = zip.finish().expect("packs").into_inner();
+    // Without a telling name the first row tells.
+    for (name, packed) in [("a.gz", gzip), ("b", zip.clone()), ("c.txt", bytes)] {
+        let loaded = load_bytes(name, packed).expect(name);
+        assert_eq!(loaded.problems, [], "{name}");
+        assert_eq!(loaded.dataset, plain, "{name}");
+    }
+    for end in (1..zip.len()).step_by(97) {
+        let cut = load_bytes("cut.export.CSV.zip", zip[..end].to_vec());
+        assert!(cut.is_err() || cut.is_ok_and(|loaded| !loaded.problems.is_empty()), "{end}");
+    }
+}
+
+#[test]
+fn a_file_named_for_gdelt_that_has_no_row_says_why() {
+    let problem = load_bytes("x.export.CSV", b"hello\n".to_vec()).expect_err("no rows");
+    assert!(problem.reason.contains("61"), "{problem}");
+    let problem = load_bytes("x.export.CSV", Vec::new()).expect_err("no rows");
+    assert!(problem.reason.contains("no rows"), "{problem}");
+}
+
+#[test]
+fn several_files_and_standard_input_become_one_dataset() {
+    let rows = rows();
+    let lines: Vec<_> = rows.lines().collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    let (first, made) = (folder.path().join("a.CSV"), folder.path().join("made.jsonl"));
+    fs::write(&first, lines[..5].join("\n")).expect("writes");
+    Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["import", "gdelt"])
+        .arg(&first)
+        .args(["-", "-o"])
+        .arg(&made)
+        .write_stdin(lines[5..12].join("\n"))
+        .assert()
+        .success();
+    let loaded = load(&made).expect("loads");
+    assert_eq!((loaded.dataset.events.len(), loaded.problems.len()), (12, 0));
+    assert!(loaded.dataset.title.contains("machine-coded"));
+}
+
+#[test]
+fn a_table_opens_by_its_name_and_what_is_in_it_can_be_searched() {
+    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["search", "minsk agreemnt"])
+        .arg(data(FIXTURE))
+        .output()
+        .expect("runs");
+    let found = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(found.contains("signs a formal agreement with The EU (Minsk)"), "{found}");
+}
