@@ -100,6 +100,7 @@ impl Scribe {
                 Ok(Order::Begin(reviewer)) => self.begin(&reviewer),
                 Ok(Order::Note(draft)) => self.note(*draft),
                 Ok(Order::Brief { text, note }) => self.brief(&text, *note),
+                Ok(Order::Forget) => self.forget(),
                 Ok(Order::Look) => self.look(),
                 Ok(Order::Close) | Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => {}
@@ -147,6 +148,18 @@ impl Scribe {
         if let Some(Ok(path)) = &self.news.brief {
             note.evidence.push(path.file_name().unwrap_or_default().to_string_lossy().into_owned());
             return self.note(note);
+        }
+        self.news.taken += 1;
+        self.tell();
+    }
+
+    /// Begins anew where nothing is on disk.
+    fn forget(&mut self) {
+        if self.folder.is_none() {
+            let taken = self.news.taken;
+            (self.journal, self.own) = (None, Vec::new());
+            self.news = News { taken, ..News::default() };
+            self.clock = Clock::Script(START_OF_SCRIPTS);
         }
         self.news.taken += 1;
         self.tell();

@@ -15,3 +15,4 @@ mod properties;
 mod pty;
 mod review;
 mod roundtrip;
+mod tour;
