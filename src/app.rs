@@ -9,6 +9,7 @@ pub mod effect;
 pub mod key;
 pub mod keymap;
 pub mod msg;
+pub mod tour;
 mod trail;
 mod update;
 mod view;
@@ -32,6 +33,7 @@ pub use effect::{Effect, Order};
 use key::Key;
 use keymap::Keymap;
 pub use msg::Msg;
+use tour::Player;
 use trail::{Spot, Trail};
 use view::desk::layout_of_desk;
 
@@ -46,6 +48,7 @@ pub struct App {
     picked: Picked,
     layers: Vec<Layer>,
     review: Review,
+    tour: Option<Box<Player>>,
     trail: Trail,
     keys: Keys,
     /// What was done while the answer that it is about was still on its way.
@@ -185,6 +188,7 @@ impl App {
             picked: Picked::default(),
             layers: Vec::new(),
             review,
+            tour: None,
             trail: Trail::default(),
             held: VecDeque::new(),
             keys: Keys { map: keymap, pending: Vec::new() },
@@ -201,9 +205,11 @@ impl App {
         app
     }
 
-    /// The first request: everything.
+    /// The first request: everything; and the first wait of a tour.
     pub fn start(&mut self) -> Vec<Effect> {
-        self.ask()
+        let mut effects = self.ask();
+        effects.extend(self.wait_in_tour());
+        effects
     }
 
     /// Whether the program takes the mouse.
@@ -278,7 +284,7 @@ impl App {
     fn layout_on(&self, width: u16, height: u16) -> Layout {
         Layout::of(Wish {
             width,
-            height,
+            height: height - self.rows_of_tour(width, height),
             focus: self.stage.focus,
             list: self.list_beside_timeline(),
             zoom: self.stage.zoom,

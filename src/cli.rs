@@ -9,6 +9,7 @@ mod find;
 mod import;
 mod open;
 mod plain;
+mod play;
 mod review;
 mod settings;
 mod shot;
@@ -30,6 +31,7 @@ const EXAMPLES: &str = "\
 Examples:
   dateline                            open the embedded dataset: Aleppo, spring 2016
   dateline desk.json                  open a dataset of your own
+  dateline demo                       watch a tour of two minutes
   dateline | less                     print it as a plain timeline
   dateline search 'allepo hosp'       search without a screen; misspelt is fine
   dateline check desk.json            list everything that is wrong with a file
@@ -101,6 +103,20 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Watch a tour of the program; any key takes over.
+    Demo {
+        #[command(flatten)]
+        play: play::PlayArgs,
+    },
+    /// Play a tour of your own: captions, keys and records in a TOML file.
+    Play {
+        /// The tour.
+        tour: PathBuf,
+        /// The dataset that it leads through; without it, the embedded one.
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        play: play::PlayArgs,
+    },
     /// Play a key script and print the last screen.
     Shot {
         /// The file; without it, the embedded dataset.
@@ -114,6 +130,9 @@ enum Command {
         /// What to print.
         #[arg(long, value_enum, default_value = "text")]
         format: ShotFormat,
+        /// Draw every picture of a list instead, beside it: [[picture]] with file, keys and size.
+        #[arg(long, value_name = "LIST.toml", conflicts_with_all = ["keys", "size", "format"])]
+        list: Option<PathBuf>,
         #[command(flatten)]
         looks: LookArgs,
     },
@@ -235,7 +254,12 @@ pub fn main() -> ExitCode {
         Some(Command::Search { query, file, json }) => {
             find::find(&query, file.as_deref(), json, &mut io::stdout().lock())
         }
-        Some(Command::Shot { file, keys, size, format, looks }) => {
+        Some(Command::Demo { play }) => play::demo(&play),
+        Some(Command::Play { tour, file, play }) => play::play(&tour, file.as_deref(), &play),
+        Some(Command::Shot { file, list: Some(list), looks, .. }) => {
+            shot::album(&list, file.as_deref(), &looks)
+        }
+        Some(Command::Shot { file, keys, size, format, looks, list: None }) => {
             shot::shot(file.as_deref(), &keys, size, format, &looks, &mut io::stdout().lock())
         }
         Some(Command::Convert { input, output, reanchor }) => {

@@ -52,6 +52,8 @@ pub struct ReviewConfig {
     pub two_person: bool,
     /// Nothing is written.
     pub read_only: bool,
+    /// Decisions are tried out and kept in memory only.
+    pub rehearsal: bool,
     /// The day that it is, for plans whose day has passed.
     pub today: NaiveDate,
 }
@@ -64,6 +66,7 @@ impl Default for ReviewConfig {
             login: String::new(),
             two_person: false,
             read_only: false,
+            rehearsal: false,
             today: NaiveDate::from_ymd_opt(2016, 5, 2).unwrap_or_default(),
         }
     }

@@ -37,11 +37,12 @@
 //! * [`pane`]: the five panes and the search results: cursor, rows and drawing together.
 //! * [`overlay`]: prompts and lists above the panes.
 //! * [`config`]: what a user can set.
-//! * [`app`]: the state; the table of commands ([`app::command`]); `update`, one file for each thing
-//!   that a user means; `view`.
+//! * [`app`]: the state; the table of commands ([`app::command`]); tours ([`app::tour`]); `update`, one
+//!   file for each thing that a user means; `view`.
 //! * [`worker`]: threads whose end is always told.
 //! * [`term`]: the terminal, taken once and given back whatever happens.
-//! * [`run`]: the loop, the search thread, and the scribe that keeps the review log.
+//! * [`run`]: the loop, the search thread, the scribe that keeps the review log, and the alarm that
+//!   tours wait for.
 //! * [`cli`]: what a shell sees.
 //!
 //! ```text

@@ -3,6 +3,7 @@
 //! It sleeps until something happens: no ticks, no polling.  Searches are answered on a thread of
 //! their own; the newest request wins.
 
+mod alarm;
 mod scribe;
 mod watch;
 
@@ -22,6 +23,7 @@ use crate::dataset::Dataset;
 use crate::search::{Index, Query};
 use crate::term;
 use crate::worker;
+use alarm::Alarm;
 
 /// How long the first screen waits for the first answer, so that it need not be drawn twice.
 const FIRST_ANSWER: Duration = Duration::from_millis(80);
@@ -54,6 +56,7 @@ struct Program<B: Backend> {
     inbox: Receiver<Msg>,
     searches: Sender<(Query, u64)>,
     orders: Sender<Order>,
+    alarm: Alarm,
 }
 
 /// Where the review log is kept, and by whose clock.
@@ -81,8 +84,9 @@ pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<O
     let screen = guard.screen()?;
     let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
     let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
+    let alarm = Alarm::spawn(&outbox)?;
     let host = Host::Terminal(guard);
-    let mut program = Program { app, screen, host, inbox, searches, orders };
+    let mut program = Program { app, screen, host, inbox, searches, orders, alarm };
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
         None => program.run(),
@@ -154,6 +158,7 @@ where
                     // A scribe that is gone has said so in a message of its own.
                     let _ = self.orders.send(order);
                 }
+                Effect::Wake { after, wait } => self.alarm.set(after, wait),
                 Effect::Quit(code) => return Ok(Some(Outcome::Ended(code))),
                 Effect::Fail(reason) => return Ok(Some(Outcome::Broke(reason))),
                 Effect::Redraw => {
@@ -276,7 +281,8 @@ impl Script {
         let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
         let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
         let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
-        let program = Program { app, screen, host: Host::Script, inbox, searches, orders };
+        let (host, alarm) = (Host::Script, Alarm::Script(None));
+        let program = Program { app, screen, host, inbox, searches, orders, alarm };
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;
         script.settle()?;
@@ -304,6 +310,16 @@ impl Script {
         }
         self.outcome = self.program.turn(msg)?;
         self.settle()
+    }
+
+    /// Lets the wait that is set be over, and says how long it was; none is set where nothing plays.
+    ///
+    /// # Errors
+    /// The program did not answer.
+    pub fn wake(&mut self) -> io::Result<Option<Duration>> {
+        let Some((after, wait)) = self.program.alarm.take() else { return Ok(None) };
+        self.send(Msg::Woken(wait))?;
+        Ok(Some(after))
     }
 
     /// Takes what happens by itself within a time: what others write, what is written again.

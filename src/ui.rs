@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a pane or the state of the program.
 
+pub mod cast;
 pub mod frame;
 pub mod glyphs;
 pub mod layout;

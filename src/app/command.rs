@@ -4,6 +4,8 @@
 /// Where a command can be given; a more particular place comes before a more general one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Context {
+    /// While a tour is on the screen.
+    Tour,
     /// On a chip.
     Chips,
     /// In any layer above the panes.
@@ -27,7 +29,8 @@ pub enum Context {
 impl Context {
     /// Where the keys can be: what to call it, and the contexts that hold there, the most particular
     /// first.
-    pub const PLACES: [(&'static str, &'static [Self]); 6] = [
+    pub const PLACES: [(&'static str, &'static [Self]); 7] = [
+        ("on a tour", Self::ON_TOUR),
         ("in prompts and lists", Self::IN_LAYERS),
         ("on the filters", Self::ON_CHIPS),
         ("in the evidence", Self::IN_EVIDENCE),
@@ -35,6 +38,8 @@ impl Context {
         ("in a list", Self::IN_LISTS),
         ("at the review desk", Self::AT_DESK),
     ];
+    /// While a tour is on the screen.
+    pub const ON_TOUR: &'static [Self] = &[Self::Tour, Self::Everywhere];
     /// In a layer above the panes.
     pub const IN_LAYERS: &'static [Self] = &[Self::Layer, Self::Everywhere];
     /// On the filters.
@@ -72,6 +77,8 @@ pub enum Group {
     Program,
     /// Lists and prompts above the panes.
     Layers,
+    /// Tours that play by themselves.
+    Tours,
 }
 
 impl Group {
@@ -86,6 +93,7 @@ impl Group {
             Self::Review => "Reviewing",
             Self::Program => "Program",
             Self::Layers => "Prompts and lists",
+            Self::Tours => "Tours",
         }
     }
 }
@@ -227,6 +235,9 @@ commands! {
     Layers Layer Previous "previous" ["<up>", "<ctrl-p>", "<ctrl-k>", "<shift-tab>"] "" "Choose the one before";
     Layers Layer NextPage "next-page" ["<pagedown>"] "" "Choose a page further on";
     Layers Layer PreviousPage "previous-page" ["<pageup>"] "" "Choose a page back";
+    Tours Tour PauseTour "pause-tour" ["<space>"] "pause" "Halt the tour, or let it go on";
+    Tours Tour NextStep "next-step" ["<right>"] "next step" "Go to the next step of the tour";
+    Tours Tour PreviousStep "previous-step" ["<left>"] "" "Go back a step of the tour";
 }
 
 impl Command {

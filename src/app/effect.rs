@@ -1,5 +1,7 @@
 //! Everything that the program wants done; `run` does it.
 
+use std::time::Duration;
+
 use crate::review::{Draft, Reviewer};
 use crate::search::Query;
 
@@ -17,6 +19,8 @@ pub enum Order {
         /// The note.
         note: Box<Draft>,
     },
+    /// Forget everything that was noted, if it is in memory only.
+    Forget,
     /// Look at the files: somebody may have changed them.
     Look,
     /// Look by itself from time to time, or no longer: the desk is open, or not.
@@ -41,6 +45,13 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back to the shell until it comes back.
     Suspend,
+    /// Say when a wait is over; a wait that is not over yet is forgotten.
+    Wake {
+        /// How long it is.
+        after: Duration,
+        /// What it is called.
+        wait: u64,
+    },
     /// Note something in the review log, or begin to.
     Review(Order),
     /// End, with this exit code.

@@ -23,6 +23,8 @@ pub enum Msg {
     Answered(Arc<Answer>),
     /// The review log has changed, or something about its saving has.
     Reviewed(Arc<News>),
+    /// A wait that was asked for is over; what it was called.
+    Woken(u64),
     /// The program came back from the shell.
     Resumed,
     /// The system asked the program to stop (Ctrl-Z from outside).

@@ -1,6 +1,6 @@
 //! What happened, turned into what is shown and what is to be done.
 //!
-//! One file for each thing that a user means: moving, narrowing, searching, travelling, pointing.
+//! One file for each thing that a user means: moving, narrowing, searching, travelling, touring, pointing.
 
 mod asking;
 mod deciding;
@@ -11,6 +11,7 @@ mod narrowing;
 mod pointing;
 mod searching;
 mod settling;
+mod touring;
 mod travelling;
 
 use crossterm::event::{KeyCode, MouseEventKind};
@@ -36,16 +37,21 @@ impl App {
             return Vec::new();
         }
         let mut effects = self.take(msg);
-        while self.is_settled()
-            && let Some(held) = self.held.pop_front()
-        {
-            effects.extend(self.take(held));
+        while self.is_settled() {
+            match self.held.pop_front() {
+                Some(held) => effects.extend(self.take(held)),
+                None if self.hurries() => effects.extend(self.next_beat()),
+                None => break,
+            }
         }
         effects
     }
 
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
         let effects = match msg {
+            Msg::Key(key) if self.tour.is_some() => self.key_on_tour(key),
+            Msg::Paste(_) if self.tour.is_some() => self.take_over(),
+            Msg::Mouse(event) if self.tour.is_some() => self.mouse_on_tour(event.kind),
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(event) => self.mouse_event(event),
@@ -55,6 +61,7 @@ impl App {
             }
             Msg::Answered(answer) => self.answered(answer),
             Msg::Reviewed(news) => self.reviewed(news),
+            Msg::Woken(wait) => self.woken(wait),
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stop => vec![Effect::Suspend],
             Msg::End(signal) => vec![Effect::Quit(128 + u8::try_from(signal).unwrap_or(0))],
@@ -70,7 +77,7 @@ impl App {
         }
         match msg {
             Msg::Key(key) => !self.goes_ahead(*key),
-            Msg::Paste(_) | Msg::Mouse(_) => true,
+            Msg::Paste(_) | Msg::Mouse(_) | Msg::Woken(_) => true,
             _ => false,
         }
     }
@@ -221,6 +228,9 @@ impl App {
             Command::Quit => return self.quit(),
             Command::QuitNow => return vec![Effect::Quit(0)],
             Command::OpenReview => return self.open_desk(),
+            Command::PauseTour => return self.pause_tour(),
+            Command::NextStep => return self.step_tour(1),
+            Command::PreviousStep => return self.step_tour(-1),
             other => return self.run_in_layer(other),
         }
         Vec::new()

@@ -3,6 +3,7 @@
 pub(super) mod desk;
 pub(super) mod header;
 mod hints;
+pub(super) mod tour;
 
 use std::ops::Range;
 
@@ -43,8 +44,10 @@ impl App {
         if let Some(Layer::Ask(ask)) = self.layers.last() {
             self.draw_ask(ask, layout.body, buffer);
         }
-        if layout.hints.height > 0 {
-            self.hint_line(usize::from(area.width)).render(layout.hints, buffer);
+        match &self.tour {
+            _ if layout.hints.height == 0 => {}
+            Some(player) => self.draw_tour(player, layout.hints, buffer),
+            None => self.hint_line(usize::from(area.width)).render(layout.hints, buffer),
         }
         if self.look.glyphs.ascii {
             ascii_only(buffer);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::settings::{Settings, review_folder, reviewer_named, settings};
 use super::{Failure, OpenArgs, load_or_embedded, plain, tell};
 use crate::app::App;
+use crate::dataset::Dataset;
 use crate::run::{Desk, Outcome, in_terminal};
 use crate::term;
 
@@ -14,11 +15,7 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     if !term::can_draw() {
         return print(&loaded);
     }
-    if !term::can_listen() {
-        let reason = "there is no keyboard: standard input is not a terminal; \
-                      `dateline | cat` prints a plain timeline";
-        return Err(Failure::Misused(reason.to_owned()));
-    }
+    needs_keyboard()?;
     let Settings { mut config, keymap, problems } = settings(&args.looks);
     config.mouse &= !args.no_mouse;
     config.review.read_only = args.read_only;
@@ -30,7 +27,22 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     let dataset = Arc::new(loaded.dataset);
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
-    match in_terminal(app, &dataset, desk)? {
+    run(app, &dataset, desk)
+}
+
+/// Refuses to draw where nobody could press a key.
+pub(super) fn needs_keyboard() -> Result<(), Failure> {
+    if term::can_listen() {
+        return Ok(());
+    }
+    let reason = "there is no keyboard: standard input is not a terminal; \
+                  `dateline | cat` prints a plain timeline";
+    Err(Failure::Misused(reason.to_owned()))
+}
+
+/// Runs the program in the terminal; its end becomes the command's.
+pub(super) fn run(app: App, dataset: &Arc<Dataset>, desk: Desk) -> Result<(), Failure> {
+    match in_terminal(app, dataset, desk)? {
         Outcome::Ended(0) => Ok(()),
         Outcome::Ended(code) => Err(Failure::Code(code)),
         Outcome::Broke(reason) => Err(Failure::Told(reason)),

@@ -115,6 +115,7 @@ impl Scribe {
                 Ok(Order::Begin(reviewer)) => self.begin(&reviewer),
                 Ok(Order::Note(draft)) => self.note(*draft),
                 Ok(Order::Brief { text, note }) => self.brief(&text, *note),
+                Ok(Order::Forget) => self.forget(),
                 Ok(Order::Look) => self.look(),
                 Ok(Order::Attend(attends)) => self.attends = attends && self.folder.is_some(),
                 Ok(Order::Close) | Err(RecvTimeoutError::Disconnected) => break,
@@ -174,6 +175,18 @@ impl Scribe {
                 self.tell();
             }
             return;
+        }
+        self.news.taken += 1;
+        self.tell();
+    }
+
+    /// Begins anew where nothing is on disk.
+    fn forget(&mut self) {
+        if self.folder.is_none() {
+            let taken = self.news.taken;
+            (self.journal, self.own) = (None, Vec::new());
+            self.news = News { taken, ..News::default() };
+            self.clock = Clock::Script(START_OF_SCRIPTS);
         }
         self.news.taken += 1;
         self.tell();

@@ -53,7 +53,7 @@ fn rows(buffer: &Buffer) -> impl Iterator<Item = &[Cell]> {
     buffer.content.chunks(usize::from(buffer.area.width).max(1))
 }
 
-fn sgr(cell: &Cell) -> String {
+pub(super) fn sgr(cell: &Cell) -> String {
     let mut codes = String::new();
     for (modifier, code) in [
         (Modifier::BOLD, 1),

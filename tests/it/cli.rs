@@ -219,3 +219,71 @@ fn a_converted_dataset_is_the_same_dataset() {
     }
     dateline().args(["convert", "-", "-o", "a.txt"]).assert().code(1);
 }
+
+#[test]
+fn a_recording_is_the_same_bytes_each_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let record = |name: &str| {
+        let path = folder.path().join(name);
+        stdout(&["demo", "--record", path.to_str().expect("UTF-8"), "--size", "80x24"]);
+        std::fs::read_to_string(path).expect("a recording")
+    };
+    let cast = record("one.cast");
+    assert!(cast == record("two.cast"), "two recordings differ");
+    let lines: Vec<serde_json::Value> =
+        cast.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!((&lines[0]["version"], &lines[0]["width"]), (&2.into(), &80.into()));
+    let mut terminal = vt100::Parser::new(nonzero(24), nonzero(80), 0);
+    let mut before = 0.0;
+    for line in &lines[1..] {
+        let at = line[0].as_f64().expect("seconds");
+        assert!(at >= before, "time goes on");
+        before = at;
+        terminal.process(line[2].as_str().expect("what is written").as_bytes());
+    }
+    assert!((100.0..140.0).contains(&before), "{before} seconds");
+    let screen = terminal.screen().contents();
+    for part in ["45 events  83 claims", "5 Evidence", "16/16", "That was the tour."] {
+        assert!(screen.contains(part), "{part} in\n{screen}");
+    }
+}
+
+fn nonzero(value: u16) -> std::num::NonZero<u16> {
+    std::num::NonZero::new(value).expect("not zero")
+}
+
+#[test]
+fn a_tour_with_faults_is_not_played_and_each_is_told_with_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let tour = folder.path().join("tour.toml");
+    let toml = "title = \"T\"\n[[step]]\nkeys = \"<nokey>\"\n[[step]]\ncaption = \"C\"\nselect = \"E-999\"\n";
+    std::fs::write(&tour, toml).expect("written");
+    let output = dateline().arg("play").arg(&tour).output().expect("runs");
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    for part in [
+        "tour.toml:2:1: step 1: there is no caption",
+        "tour.toml:3:8: step 1: keys",
+        "tour.toml:6:10",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+}
+
+#[test]
+fn into_a_pipe_goes_what_a_tour_says() {
+    let text = stdout(&["demo"]);
+    assert!(text.starts_with("Dateline in two minutes\n\n  1. What happened when"), "{text}");
+    assert!(!text.contains('\u{1b}'));
+}
+
+#[test]
+fn a_list_of_pictures_is_drawn_beside_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = folder.path().join("list.toml");
+    let toml = "[[picture]]\nfile = \"a.svg\"\nkeys = \"j\"\nsize = \"40x12\"\n";
+    std::fs::write(&list, toml).expect("written");
+    stdout(&["shot", "--list", list.to_str().expect("UTF-8")]);
+    let drawn = std::fs::read_to_string(folder.path().join("a.svg")).expect("a picture");
+    assert_eq!(drawn, stdout(&["shot", "--keys", "j", "--size", "40x12", "--format", "svg"]));
+}

@@ -27,12 +27,22 @@ fn the_readmes_key_table_is_the_programs() {
 }
 
 #[test]
-fn the_readmes_picture_is_what_the_program_draws() {
-    let drawn = svg(after((120, 40), "/allepo hosp<enter>").screen());
-    assert!(
-        repository("assets/screen.svg") == drawn,
-        "stale: cargo run -- shot --keys '/allepo hosp<enter>' --format svg > assets/screen.svg"
-    );
+fn the_readmes_pictures_are_what_the_program_draws() {
+    let readme = repository("README.md");
+    let list: toml::Table = repository("assets/pictures.toml").parse().expect("a list");
+    let pictures = list["picture"].as_array().expect("pictures");
+    assert_eq!(pictures.len(), 3);
+    for picture in pictures {
+        let text = |name: &str| picture[name].as_str().expect(name);
+        let (columns, rows) = text("size").split_once('x').expect("a size");
+        let size = (columns.parse().expect("columns"), rows.parse().expect("rows"));
+        let file = format!("assets/{}", text("file"));
+        assert!(
+            repository(&file) == svg(after(size, text("keys")).screen()),
+            "{file} is stale: cargo run -- shot --list assets/pictures.toml"
+        );
+        assert!(readme.contains(&format!("]({file})")), "{file} is not in the README");
+    }
 }
 
 #[test]

@@ -16,3 +16,4 @@ mod properties;
 mod pty;
 mod review;
 mod roundtrip;
+mod tour;
