@@ -147,7 +147,7 @@ fn any_other_key_hands_the_keys_over_and_does_nothing_else() {
     press(&mut script, "<right>");
     let selected = script.app().selected();
     press(&mut script, "j");
-    assert!(text(&script).contains("the keys are yours"));
+    assert!(text(&script).contains("The keys are yours"));
     assert_eq!(script.app().selected(), selected);
     let shown = text(&script);
     play(&mut script);
@@ -175,7 +175,7 @@ fn what_is_decided_after_a_tour_is_said_not_to_be_kept() {
 #[test]
 fn a_tour_draws_at_every_size() {
     for width in [1, 2, 10, 39, 60, 100] {
-        for height in 1..20 {
+        for height in [1, 2, 3, 4, 7, 8, 12, 19] {
             let mut script = playing(STORY, (width, height));
             play(&mut script);
             assert!(script.app().has_toured());

@@ -8,7 +8,6 @@ use super::super::keymap::{Keymap, Resolution};
 use super::super::tour::{Beat, Go, Pace, Place, Player, Tour};
 use super::super::{App, Effect, Order, Then};
 use crate::config::Config;
-use crate::search::Query;
 use crate::ui::PaneId;
 
 impl App {
@@ -17,7 +16,7 @@ impl App {
     ///
     /// While it plays keys mean what the table says: a tour is the same for everybody.
     pub fn play(&mut self, tour: Tour, speed: f64, config: &Config) {
-        let own_keys = std::mem::replace(&mut self.keys.map, Keymap::default());
+        let own_keys = std::mem::take(&mut self.keys.map);
         self.review.config.rehearsal = true;
         self.tour = Some(Box::new(Player::new(tour, speed, config.clone(), own_keys)));
     }
@@ -84,7 +83,7 @@ impl App {
             self.show(record, pane.unwrap_or(PaneId::Evidence));
             return Vec::new();
         }
-        self.asked.query = go.query.clone().unwrap_or_else(Query::default);
+        self.asked.query = go.query.clone().unwrap_or_default();
         let shown = shown.map(|(record, pane)| (record, pane.unwrap_or(PaneId::Evidence)));
         self.ask_then(shown.map(|(record, pane)| Then::Show(record, pane)))
     }
@@ -118,7 +117,7 @@ impl App {
         self.keys.map = player.own_keys;
         self.keys.pending.clear();
         let (help, quit) = (self.key_of(Command::Help), self.key_of(Command::Quit));
-        self.say(format!("The tour is over, the keys are yours: {help} lists them, {quit} quits."));
+        self.say(format!("The keys are yours: {help} lists them, {quit} quits."));
         Vec::new()
     }
 
@@ -136,17 +135,15 @@ impl App {
     /// Goes to another step: forward by doing at once what lies between, back from the start.
     pub(super) fn step_tour(&mut self, by: isize) -> Vec<Effect> {
         let Some(player) = &mut self.tour else { return Vec::new() };
+        let Some(target) = player.step_by(by) else { return Vec::new() };
         if player.pace == Pace::Ended {
             player.pace = Pace::Paused;
         }
-        match player.step_by(by) {
-            None => Vec::new(),
-            Some(target) if target > player.place => {
-                player.hurry = Some(target);
-                Vec::new()
-            }
-            Some(target) => self.tour_again(target),
+        if target < player.place {
+            return self.tour_again(target);
         }
+        player.hurry = Some(target);
+        Vec::new()
     }
 
     /// Begins the tour again and hurries to a place.

@@ -43,7 +43,8 @@ impl App {
         let said = vec![Span::styled(line(&player.step().caption), theme.strong)];
         let rows = wrap_spans(said, wide.saturating_sub(2), usize::from(caption.height));
         for (row, y) in rows.into_iter().zip(caption.y..) {
-            let area = Rect { x: caption.x + 1, y, width: caption.width - 1, height: 1 };
+            let area =
+                Rect { x: caption.x + 1, y, width: caption.width.saturating_sub(1), height: 1 };
             Line::from(row).render(area, buffer);
         }
     }
