@@ -10,6 +10,7 @@ mod common;
 mod embedded;
 mod files;
 mod journeys;
+mod map;
 mod mouse;
 mod properties;
 mod pty;
