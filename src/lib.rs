@@ -27,6 +27,7 @@
 //! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
 //!   uncertain time.  No IO, no serde.
 //! * [`text`]: safe to show, folded for search, cut to a width.
+//! * [`map`]: where lines, marks and names of a map stand in so many cells; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; links between records; the embedded dataset.
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
@@ -34,7 +35,8 @@
 //! * [`review`]: fact review: the log, the fold of it into verdicts, and why claims may differ.
 //! * [`export`]: what leaves the program: the brief.
 //! * [`ui`]: layout, themes, signs, scrolling, pictures; knows where panes stand, not what is in them.
-//! * [`pane`]: the five panes and the search results: cursor, rows and drawing together.
+//! * [`pane`]: the five panes and the search results: cursor, rows and drawing together; places as a
+//!   tree or as a map.
 //! * [`overlay`]: prompts and lists above the panes.
 //! * [`config`]: what a user can set.
 //! * [`app`]: the state; the table of commands ([`app::command`]); tours ([`app::tour`]); `update`, one
@@ -66,6 +68,7 @@
 //! * A bad record is a [`dataset::Problem`] with its place, not a failure; nothing is dropped in
 //!   silence.
 
+pub mod map;
 pub mod model;
 pub mod text;
 

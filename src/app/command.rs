@@ -14,6 +14,8 @@ pub enum Context {
     Review,
     /// In the evidence.
     Evidence,
+    /// On the map.
+    Map,
     /// In the tree of places.
     Places,
     /// In any list.
@@ -29,11 +31,12 @@ pub enum Context {
 impl Context {
     /// Where the keys can be: what to call it, and the contexts that hold there, the most particular
     /// first.
-    pub const PLACES: [(&'static str, &'static [Self]); 7] = [
+    pub const PLACES: [(&'static str, &'static [Self]); 8] = [
         ("on a tour", Self::ON_TOUR),
         ("in prompts and lists", Self::IN_LAYERS),
         ("on the filters", Self::ON_CHIPS),
         ("in the evidence", Self::IN_EVIDENCE),
+        ("on the map", Self::ON_MAP),
         ("in the tree of places", Self::IN_PLACES),
         ("in a list", Self::IN_LISTS),
         ("at the review desk", Self::AT_DESK),
@@ -48,6 +51,9 @@ impl Context {
     /// In the evidence.
     pub const IN_EVIDENCE: &'static [Self] =
         &[Self::Evidence, Self::Panes, Self::Screens, Self::Everywhere];
+    /// On the map.
+    pub const ON_MAP: &'static [Self] =
+        &[Self::Map, Self::List, Self::Panes, Self::Screens, Self::Everywhere];
     /// In the tree of places.
     pub const IN_PLACES: &'static [Self] =
         &[Self::Places, Self::List, Self::Panes, Self::Screens, Self::Everywhere];
@@ -151,6 +157,13 @@ commands! {
     Move Evidence PreviousLink "previous-link" ["[", "h"] "" "Go to the line before that leads to a record";
     Move Evidence Follow "follow" ["<enter>"] "follow" "Go to the record that the line leads to";
     Move Evidence Article "article" ["a"] "whole article" "Read the whole article around the passage, or go back to the record";
+    Move Map PanWest "pan-west" ["<left>", "h"] "pan" "Move the map to show what is west";
+    Move Map PanEast "pan-east" ["<right>", "l"] "" "Move the map to show what is east";
+    Move Map PanNorth "pan-north" ["<up>", "K"] "" "Move the map to show what is north";
+    Move Map PanSouth "pan-south" ["<down>", "J"] "" "Move the map to show what is south";
+    Move Map ZoomIn "zoom-in" ["+", "="] "closer" "Go closer, around the place under the cursor";
+    Move Map ZoomOut "zoom-out" ["-"] "" "Go farther away";
+    Move Map FitMap "fit" ["f"] "fit" "Show all places within the filters";
     Panes Panes NextPane "next-pane" ["<tab>"] "pane" "Go to the next pane";
     Panes Panes PreviousPane "previous-pane" ["<shift-tab>"] "" "Go to the pane before";
     Panes Panes GoTimeline "timeline" ["1"] "" "Go to the timeline: what happened when";
@@ -158,6 +171,7 @@ commands! {
     Panes Panes GoLocations "locations" ["3"] "" "Go to the locations: where";
     Panes Panes GoClaims "claims" ["4"] "" "Go to the claims: what is asserted, and by whom";
     Panes Panes GoEvidence "evidence" ["5"] "" "Go to the evidence: the passage behind the row";
+    Panes Panes ToggleMap "map" ["m"] "map" "Turn the locations into a map, or back (names and borders of Natural Earth take no side)";
     Panes Panes Zoom "zoom" ["z"] "zoom" "Give the pane the whole screen, or take it back";
     Search Panes Search "search" ["/"] "search" "Search events, actors, places, claims and sources";
     Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first";

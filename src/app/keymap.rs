@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn a_users_keys_replace_the_tables_and_win_against_them() {
         let (keymap, faults) = Keymap::with_overrides(&overrides(&[("pin", &["p", "j"])]));
-        assert_eq!(faults, [""; 0]);
+        assert_eq!(faults, ["keys.down: on the map pin hides j"], "where Down moves the map");
         assert_eq!(keymap.resolve(LIST, &keys("p")), Resolution::Run(Command::Pin));
         assert_eq!(keymap.resolve(LIST, &keys("<enter>")), Resolution::None);
         assert_eq!(keymap.keys_of(Command::Pin), ["p", "j"]);
@@ -238,6 +238,7 @@ mod tests {
                 vec![
                     "keys.search: on the filters leave-filters hides Enter",
                     "keys.search: in the evidence follow hides Enter",
+                    "keys.search: on the map pin hides Enter",
                     "keys.search: in the tree of places pin hides Enter",
                     "keys.search: in a list pin hides Enter",
                 ],
@@ -250,6 +251,7 @@ mod tests {
                     "keys.suspend: in prompts and lists cancel hides Esc",
                     "keys.suspend: on the filters leave-filters hides Esc",
                     "keys.suspend: in the evidence escape hides Esc",
+                    "keys.suspend: on the map escape hides Esc",
                     "keys.suspend: in the tree of places escape hides Esc",
                     "keys.suspend: in a list escape hides Esc",
                     "keys.suspend: at the review desk leave-review hides Esc",

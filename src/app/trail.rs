@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::model::{LocationId, RecordId};
+use crate::pane::locations::Framing;
 use crate::search::Query;
 use crate::ui::{PaneId, Scroll};
 
@@ -20,6 +21,8 @@ pub(super) struct Spot {
     pub scrolls: [Scroll; 5],
     /// The places that were folded; the rows of the tree depend on them.
     pub folded: HashSet<LocationId>,
+    /// How the map was framed, if the places stood on it.
+    pub map: Option<Framing>,
     /// Whether the whole article showed.
     pub article: bool,
 }
@@ -79,6 +82,7 @@ mod tests {
             list: PaneId::Timeline,
             scrolls: [Scroll::default(); 5],
             folded: HashSet::new(),
+            map: None,
             article: false,
             selected: Some(RecordId::Event(EventId(event))),
         }

@@ -6,6 +6,7 @@ mod asking;
 mod deciding;
 mod desk;
 mod layers;
+mod mapping;
 mod movement;
 mod narrowing;
 mod pointing;
@@ -124,6 +125,9 @@ impl App {
             _ if self.review.desk.is_some() => Context::AT_DESK,
             (true, Some(_), _) => Context::ON_CHIPS,
             (true, None, PaneId::Evidence) => Context::IN_EVIDENCE,
+            (true, None, PaneId::Locations) if self.panes.locations.map().is_some() => {
+                Context::ON_MAP
+            }
             (true, None, PaneId::Locations) => Context::IN_PLACES,
             (true, None, PaneId::Timeline | PaneId::Actors | PaneId::Claims) => Context::IN_LISTS,
         }
@@ -245,6 +249,7 @@ impl App {
             Command::Previous => self.step_layer(Step::Rows(-1)),
             Command::NextPage => self.step_layer(Step::Pages(1)),
             Command::PreviousPage => self.step_layer(Step::Pages(-1)),
+            other if self.run_on_map(other) => {}
             at_desk => return self.run_at_desk(at_desk),
         }
         Vec::new()

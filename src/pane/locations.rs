@@ -1,4 +1,6 @@
-//! Where, as a tree: what happened inside a place counts for it too.
+//! Where, as a tree: what happened inside a place counts for it too; or as a map.
+
+mod map;
 
 use std::collections::HashSet;
 
@@ -14,6 +16,7 @@ use crate::model::{LocationId, RecordId, Vocabulary};
 use crate::search::{Answer, PlaceRow};
 use crate::ui::Scroll;
 use crate::ui::text::marked;
+pub use map::{Framing, PlaceMap};
 
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +27,8 @@ pub struct Locations {
     closed: HashSet<LocationId>,
     /// The rows that are not folded away.
     rows: Vec<PlaceRow>,
+    /// The map, while it stands in place of the tree.
+    map: Option<PlaceMap>,
 }
 
 impl Locations {
@@ -40,24 +45,61 @@ impl Locations {
         }
     }
 
-    /// The number of rows that are not folded away.
+    /// Takes the rows of a new answer to the map too.
+    pub fn chart(&mut self, dataset: &Dataset, answer: &Answer) {
+        self.show_map(self.framing(), dataset, answer);
+    }
+
+    /// Puts a map in place of the tree, or the tree in place of the map.
+    ///
+    /// A row is another place then; the cursor is for the caller to move.
+    pub fn show_map(&mut self, framing: Option<Framing>, dataset: &Dataset, answer: &Answer) {
+        self.map = framing.map(|framing| PlaceMap::of(framing, dataset, answer));
+    }
+
+    /// How the map is framed, while there is one.
+    pub fn framing(&self) -> Option<Framing> {
+        self.map.as_ref().map(PlaceMap::framing)
+    }
+
+    /// The map, while there is one.
+    pub const fn map(&self) -> Option<&PlaceMap> {
+        self.map.as_ref()
+    }
+
+    /// The map, to be moved.
+    pub const fn map_mut(&mut self) -> Option<&mut PlaceMap> {
+        self.map.as_mut()
+    }
+
+    /// The number of rows that are not folded away, or of places on the map.
     pub const fn len(&self) -> usize {
-        self.rows.len()
+        match &self.map {
+            Some(map) => map.len(),
+            None => self.rows.len(),
+        }
     }
 
     /// Whether there are no rows.
     pub const fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
     /// The place of a row.
     pub fn record(&self, row: usize) -> Option<RecordId> {
-        self.rows.get(row).map(|row| RecordId::Location(row.facet.id))
+        let place = match &self.map {
+            Some(map) => map.place(row),
+            None => self.rows.get(row).map(|row| row.facet.id),
+        };
+        place.map(RecordId::Location)
     }
 
     /// The row of a place, if it is in the tree and not folded away.
     pub fn position(&self, place: LocationId) -> Option<usize> {
-        self.rows.iter().position(|row| row.facet.id == place)
+        match &self.map {
+            Some(map) => map.position(place),
+            None => self.rows.iter().position(|row| row.facet.id == place),
+        }
     }
 
     /// The places whose inside is folded away.
@@ -102,8 +144,11 @@ impl Locations {
     /// Draws the rows that show.
     pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
         let (look, rows) = (scene.look, &self.rows);
-        if rows.is_empty() {
+        if self.is_empty() {
             return draw_empty(area, buffer, look, &empty_reason(scene, "places"));
+        }
+        if let Some(map) = &self.map {
+            return map.draw(scene, area, buffer, focused);
         }
         let area = Rect { width: area.width.min(WIDEST), ..area };
         draw_rows(area, buffer, self.scroll, rows.len(), |at| {

@@ -42,6 +42,12 @@ pub struct Glyphs {
     pub chosen: &'static str,
     /// Something done, or answered with yes.
     pub done: &'static str,
+    /// A place on the map: an area's middle, then a point where little, more, much happened.
+    pub places: [&'static str; 4],
+    /// Where something lies, from east on clockwise.
+    pub arrows: [&'static str; 8],
+    /// Begin, middle and end of a scale.
+    pub scale: [&'static str; 3],
     /// The lines of frames.
     pub border: border::Set<'static>,
 }
@@ -77,6 +83,9 @@ impl Glyphs {
         differs: "≠",
         chosen: "●",
         done: "✓",
+        places: ["□", "▪", "■", "▣"],
+        arrows: ["→", "↘", "↓", "↙", "←", "↖", "↑", "↗"],
+        scale: ["├", "─", "┤"],
         border: border::PLAIN,
     };
 
@@ -99,6 +108,9 @@ impl Glyphs {
         differs: "/",
         chosen: "*",
         done: "Y",
+        places: ["%", "o", "O", "@"],
+        arrows: [">", "\\", "v", "/", "<", "\\", "^", "/"],
+        scale: ["|", "-", "|"],
         border: ASCII_BORDER,
     };
 

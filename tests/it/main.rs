@@ -11,6 +11,7 @@ mod embedded;
 mod files;
 mod gdelt;
 mod journeys;
+mod map;
 mod mouse;
 mod properties;
 mod pty;

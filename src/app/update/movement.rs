@@ -18,6 +18,9 @@ impl App {
             return self.panes.evidence.step(step, height);
         }
         self.scroll_of(pane).step(step, length, height);
+        if pane == PaneId::Locations {
+            self.reveal_on_map();
+        }
         self.select(self.row_record(pane));
     }
 
@@ -147,6 +150,9 @@ impl App {
     pub(super) fn set_cursor(&mut self, pane: PaneId, row: usize) {
         self.scroll_of(pane).cursor = row;
         self.reveal(pane, row);
+        if pane == PaneId::Locations {
+            self.reveal_on_map();
+        }
     }
 
     pub(super) const fn scroll_of(&mut self, pane: PaneId) -> &mut Scroll {

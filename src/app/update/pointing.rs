@@ -55,6 +55,10 @@ impl App {
             return Vec::new();
         }
         let hit = layout.panes.iter().find(|(_, area)| area.contains(at)).map(|(pane, _)| *pane);
+        if hit == Some(PaneId::Locations) && self.panes.locations.map().is_some() {
+            self.click_map(at);
+            return Vec::new();
+        }
         hit.map_or_else(Vec::new, |pane| {
             self.click_pane(pane, layout.inner(pane).and_then(|area| line_in(area, at)))
         })
@@ -132,6 +136,9 @@ impl App {
         }
         let under = layout.panes.iter().find(|(_, area)| area.contains(at)).map(|(pane, _)| *pane);
         match under {
+            Some(PaneId::Locations) if self.panes.locations.map().is_some() => {
+                self.zoom_map(rows < 0);
+            }
             Some(pane) if pane == self.stage.focus => self.step(Step::Rows(rows)),
             Some(pane) => {
                 let last = self.last_offset(pane);

@@ -21,6 +21,7 @@ impl App {
         let kept = PaneId::ALL.map(|pane| (pane, self.row_record(pane)));
         self.asked.answer = answer;
         self.panes.locations.refresh(&self.asked.answer);
+        self.panes.locations.chart(&self.dataset, &self.asked.answer);
         for (pane, record) in kept {
             // What is selected next is taken from a cursor, which must be on a row by then.
             let last = self.length_of(pane).saturating_sub(1);

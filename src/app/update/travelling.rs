@@ -16,6 +16,7 @@ impl App {
             selected: self.picked.selected,
             scrolls: PaneId::ALL.map(|pane| self.scroll(pane)),
             folded: self.panes.locations.folded().clone(),
+            map: self.panes.locations.framing(),
             article: self.panes.evidence.shows_article(),
         }
     }
@@ -65,6 +66,7 @@ impl App {
         self.stage.focus = spot.focus;
         self.stage.list = spot.list;
         self.panes.locations.fold_as(&spot.folded, &self.asked.answer);
+        self.panes.locations.show_map(spot.map, &self.dataset, &self.asked.answer);
         self.relight();
         self.select(spot.selected);
         for (pane, scroll) in PaneId::ALL.into_iter().zip(spot.scrolls) {

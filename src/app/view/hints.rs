@@ -86,6 +86,7 @@ impl App {
             }
             Command::Reopen => self.desk_state() == Some(State::Confirmed),
             Command::Undo => self.can_undo(),
+            Command::ToggleMap => self.stage.focus == PaneId::Locations,
             Command::Pin | Command::Exclude | Command::About | Command::Fold => on_row,
             Command::Follow => {
                 self.panes.evidence.target(self.panes.evidence.scroll.cursor).is_some()
@@ -147,7 +148,12 @@ impl App {
             Command::NextPane => 5,
             Command::NextHit => 6,
             Command::Clear => 7,
-            Command::NextLink | Command::Fold => 8,
+            Command::NextLink
+            | Command::Fold
+            | Command::PanWest
+            | Command::ZoomIn
+            | Command::FitMap
+            | Command::ToggleMap => 8,
             Command::Exclude => 9,
             Command::About => 10,
             _ => 11,
@@ -172,6 +178,7 @@ impl App {
             Command::Down => first(Command::Up),
             Command::Next => first(Command::Previous),
             Command::Fold => first(Command::Unfold),
+            Command::ZoomIn => first(Command::ZoomOut),
             Command::NextHit => first(Command::PreviousHit),
             Command::NextItem => first(Command::PreviousItem),
             _ => None,

@@ -1,0 +1,270 @@
+//! Where, as a map: the places of the answer as marks, and those that cannot be marked in a line.
+
+use std::cmp::Reverse;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+use ratatui::widgets::Widget;
+
+use crate::dataset::Dataset;
+use crate::map::{
+    Bounds, Cluster, Layer, Plan, Rank, Side, Spot, TextKind, View, Wish, World, ascii,
+};
+use crate::model::{GeoPrecision, LocationId, RecordId};
+use crate::pane::Scene;
+use crate::search::Answer;
+use crate::text::{counted, line};
+use crate::ui::Look;
+use crate::ui::text::{piece, row};
+
+/// How it is decided what shows.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Framing {
+    /// All places of the answer.
+    #[default]
+    Fit,
+    /// What the user went to.
+    Own(View),
+}
+
+/// The map's state.
+#[derive(Debug, Clone, Default)]
+pub struct PlaceMap {
+    framing: Framing,
+    /// The places with coordinates: points before areas, the busiest first.
+    spots: Vec<Spot>,
+    /// The records of the spots, then the places without coordinates.
+    places: Vec<LocationId>,
+    /// The box around the spots.
+    bounds: Option<Bounds>,
+    /// The most that happened at one point.
+    heaviest: u32,
+}
+
+impl PlaceMap {
+    /// A map of an answer's places.
+    pub(super) fn of(framing: Framing, dataset: &Dataset, answer: &Answer) -> Self {
+        let mut rows: Vec<_> =
+            answer.places.iter().map(|row| (row.facet, &dataset[row.facet.id])).collect();
+        let spot = |place: &crate::model::Location| Some((place.lon?, place.lat?));
+        rows.sort_by_key(|(facet, place)| {
+            let area = place.geo_precision == GeoPrecision::Region;
+            (spot(place).is_none(), area, Reverse(facet.events), Reverse(facet.claims))
+        });
+        let spots: Vec<Spot> = rows
+            .iter()
+            .filter_map(|(facet, place)| {
+                let (lon, lat) = spot(place)?;
+                let area = place.geo_precision == GeoPrecision::Region;
+                Some(Spot { lon, lat, weight: facet.events, area })
+            })
+            .collect();
+        let points = spots.iter().filter(|spot| !spot.area);
+        Self {
+            framing,
+            places: rows.iter().map(|(facet, _)| facet.id).collect(),
+            bounds: Bounds::of(spots.iter().map(|spot| (spot.lon, spot.lat))),
+            heaviest: points.map(|spot| spot.weight).max().unwrap_or(0),
+            spots,
+        }
+    }
+
+    /// How it is decided what shows.
+    pub(super) const fn framing(&self) -> Framing {
+        self.framing
+    }
+
+    /// The number of places.
+    pub(super) const fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The place of a row.
+    pub(super) fn place(&self, row: usize) -> Option<LocationId> {
+        self.places.get(row).copied()
+    }
+
+    /// The row of a place.
+    pub(super) fn position(&self, place: LocationId) -> Option<usize> {
+        self.places.iter().position(|&known| known == place)
+    }
+
+    /// The room of the map itself, and the line under it where some places cannot be marked.
+    fn parts(&self, area: Rect) -> (Rect, Option<Rect>) {
+        if self.places.len() == self.spots.len() || area.height < 3 {
+            return (area, None);
+        }
+        let height = area.height - 1;
+        (Rect { height, ..area }, Some(Rect { y: area.y + height, height: 1, ..area }))
+    }
+
+    fn view(&self, area: Rect) -> View {
+        let (map, _) = self.parts(area);
+        match self.framing {
+            Framing::Fit => View::around(self.bounds, map.width, map.height),
+            Framing::Own(view) => view.sized(map.width, map.height),
+        }
+    }
+
+    fn coordinates(&self, row: usize) -> Option<(f64, f64)> {
+        self.spots.get(row).map(|spot| (spot.lon, spot.lat))
+    }
+
+    /// Shows all places.
+    pub fn fit(&mut self) {
+        self.framing = Framing::Fit;
+    }
+
+    /// Moves what shows.
+    pub fn pan(&mut self, side: Side, area: Rect) {
+        self.framing = Framing::Own(self.view(area).moved(side));
+    }
+
+    /// Goes closer, or farther away, around the place of a row if that shows.
+    pub fn zoom(&mut self, closer: bool, row: usize, area: Rect) {
+        self.framing = Framing::Own(self.view(area).zoomed(closer, self.coordinates(row)));
+    }
+
+    /// Moves what shows so that the place of a row is in it.
+    pub fn reveal(&mut self, row: usize, area: Rect) {
+        let view = self.view(area);
+        if let Some((lon, lat)) = self.coordinates(row)
+            && view.cell(lon, lat).is_none()
+        {
+            self.framing = Framing::Own(view.centred(lon, lat));
+        }
+    }
+
+    /// The place nearest to a cell of the pane, if one is near.
+    pub fn place_at(&self, area: Rect, x: u16, y: u16) -> Option<usize> {
+        let (map, view) = (self.parts(area).0, self.view(area));
+        let distance = |spot: &Spot| {
+            let (column, row) = view.cell(spot.lon, spot.lat)?;
+            let (across, down) = ((map.x + column).abs_diff(x), (map.y + row).abs_diff(y));
+            (across <= 2 && down <= 1).then_some(across + 2 * down)
+        };
+        let near = self.spots.iter().enumerate();
+        near.filter_map(|(at, spot)| Some((distance(spot)?, at))).min().map(|(_, at)| at)
+    }
+
+    /// Draws lines, marks and names.
+    pub(super) fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
+        let (map, under) = self.parts(area);
+        if map.is_empty() {
+            return;
+        }
+        let glyphs = &scene.look.glyphs;
+        let plan = Plan::of(&Wish {
+            world: World::embedded(),
+            view: self.view(area),
+            spots: &self.spots,
+            rank: &|at| self.rank(scene, at),
+            name: &|at| line(&scene.dataset[self.places[at]].name).into_owned(),
+            signs: ["", glyphs.lit, glyphs.cursor],
+            arrows: glyphs.arrows,
+            rule: glyphs.scale,
+        });
+        draw_ink(&plan, scene.look, map, buffer);
+        for text in &plan.texts {
+            let room = usize::from(map.width - text.x.min(map.width));
+            let style = text_style(text.kind, scene.look, focused);
+            buffer.set_stringn(map.x + text.x, map.y + text.y, &text.text, room, style);
+        }
+        for mark in &plan.marks {
+            let (sign, style) = self.mark(mark, scene.look, focused);
+            buffer.set_stringn(map.x + mark.x, map.y + mark.y, sign, 1, style);
+        }
+        if let Some(under) = under {
+            self.draw_unmarked(scene, under, buffer, focused);
+        }
+    }
+
+    fn rank(&self, scene: &Scene, at: usize) -> Rank {
+        let record = RecordId::Location(self.places[at]);
+        match scene.selected == Some(record) {
+            true => Rank::Selected,
+            false if scene.brush.lights(record) => Rank::Lit,
+            false => Rank::Plain,
+        }
+    }
+
+    /// The sign of a mark: how many places, or how much happened at the one.
+    fn mark(&self, mark: &Cluster, look: &Look, focused: bool) -> (String, Style) {
+        let [area, light, medium, heavy] = look.glyphs.places;
+        let sign = match mark.count {
+            10.. => "+".to_owned(),
+            2.. => mark.count.to_string(),
+            _ if mark.area => area.to_owned(),
+            _ if mark.weight * 2 > self.heaviest => heavy.to_owned(),
+            _ if mark.weight * 8 > self.heaviest => medium.to_owned(),
+            _ => light.to_owned(),
+        };
+        let style = match mark.rank {
+            Rank::Plain => look.theme.strong,
+            rank => rank_style(rank, look, focused),
+        };
+        (sign, style)
+    }
+
+    /// The places that nobody has given coordinates, as far as there is room; the selected one first.
+    fn draw_unmarked(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
+        let look = scene.look;
+        let unmarked = &self.places[self.spots.len()..];
+        let selected = (self.spots.len()..self.places.len())
+            .find(|&at| self.rank(scene, at) == Rank::Selected)
+            .map(|at| self.places[at]);
+        let count = counted(unmarked.len(), "place");
+        let mut spans =
+            vec![Span::styled(format!("{count} without coordinates: "), look.theme.dim)];
+        let others = unmarked.iter().copied().filter(|&place| Some(place) != selected);
+        // No row is wider than so many names.
+        for (nth, place) in selected.into_iter().chain(others).take(40).enumerate() {
+            if nth > 0 {
+                spans.push(Span::styled(", ", look.theme.dim));
+            }
+            let (sign, style) = match Some(place) == selected {
+                true => (look.glyphs.cursor, rank_style(Rank::Selected, look, focused)),
+                false if scene.brush.lights(RecordId::Location(place)) => {
+                    (look.glyphs.lit, look.theme.lit)
+                }
+                false => ("", look.theme.dim),
+            };
+            spans.push(Span::styled(sign, style));
+            spans.push(piece(&scene.dataset[place].name, style));
+        }
+        row(spans, Vec::new(), usize::from(area.width), look.theme.text).render(area, buffer);
+    }
+}
+
+fn draw_ink(plan: &Plan, look: &Look, area: Rect, buffer: &mut Buffer) {
+    for y in 0..area.height {
+        for x in 0..area.width {
+            let Some((dots, layer)) = plan.ink.cell(x, y) else { continue };
+            let braille = char::from_u32(0x2800 + u32::from(dots)).unwrap_or(' ');
+            let sign = if look.glyphs.ascii { ascii(dots, layer) } else { braille };
+            let style = match layer {
+                Layer::Coast | Layer::Lake => look.theme.dim,
+                Layer::Border | Layer::River => look.theme.border,
+            };
+            buffer[(area.x + x, area.y + y)].set_char(sign).set_style(style);
+        }
+    }
+}
+
+fn rank_style(rank: Rank, look: &Look, focused: bool) -> Style {
+    match rank {
+        Rank::Plain => look.theme.text,
+        Rank::Lit => look.theme.lit,
+        Rank::Selected if focused => look.theme.cursor,
+        Rank::Selected => look.theme.selected,
+    }
+}
+
+fn text_style(kind: TextKind, look: &Look, focused: bool) -> Style {
+    match kind {
+        TextKind::Arrow(Rank::Plain) | TextKind::Country | TextKind::Scale => look.theme.dim,
+        TextKind::Name(rank) | TextKind::Arrow(rank) => rank_style(rank, look, focused),
+    }
+}
