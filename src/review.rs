@@ -87,3 +87,9 @@ pub fn standings(dataset: &Dataset, policy: Policy, entries: &[Arc<Entry>]) -> F
     };
     fold::fold(entries, policy, current)
 }
+
+/// The claims that are not unreviewed any more.
+pub fn begun(dataset: &Dataset, fold: &Fold) -> BTreeSet<ClaimId> {
+    let states = dataset.claims.iter().map(|claim| fold.state(&claim.id)).enumerate();
+    states.filter(|(_, state)| *state != State::Unreviewed).map(|(at, _)| ClaimId::at(at)).collect()
+}

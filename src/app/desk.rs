@@ -10,7 +10,7 @@ use crate::model::ClaimId;
 use crate::pane::review::{Bench, Item, View};
 use crate::pane::sheet::SheetLine;
 use crate::review::gaps::is_overdue;
-use crate::review::{Fidelity, Fold, News, Policy, State, standings};
+use crate::review::{Fidelity, Fold, News, Policy, State, begun, standings};
 use crate::ui::Scroll;
 
 /// What is known of the review, and the desk while it is open.
@@ -20,6 +20,8 @@ pub(super) struct Review {
     pub policy: Policy,
     pub news: Arc<News>,
     pub fold: Fold,
+    /// The claims whose review has begun.
+    pub begun: Arc<BTreeSet<ClaimId>>,
     /// How many orders were given.
     pub sent: usize,
     pub desk: Option<Desk>,
@@ -121,6 +123,7 @@ impl Review {
             policy,
             news: Arc::default(),
             fold: Fold::default(),
+            begun: Arc::default(),
             sent: 0,
             desk: None,
             told_unsaved: false,
@@ -132,6 +135,7 @@ impl Review {
     pub(super) fn take(&mut self, dataset: &Dataset, news: Arc<News>) {
         if news.entries != self.news.entries {
             self.fold = standings(dataset, self.policy, &news.entries);
+            self.begun = Arc::new(begun(dataset, &self.fold));
         }
         self.news = news;
     }

@@ -3,12 +3,14 @@
 //! One file for each thing that a user means: moving, narrowing, searching, travelling, pointing.
 
 mod asking;
+mod completing;
 mod deciding;
 mod desk;
 mod layers;
 mod movement;
 mod narrowing;
 mod pointing;
+mod saved;
 mod searching;
 mod settling;
 mod travelling;
@@ -232,6 +234,7 @@ impl App {
             Command::Accept => return self.accept(),
             Command::Cancel => return self.cancel(),
             Command::Next => self.step_layer(Step::Rows(1)),
+            Command::Complete => return self.complete(),
             Command::Previous => self.step_layer(Step::Rows(-1)),
             Command::NextPage => self.step_layer(Step::Pages(1)),
             Command::PreviousPage => self.step_layer(Step::Pages(-1)),

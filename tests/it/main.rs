@@ -13,5 +13,6 @@ mod journeys;
 mod mouse;
 mod properties;
 mod pty;
+mod query;
 mod review;
 mod roundtrip;
