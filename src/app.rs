@@ -17,13 +17,16 @@ mod view;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
 use crate::config::Config;
 use crate::dataset::{Dataset, Problem};
 use crate::model::RecordId;
 use crate::overlay::{Finder, Prompt};
+use crate::pane::results::Said;
 use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
 use crate::review::{Fold, Reviewer};
-use crate::search::{Answer, Brush, Query};
+use crate::search::{Answer, Brush, Completion, Query};
 use crate::text::counted;
 use crate::ui::layout::Wish;
 use crate::ui::{Layout, Look, PaneId, Scroll};
@@ -57,6 +60,8 @@ pub struct App {
     theme: String,
     note: Option<Note>,
     mouse: bool,
+    /// Saved views: names and queries.
+    views: Vec<(String, String)>,
 }
 
 /// What was asked, and the newest answer.
@@ -131,8 +136,16 @@ struct Keys {
 #[derive(Debug)]
 enum Layer {
     Search(SearchLayer),
-    Finder(Finder<Command>),
+    Finder(Finder<Choice>),
     Ask(AskLayer),
+}
+
+/// What choosing in a list means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Run(Command),
+    /// Show a saved view, by its place among them.
+    Show(usize),
 }
 
 /// A prompt that a decision at the review desk needs.
@@ -153,6 +166,21 @@ struct SearchLayer {
     before: Spot,
     /// The words are those of the last search: typing replaces them.
     fresh: bool,
+    /// What is wrong with what is typed, or what belongs there.
+    said: Option<Said>,
+    completing: Option<Completing>,
+}
+
+/// Choices that Tab goes through, as long as nothing else is typed.
+#[derive(Debug)]
+struct Completing {
+    /// The text that was completed.
+    from: String,
+    completion: Completion,
+    /// Which choice stands in the prompt.
+    at: usize,
+    /// The text with it.
+    text: String,
 }
 
 /// A message in the last line, until the next key.
@@ -196,6 +224,7 @@ impl App {
             theme: config.theme.clone(),
             note: None,
             mouse: config.mouse,
+            views: config.views.clone().into_iter().collect(),
         };
         if !app.problems.is_empty() {
             let counted = counted(app.problems.len(), "problem");
@@ -292,6 +321,13 @@ impl App {
         })
     }
 
+    /// Where the result rows stand: under what the prompt has to say.
+    fn result_rows(&self) -> Option<Rect> {
+        let area = self.layout().inner_results()?;
+        let Some(Layer::Search(search)) = self.layers.last() else { return Some(area) };
+        Some(Said::split(search.said.as_ref(), area).1)
+    }
+
     /// The list that stands beside the evidence on a narrow screen.
     fn list_beside_timeline(&self) -> PaneId {
         match self.stage.list {
@@ -324,7 +360,11 @@ impl App {
         self.stage.chip = None;
         self.asked.then = then;
         self.asked.generation += 1;
-        vec![Effect::Ask { query: self.asked.query.clone(), generation: self.asked.generation }]
+        vec![Effect::Ask {
+            query: self.asked.query.clone(),
+            generation: self.asked.generation,
+            begun: Arc::clone(&self.review.begun),
+        }]
     }
 
     /// The usual key of a command, for messages that name it.

@@ -34,6 +34,8 @@ Examples:
   dateline demo                       watch a tour of two minutes
   dateline | less                     print it as a plain timeline
   dateline search 'allepo hosp'       search without a screen; misspelt is fine
+  dateline search 'is:disputed place:aleppo !kerry'
+                                      fields narrow; ? in the program lists them
   dateline check desk.json            list everything that is wrong with a file
   dateline shot --keys '/kerry<enter>jj' --size 80x24
                                       play keys and print the last screen
@@ -95,7 +97,7 @@ enum Command {
     },
     /// Search without a screen.
     Search {
-        /// The words; misspelt is fine.
+        /// The query: words (misspelt is fine), fields as in actor:Russia, or @NAME of a saved view.
         query: String,
         /// The file; without it, the embedded dataset.
         file: Option<PathBuf>,

@@ -12,6 +12,9 @@
 //! name = "Rosa Klein"     # who reviews; asked for where it is not set
 //! role = "reviewer"
 //! two_person = true       # a verdict is confirmed by another person
+//!
+//! [views]                 # queries by name, for the palette and `dateline search @NAME`
+//! denials = "rel:contradicts source:Kerry"
 //! ```
 //!
 //! All bad entries are reported together; each keeps its default.  Whether keys mean anything is for
@@ -23,6 +26,7 @@ use chrono::NaiveDate;
 use toml::Value;
 
 use crate::review::Reviewer;
+use crate::search::grammar::parse_whole;
 use crate::ui::theme::BUILT_IN;
 use crate::ui::{Glyphs, Look, Theme};
 
@@ -39,6 +43,8 @@ pub struct Config {
     pub keys: BTreeMap<String, Vec<String>>,
     /// How facts are reviewed.
     pub review: ReviewConfig,
+    /// Queries by name.
+    pub views: BTreeMap<String, String>,
 }
 
 /// Who reviews, and by which rules.
@@ -80,6 +86,7 @@ impl Default for Config {
             mouse: true,
             keys: BTreeMap::new(),
             review: ReviewConfig::default(),
+            views: BTreeMap::new(),
         }
     }
 }
@@ -111,6 +118,11 @@ impl Config {
                     faults.extend(config.set_review(review));
                     None
                 }
+                ("views", Value::Table(views)) => {
+                    faults.extend(config.set_views(views));
+                    None
+                }
+                ("views", _) => Some("views: must be a table, [views]".to_owned()),
                 ("review", _) => Some("review: must be a table, [review]".to_owned()),
                 ("theme" | "glyphs", _) => Some(format!("{name}: must be a string")),
                 ("mouse", _) => Some("mouse: must be true or false".to_owned()),
@@ -158,6 +170,30 @@ impl Config {
                     self.keys.insert(name, texts);
                 }
                 None => faults.push(format!("keys.{name}: every key must be a string")),
+            }
+        }
+        faults
+    }
+
+    fn set_views(&mut self, views: toml::Table) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (name, value) in views {
+            let Value::String(query) = value else {
+                faults.push(format!("views.{name}: must be a string"));
+                continue;
+            };
+            match parse_whole(&query) {
+                Ok(expression) if expression.clauses.is_empty() => {
+                    faults.push(format!("views.{name}: an empty query"));
+                }
+                Ok(_) => {
+                    self.views.insert(name, query);
+                }
+                Err(fault) => faults.push(format!(
+                    "views.{name}: {} (character {} of {query:?})",
+                    fault.reason,
+                    fault.character(&query)
+                )),
             }
         }
         faults
@@ -222,13 +258,25 @@ mod tests {
     #[test]
     fn all_bad_entries_are_reported_together_and_the_defaults_stay() {
         let toml = "theme = \"neon\"\nglyphs = 3\nmouse = \"yes\"\ncolour = 1\n\
-                    [keys]\npin = 4";
+                    [keys]\npin = 4\n[views]\nok = \"kerry\"\nbad = \"is:plannd\"\n\
+                    half = \"actor:\"\nnone = \"\"\nnumber = 1";
         let (config, faults) = Config::parse(toml, Config::default());
         let all = faults.join("\n");
-        for part in ["neon", "glyphs", "mouse", "colour", "keys.pin"] {
+        for part in [
+            "neon",
+            "glyphs",
+            "mouse",
+            "colour",
+            "keys.pin",
+            "views.bad",
+            "views.half",
+            "views.none",
+            "views.number",
+        ] {
             assert!(all.contains(part), "{part} in {all}");
         }
         assert_eq!((config.theme.as_str(), config.mouse), ("dark", true));
+        assert_eq!(config.views.into_iter().collect::<Vec<_>>(), [("ok".into(), "kerry".into())]);
     }
 
     #[test]

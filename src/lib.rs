@@ -31,7 +31,8 @@
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; links between records; the embedded dataset.
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
-//! * [`search`]: a [`search::Query`] over the vocabulary to an [`search::Answer`].
+//! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
+//!   [`search::Answer`].
 //! * [`review`]: fact review: the log, the fold of it into verdicts, and why claims may differ.
 //! * [`export`]: what leaves the program: the brief.
 //! * [`ui`]: layout, themes, signs, scrolling, pictures; knows where panes stand, not what is in them.

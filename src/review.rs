@@ -114,3 +114,9 @@ pub fn standings(
     fold.elsewhere = fold.claims.keys().filter(|id| !known(id)).cloned().collect();
     fold
 }
+
+/// The claims that are not unreviewed any more.
+pub fn begun(dataset: &Dataset, fold: &Fold) -> BTreeSet<ClaimId> {
+    let states = dataset.claims.iter().map(|claim| fold.state(&claim.id)).enumerate();
+    states.filter(|(_, state)| *state != State::Unreviewed).map(|(at, _)| ClaimId::at(at)).collect()
+}

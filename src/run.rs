@@ -7,6 +7,7 @@ mod alarm;
 mod scribe;
 mod watch;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use ratatui::buffer::Buffer;
 use crate::app::key::Key;
 use crate::app::{App, Effect, Msg, Order};
 use crate::dataset::Dataset;
+use crate::model::ClaimId;
 use crate::search::{Index, Query};
 use crate::term;
 use crate::worker;
@@ -54,7 +56,7 @@ struct Program<B: Backend> {
     screen: Terminal<B>,
     host: Host,
     inbox: Receiver<Msg>,
-    searches: Sender<(Query, u64)>,
+    searches: Sender<Request>,
     orders: Sender<Order>,
     alarm: Alarm,
 }
@@ -150,9 +152,9 @@ where
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Outcome>> {
         for effect in effects {
             match effect {
-                Effect::Ask { query, generation } => {
+                Effect::Ask { query, generation, begun } => {
                     // A searcher that is gone has said so in a message of its own.
-                    let _ = self.searches.send((query, generation));
+                    let _ = self.searches.send(Request { query, generation, begun });
                 }
                 Effect::Review(order) => {
                     // A scribe that is gone has said so in a message of its own.
@@ -219,9 +221,17 @@ fn finish_writing(orders: &Sender<Order>, inbox: &Receiver<Msg>) -> Option<Strin
     Some("the last decisions may not be on disk: writing them takes too long".to_owned())
 }
 
+/// A search to be answered.
+struct Request {
+    query: Query,
+    generation: u64,
+    /// The claims whose review has begun.
+    begun: Arc<BTreeSet<ClaimId>>,
+}
+
 /// Answers searches until the program ends; requests that newer ones overtake are passed over.
-fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sender<(Query, u64)>> {
-    let (requests, inbox) = channel::<(Query, u64)>();
+fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sender<Request>> {
+    let (requests, inbox) = channel::<Request>();
     let answers = outbox.clone();
     worker::spawn("search", outbox, move || {
         let index = Index::of(dataset);
@@ -229,10 +239,10 @@ fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sen
             while let Ok(newer) = inbox.try_recv() {
                 request = newer;
             }
-            if request.0.words().is_some() {
+            if request.query.words().is_some() {
                 worker::rehearse_break("search");
             }
-            let answer = index.answer(&request.0, request.1);
+            let answer = index.answer_in_review(&request.query, request.generation, &request.begun);
             if answers.send(Msg::Answered(Arc::new(answer))).is_err() {
                 break;
             }

@@ -6,24 +6,35 @@
 //! over what is left.
 //!
 //! ```text
-//! query word ─resolve─▶ terms ─postings─▶ records ─▶ ∩ chips, range ─▶ Answer
+//! text ─grammar─▶ Expression ─evaluate─▶ records ─▶ ∩ chips, range ─▶ Answer
+//!                 plain words ─resolve─▶ terms ─postings─┤
+//!                 exact forms ─postings, then the texts ─┤
+//!                 fields ─links between records ─────────┘
 //! ```
 
 mod answer;
 mod brush;
+mod complete;
 mod corpus;
 mod dates;
 mod engine;
+mod evaluate;
+mod exact;
 mod facets;
 mod filter;
 mod fuzzy;
+pub mod grammar;
 mod highlight;
 mod histogram;
 mod index;
+mod named;
 mod postings;
+mod property;
 mod query;
 mod rank;
 mod resolve;
+mod scores;
+mod texts;
 mod trie;
 mod typed;
 mod typo;
@@ -31,6 +42,7 @@ mod vocabulary;
 
 pub use answer::{Answer, Correction, Facet, Hit, PlaceRow};
 pub use brush::Brush;
+pub use complete::{Completion, complete};
 pub use fuzzy::fuzzy_score;
 pub use highlight::Highlights;
 pub use histogram::Histogram;

@@ -10,7 +10,7 @@ use crate::model::ClaimId;
 use crate::pane::review::{Bench, Item, View};
 use crate::pane::sheet::SheetLine;
 use crate::review::gaps::is_overdue;
-use crate::review::{Fidelity, Fold, News, Policy, State, Verdict, Versions, standings};
+use crate::review::{Fidelity, Fold, News, Policy, State, Verdict, Versions, begun, standings};
 use crate::ui::Scroll;
 
 /// What is known of the review, and the desk while it is open.
@@ -22,6 +22,8 @@ pub(super) struct Review {
     pub fold: Fold,
     /// The claims as they are now, hashed once.
     pub versions: Versions,
+    /// The claims whose review has begun.
+    pub begun: Arc<BTreeSet<ClaimId>>,
     /// How many orders were given.
     pub sent: usize,
     pub desk: Option<Desk>,
@@ -125,6 +127,7 @@ impl Review {
             news: Arc::default(),
             fold: Fold::default(),
             versions: Versions::default(),
+            begun: Arc::default(),
             sent: 0,
             desk: None,
             told_unsaved: false,
@@ -136,6 +139,7 @@ impl Review {
     pub(super) fn take(&mut self, dataset: &Dataset, news: Arc<News>) {
         if news.entries != self.news.entries {
             self.fold = standings(dataset, self.policy, &news.entries, &mut self.versions);
+            self.begun = Arc::new(begun(dataset, &self.fold));
         }
         self.news = news;
     }

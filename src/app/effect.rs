@@ -1,7 +1,10 @@
 //! Everything that the program wants done; `run` does it.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
+use crate::model::ClaimId;
 use crate::review::{Draft, Reviewer};
 use crate::search::Query;
 
@@ -38,6 +41,8 @@ pub enum Effect {
         query: Query,
         /// Which request this is.
         generation: u64,
+        /// The claims whose review has begun, for queries that ask for the others.
+        begun: Arc<BTreeSet<ClaimId>>,
     },
     /// Take the mouse, or give it back to the terminal.
     Mouse(bool),

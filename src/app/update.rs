@@ -3,6 +3,7 @@
 //! One file for each thing that a user means: moving, narrowing, searching, travelling, touring, pointing.
 
 mod asking;
+mod completing;
 mod deciding;
 mod desk;
 mod layers;
@@ -10,6 +11,7 @@ mod mapping;
 mod movement;
 mod narrowing;
 mod pointing;
+mod saved;
 mod searching;
 mod settling;
 mod touring;
@@ -246,6 +248,7 @@ impl App {
             Command::Accept => return self.accept(),
             Command::Cancel => return self.cancel(),
             Command::Next => self.step_layer(Step::Rows(1)),
+            Command::Complete => return self.complete(),
             Command::Previous => self.step_layer(Step::Rows(-1)),
             Command::NextPage => self.step_layer(Step::Pages(1)),
             Command::PreviousPage => self.step_layer(Step::Pages(-1)),

@@ -13,6 +13,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::{App, Layer};
+use crate::pane::results::Said;
 use crate::pane::{Scene, Timeline, results};
 use crate::text::{counted, width};
 use crate::ui::text::{columns, row};
@@ -36,7 +37,13 @@ impl App {
             None => self.draw_explorer(&layout, &scene, buffer),
         }
         if let (Some(area), Some(Layer::Search(search))) = (layout.results, self.layers.last()) {
-            results::draw(&scene, search.results, layout.inside(area), buffer);
+            let (said, rows) = Said::split(search.said.as_ref(), layout.inside(area));
+            if let Some(told) = &search.said {
+                told.draw(said, buffer, &self.look);
+            }
+            if search.said.is_none() || !scene.answer.hits.is_empty() {
+                results::draw(&scene, search.results, rows, buffer);
+            }
         }
         if let Some(Layer::Finder(finder)) = self.layers.last() {
             finder.draw(Self::finder_box(&layout), buffer, &self.look);

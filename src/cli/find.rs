@@ -1,17 +1,22 @@
 //! `dateline search`: an answer without a screen.
 
+use std::collections::BTreeSet;
 use std::io::{Write, stderr};
 use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::{Failure, load_or_embedded};
+use super::review::fold_of;
+use super::settings::settings;
+use super::{Failure, LookArgs, load_or_embedded};
 use crate::dataset::{Dataset, Problem};
 use crate::model::{RecordId, Vocabulary};
+use crate::review::begun;
+use crate::search::grammar::{Expression, Fault, What, parse_whole};
 use crate::search::{Answer, Hit, Index, Query};
 use crate::text::fold::words;
-use crate::text::{column, counted, line};
+use crate::text::{column, counted, line, width};
 
 pub(super) fn find(
     query: &str,
@@ -19,17 +24,19 @@ pub(super) fn find(
     as_json: bool,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    if words(query).is_empty() {
-        return Err(Failure::Misused(
-            "nothing to search for: give a word, a date or an id".to_owned(),
-        ));
-    }
+    let query = &saved(query)?;
+    let expression = read(query)?;
     let loaded = load_or_embedded(file)?;
     if let Some(file) = file {
         tell_of(&loaded.problems, file);
     }
     let dataset = Arc::new(loaded.dataset);
-    let answer = Index::of(Arc::clone(&dataset)).answer(&Query::of_words(query), 1);
+    let begun = match expression.asks_of_review() {
+        true => begun(&dataset, &fold_of(&dataset, file)?.1),
+        false => BTreeSet::new(),
+    };
+    let index = Index::of(Arc::clone(&dataset));
+    let answer = index.answer_in_review(&Query::of_words(query), 1, &begun);
     if as_json {
         serde_json::to_writer_pretty(&mut *out, &answer_json(&dataset, query, &answer))
             .map_err(std::io::Error::from)?;
@@ -38,6 +45,47 @@ pub(super) fn find(
         print(&dataset, &answer, out)?;
     }
     Ok(())
+}
+
+/// The query of a saved view behind an `@`; anything else is the query itself.
+fn saved(query: &str) -> Result<String, Failure> {
+    let Some(name) = query.trim().strip_prefix('@') else { return Ok(query.to_owned()) };
+    let views = settings(&LookArgs { theme: None, ascii: false }).config.views;
+    if let Some(query) = views.get(name) {
+        return Ok(query.clone());
+    }
+    let known: Vec<_> = views.keys().map(String::as_str).collect();
+    let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
+    Err(Failure::Misused(format!(
+        "the configuration has no view {name}; under [views] there are: {known}; \
+         dateline keys --check lists bad ones"
+    )))
+}
+
+/// Reads the query; what is wrong with it is told with a caret under its place.
+fn read(query: &str) -> Result<Expression, Failure> {
+    let expression = parse_whole(query).map_err(|fault| {
+        // Standard error may be closed; there is nobody left to tell.
+        let _ = write!(stderr(), "{}", pointed(query, &fault));
+        Failure::Code(2)
+    })?;
+    let asks = expression.terms().any(|term| match &term.what {
+        What::Plain(text) => !words(text).is_empty(),
+        _ => true,
+    });
+    if asks {
+        return Ok(expression);
+    }
+    Err(Failure::Misused("nothing to search for: give a word, a date or an id".to_owned()))
+}
+
+/// The reason, the query, and the caret under the place.
+fn pointed(query: &str, fault: &Fault) -> String {
+    let columns = |part: &str| width(&line(part));
+    let before = columns(query.get(..fault.place.start).unwrap_or_default());
+    let carets = columns(query.get(fault.place.clone()).unwrap_or_default()).max(1);
+    let (reason, query) = (line(&fault.reason), line(query));
+    format!("dateline: {reason}\n  {query}\n  {}{}\n", " ".repeat(before), "^".repeat(carets))
 }
 
 /// Says on standard error that a file did not load as it stands; nobody may be listening.

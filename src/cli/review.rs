@@ -102,11 +102,17 @@ fn read(folder: &Path) -> Result<Ledger, Failure> {
 
 fn folded(file: Option<&Path>) -> Result<(Dataset, Ledger, Fold), Failure> {
     let dataset = load_or_embedded(file)?.dataset;
+    let (ledger, fold) = fold_of(&dataset, file)?;
+    Ok((dataset, ledger, fold))
+}
+
+/// The log beside a dataset, and where its claims stand.
+pub(super) fn fold_of(dataset: &Dataset, file: Option<&Path>) -> Result<(Ledger, Fold), Failure> {
     let ledger = read(&review_folder(file))?;
     let two_person = dataset.two_person || two_person_rule();
     let policy = Policy { two_person };
-    let fold = standings(&dataset, policy, &ledger.entries(), &mut Versions::default());
-    Ok((dataset, ledger, fold))
+    let fold = standings(dataset, policy, &ledger.entries(), &mut Versions::default());
+    Ok((ledger, fold))
 }
 
 fn status(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {

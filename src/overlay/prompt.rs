@@ -24,6 +24,18 @@ impl Prompt {
         Self { input: Input::new(text.to_owned()) }
     }
 
+    /// A prompt that holds a text, with the cursor at a byte of it.
+    pub fn at(text: &str, byte: usize) -> Self {
+        let cursor = text.get(..byte).map_or(0, |before| before.chars().count());
+        Self { input: Input::new(text.to_owned()).with_cursor(cursor) }
+    }
+
+    /// The byte of the text that the cursor is at.
+    pub fn cursor(&self) -> usize {
+        let at = self.text().char_indices().nth(self.input.cursor());
+        at.map_or(self.text().len(), |(at, _)| at)
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         self.input.value()

@@ -1,4 +1,7 @@
-//! What a search finds, of every kind at once, the most relevant first.
+//! What a search finds, of every kind at once, the most relevant first; above it what the prompt has
+//! to say of what is typed.
+
+mod said;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,6 +14,7 @@ use crate::search::Answer;
 use crate::text::{clip, column, line};
 use crate::ui::Scroll;
 use crate::ui::text::{marked, piece, row};
+pub use said::Said;
 
 /// Draws the results that show; the one under the cursor is what the other panes show.
 pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {

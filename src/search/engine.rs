@@ -1,4 +1,6 @@
-//! One query, answered: resolve, intersect, filter, count, rank.
+//! One query, answered: evaluate, filter, count, rank.
+
+use std::collections::BTreeSet;
 
 use super::answer::{Answer, Correction, Hit};
 use super::dates::NamedDay;
@@ -7,94 +9,67 @@ use super::filter::members;
 use super::highlight::Highlights;
 use super::histogram::Histogram;
 use super::index::Index;
-use super::postings::Postings;
 use super::query::Query;
 use super::rank::rank;
-use super::resolve::{Level, Resolved, Tier, postings_of, resolve};
+use super::resolve::{Resolved, Tier};
+use super::scores::{PASSES, Scores};
 use crate::dataset::Dataset;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::text::fold::words;
 
-/// For each kind of record how well each answers all words; 0 is not at all.
-struct Scores {
-    events: Vec<u32>,
-    claims: Vec<u32>,
-    actors: Vec<u32>,
-    locations: Vec<u32>,
-    sources: Vec<u32>,
-}
-
-impl Scores {
-    fn is_empty(&self) -> bool {
-        let all = [&self.events, &self.claims, &self.actors, &self.locations, &self.sources];
-        all.iter().all(|scores| scores.iter().all(|&score| score == 0))
-    }
-}
-
 impl Index {
     /// Answers a query; `generation` marks the answer so that a newer request can outdate it.
+    ///
+    /// Without a review at hand no claim counts as begun.
     pub fn answer(&self, query: &Query, generation: u64) -> Answer {
-        let typed = self.typed(query.words().unwrap_or_default());
-        let (resolved, scores) = self.match_words(&typed.words);
+        self.answer_in_review(query, generation, &BTreeSet::new())
+    }
+
+    /// The same where the review of some claims has begun, for those who ask for the others.
+    pub fn answer_in_review(
+        &self,
+        query: &Query,
+        generation: u64,
+        begun: &BTreeSet<ClaimId>,
+    ) -> Answer {
+        let asked = self.evaluate(query.words().unwrap_or_default(), begun);
+        let scores = asked.scores.as_ref();
         let dataset = &self.dataset;
         let kept = members(dataset, query);
         let events: Vec<EventId> = (0..dataset.events.len())
-            .filter(|&at| kept.events[at] && scores.as_ref().is_none_or(|s| s.events[at] > 0))
+            .filter(|&at| kept.events[at] && scores.is_none_or(|s| s.events[at] > 0))
             .map(EventId::at)
             .collect();
         let claims: Vec<ClaimId> = (0..dataset.claims.len())
-            .filter(|&at| kept.claims[at] && scores.as_ref().is_none_or(|s| s.claims[at] > 0))
+            .filter(|&at| kept.claims[at] && scores.is_none_or(|s| s.claims[at] > 0))
             .map(ClaimId::at)
             .collect();
-        let counted = Counted { dataset, events: &events, claims: &claims, all: query.is_empty() };
+        let all = query.is_empty() || (asked.is_begun && query.parts.len() == 1);
+        let counted = Counted { dataset, events: &events, claims: &claims, all };
         let mut answer = Answer {
             generation,
             query: query.clone(),
-            actors: facets::actors(&counted, |at| scores.as_ref().map_or(0, |s| s.actors[at])),
+            actors: facets::actors(&counted, |at| scores.map_or(0, |s| s.actors[at])),
             places: facets::places(&counted),
             sources: facets::sources(&counted),
             histogram: Histogram::of(events.iter().filter_map(|&event| dataset[event].day())),
-            undated_hidden: undated_hidden(dataset, query, scores.as_ref()),
-            highlights: Highlights::of(self.vocabulary(), &resolved),
+            undated_hidden: undated_hidden(dataset, query, scores),
+            highlights: Highlights::of(self.vocabulary(), &asked.resolved, asked.exact),
             events,
             claims,
             ..Answer::default()
         };
-        if let Some(scores) = &scores {
-            let hits = collect(&answer, scores);
-            let day = NamedDay::of(&typed.words);
+        if let Some(scores) = &asked.scores {
+            let hits = collect(&answer, scores, asked.by_field);
+            let day = NamedDay::of(&asked.words);
             answer.found = hits.len();
             answer.hits = rank(dataset, &answer.highlights, day, hits);
-            answer.corrections = typed.corrections;
-            answer.corrections.extend(self.corrections(&resolved, &answer.hits));
-            answer.unknown = unknown(resolved);
+            answer.corrections = asked.corrections;
+            answer.corrections.extend(self.corrections(&asked.resolved, &answer.hits));
+            answer.unknown = asked.unknown;
+            answer.unknown.extend(unknown(asked.resolved));
         }
         answer
-    }
-
-    /// What each word means and what answers all of them; widened until something does.
-    fn match_words(&self, typed: &[String]) -> (Vec<Resolved>, Option<Scores>) {
-        if typed.is_empty() {
-            return (Vec::new(), None);
-        }
-        let mut level = Level::Plain;
-        loop {
-            let frequency = postings_of(self.postings());
-            let resolve = |word: &String| resolve(self.vocabulary(), &frequency, word, level);
-            let resolved: Vec<Resolved> = typed.iter().map(resolve).collect();
-            let corpus = &self.corpus;
-            let scores = Scores {
-                events: score(&corpus.events, &resolved),
-                claims: score(&corpus.claims, &resolved),
-                actors: score(&corpus.actors, &resolved),
-                locations: score(&corpus.locations, &resolved),
-                sources: score(&corpus.sources, &resolved),
-            };
-            match level.next() {
-                Some(wider) if scores.is_empty() => level = wider,
-                _ => return (resolved, Some(scores)),
-            }
-        }
     }
 
     /// The words that were taken for others, as the best results spell them.
@@ -146,32 +121,13 @@ fn undated_hidden(dataset: &Dataset, query: &Query, scores: Option<&Scores>) -> 
     undated.filter(|&at| kept.events[at] && answers(at)).count()
 }
 
-/// For each record the sum over the words of the best that a word finds in it; 0 if one finds none.
-fn score(postings: &Postings, resolved: &[Resolved]) -> Vec<u32> {
-    let mut total = vec![0; postings.records()];
-    let mut best = vec![0; postings.records()];
-    for (nth, word) in resolved.iter().enumerate() {
-        best.fill(0);
-        for meaning in &word.meanings {
-            for posting in postings.of(meaning.terms.clone()) {
-                let score = u32::from(meaning.quality) * posting.field.weight();
-                let slot: &mut u32 = &mut best[posting.record as usize];
-                *slot = (*slot).max(score);
-            }
-        }
-        for (total, best) in total.iter_mut().zip(&best) {
-            let so_far = nth == 0 || *total > 0;
-            *total = if so_far && *best > 0 { *total + best } else { 0 };
-        }
-    }
-    total
-}
-
-/// Every record of the answer that the words name; entities only if the chips leave any of theirs.
-fn collect(answer: &Answer, scores: &Scores) -> Vec<Hit> {
+/// Every record of the answer that the words or a field name; entities only if chips and fields
+/// leave any of theirs.
+fn collect(answer: &Answer, scores: &Scores, by_field: bool) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut add = |record, score: u32| {
-        if score > 0 {
+        let entity = !matches!(record, RecordId::Event(_) | RecordId::Claim(_));
+        if score > if entity { PASSES } else { 0 } {
             hits.push(Hit { record, score });
         }
     };
@@ -181,7 +137,7 @@ fn collect(answer: &Answer, scores: &Scores) -> Vec<Hit> {
     for &ClaimId(at) in &answer.claims {
         add(RecordId::Claim(ClaimId(at)), scores.claims[at as usize]);
     }
-    let narrowed = answer.query.parts.len() > 1;
+    let narrowed = answer.query.parts.len() > 1 || by_field;
     let actors = answer.actors.iter().map(|facet| facet.id.index());
     let places = answer.places.iter().map(|row| row.facet.id.index());
     let sources = answer.sources.iter().map(|facet| facet.id.index());
@@ -197,7 +153,7 @@ fn collect(answer: &Answer, scores: &Scores) -> Vec<Hit> {
     hits
 }
 
-/// All positions, or only those that the chips leave.
+/// All positions, or only those that are left.
 fn reachable(narrowed: bool, all: usize, left: impl Iterator<Item = usize>) -> Vec<usize> {
     if narrowed { left.collect() } else { (0..all).collect() }
 }

@@ -2,7 +2,7 @@
 
 use super::query::Query;
 use crate::dataset::Dataset;
-use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId};
+use crate::model::{ActorId, ClaimId, Event, EventId, LocationId, RecordId};
 
 /// Which events and claims are in a set.
 #[derive(Debug, Clone)]
@@ -12,15 +12,15 @@ pub(super) struct Members {
 }
 
 impl Members {
-    fn all(dataset: &Dataset, is: bool) -> Self {
+    pub(super) fn all(dataset: &Dataset, is: bool) -> Self {
         Self { events: vec![is; dataset.events.len()], claims: vec![is; dataset.claims.len()] }
     }
 
-    fn event(&mut self, event: EventId) {
+    pub(super) fn event(&mut self, event: EventId) {
         self.events[event.index()] = true;
     }
 
-    fn claims(&mut self, claims: &[ClaimId]) {
+    pub(super) fn claims(&mut self, claims: &[ClaimId]) {
         for claim in claims {
             self.claims[claim.index()] = true;
         }
@@ -42,30 +42,42 @@ pub(super) fn members(dataset: &Dataset, query: &Query) -> Members {
     }
     if let Some(range) = query.days() {
         let mut inside = Members::all(dataset, false);
-        for (at, event) in dataset.events.iter().enumerate() {
-            if event.when.as_ref().is_some_and(|when| when.touches(range.from, range.to)) {
-                inside.event(EventId::at(at));
-                inside.claims(dataset.links.claims_of_event(EventId::at(at)));
-            }
-        }
+        of_events(dataset, &mut inside, |event| {
+            event.when.as_ref().is_some_and(|when| when.touches(range.from, range.to))
+        });
         kept.keep(&inside, false);
     }
     kept
 }
 
 /// Everything that belongs to one record.
-pub(super) fn belonging_to(dataset: &Dataset, record: RecordId) -> Members {
+fn belonging_to(dataset: &Dataset, record: RecordId) -> Members {
     let mut set = Members::all(dataset, false);
+    add_belonging(dataset, record, &mut set);
+    set
+}
+
+/// Adds everything that belongs to one record.
+pub(super) fn add_belonging(dataset: &Dataset, record: RecordId, set: &mut Members) {
     match record {
-        RecordId::Event(event) => of_event(dataset, event, &mut set),
-        RecordId::Actor(actor) => of_actor(dataset, actor, &mut set),
-        RecordId::Location(place) => of_place(dataset, place, &mut set),
-        RecordId::Claim(claim) => of_claim(dataset, claim, &mut set),
+        RecordId::Event(event) => of_event(dataset, event, set),
+        RecordId::Actor(actor) => of_actor(dataset, actor, set),
+        RecordId::Location(place) => of_place(dataset, place, set),
+        RecordId::Claim(claim) => of_claim(dataset, claim, set),
         RecordId::Source(source) => {
-            of_claims(dataset, dataset.links.claims_of_source(source), &mut set);
+            of_claims(dataset, dataset.links.claims_of_source(source), set);
         }
     }
-    set
+}
+
+/// Events of a sort, and what is asserted about them.
+pub(super) fn of_events(dataset: &Dataset, set: &mut Members, is: impl Fn(&Event) -> bool) {
+    for (at, event) in dataset.events.iter().enumerate() {
+        if is(event) {
+            set.event(EventId::at(at));
+            set.claims(dataset.links.claims_of_event(EventId::at(at)));
+        }
+    }
 }
 
 /// An event, its phases, and what is asserted about them.
@@ -111,7 +123,7 @@ fn of_claim(dataset: &Dataset, claim: ClaimId, set: &mut Members) {
 }
 
 /// Claims and what they are about.
-fn of_claims(dataset: &Dataset, claims: &[ClaimId], set: &mut Members) {
+pub(super) fn of_claims(dataset: &Dataset, claims: &[ClaimId], set: &mut Members) {
     set.claims(claims);
     for &claim in claims {
         for &event in dataset.links.events_of_claim(claim) {

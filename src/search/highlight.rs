@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::exact::Exact;
 use super::fuzzy::places;
 use super::resolve::{Resolved, Tier};
 use super::vocabulary::Vocabulary;
@@ -21,10 +22,11 @@ struct Shape {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Highlights {
     shapes: Vec<Shape>,
+    exact: Vec<Exact>,
 }
 
 impl Highlights {
-    pub(super) fn of(vocabulary: &Vocabulary, resolved: &[Resolved]) -> Self {
+    pub(super) fn of(vocabulary: &Vocabulary, resolved: &[Resolved], exact: Vec<Exact>) -> Self {
         let terms = |word: &Resolved, tier: Tier| -> Vec<(String, usize)> {
             let meant = word.meanings.iter().filter(|meaning| meaning.tier == tier);
             let first = |range: &Range<u32>| vocabulary.term(range.start).to_owned();
@@ -36,20 +38,33 @@ impl Highlights {
             infix: !terms(word, Tier::Infix).is_empty(),
             scattered: terms(word, Tier::Scattered).into_iter().map(|(term, _)| term).collect(),
         };
-        Self { shapes: resolved.iter().map(shape).collect() }
+        Self { shapes: resolved.iter().map(shape).collect(), exact }
     }
 
     /// The bytes of a text to light up, in order.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
-        if self.shapes.is_empty() {
+        if self.shapes.is_empty() && self.exact.is_empty() {
             return Vec::new();
         }
         let words = words(text);
-        let lit = self.shapes.iter().flat_map(|shape| shape.lit(&words));
-        let mut found: Vec<_> = lit.map(|lit| lit.bytes).collect();
+        let mut found: Vec<_> =
+            self.each_lit(text, &words).flatten().map(|lit| lit.bytes).collect();
         found.sort_by_key(|range| (range.start, range.end));
         found.dedup();
         found
+    }
+
+    /// For each thing that was typed the parts of a text that answer it.
+    fn each_lit<'a>(
+        &'a self,
+        text: &'a str,
+        words: &'a [Word],
+    ) -> impl Iterator<Item = Vec<Lit>> + 'a {
+        let exact = self.exact.iter().map(move |exact| {
+            let lit = exact.lit(text, words).into_iter();
+            lit.map(|(word, bytes)| Lit { word, bytes }).collect()
+        });
+        self.shapes.iter().map(move |shape| shape.lit(words)).chain(exact)
     }
 
     /// How much of a text answers the typed words, in percent of its words, and how many other words
@@ -58,8 +73,7 @@ impl Highlights {
         let words = words(text);
         let mut lit_words = Vec::new();
         let mut answered = 0;
-        for shape in &self.shapes {
-            let lit = shape.lit(&words);
+        for lit in self.each_lit(text, &words) {
             answered += usize::from(!lit.is_empty());
             lit_words.extend(lit.into_iter().map(|lit| lit.word));
         }
@@ -67,7 +81,7 @@ impl Highlights {
         lit_words.dedup();
         let ends = lit_words.first().zip(lit_words.last());
         let between = ends
-            .filter(|_| answered > 1 && answered == self.shapes.len())
+            .filter(|_| answered > 1 && answered == self.shapes.len() + self.exact.len())
             .map(|(first, last)| last - first + 1 - lit_words.len());
         (lit_words.len() * 100 / words.len().max(1), between)
     }
@@ -170,7 +184,7 @@ mod tests {
     }
 
     fn lit(shape: Shape, text: &str) -> Vec<String> {
-        let highlights = Highlights { shapes: vec![shape] };
+        let highlights = Highlights { shapes: vec![shape], exact: Vec::new() };
         highlights.find(text).into_iter().map(|bytes| text[bytes].to_owned()).collect()
     }
 
@@ -190,8 +204,8 @@ mod tests {
 
     #[test]
     fn words_that_stand_together_are_told_from_words_apart() {
-        let highlights =
-            Highlights { shapes: vec![shape("air", &[], &[]), shape("str", &[], &[])] };
+        let shapes = vec![shape("air", &[], &[]), shape("str", &[], &[])];
+        let highlights = Highlights { shapes, exact: Vec::new() };
         assert_eq!(highlights.spread("28 air strikes"), (66, Some(0)));
         assert_eq!(highlights.spread("air raids and strikes"), (50, Some(2)));
         assert_eq!(highlights.spread("air raids"), (50, None));

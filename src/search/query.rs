@@ -16,7 +16,7 @@ pub struct DayRange {
 /// One thing that the panes are narrowed by; the screen shows each as a chip.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// Words as typed; a record must answer each of them.
+    /// A query in the [grammar](super::grammar), as typed.
     Words(String),
     /// What belongs to a record, or, excluded, what does not.
     Record {

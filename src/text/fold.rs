@@ -61,6 +61,16 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// The letters and digits of a word, transliterated as in [`words`], but with their case.
+pub fn cased(word: &str) -> String {
+    let mut letters = String::new();
+    for c in word.chars().filter(|&c| !is_vowel_sign(c)) {
+        let plain = deunicode_char(c).unwrap_or_default();
+        letters.extend(plain.chars().filter(char::is_ascii_alphanumeric));
+    }
+    letters
+}
+
 /// Calls `visit` with each folded word of a text; `buffer` is only there to be used again.
 pub fn each_word(text: &str, buffer: &mut String, mut visit: impl FnMut(&str)) {
     buffer.clear();
@@ -145,6 +155,16 @@ mod tests {
     fn another_script_meets_itself_with_or_without_vowel_signs() {
         assert_eq!(folded("حلب"), folded("حَلَب"));
         assert!(!folded("حلب").is_empty());
+    }
+
+    #[test]
+    fn case_can_be_kept_where_it_counts() {
+        for (word, expected) in
+            [("US", "US"), ("Hay'at", "Hayat"), ("Łódź", "Lodz"), ("270,000", "270000")]
+        {
+            assert_eq!(cased(word), expected);
+            assert_eq!(folded(word), [expected.to_ascii_lowercase()]);
+        }
     }
 
     #[test]

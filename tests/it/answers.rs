@@ -38,7 +38,7 @@ impl Bench {
 
     /// Hands over the answer to the request of a number, from 0.
     fn answer(&mut self, number: usize) {
-        let Effect::Ask { query, generation } = &self.asked[number] else {
+        let Effect::Ask { query, generation, .. } = &self.asked[number] else {
             panic!("{:?} is no request", self.asked[number])
         };
         let answer = self.index.answer(query, *generation);

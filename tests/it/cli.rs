@@ -287,3 +287,44 @@ fn a_list_of_pictures_is_drawn_beside_itself() {
     let drawn = std::fs::read_to_string(folder.path().join("a.svg")).expect("a picture");
     assert_eq!(drawn, stdout(&["shot", "--keys", "j", "--size", "40x12", "--format", "svg"]));
 }
+
+#[test]
+fn a_search_that_is_no_query_is_a_misuse_with_a_caret_under_the_place() {
+    let output = dateline().args(["search", "kerry actr:x"]).output().expect("runs");
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    let lines: Vec<_> = said.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "dateline: there is no field actr; did you mean actor:?",
+            "  kerry actr:x",
+            "        ^^^^"
+        ]
+    );
+    dateline().args(["search", "actor:"]).assert().code(2);
+    assert!(stdout(&["search", "fig:deaths=30"]).contains("1 of 45 events, 1 of 83 claims"));
+}
+
+#[test]
+fn a_saved_view_is_searched_by_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("dateline")).expect("made");
+    std::fs::write(
+        folder.path().join("dateline/config.toml"),
+        "[views]\ntoll = \"fig:deaths=30\"\nbad = \"is:plannd\"\n",
+    )
+    .expect("written");
+    let search = |name: &str| {
+        let mut command = dateline();
+        command.args(["search", name]).env("XDG_CONFIG_HOME", folder.path());
+        command.output().expect("runs")
+    };
+    let by_name = search("@toll");
+    assert!(by_name.status.success());
+    assert_eq!(String::from_utf8_lossy(&by_name.stdout), stdout(&["search", "fig:deaths=30"]));
+    let unknown = search("@bad");
+    assert_eq!(unknown.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&unknown.stderr);
+    assert!(said.contains("no view bad") && said.contains("toll"), "{said}");
+}

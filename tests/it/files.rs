@@ -27,6 +27,17 @@ fn the_readmes_key_table_is_the_programs() {
 }
 
 #[test]
+fn the_readmes_table_of_queries_is_the_grammars() {
+    let readme = repository("README.md");
+    for (form, doc) in dateline::search::grammar::FORMS {
+        let row = format!("| `{form}` | {doc} |");
+        // In a table a bar that is text stands behind a backslash, and this one in code.
+        let row = row.replace(" | lavrov`", " \\| lavrov`").replace("; | binds", "; `\\|` binds");
+        assert!(readme.contains(&row), "not in the README: {row}");
+    }
+}
+
+#[test]
 fn the_readmes_pictures_are_what_the_program_draws() {
     let readme = repository("README.md");
     let list: toml::Table = repository("assets/pictures.toml").parse().expect("a list");

@@ -15,6 +15,7 @@ mod map;
 mod mouse;
 mod properties;
 mod pty;
+mod query;
 mod review;
 mod roundtrip;
 mod tour;

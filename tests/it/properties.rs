@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::common::{after, explorer, press, text};
 
 /// Keys that do something, so that random sequences get somewhere.
-const KEYS: [&str; 46] = [
+const KEYS: [&str; 54] = [
     "j",
     "j",
     "k",
@@ -41,6 +41,14 @@ const KEYS: [&str; 46] = [
     "allepo",
     "kery",
     " ",
+    "actor:",
+    "is:pla",
+    "place:ale",
+    "|",
+    "\"",
+    "'",
+    "when:2016-0",
+    "x:y",
     "<backspace>",
     "<down>",
     "<up>",

@@ -9,6 +9,7 @@ use super::super::{App, Effect, layout_of_desk};
 use crate::model::{ClaimId, RecordId, Vocabulary};
 use crate::pane::review::View;
 use crate::review::{Action, Fidelity, News, State, Veracity};
+use crate::search::grammar::parse;
 use crate::text::counted;
 use crate::ui::PaneId;
 use crate::ui::scroll::Step;
@@ -140,8 +141,21 @@ impl App {
             None => {}
         }
         let dataset = Arc::clone(&self.dataset);
+        let begun = Arc::clone(&self.review.begun);
         self.review.take(&dataset, news);
-        Vec::new()
+        if begun == self.review.begun { Vec::new() } else { self.ask_of_review() }
+    }
+
+    /// Asks again if what is asked turns on how far the review is; everything else stays as it is.
+    fn ask_of_review(&mut self) -> Vec<Effect> {
+        let asked = parse(self.asked.query.words().unwrap_or_default());
+        if !asked.is_ok_and(|expression| expression.asks_of_review()) {
+            return Vec::new();
+        }
+        let (chip, then) = (self.stage.chip, self.asked.then.take());
+        let effects = self.ask_then(then);
+        self.stage.chip = chip;
+        effects
     }
 
     /// The claim that the reviewer last worked on and has not decided: the place to come back to.

@@ -1,10 +1,11 @@
 //! Layers: help, the palette, the problems; choosing in them and leaving them.
 
-use super::super::command::{COMMANDS, Command, Context, Group};
-use super::super::{App, Effect, Layer};
+use super::super::command::{COMMANDS, Context, Group};
+use super::super::{App, Choice, Effect, Layer};
 use crate::dataset::Problem;
 use crate::model::{BodyKind, EventStatus, RelationKind, Vocabulary};
 use crate::overlay::{Entry, Finder};
+use crate::search::grammar::FORMS;
 use crate::text::counted;
 use crate::ui::scroll::Step;
 use crate::ui::theme::BUILT_IN;
@@ -20,9 +21,10 @@ impl App {
                 keys: self.keys.map.keys_of(spec.command).join(" "),
                 name: spec.name.to_owned(),
                 doc: spec.doc.to_owned(),
-                value: self.can_run_from_list(spec.context).then_some(spec.command),
+                value: self.can_run_from_list(spec.context).then_some(Choice::Run(spec.command)),
             })
             .collect();
+        entries.extend(query_forms());
         entries.extend(self.legend());
         self.layers.push(Layer::Finder(Finder::grouped("Help", entries)));
     }
@@ -40,8 +42,9 @@ impl App {
                 keys: self.keys.map.keys_of(spec.command).first().cloned().unwrap_or_default(),
                 name: spec.name.to_owned(),
                 doc: spec.doc.to_owned(),
-                value: Some(spec.command),
+                value: Some(Choice::Run(spec.command)),
             })
+            .chain(self.saved_views())
             .collect();
         self.layers.push(Layer::Finder(Finder::plain("Commands", entries)));
     }
@@ -49,7 +52,7 @@ impl App {
     /// What the dataset is and what it was derived from.
     pub(super) fn open_about(&mut self) {
         let dataset = &self.dataset;
-        let mut entries: Vec<Entry<Command>> = Vec::new();
+        let mut entries: Vec<Entry<Choice>> = Vec::new();
         let mut tell = |keys: &str, doc: String| {
             let (group, keys) = (String::new(), keys.to_owned());
             entries.push(Entry { group, keys, name: String::new(), doc, value: None });
@@ -114,7 +117,7 @@ impl App {
     }
 
     /// The signs of the screen and their words.
-    fn legend(&self) -> Vec<Entry<Command>> {
+    fn legend(&self) -> Vec<Entry<Choice>> {
         let glyphs = &self.look.glyphs;
         let entry = |sign: &str, word: String, doc: &str| Entry {
             group: "Signs".to_owned(),
@@ -165,7 +168,7 @@ impl App {
 
     /// Moves the cursor of the topmost layer.
     pub(super) fn step_layer(&mut self, step: Step) {
-        let results = self.layout().inner_results().map_or(1, |area| usize::from(area.height));
+        let results = self.result_rows().map_or(1, |area| usize::from(area.height));
         let hits = self.asked.answer.hits.len();
         let (_, height) = self.finder_size();
         match self.layers.last_mut() {
@@ -175,7 +178,7 @@ impl App {
             }
             Some(Layer::Finder(finder)) => {
                 let length = finder.matching().len();
-                finder.scroll.step(step, length, Finder::<Command>::room(height));
+                finder.scroll.step(step, length, Finder::<Choice>::room(height));
             }
             Some(Layer::Ask(_)) => self.recall(matches!(step, Step::Rows(..0) | Step::Pages(..0))),
             None => {}
@@ -184,10 +187,14 @@ impl App {
 
     /// Takes what is chosen in the topmost layer.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
+        if let Some(reason) = self.unready() {
+            self.warn(reason);
+            return Vec::new();
+        }
         match self.layers.pop() {
             Some(Layer::Search(search)) => self.accept_search(search),
             Some(Layer::Finder(finder)) => {
-                finder.chosen().map_or_else(Vec::new, |command| self.run(command))
+                finder.chosen().map_or_else(Vec::new, |choice| self.take_choice(choice))
             }
             Some(Layer::Ask(ask)) => self.accept_line(ask),
             None => Vec::new(),
@@ -221,7 +228,7 @@ impl App {
 
     pub(super) fn settle_layers(&mut self) {
         let hits = self.asked.answer.hits.len();
-        let results = self.layout().inner_results().map_or(0, |area| usize::from(area.height));
+        let results = self.result_rows().map_or(0, |area| usize::from(area.height));
         let (_, height) = self.finder_size();
         match self.layers.last_mut() {
             Some(Layer::Search(search)) => {
@@ -231,4 +238,15 @@ impl App {
             Some(Layer::Ask(_)) | None => {}
         }
     }
+}
+
+/// The grammar of queries, form by form.
+fn query_forms() -> impl Iterator<Item = Entry<Choice>> {
+    FORMS.iter().map(|(form, doc)| Entry {
+        group: "Queries".to_owned(),
+        keys: (*form).to_owned(),
+        name: String::new(),
+        doc: (*doc).to_owned(),
+        value: None,
+    })
 }

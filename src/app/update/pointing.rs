@@ -37,7 +37,7 @@ impl App {
             finder.scroll.cursor = row;
             return self.accept();
         }
-        if let Some(line) = layout.inner_results().and_then(|area| line_in(area, at)) {
+        if let Some(line) = self.result_rows().and_then(|area| line_in(area, at)) {
             return self.click_result(line);
         }
         if !self.layers.is_empty() {

@@ -7,6 +7,7 @@ use super::super::key::Key;
 use super::super::{App, Effect, Layer, SearchLayer};
 use crate::model::RecordId;
 use crate::overlay::Prompt;
+use crate::pane::results::Said;
 use crate::ui::{PaneId, Scroll};
 
 impl SearchLayer {
@@ -31,17 +32,23 @@ impl App {
             results: Scroll::default(),
             before: self.spot(),
             fresh: !words.is_empty(),
+            said: None,
+            completing: None,
         }));
         if !words.is_empty() {
             self.select_result();
         }
     }
 
-    /// The typed text changed: all panes follow.
+    /// The typed text changed: all panes follow, if it is a query; else the last good answer stays.
     pub(super) fn searched(&mut self) -> Vec<Effect> {
         let Some(Layer::Search(search)) = self.layers.last_mut() else { return Vec::new() };
-        search.results = Scroll::default();
         let words = search.prompt.text().to_owned();
+        search.said = Said::of(&words);
+        if search.said.as_ref().is_some_and(Said::is_fault) {
+            return Vec::new();
+        }
+        search.results = Scroll::default();
         self.asked.query.set_words(&words);
         self.ask()
     }
@@ -53,6 +60,12 @@ impl App {
         let nothing_typed = search.prompt.text().trim().is_empty();
         let before = search.before.selected.filter(|_| nothing_typed);
         self.select(hit.or(before));
+    }
+
+    /// What keeps the typed text from being taken, if anything does.
+    pub(in crate::app) fn unready(&self) -> Option<String> {
+        let Some(Layer::Search(search)) = self.layers.last() else { return None };
+        search.said.as_ref().map(|said| said.reason().to_owned())
     }
 
     /// Keeps the words as a filter and goes to the result under the cursor.

@@ -100,7 +100,7 @@ impl App {
             Command::Accept => match self.layers.last() {
                 Some(Layer::Finder(finder)) => finder.chosen().is_some(),
                 Some(Layer::Ask(_)) => true,
-                _ => !self.asked.answer.hits.is_empty(),
+                _ => !self.asked.answer.hits.is_empty() && self.unready().is_none(),
             },
             _ => true,
         }

@@ -1,0 +1,138 @@
+//! What is wrong with a query, with a caret under the place, or what belongs where it stops.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use crate::search::grammar::{Fault, parse};
+use crate::text::{clip, line, width, wrap};
+use crate::ui::Look;
+
+/// Columns before the text, as the result rows have them.
+const INDENT: usize = 1;
+
+/// What the search prompt has to say of what is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// It is no query: the text, and what is wrong with it.
+    Fault {
+        /// As typed.
+        typed: String,
+        /// The place and the reason.
+        fault: Fault,
+    },
+    /// Something is begun: what belongs there.
+    Wanted(String),
+}
+
+impl Said {
+    /// What is to be said of a text, if anything is.
+    pub fn of(typed: &str) -> Option<Self> {
+        match parse(typed) {
+            Err(fault) => Some(Self::Fault { typed: typed.to_owned(), fault }),
+            Ok(expression) => expression.unfinished().map(|fault| Self::Wanted(fault.reason)),
+        }
+    }
+
+    /// Whether the text is no query.
+    pub const fn is_fault(&self) -> bool {
+        matches!(self, Self::Fault { .. })
+    }
+
+    /// The reason, or what belongs there.
+    pub fn reason(&self) -> &str {
+        match self {
+            Self::Fault { fault, .. } => &fault.reason,
+            Self::Wanted(wanted) => wanted,
+        }
+    }
+
+    /// The room for what is said, if anything is, and below it the room for rows.
+    pub fn split(said: Option<&Self>, area: Rect) -> (Rect, Rect) {
+        let lines = said.map_or(0, |said| said.lines(usize::from(area.width)).len());
+        let height = area.height.min(lines as u16);
+        let rows = Rect { y: area.y + height, height: area.height - height, ..area };
+        (Rect { height, ..area }, rows)
+    }
+
+    /// Draws it from the top of an area.
+    pub fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
+        let theme = &look.theme;
+        let lines = self.lines(usize::from(area.width));
+        for ((nth, text), y) in lines.into_iter().enumerate().zip(area.y..area.bottom()) {
+            let style = match (self, nth) {
+                (Self::Wanted(_), _) => theme.notice,
+                (Self::Fault { .. }, 0) => theme.strong,
+                (Self::Fault { .. }, _) => theme.fault,
+            };
+            Line::styled(text, style).render(Rect { y, height: 1, ..area }, buffer);
+        }
+    }
+
+    /// The text with a caret under the place, and the reason; in so many columns.
+    fn lines(&self, wide: usize) -> Vec<String> {
+        let room = wide.saturating_sub(2 * INDENT).max(1);
+        let indent = " ".repeat(INDENT);
+        let mut lines = match self {
+            Self::Fault { typed, fault } => pointed(typed, fault, room),
+            Self::Wanted(_) => Vec::new(),
+        };
+        let reason = line(self.reason());
+        lines.extend(wrap(&reason, room).into_iter().map(|part| reason[part].to_owned()));
+        lines.into_iter().map(|text| format!("{indent}{text}")).collect()
+    }
+}
+
+/// The text and under it the caret; of a long text the part that the place is in.
+fn pointed(typed: &str, fault: &Fault, room: usize) -> Vec<String> {
+    let before = line(typed.get(..fault.place.start).unwrap_or_default());
+    let at = line(typed.get(fault.place.clone()).unwrap_or_default());
+    let after = line(typed.get(fault.place.end..).unwrap_or_default());
+    // What is cut off behind the place leaves a sign.
+    let needed = width(&at).min(room / 2) + usize::from(!after.is_empty());
+    let mut from = 0;
+    while width(&before[from..]) + needed > room && from < before.len() {
+        from += before[from..].chars().next().map_or(1, char::len_utf8);
+    }
+    let before = &before[from..];
+    let left = room.saturating_sub(width(before));
+    let carets = "^".repeat(width(&at).clamp(1, left.max(1)));
+    vec![
+        clip(&format!("{before}{at}{after}"), room).into_owned(),
+        format!("{}{carets}", " ".repeat(width(before))),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(typed: &str, wide: usize) -> Vec<String> {
+        Said::of(typed).map_or_else(Vec::new, |said| said.lines(wide))
+    }
+
+    #[test]
+    fn a_caret_stands_under_the_place_whatever_fits() {
+        assert_eq!(lines("kerry", 40), [""; 0]);
+        assert_eq!(
+            lines("kerry actr:x", 60),
+            [" kerry actr:x", "       ^^^^", " there is no field actr; did you mean actor:?"]
+        );
+        assert_eq!(lines("北京 actr:x", 60)[1], "      ^^^^");
+        assert_eq!(lines("somebody and actr:x", 12)[..2], ["  and actr…", "      ^^^^"]);
+        for wide in 0..30 {
+            for line in lines("kerry | lavrov is:plannd truce", wide) {
+                assert!(width(&line) <= wide.max(3), "{wide}: {line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_begun_is_told_without_a_caret() {
+        assert_eq!(
+            lines("fig:deaths>", 60),
+            [" a measure or a number belongs here: fig:deaths>200"]
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! Which actors, places or sources a name in a field means.
+
+use super::answer::Correction;
+use super::index::Index;
+use super::postings::{Field, Postings};
+use super::resolve::{Level, Resolved, Tier, postings_of, resolve};
+use crate::model::RecordId;
+use crate::text::fold::words;
+
+/// The records of one kind that a name means.
+pub(super) struct Named {
+    pub records: Vec<RecordId>,
+    /// What a misspelt name was taken for.
+    pub correction: Option<Correction>,
+}
+
+impl Index {
+    /// The records of a kind that go by a name: by just this one if there are any, else by one with
+    /// these words, the last perhaps unfinished, else by the nearest.  An id names its record.
+    pub(super) fn named(
+        &self,
+        postings: &Postings,
+        record: impl Fn(usize) -> RecordId,
+        name: &str,
+    ) -> Named {
+        let dataset = &self.dataset;
+        let all = (0..postings.records()).map(&record);
+        let is_code = |record: &RecordId| dataset.code(*record).eq_ignore_ascii_case(name.trim());
+        let id_like = name.contains('-') && name.contains(|c: char| c.is_ascii_digit());
+        if let Some(record) = all.filter(|_| id_like).find(is_code) {
+            return Named { records: vec![record], correction: None };
+        }
+        let frequency = postings_of(self.postings());
+        let typed: Vec<String> = words(name).into_iter().map(|word| word.folded).collect();
+        let resolved: Vec<Resolved> = typed
+            .iter()
+            .map(|word| resolve(self.vocabulary(), &frequency, word, Level::Plain))
+            .collect();
+        let found: Vec<RecordId> = with_all(postings, &resolved).into_iter().map(record).collect();
+        let means = |(folded, word): (&String, &Resolved)| {
+            let mut whole = word.meanings.iter().filter(|known| known.tier != Tier::Prefix);
+            whole.any(|known| self.vocabulary().term(known.terms.start) == folded)
+        };
+        let goes_by = |record: &&RecordId| {
+            dataset.names(**record).any(|name| {
+                let own: Vec<String> = words(name).into_iter().map(|word| word.folded).collect();
+                own.len() == resolved.len() && own.iter().zip(&resolved).all(means)
+            })
+        };
+        let just_so: Vec<RecordId> = found.iter().filter(goes_by).copied().collect();
+        let found = if just_so.is_empty() { found } else { just_so };
+        let slipped = |word: &Resolved| word.meanings.iter().all(|known| known.tier == Tier::Typo);
+        let correction = found.first().filter(|_| resolved.iter().any(slipped)).map(|&first| {
+            Correction { typed: name.to_owned(), meant: dataset.label(first).to_owned() }
+        });
+        Named { records: found, correction }
+    }
+}
+
+/// The records that have all words in their own names.
+fn with_all(postings: &Postings, resolved: &[Resolved]) -> Vec<usize> {
+    let mut left = vec![0; postings.records()];
+    for (nth, word) in resolved.iter().enumerate() {
+        let near = word.meanings.iter().filter(|meaning| meaning.tier <= Tier::Typo);
+        for posting in near.flat_map(|meaning| postings.of(meaning.terms.clone())) {
+            let answered: &mut usize = &mut left[posting.record as usize];
+            if posting.field <= Field::Alias && *answered == nth {
+                *answered += 1;
+            }
+        }
+    }
+    (0..left.len()).filter(|&at| left[at] == resolved.len()).collect()
+}
