@@ -25,6 +25,7 @@ use crate::review::{Fold, Reviewer};
 use crate::search::{Answer, Brush, Query};
 use crate::text::counted;
 use crate::ui::layout::Wish;
+use crate::ui::theme::Themes;
 use crate::ui::{Layout, Look, PaneId, Scroll};
 use command::Command;
 use desk::{Asking, Review};
@@ -52,6 +53,7 @@ pub struct App {
     held: VecDeque<Msg>,
     look: Look,
     theme: String,
+    themes: Themes,
     note: Option<Note>,
     mouse: bool,
 }
@@ -190,6 +192,7 @@ impl App {
             keys: Keys { map: keymap, pending: Vec::new() },
             look: config.look(),
             theme: config.theme.clone(),
+            themes: config.themes.clone(),
             note: None,
             mouse: config.mouse,
         };
@@ -201,9 +204,10 @@ impl App {
         app
     }
 
-    /// The first request: everything.
+    /// The first request: everything, or what a session was narrowed to.
     pub fn start(&mut self) -> Vec<Effect> {
-        self.ask()
+        let then = self.asked.then.take();
+        self.ask_then(then)
     }
 
     /// Whether the program takes the mouse.

@@ -36,6 +36,7 @@
 //! * [`pane`]: the five panes and the search results: cursor, rows and drawing together.
 //! * [`overlay`]: prompts and lists above the panes.
 //! * [`config`]: what a user can set.
+//! * [`session`]: where a user was, as a file keeps it.
 //! * [`app`]: the state; the table of commands ([`app::command`]); `update`, one file for each thing
 //!   that a user means; `view`.
 //! * [`worker`]: threads whose end is always told.
@@ -80,6 +81,8 @@ pub mod overlay;
 pub mod pane;
 
 pub mod config;
+
+pub mod session;
 
 pub mod app;
 

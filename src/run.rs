@@ -3,6 +3,7 @@
 //! It sleeps until something happens: no ticks, no polling.  Searches are answered on a thread of
 //! their own; the newest request wins.
 
+mod outside;
 mod scribe;
 mod watch;
 
@@ -20,6 +21,7 @@ use crate::app::key::Key;
 use crate::app::{App, Effect, Msg, Order};
 use crate::dataset::Dataset;
 use crate::search::{Index, Query};
+use crate::session::Session;
 use crate::term;
 use crate::worker;
 
@@ -54,6 +56,8 @@ struct Program<B: Backend> {
     inbox: Receiver<Msg>,
     searches: Sender<(Query, u64)>,
     orders: Sender<Order>,
+    /// For those who do what was asked for elsewhere.
+    outbox: Sender<Msg>,
 }
 
 /// Where the review log is kept, and by whose clock.
@@ -70,11 +74,11 @@ pub enum Desk {
     Memory,
 }
 
-/// Runs the program in the terminal until it ends.
+/// Runs the program in the terminal until it ends; and where the user was then.
 ///
 /// # Errors
 /// The terminal cannot be taken or written to.
-pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<Outcome> {
+pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<(Outcome, Session)> {
     let (outbox, inbox) = channel();
     let guard = term::Guard::take(app.wants_mouse())?;
     term::listen(&outbox)?;
@@ -82,19 +86,20 @@ pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<O
     let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
     let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
     let host = Host::Terminal(guard);
-    let mut program = Program { app, screen, host, inbox, searches, orders };
+    let mut program = Program { app, screen, host, inbox, searches, orders, outbox };
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
         None => program.run(),
     });
     // The screen shows the cursor again when it is dropped; only then may the terminal go back.
-    let Program { screen, host, orders, inbox, .. } = program;
+    let Program { app, screen, host, orders, inbox, .. } = program;
     drop(screen);
     drop(host);
-    match finish_writing(&orders, &inbox) {
-        Some(told) => Ok(Outcome::Broke(told)),
-        None => outcome,
-    }
+    let outcome = match finish_writing(&orders, &inbox) {
+        Some(told) => Outcome::Broke(told),
+        None => outcome?,
+    };
+    Ok((outcome, app.session()))
 }
 
 impl<B: Backend> Program<B>
@@ -153,6 +158,19 @@ where
                 Effect::Review(order) => {
                     // A scribe that is gone has said so in a message of its own.
                     let _ = self.orders.send(order);
+                }
+                Effect::Copy(copied) => {
+                    let done = match &mut self.host {
+                        Host::Terminal(guard) => outside::copy(guard, &copied),
+                        Host::Script => Ok(outside::told(&copied)),
+                    };
+                    let effects = self.app.update(Msg::Done(done));
+                    debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+                }
+                Effect::Browse(url) => {
+                    if let Host::Terminal(_) = self.host {
+                        outside::browse(url, &self.outbox)?;
+                    }
                 }
                 Effect::Quit(code) => return Ok(Some(Outcome::Ended(code))),
                 Effect::Fail(reason) => return Ok(Some(Outcome::Broke(reason))),
@@ -276,7 +294,7 @@ impl Script {
         let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
         let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
         let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
-        let program = Program { app, screen, host: Host::Script, inbox, searches, orders };
+        let program = Program { app, screen, host: Host::Script, inbox, searches, orders, outbox };
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;
         script.settle()?;

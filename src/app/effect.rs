@@ -1,5 +1,6 @@
 //! Everything that the program wants done; `run` does it.
 
+use crate::export::copy::Copied;
 use crate::review::{Draft, Reviewer};
 use crate::search::Query;
 
@@ -39,6 +40,10 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back to the shell until it comes back.
     Suspend,
+    /// Copy a text to the clipboard of whoever sits at the terminal.
+    Copy(Copied),
+    /// Open an address in the browser.
+    Browse(String),
     /// Note something in the review log, or begin to.
     Review(Order),
     /// End, with this exit code.

@@ -23,6 +23,8 @@ pub enum Msg {
     Answered(Arc<Answer>),
     /// The review log has changed, or something about its saving has.
     Reviewed(Arc<News>),
+    /// Something that was asked for is done, or could not be; in words.
+    Done(Result<String, String>),
     /// The program came back from the shell.
     Resumed,
     /// The system asked the program to stop (Ctrl-Z from outside).

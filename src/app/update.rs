@@ -5,10 +5,12 @@
 mod asking;
 mod deciding;
 mod desk;
+mod giving;
 mod layers;
 mod movement;
 mod narrowing;
 mod pointing;
+mod resuming;
 mod searching;
 mod settling;
 mod travelling;
@@ -19,6 +21,7 @@ use super::command::{Command, Context};
 use super::key::Key;
 use super::keymap::Resolution;
 use super::{App, Effect, Layer, Msg};
+use crate::export::copy::Part;
 use crate::ui::scroll::Step;
 use crate::ui::{Mode, PaneId};
 
@@ -55,6 +58,14 @@ impl App {
             }
             Msg::Answered(answer) => self.answered(answer),
             Msg::Reviewed(news) => self.reviewed(news),
+            Msg::Done(Ok(told)) => {
+                self.say(told);
+                Vec::new()
+            }
+            Msg::Done(Err(fault)) => {
+                self.warn(fault);
+                Vec::new()
+            }
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stop => vec![Effect::Suspend],
             Msg::End(signal) => vec![Effect::Quit(128 + u8::try_from(signal).unwrap_or(0))],
@@ -226,7 +237,7 @@ impl App {
         Vec::new()
     }
 
-    /// Carries out a command of a prompt or a list, or of the review desk.
+    /// Carries out a command of a prompt or a list, one that gives out, or one of the review desk.
     fn run_in_layer(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Accept => return self.accept(),
@@ -235,6 +246,14 @@ impl App {
             Command::Previous => self.step_layer(Step::Rows(-1)),
             Command::NextPage => self.step_layer(Step::Pages(1)),
             Command::PreviousPage => self.step_layer(Step::Pages(-1)),
+            Command::CopyStatement => return self.copy(Part::Statement),
+            Command::CopyQuote => return self.copy(Part::Quote),
+            Command::CopyCitation => return self.copy(Part::Citation),
+            Command::CopyId => return self.copy(Part::Id),
+            Command::CopyJson => return self.copy(Part::Json),
+            Command::CopyMarkdown => return self.copy(Part::Markdown),
+            Command::CopyUrl => return self.copy(Part::Url),
+            Command::OpenSource => return self.open_source(),
             at_desk => return self.run_at_desk(at_desk),
         }
         Vec::new()

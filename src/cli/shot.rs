@@ -40,7 +40,7 @@ pub(super) fn shot(
 ) -> Result<(), Failure> {
     let keys = parse(keys).map_err(|reason| Failure::Misused(format!("--keys: {reason}")))?;
     let loaded = load_or_embedded(file)?;
-    let Settings { config, keymap, .. } = fixed(looks);
+    let Settings { config, keymap, .. } = fixed(looks)?;
     let dataset = Arc::new(loaded.dataset);
     let size = (columns, rows);
     let app = App::new(Arc::clone(&dataset), loaded.problems, &config, keymap, size);

@@ -4,8 +4,9 @@
 
 use std::fmt::Write as _;
 
+use super::citation::{attribution, citation, plain, restriction};
 use crate::dataset::Dataset;
-use crate::model::{Basis, Claim, ClaimId, RelationKind, RelationState, Stance, Vocabulary};
+use crate::model::{Basis, ClaimId, RecordId, RelationKind, RelationState, Vocabulary};
 use crate::review::{Fidelity, Fold, State, Veracity, Verdict, compare, target};
 use crate::text::counted;
 
@@ -45,7 +46,7 @@ pub fn brief(
         let state = fold.state(&record.id);
         let verdict = fold.standing(&record.id).and_then(crate::review::Standing::verdict);
         match (verdict, state) {
-            _ if is_restricted(dataset, record) => restricted += 1,
+            _ if is_restricted(dataset, claim) => restricted += 1,
             (Some(verdict), State::Confirmed) => {
                 parts.extend(part_of(verdict).map(|part| (part, claim, verdict, false)));
             }
@@ -97,10 +98,8 @@ fn part_of(verdict: Verdict) -> Option<Part> {
     })
 }
 
-fn is_restricted(dataset: &Dataset, claim: &Claim) -> bool {
-    claim.restriction.is_some()
-        || dataset[claim.attribution.origin].restriction.is_some()
-        || claim.evidence.iter().any(|span| dataset[span.article].restriction.is_some())
+fn is_restricted(dataset: &Dataset, claim: ClaimId) -> bool {
+    restriction(dataset, RecordId::Claim(claim)).is_some()
 }
 
 fn write_claim(
@@ -142,7 +141,7 @@ fn write_claim(
 /// That another claim contradicts this one, and on what.
 fn write_against(text: &mut String, dataset: &Dataset, claim: ClaimId, basis: &[Basis]) {
     let against = &dataset[claim];
-    if is_restricted(dataset, against) {
+    if is_restricted(dataset, claim) {
         return;
     }
     let on: Vec<_> = basis.iter().map(|basis| basis.on()).collect();
@@ -155,34 +154,6 @@ fn write_against(text: &mut String, dataset: &Dataset, claim: ClaimId, basis: &[
         against.id,
         citation(dataset, against),
     );
-}
-
-/// Who says it through whom, and that it is a denial or a demand, if it is one.
-fn attribution(dataset: &Dataset, claim: &Claim) -> String {
-    let attribution = &claim.attribution;
-    let via: Vec<_> = attribution.via.iter().map(|&id| dataset[id].name.as_str()).collect();
-    let via = if via.is_empty() { String::new() } else { format!(", via {}", via.join(", ")) };
-    let stance = match attribution.stance {
-        Stance::Reports | Stance::Asserts => "says",
-        stance => stance.word(),
-    };
-    format!("{}{via}, {stance}", dataset[attribution.origin].name)
-}
-
-/// The paragraphs that carry a claim: ` AFP ¶ 22`.
-fn citation(dataset: &Dataset, claim: &Claim) -> String {
-    let mut places = Vec::new();
-    for span in &claim.evidence {
-        let (Some(bytes), article) = (&span.anchor.bytes, &dataset[span.article]) else { continue };
-        let paragraphs = article.paragraphs();
-        if let Some(at) = paragraphs.iter().position(|part| bytes.start < part.end) {
-            let place = format!("{} ¶ {}", article.id, at + 1);
-            if !places.contains(&place) {
-                places.push(place);
-            }
-        }
-    }
-    if places.is_empty() { " (no passage)".to_owned() } else { format!(" ({})", places.join(", ")) }
 }
 
 fn write_articles(text: &mut String, dataset: &Dataset) {
@@ -198,17 +169,4 @@ fn write_articles(text: &mut String, dataset: &Dataset) {
             article.body_sha256
         );
     }
-}
-
-/// Text that Markdown takes as text.
-fn plain(text: &str) -> String {
-    let safe = crate::text::line(text);
-    let mut plain = String::with_capacity(safe.len());
-    for c in safe.chars() {
-        if "\\`*_[]<>#|".contains(c) {
-            plain.push('\\');
-        }
-        plain.push(c);
-    }
-    plain
 }
