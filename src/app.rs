@@ -29,6 +29,7 @@ use crate::review::{Fold, Reviewer};
 use crate::search::{Answer, Brush, Completion, Query};
 use crate::text::counted;
 use crate::ui::layout::Wish;
+use crate::ui::theme::Themes;
 use crate::ui::{Layout, Look, PaneId, Scroll};
 use command::Command;
 use desk::{Asking, Review};
@@ -58,6 +59,7 @@ pub struct App {
     held: VecDeque<Msg>,
     look: Look,
     theme: String,
+    themes: Themes,
     note: Option<Note>,
     mouse: bool,
     /// Saved views: names and queries.
@@ -222,6 +224,7 @@ impl App {
             keys: Keys { map: keymap, pending: Vec::new() },
             look: config.look(),
             theme: config.theme.clone(),
+            themes: config.themes.clone(),
             note: None,
             mouse: config.mouse,
             views: config.views.clone().into_iter().collect(),
@@ -234,9 +237,10 @@ impl App {
         app
     }
 
-    /// The first request: everything; and the first wait of a tour.
+    /// The first request: everything, or what a session was narrowed to; and the first wait of a tour.
     pub fn start(&mut self) -> Vec<Effect> {
-        let mut effects = self.ask();
+        let then = self.asked.then.take();
+        let mut effects = self.ask_then(then);
         effects.extend(self.wait_in_tour());
         effects
     }

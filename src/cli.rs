@@ -7,10 +7,12 @@ mod check;
 mod convert;
 mod find;
 mod import;
+mod man;
 mod open;
 mod plain;
 mod play;
 mod review;
+mod sessions;
 mod settings;
 mod shot;
 mod tables;
@@ -19,12 +21,10 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::dataset::{Loaded, Problem, embedded};
 use crate::import::load;
-use crate::ui::theme::BUILT_IN;
 pub use tables::key_table;
 
 const EXAMPLES: &str = "\
@@ -67,9 +67,13 @@ struct OpenArgs {
     #[arg(long)]
     no_mouse: bool,
 
-    /// Write nothing: no verdict, no log.
+    /// Write nothing: no verdict, no log, no session.
     #[arg(long)]
     read_only: bool,
+
+    /// Begin anew, not where the last session ended.
+    #[arg(long)]
+    fresh: bool,
 
     /// Who reviews; wins against the configuration.
     #[arg(long, value_name = "NAME")]
@@ -78,8 +82,8 @@ struct OpenArgs {
 
 #[derive(Debug, Args)]
 struct LookArgs {
-    /// Colours.
-    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(BUILT_IN.map(|(name, _)| name)))]
+    /// Colours: dark, light, contrast, ember, paper, sixteen, plain, or a theme of your own.
+    #[arg(long, value_name = "NAME")]
     theme: Option<String>,
 
     /// Draw with ASCII signs only.
@@ -181,6 +185,8 @@ enum Command {
     },
     /// Print the JSON Schema of dateline/1.
     Schema,
+    /// Print the man page.
+    Man,
     /// Print shell completions.
     Completions {
         /// The shell.
@@ -278,6 +284,7 @@ pub fn main() -> ExitCode {
         Some(Command::Keys { check: true }) => tables::check_keys(&mut io::stdout().lock()),
         Some(Command::Keys { check: false }) => tables::keys(&mut io::stdout().lock()),
         Some(Command::Schema) => tables::schema(&mut io::stdout().lock()),
+        Some(Command::Man) => man::man(Cli::command(), &mut io::stdout().lock()),
         Some(Command::Completions { shell }) => completions(shell),
     };
     match done {

@@ -1,7 +1,7 @@
 //! What a user can set: `$XDG_CONFIG_HOME/dateline/config.toml`.
 //!
 //! ```toml
-//! theme = "dark"          # dark, light, sixteen, plain
+//! theme = "dark"          # or light, contrast, …; or the name of a file in themes/
 //! glyphs = "unicode"      # or ascii
 //! mouse = true
 //!
@@ -27,14 +27,16 @@ use toml::Value;
 
 use crate::review::Reviewer;
 use crate::search::grammar::parse_whole;
-use crate::ui::theme::BUILT_IN;
+use crate::ui::theme::Themes;
 use crate::ui::{Glyphs, Look, Theme};
 
 /// What is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// The name of a built-in theme.
+    /// The name of a theme.
     pub theme: String,
+    /// The themes that there are.
+    pub themes: Themes,
     /// Use ASCII signs only.
     pub ascii: bool,
     /// Take the mouse.
@@ -82,6 +84,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             theme: "dark".to_owned(),
+            themes: Themes::default(),
             ascii: false,
             mouse: true,
             keys: BTreeMap::new(),
@@ -135,12 +138,19 @@ impl Config {
     }
 
     fn set_theme(&mut self, theme: String) -> Option<String> {
-        if BUILT_IN.iter().any(|(name, _)| *name == theme) {
-            self.theme = theme;
-            return None;
+        self.choose_theme(theme).err().map(|fault| format!("theme: {fault}"))
+    }
+
+    /// Chooses a theme by its name.
+    ///
+    /// # Errors
+    /// There is none of this name; the message says which there are.
+    pub fn choose_theme(&mut self, theme: String) -> Result<(), String> {
+        if self.themes.get(&theme).is_none() {
+            return Err(format!("there is no theme {theme:?}; there are {}", self.themes.names()));
         }
-        let known = BUILT_IN.map(|(name, _)| name).join(", ");
-        Some(format!("theme: there is no theme {theme:?}; there are {known}"))
+        self.theme = theme;
+        Ok(())
     }
 
     fn set_glyphs(&mut self, glyphs: &str) -> Option<String> {
@@ -228,7 +238,7 @@ impl Config {
     /// The colours and signs.
     pub fn look(&self) -> Look {
         Look {
-            theme: Theme::built_in(&self.theme).unwrap_or_else(Theme::plain),
+            theme: self.themes.get(&self.theme).cloned().unwrap_or_else(Theme::plain),
             glyphs: if self.ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
             revision: 0,
         }

@@ -37,7 +37,8 @@ pub(crate) use file::{MOST_UNPACKED, read_bytes, unpack};
 pub use links::Links;
 pub use load::{Loaded, load, load_text};
 pub use problem::Problem;
-pub use save::{Form, claim_json, save, write};
+pub(crate) use replace::replace;
+pub use save::{Form, claim_json, record_json, save, write};
 pub use schema::json_schema;
 
 /// Everything that one or more articles tell, as records that point at each other.
@@ -118,6 +119,21 @@ impl Dataset {
             RecordId::Claim(id) => &self[id].id,
             RecordId::Source(id) => &self[id].id,
         }
+    }
+
+    /// The record of a speakable id; it looks through the tables, so it is for few of them.
+    pub fn find(&self, code: &str) -> Option<RecordId> {
+        let event = || self.events.iter().position(|record| record.id == code);
+        let claim = || self.claims.iter().position(|record| record.id == code);
+        let actor = || self.actors.iter().position(|record| record.id == code);
+        let place = || self.locations.iter().position(|record| record.id == code);
+        let source = || self.sources.iter().position(|record| record.id == code);
+        event()
+            .map(|at| RecordId::Event(EventId::at(at)))
+            .or_else(|| claim().map(|at| RecordId::Claim(ClaimId::at(at))))
+            .or_else(|| actor().map(|at| RecordId::Actor(ActorId::at(at))))
+            .or_else(|| place().map(|at| RecordId::Location(LocationId::at(at))))
+            .or_else(|| source().map(|at| RecordId::Source(SourceId::at(at))))
     }
 
     /// The words that name a record in lists and chips.

@@ -40,6 +40,7 @@
 //!   tree or as a map.
 //! * [`overlay`]: prompts and lists above the panes.
 //! * [`config`]: what a user can set.
+//! * [`session`]: where a user was, as a file keeps it.
 //! * [`app`]: the state; the table of commands ([`app::command`]); tours ([`app::tour`]); `update`, one
 //!   file for each thing that a user means; `view`.
 //! * [`worker`]: threads whose end is always told.
@@ -87,6 +88,8 @@ pub mod overlay;
 pub mod pane;
 
 pub mod config;
+
+pub mod session;
 
 pub mod app;
 

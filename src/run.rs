@@ -4,6 +4,7 @@
 //! their own; the newest request wins.
 
 mod alarm;
+mod outside;
 mod scribe;
 mod watch;
 
@@ -23,6 +24,7 @@ use crate::app::{App, Effect, Msg, Order};
 use crate::dataset::Dataset;
 use crate::model::ClaimId;
 use crate::search::{Index, Query};
+use crate::session::Session;
 use crate::term;
 use crate::worker;
 use alarm::Alarm;
@@ -59,6 +61,8 @@ struct Program<B: Backend> {
     searches: Sender<Request>,
     orders: Sender<Order>,
     alarm: Alarm,
+    /// For those who do what was asked for elsewhere.
+    outbox: Sender<Msg>,
 }
 
 /// Where the review log is kept, and by whose clock.
@@ -75,11 +79,11 @@ pub enum Desk {
     Memory,
 }
 
-/// Runs the program in the terminal until it ends.
+/// Runs the program in the terminal until it ends; and where the user was then.
 ///
 /// # Errors
 /// The terminal cannot be taken or written to.
-pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<Outcome> {
+pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<(Outcome, Session)> {
     let (outbox, inbox) = channel();
     let guard = term::Guard::take(app.wants_mouse())?;
     term::listen(&outbox)?;
@@ -88,19 +92,20 @@ pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<O
     let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
     let alarm = Alarm::spawn(&outbox)?;
     let host = Host::Terminal(guard);
-    let mut program = Program { app, screen, host, inbox, searches, orders, alarm };
+    let mut program = Program { app, screen, host, inbox, searches, orders, alarm, outbox };
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
         None => program.run(),
     });
     // The screen shows the cursor again when it is dropped; only then may the terminal go back.
-    let Program { screen, host, orders, inbox, .. } = program;
+    let Program { app, screen, host, orders, inbox, .. } = program;
     drop(screen);
     drop(host);
-    match finish_writing(&orders, &inbox) {
-        Some(told) => Ok(Outcome::Broke(told)),
-        None => outcome,
-    }
+    let outcome = match finish_writing(&orders, &inbox) {
+        Some(told) => Outcome::Broke(told),
+        None => outcome?,
+    };
+    Ok((outcome, app.session()))
 }
 
 impl<B: Backend> Program<B>
@@ -161,6 +166,19 @@ where
                     let _ = self.orders.send(order);
                 }
                 Effect::Wake { after, wait } => self.alarm.set(after, wait),
+                Effect::Copy(copied) => {
+                    let done = match &mut self.host {
+                        Host::Terminal(guard) => outside::copy(guard, &copied),
+                        Host::Script => Ok(outside::told(&copied)),
+                    };
+                    let effects = self.app.update(Msg::Done(done));
+                    debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+                }
+                Effect::Browse(url) => {
+                    if let Host::Terminal(_) = self.host {
+                        outside::browse(url, &self.outbox)?;
+                    }
+                }
                 Effect::Quit(code) => return Ok(Some(Outcome::Ended(code))),
                 Effect::Fail(reason) => return Ok(Some(Outcome::Broke(reason))),
                 Effect::Redraw => {
@@ -292,7 +310,7 @@ impl Script {
         let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
         let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
         let (host, alarm) = (Host::Script, Alarm::Script(None));
-        let program = Program { app, screen, host, inbox, searches, orders, alarm };
+        let program = Program { app, screen, host, inbox, searches, orders, alarm, outbox };
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;
         script.settle()?;

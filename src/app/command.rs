@@ -79,6 +79,8 @@ pub enum Group {
     Trail,
     /// Reviewing facts.
     Review,
+    /// Taking something elsewhere.
+    Give,
     /// The program itself.
     Program,
     /// Lists and prompts above the panes.
@@ -97,6 +99,7 @@ impl Group {
             Self::Narrow => "Narrowing",
             Self::Trail => "Going back",
             Self::Review => "Reviewing",
+            Self::Give => "Copying and opening",
             Self::Program => "Program",
             Self::Layers => "Prompts and lists",
             Self::Tours => "Tours",
@@ -233,6 +236,14 @@ commands! {
     Review Review ViewGaps "gaps" ["W"] "" "What nobody has said, over the whole queue";
     Review Review ExportBrief "brief" ["B"] "" "Write what we know to a Markdown file beside the log";
     Review Review LeaveReview "leave-review" ["<esc>", "q", "r"] "leave" "Go back to the panes";
+    Give Panes CopyStatement "copy" ["yy"] "statement" "Copy the record with who says so and where it stands";
+    Give Panes CopyQuote "copy-quote" ["yq"] "quote" "Copy the words of its passage to the letter";
+    Give Panes CopyCitation "copy-citation" ["yc"] "citation" "Copy where it stands: article, day, paragraph, address";
+    Give Panes CopyId "copy-id" ["yi"] "id" "Copy its id";
+    Give Panes CopyJson "copy-json" ["yj"] "JSON" "Copy the record as the file has it";
+    Give Panes CopyMarkdown "copy-markdown" ["ym"] "Markdown" "Copy it as an item of a Markdown list";
+    Give Panes CopyUrl "copy-url" ["yu"] "address" "Copy the address of its article";
+    Give Panes OpenSource "open-source" ["o"] "" "Open its article in the browser (http and https only)";
     Program Screens Help "help" ["?", "<f1>"] "help" "List what can be done, searchable by action or by key";
     Program Screens Palette "palette" [":"] "" "Run a command by its name";
     Program Screens AboutDataset "about-dataset" ["i"] "" "Say what this dataset is and what it was derived from";

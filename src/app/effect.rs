@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::export::copy::Copied;
 use crate::model::ClaimId;
 use crate::review::{Draft, Reviewer};
 use crate::search::Query;
@@ -57,6 +58,10 @@ pub enum Effect {
         /// What it is called.
         wait: u64,
     },
+    /// Copy a text to the clipboard of whoever sits at the terminal.
+    Copy(Copied),
+    /// Open an address in the browser.
+    Browse(String),
     /// Note something in the review log, or begin to.
     Review(Order),
     /// End, with this exit code.

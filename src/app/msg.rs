@@ -25,6 +25,8 @@ pub enum Msg {
     Reviewed(Arc<News>),
     /// A wait that was asked for is over; what it was called.
     Woken(u64),
+    /// Something that was asked for is done, or could not be; in words.
+    Done(Result<String, String>),
     /// The program came back from the shell.
     Resumed,
     /// The system asked the program to stop (Ctrl-Z from outside).

@@ -6,11 +6,13 @@ mod asking;
 mod completing;
 mod deciding;
 mod desk;
+mod giving;
 mod layers;
 mod mapping;
 mod movement;
 mod narrowing;
 mod pointing;
+mod resuming;
 mod saved;
 mod searching;
 mod settling;
@@ -23,6 +25,7 @@ use super::command::{Command, Context};
 use super::key::Key;
 use super::keymap::Resolution;
 use super::{App, Effect, Layer, Msg};
+use crate::export::copy::Part;
 use crate::ui::scroll::Step;
 use crate::ui::{Mode, PaneId};
 
@@ -65,6 +68,14 @@ impl App {
             Msg::Answered(answer) => self.answered(answer),
             Msg::Reviewed(news) => self.reviewed(news),
             Msg::Woken(wait) => self.woken(wait),
+            Msg::Done(Ok(told)) => {
+                self.say(told);
+                Vec::new()
+            }
+            Msg::Done(Err(fault)) => {
+                self.warn(fault);
+                Vec::new()
+            }
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stop => vec![Effect::Suspend],
             Msg::End(signal) => vec![Effect::Quit(128 + u8::try_from(signal).unwrap_or(0))],
@@ -242,7 +253,7 @@ impl App {
         Vec::new()
     }
 
-    /// Carries out a command of a prompt or a list, or of the review desk.
+    /// Carries out a command of a prompt or a list, one that gives out, or one of the review desk.
     fn run_in_layer(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Accept => return self.accept(),
@@ -252,6 +263,14 @@ impl App {
             Command::Previous => self.step_layer(Step::Rows(-1)),
             Command::NextPage => self.step_layer(Step::Pages(1)),
             Command::PreviousPage => self.step_layer(Step::Pages(-1)),
+            Command::CopyStatement => return self.copy(Part::Statement),
+            Command::CopyQuote => return self.copy(Part::Quote),
+            Command::CopyCitation => return self.copy(Part::Citation),
+            Command::CopyId => return self.copy(Part::Id),
+            Command::CopyJson => return self.copy(Part::Json),
+            Command::CopyMarkdown => return self.copy(Part::Markdown),
+            Command::CopyUrl => return self.copy(Part::Url),
+            Command::OpenSource => return self.open_source(),
             other if self.run_on_map(other) => {}
             at_desk => return self.run_at_desk(at_desk),
         }

@@ -1,13 +1,14 @@
 //! `dateline [FILE]`: the explorer, or its plain timeline where there is no screen.
 
-use std::io;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::settings::{Settings, review_folder, reviewer_named, settings};
-use super::{Failure, OpenArgs, load_or_embedded, plain, tell};
+use super::{Failure, OpenArgs, load_or_embedded, plain, sessions, tell};
 use crate::app::App;
 use crate::dataset::Dataset;
 use crate::run::{Desk, Outcome, in_terminal};
+use crate::session::Session;
 use crate::term;
 
 pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
@@ -16,7 +17,7 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
         return print(&loaded);
     }
     needs_keyboard()?;
-    let Settings { mut config, keymap, problems } = settings(&args.looks);
+    let Settings { mut config, keymap, problems } = settings(&args.looks)?;
     config.mouse &= !args.no_mouse;
     config.review.read_only = args.read_only;
     if let Some(name) = &args.reviewer {
@@ -26,8 +27,19 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     let desk = Desk::Folder { folder, read_only: args.read_only };
     let dataset = Arc::new(loaded.dataset);
     let problems = loaded.problems.into_iter().chain(problems).collect();
-    let app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
-    run(app, &dataset, desk)
+    let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
+    let kept = sessions::path_of(args.file.as_deref());
+    if let Some(session) = kept.as_deref().filter(|_| !args.fresh).and_then(sessions::read) {
+        app.resume(session);
+    }
+    let (ended, session) = run(app, &dataset, desk)?;
+    if let Some(path) = kept.filter(|_| !args.read_only)
+        && let Err(error) = sessions::keep(&path, &session)
+    {
+        // The explorer did what it was asked; the next session begins anew.
+        let _ = writeln!(io::stderr(), "dateline: where you were is not kept: {error}");
+    }
+    ended
 }
 
 /// Refuses to draw where nobody could press a key.
@@ -40,13 +52,19 @@ pub(super) fn needs_keyboard() -> Result<(), Failure> {
     Err(Failure::Misused(reason.to_owned()))
 }
 
-/// Runs the program in the terminal; its end becomes the command's.
-pub(super) fn run(app: App, dataset: &Arc<Dataset>, desk: Desk) -> Result<(), Failure> {
-    match in_terminal(app, dataset, desk)? {
+/// Runs the program in the terminal; how it ended, as a command ends, and where the user was then.
+pub(super) fn run(
+    app: App,
+    dataset: &Arc<Dataset>,
+    desk: Desk,
+) -> Result<(Result<(), Failure>, Session), Failure> {
+    let (outcome, session) = in_terminal(app, dataset, desk)?;
+    let ended = match outcome {
         Outcome::Ended(0) => Ok(()),
         Outcome::Ended(code) => Err(Failure::Code(code)),
         Outcome::Broke(reason) => Err(Failure::Told(reason)),
-    }
+    };
+    Ok((ended, session))
 }
 
 /// The plain timeline on standard output; what was wrong with the file on standard error.

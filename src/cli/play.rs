@@ -85,7 +85,7 @@ fn print(tour: &Tour, out: &mut dyn Write) -> Result<(), Failure> {
 
 fn watch(tour: Tour, loaded: Loaded, args: &PlayArgs) -> Result<(), Failure> {
     needs_keyboard()?;
-    let Settings { mut config, keymap, problems } = settings(&args.looks);
+    let Settings { mut config, keymap, problems } = settings(&args.looks)?;
     config.mouse &= !args.no_mouse;
     let size = term::screen_size();
     let loaded = Loaded {
@@ -93,11 +93,12 @@ fn watch(tour: Tour, loaded: Loaded, args: &PlayArgs) -> Result<(), Failure> {
         dataset: loaded.dataset,
     };
     let (app, dataset) = touring(tour, loaded, config, keymap, size, args.speed);
-    run(app, &dataset, Desk::Memory)
+    let (ended, _) = run(app, &dataset, Desk::Memory)?;
+    ended
 }
 
 fn record(tour: Tour, loaded: Loaded, args: &PlayArgs, out: &Path) -> Result<(), Failure> {
-    let Settings { config, keymap, .. } = fixed(&args.looks);
+    let Settings { config, keymap, .. } = fixed(&args.looks)?;
     let title = tour.title.clone();
     let (app, dataset) = touring(tour, loaded, config, keymap, args.size.pair(), args.speed);
     let mut script = Script::start(app, &dataset, args.size.pair())?;

@@ -109,7 +109,7 @@ fn folded(file: Option<&Path>) -> Result<(Dataset, Ledger, Fold), Failure> {
 /// The log beside a dataset, and where its claims stand.
 pub(super) fn fold_of(dataset: &Dataset, file: Option<&Path>) -> Result<(Ledger, Fold), Failure> {
     let ledger = read(&review_folder(file))?;
-    let two_person = dataset.two_person || two_person_rule();
+    let two_person = dataset.two_person || two_person_rule()?;
     let policy = Policy { two_person };
     let fold = standings(dataset, policy, &ledger.entries(), &mut Versions::default());
     Ok((ledger, fold))

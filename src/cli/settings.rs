@@ -13,6 +13,8 @@ use crate::config::{Config, ReviewConfig};
 use crate::dataset::Problem;
 use crate::review::Reviewer;
 use crate::review::ledger::folder_of;
+use crate::ui::Theme;
+use crate::ui::theme::Themes;
 
 /// What holds, and what was wrong with the configuration file.
 pub(super) struct Settings {
@@ -22,7 +24,7 @@ pub(super) struct Settings {
 }
 
 /// Reads the configuration file; options win against it, and it wins against the terminal.
-pub(super) fn settings(looks: &LookArgs) -> Settings {
+pub(super) fn settings(looks: &LookArgs) -> Result<Settings, Failure> {
     let own = Config {
         theme: terminal_theme().to_owned(),
         ascii: !speaks_unicode(),
@@ -33,18 +35,21 @@ pub(super) fn settings(looks: &LookArgs) -> Settings {
         },
         ..Config::default()
     };
+    let (themes, faults) = themes();
+    let own = Config { themes, ..own };
     let (mut config, mut problems) = match config_path() {
         None => (own, Vec::new()),
         Some(path) => read(&path, own),
     };
+    problems.extend(faults);
     let (keymap, faults) = Keymap::with_overrides(&config.keys);
     let name = config_path().map_or(String::new(), |path| path.display().to_string());
     problems.extend(faults.into_iter().map(|fault| Problem::of_file(&name, fault)));
     if looks.theme.is_none() && set("NO_COLOR") {
         "plain".clone_into(&mut config.theme);
     }
-    apply(looks, &mut config);
-    Settings { config, keymap, problems }
+    apply(looks, &mut config)?;
+    Ok(Settings { config, keymap, problems })
 }
 
 /// The time that it is.
@@ -54,14 +59,14 @@ pub(super) fn now() -> chrono::DateTime<chrono::Utc> {
 }
 
 /// Whether the configuration asks for two people.
-pub(super) fn two_person_rule() -> bool {
-    settings(&LookArgs { theme: None, ascii: false }).config.review.two_person
+pub(super) fn two_person_rule() -> Result<bool, Failure> {
+    Ok(settings(&LookArgs { theme: None, ascii: false })?.config.review.two_person)
 }
 
 /// Who reviews: by the option, else by the configuration, else by the login.
 pub(super) fn reviewer_named(name: Option<&str>) -> Result<Reviewer, Failure> {
     let looks = LookArgs { theme: None, ascii: false };
-    let Settings { config, .. } = settings(&looks);
+    let Settings { config, .. } = settings(&looks)?;
     let named = match name {
         Some(name) => Reviewer::named(name),
         None => config.review.reviewer.or_else(|| Reviewer::named(&config.review.login)),
@@ -81,18 +86,41 @@ pub(super) fn review_folder(file: Option<&Path>) -> PathBuf {
     }
 }
 
-/// What holds for pictures: nothing of this machine, so that they are the same everywhere.
-pub(super) fn fixed(looks: &LookArgs) -> Settings {
+/// What holds for pictures: nothing of this machine, so that they are the same everywhere; but a
+/// theme that is asked for by name may be the user's own.
+pub(super) fn fixed(looks: &LookArgs) -> Result<Settings, Failure> {
     let mut config = Config::default();
-    apply(looks, &mut config);
-    Settings { config, keymap: Keymap::default(), problems: Vec::new() }
+    if looks.theme.as_ref().is_some_and(|name| config.themes.get(name).is_none()) {
+        config.themes = themes().0;
+    }
+    apply(looks, &mut config)?;
+    Ok(Settings { config, keymap: Keymap::default(), problems: Vec::new() })
 }
 
-fn apply(looks: &LookArgs, config: &mut Config) {
-    if let Some(theme) = &looks.theme {
-        config.theme.clone_from(theme);
-    }
+fn apply(looks: &LookArgs, config: &mut Config) -> Result<(), Failure> {
     config.ascii |= looks.ascii;
+    match &looks.theme {
+        Some(theme) => config.choose_theme(theme.clone()).map_err(Failure::Misused),
+        None => Ok(()),
+    }
+}
+
+/// The themes built in and those in the user's folder, and what is wrong with the latter.
+fn themes() -> (Themes, Vec<Problem>) {
+    let (mut themes, mut problems) = (Themes::default(), Vec::new());
+    let folder = config_path().map(|path| path.with_file_name("themes"));
+    let files = folder.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+    let mut files: Vec<_> = files.map(|entry| entry.path()).collect();
+    files.sort();
+    for path in files.iter().filter(|path| path.extension().is_some_and(|end| end == "toml")) {
+        let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { continue };
+        let read = fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}"));
+        match read.and_then(|toml| Theme::parse(&toml)) {
+            Ok(theme) => themes.add(name, theme),
+            Err(fault) => problems.push(Problem::of_file(&path.display().to_string(), fault)),
+        }
+    }
+    (themes, problems)
 }
 
 fn read(path: &PathBuf, own: Config) -> (Config, Vec<Problem>) {

@@ -103,7 +103,7 @@ fn after(
     looks: &LookArgs,
 ) -> Result<Script, Failure> {
     let loaded = load_or_embedded(file)?;
-    let Settings { config, keymap, .. } = fixed(looks);
+    let Settings { config, keymap, .. } = fixed(looks)?;
     let dataset = Arc::new(loaded.dataset);
     let app = App::new(Arc::clone(&dataset), loaded.problems, &config, keymap, size.pair());
     let mut script = Script::start(app, &dataset, size.pair())?;

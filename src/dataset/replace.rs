@@ -8,7 +8,7 @@ use std::path::Path;
 /// Writes beside the file first, so that a full disk never costs the file that was there.
 ///
 /// A link stays a link: what it leads to is replaced.  The file keeps the permissions it had.
-pub(super) fn replace(
+pub(crate) fn replace(
     path: &Path,
     fill: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> io::Result<()> {

@@ -16,8 +16,8 @@ use super::replace::replace;
 use super::wire::{self, GeoWord, OFFSETS, SCHEMA, TWO_PERSON, Word};
 use super::{Dataset, Problem};
 use crate::model::{
-    Actor, Alias, Article, Claim, ClaimId, Event, Location, Provenance, Quantity, Relation,
-    Restriction, Source, Span, UncertainTime,
+    Actor, Alias, Article, Claim, ClaimId, Event, Location, Provenance, Quantity, RecordId,
+    Relation, Restriction, Source, Span, UncertainTime,
 };
 
 /// How the records stand in a file.
@@ -97,7 +97,20 @@ struct Head<'a> {
 
 /// A claim as files have it, for hashing.
 pub fn claim_json(dataset: &Dataset, claim: ClaimId) -> serde_json::Value {
-    serde_json::to_value(Writer { dataset }.claim(&dataset[claim])).unwrap_or_default()
+    record_json(dataset, RecordId::Claim(claim))
+}
+
+/// Any record as files have it.
+pub fn record_json(dataset: &Dataset, record: RecordId) -> serde_json::Value {
+    let writer = Writer { dataset };
+    let json = match record {
+        RecordId::Event(id) => serde_json::to_value(writer.event(&dataset[id])),
+        RecordId::Actor(id) => serde_json::to_value(writer.actor(&dataset[id])),
+        RecordId::Location(id) => serde_json::to_value(writer.location(&dataset[id])),
+        RecordId::Claim(id) => serde_json::to_value(writer.claim(&dataset[id])),
+        RecordId::Source(id) => serde_json::to_value(writer.source(&dataset[id])),
+    };
+    json.unwrap_or_default()
 }
 
 fn write_lines(document: &wire::Document, out: &mut dyn Write) -> io::Result<()> {

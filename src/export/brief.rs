@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::citation::{attribution, citation, plain, restriction};
 use crate::dataset::Dataset;
-use crate::model::{Basis, Claim, ClaimId, RecordId, RelationKind, SourceId, Stance, Vocabulary};
+use crate::model::{Basis, ClaimId, RecordId, RelationKind, Vocabulary};
 use crate::review::{Fidelity, Fold, State, Veracity, Verdict, lineage};
 use crate::text::counted;
 
@@ -96,26 +97,8 @@ fn part_of(verdict: Verdict) -> Option<Part> {
     })
 }
 
-/// Whether a claim or anything that it names must not leave.
 fn is_restricted(dataset: &Dataset, claim: ClaimId) -> bool {
-    let record = &dataset[claim];
-    let voices = std::iter::once(&record.attribution.origin).chain(&record.attribution.via);
-    let voice = |source: &SourceId| {
-        let speaker = dataset[*source].actor.is_some_and(|a| dataset[a].restriction.is_some());
-        dataset[*source].restriction.is_some() || speaker
-    };
-    let subject = match record.subject {
-        RecordId::Event(id) => dataset[id].restriction.is_some(),
-        RecordId::Actor(id) => dataset[id].restriction.is_some(),
-        RecordId::Location(id) => dataset[id].restriction.is_some(),
-        RecordId::Claim(id) => dataset[id].restriction.is_some(),
-        RecordId::Source(id) => dataset[id].restriction.is_some(),
-    };
-    record.restriction.is_some()
-        || subject
-        || voices.into_iter().any(voice)
-        || record.about_where.iter().any(|&place| dataset[place].restriction.is_some())
-        || record.evidence.iter().any(|span| dataset[span.article].restriction.is_some())
+    restriction(dataset, RecordId::Claim(claim)).is_some()
 }
 
 fn write_claim(
@@ -187,34 +170,6 @@ fn write_against(
     );
 }
 
-/// Who says it through whom, and that it is a denial or a demand, if it is one.
-fn attribution(dataset: &Dataset, claim: &Claim) -> String {
-    let attribution = &claim.attribution;
-    let via: Vec<_> = attribution.via.iter().map(|&id| dataset[id].name.as_str()).collect();
-    let via = if via.is_empty() { String::new() } else { format!(", via {}", via.join(", ")) };
-    let stance = match attribution.stance {
-        Stance::Reports | Stance::Asserts => "says",
-        stance => stance.word(),
-    };
-    format!("{}{via}, {stance}", dataset[attribution.origin].name)
-}
-
-/// The paragraphs that carry a claim: ` AFP ¶ 22`.
-fn citation(dataset: &Dataset, claim: &Claim) -> String {
-    let mut places = Vec::new();
-    for span in &claim.evidence {
-        let (Some(bytes), article) = (&span.anchor.bytes, &dataset[span.article]) else { continue };
-        let paragraphs = article.paragraphs();
-        if let Some(at) = paragraphs.iter().position(|part| bytes.start < part.end) {
-            let place = format!("{} ¶ {}", article.id, at + 1);
-            if !places.contains(&place) {
-                places.push(place);
-            }
-        }
-    }
-    if places.is_empty() { " (no passage)".to_owned() } else { format!(" ({})", places.join(", ")) }
-}
-
 fn write_articles(text: &mut String, dataset: &Dataset) {
     text.push_str("\n## Articles\n\n");
     for article in dataset.articles.iter().filter(|article| article.restriction.is_none()) {
@@ -228,17 +183,4 @@ fn write_articles(text: &mut String, dataset: &Dataset) {
             article.body_sha256
         );
     }
-}
-
-/// Text that Markdown takes as text.
-fn plain(text: &str) -> String {
-    let safe = crate::text::line(text);
-    let mut plain = String::with_capacity(safe.len());
-    for c in safe.chars() {
-        if "\\`*_[]<>#|".contains(c) {
-            plain.push('\\');
-        }
-        plain.push(c);
-    }
-    plain
 }

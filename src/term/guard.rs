@@ -60,6 +60,14 @@ impl Guard {
         write_now(if on { MOUSE_ON } else { MOUSE_OFF })
     }
 
+    /// Gives the terminal a text for its clipboard.  Frames must not be cut in two by it.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn copy(&mut self, sequence: &str) -> io::Result<()> {
+        write_now(sequence)
+    }
+
     /// Asks the terminal to show the following frame at once and not in parts.
     ///
     /// # Errors

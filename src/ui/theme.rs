@@ -1,7 +1,8 @@
 //! Colours and weights by what they mean.
 //!
-//! A theme is a TOML file with one entry a meaning.  Nothing is told by colour alone: every state
-//! that a colour marks has a sign or a word too, so the plain theme loses nothing.
+//! A theme is a TOML file with one entry a meaning; one that names a `base` says only what differs.
+//! Nothing is told by colour alone: every state that a colour marks has a sign or a word too, so the
+//! plain theme loses nothing.
 
 use std::str::FromStr;
 
@@ -9,9 +10,12 @@ use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
 /// The themes that are built in, by name.
-pub const BUILT_IN: [(&str, &str); 4] = [
+pub const BUILT_IN: [(&str, &str); 7] = [
     ("dark", include_str!("../../assets/themes/dark.toml")),
     ("light", include_str!("../../assets/themes/light.toml")),
+    ("contrast", include_str!("../../assets/themes/contrast.toml")),
+    ("ember", include_str!("../../assets/themes/ember.toml")),
+    ("paper", include_str!("../../assets/themes/paper.toml")),
     ("sixteen", include_str!("../../assets/themes/sixteen.toml")),
     ("plain", include_str!("../../assets/themes/plain.toml")),
 ];
@@ -24,12 +28,27 @@ macro_rules! theme {
 
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields)]
-        struct ThemeFile { $($role: StyleSpec),+ }
+        struct ThemeFile {
+            base: Option<String>,
+            $($role: Option<StyleSpec>),+
+        }
 
         impl ThemeFile {
-            fn theme(self) -> Result<Theme, String> {
-                let text = self.text.style("text", Style::new())?;
-                Ok(Theme { $($role: self.$role.style(stringify!($role), text)?),+ })
+            /// The theme; what is not said is as in the built-in one that it is based on.
+            fn theme(mut self) -> Result<Theme, String> {
+                if let Some(name) = self.base.take() {
+                    let known = BUILT_IN.iter().find(|(known, _)| *known == name);
+                    let (_, toml) = known.ok_or_else(|| format!("base: there is no theme {name:?}"))?;
+                    let base = Self::parse(toml)?;
+                    $(self.$role = self.$role.or(base.$role);)+
+                }
+                let text = self.text.as_ref().ok_or("text is missing")?.style("text", Style::new())?;
+                $(
+                    let role = stringify!($role);
+                    let $role = self.$role.ok_or_else(|| format!("{role} is missing"))?;
+                    let $role = $role.style(role, text)?;
+                )+
+                Ok(Theme { $($role),+ })
             }
         }
     };
@@ -130,14 +149,57 @@ impl StyleSpec {
     }
 }
 
+impl ThemeFile {
+    fn parse(toml: &str) -> Result<Self, String> {
+        toml::from_str(toml).map_err(|error: toml::de::Error| error.message().to_owned())
+    }
+}
+
+/// The themes that there are, by name: those built in, and the user's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Themes(Vec<(String, Theme)>);
+
+impl Default for Themes {
+    /// Those built in.
+    fn default() -> Self {
+        let read = |(name, toml): (&str, _)| Some((name.to_owned(), Theme::parse(toml).ok()?));
+        Self(BUILT_IN.into_iter().filter_map(read).collect())
+    }
+}
+
+impl Themes {
+    /// Adds a theme of the user's; one of the same name gives way to it.
+    pub fn add(&mut self, name: &str, theme: Theme) {
+        match self.0.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => *known = theme,
+            None => self.0.push((name.to_owned(), theme)),
+        }
+    }
+
+    /// The theme of a name.
+    pub fn get(&self, name: &str) -> Option<&Theme> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, theme)| theme)
+    }
+
+    /// The name behind a name, the first behind the last.
+    pub fn after(&self, name: &str) -> Option<&str> {
+        let at = self.0.iter().position(|(known, _)| known == name).map_or(0, |at| at + 1);
+        self.0.get(at).or(self.0.first()).map(|(name, _)| name.as_str())
+    }
+
+    /// Their names, for messages.
+    pub fn names(&self) -> String {
+        self.0.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl Theme {
     /// Reads a theme file.
     ///
     /// # Errors
     /// A meaning is missing or unknown, or a colour is none; the message says which.
     pub fn parse(toml: &str) -> Result<Self, String> {
-        let file: ThemeFile = toml::from_str(toml).map_err(|error| error.message().to_owned())?;
-        file.theme()
+        ThemeFile::parse(toml)?.theme()
     }
 
     /// A built-in theme.
@@ -199,6 +261,28 @@ mod tests {
         for colour in ["fg(", "bg("] {
             assert!(!theme.contains(colour), "{theme}");
         }
+    }
+
+    #[test]
+    fn a_theme_that_names_a_base_says_only_what_differs() {
+        let theme = Theme::parse("base = \"light\"\n[hit]\nfg = \"#123456\"").expect("whole");
+        let light = Theme::built_in("light").expect("built in");
+        assert_eq!(theme.hit.fg, Some(Color::Rgb(0x12, 0x34, 0x56)));
+        assert_eq!((theme.text, theme.cursor), (light.text, light.cursor));
+        assert!(Theme::parse("base = \"neon\"").is_err_and(|error| error.contains("neon")));
+        assert!(Theme::parse("[text]").is_err_and(|error| error.contains("dim is missing")));
+    }
+
+    #[test]
+    fn a_theme_of_the_users_comes_behind_those_built_in_or_in_the_place_of_its_name() {
+        let mut themes = Themes::default();
+        let mine = Theme::plain();
+        themes.add("mine", mine.clone());
+        themes.add("dark", mine.clone());
+        assert_eq!((themes.get("mine"), themes.get("dark")), (Some(&mine), Some(&mine)));
+        assert_eq!(themes.after("plain"), Some("mine"));
+        assert_eq!(themes.after("mine"), Some("dark"));
+        assert!(themes.names().ends_with("plain, mine"), "{}", themes.names());
     }
 
     #[test]

@@ -125,6 +125,23 @@ fn help_has_examples_and_completions_know_the_commands() {
 }
 
 #[test]
+fn the_man_page_has_every_command_with_its_options() {
+    let page = stdout(&["man"]);
+    assert!(page.starts_with(".ie") || page.starts_with(".TH"), "{page}");
+    for part in [
+        "dateline search [OPTIONS] <QUERY> [FILE]",
+        "dateline review merge",
+        "\\-\\-keys KEYS",
+        ".SH FILES",
+        ".SH \"EXIT STATUS\"",
+        "NO_COLOR",
+        "Examples:",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+}
+
+#[test]
 fn checking_the_embedded_file_finds_nothing() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/aleppo-2016.json");
     assert!(stdout(&["check", file]).contains("no problems; loaded 1 articles"));

@@ -339,3 +339,168 @@ fn a_full_disk_is_told_and_nothing_is_lost() {
     assert_eq!((walk.fault, walk.torn.len()), (None, 0), "no half entry stays behind");
     assert!(walk.entries.len() > 3);
 }
+
+/// The texts that were given to the terminal for its clipboard.
+fn clipboard(output: &str) -> Vec<String> {
+    use base64::Engine as _;
+    let sequences = output.split("\u{1b}]52;c;").skip(1);
+    let letters = sequences.filter_map(|rest| rest.split_once('\u{7}'));
+    let decode = |text: &str| base64::engine::general_purpose::STANDARD.decode(text);
+    letters
+        .map(|(text, _)| String::from_utf8(decode(text).expect("base64")).expect("UTF-8"))
+        .collect()
+}
+
+#[test]
+fn a_copy_goes_to_the_terminals_clipboard_between_two_frames() {
+    let mut terminal = Terminal::start(&[], &[("TMUX", "")]);
+    terminal.wait("45 events");
+    terminal.send("/C-025\r");
+    terminal.wait("1/83 claims");
+    terminal.send("yi");
+    terminal.wait("Copied the id of C-025");
+    terminal.send("yy");
+    terminal.wait("Copied the statement of C-025");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    let output = terminal.output();
+    let copied = clipboard(&output);
+    assert_eq!(copied.len(), 2);
+    assert_eq!(copied[0], "C-025");
+    assert!(copied[1].starts_with("John Kerry") && copied[1].contains("denies: "), "{copied:?}");
+    for frame in output.split("\u{1b}[?2026h").skip(1) {
+        let drawn = frame.split("\u{1b}[?2026l").next().unwrap_or_default();
+        assert!(!drawn.contains("]52;"), "inside a frame");
+    }
+}
+
+#[test]
+fn a_copy_inside_a_multiplexer_is_wrapped_for_it() {
+    let mut terminal = Terminal::start(&[], &[("TMUX", "/tmp/tmux-0/default,1,0")]);
+    terminal.wait("45 events");
+    terminal.send("yi");
+    terminal.wait("Copied the id of E-");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert!(terminal.output().contains("\u{1b}Ptmux;\u{1b}\u{1b}]52;c;"));
+}
+
+#[test]
+fn where_there_is_no_clipboard_the_copy_is_in_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = folder.path().to_str().expect("UTF-8");
+    let mut terminal = Terminal::start(&[], &[("TMPDIR", name), ("TERM", "linux")]);
+    terminal.wait("45 events");
+    terminal.send("yi");
+    terminal.wait("No room in the clipboard");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    let file =
+        std::fs::read_dir(folder.path()).expect("listed").next().expect("one").expect("read");
+    assert!(std::fs::read_to_string(file.path()).expect("text").starts_with("E-"));
+}
+
+#[test]
+fn o_gives_the_address_to_the_browser_without_a_shell() {
+    let (folder, file) = desk();
+    let json = std::fs::read_to_string(&file).expect("the file");
+    let url = "https://example.org/a?b=$HOME&c=';d";
+    let with = format!("\"language\": \"en\", \"url\": \"{url}\",");
+    let json = json.replacen("\"language\": \"en\",", &with, 1);
+    std::fs::write(&file, json).expect("written");
+    let seen = folder.path().join("seen");
+    let browser = folder.path().join("browser.sh");
+    let script = format!(
+        "#!/bin/sh\nprintf %s \"$1\" > '{0}.part' && mv '{0}.part' '{0}'\n",
+        seen.display()
+    );
+    std::fs::write(&browser, script).expect("written");
+    let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(&browser, executable).expect("set");
+    let browser = browser.to_str().expect("UTF-8");
+    let mut terminal = Terminal::start(&[&file], &[("BROWSER", browser)]);
+    terminal.wait("45 events");
+    terminal.send("4o");
+    terminal.wait("Opening https://example.org");
+    let start = std::time::Instant::now();
+    while !seen.exists() {
+        assert!(start.elapsed() < Duration::from_secs(20), "the browser was not started");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert_eq!(std::fs::read_to_string(&seen).expect("text"), url);
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_session_goes_on_where_the_last_one_ended_unless_it_is_to_be_fresh() {
+    let (_folder, file) = desk();
+    let state = tempfile::tempdir().expect("a folder");
+    let variables = [("XDG_STATE_HOME", state.path().to_str().expect("UTF-8"))];
+    let mut terminal = Terminal::start(&[&file], &variables);
+    terminal.wait("45 events");
+    terminal.send("/kerry\r2gg!/hosp\r4ggjj");
+    terminal.wait("¬actor:John Kerry");
+    terminal.wait("3 of ");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    let kept = state.path().join("dateline/sessions");
+    let names = || std::fs::read_dir(&kept).expect("listed").count();
+    assert_eq!(names(), 1);
+
+    let mut terminal = Terminal::start(&[&file], &variables);
+    terminal.wait("¬actor:John Kerry");
+    terminal.wait("/ hosp");
+    terminal.wait("As you left it");
+    terminal.wait("3 of ");
+    terminal.send("j");
+    terminal.wait("4 of ");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 143);
+
+    let mut terminal = Terminal::start(&[&file], &variables);
+    terminal.wait("4 of ");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(names(), 1, "one file a dataset");
+
+    let mut terminal = Terminal::start(&["--fresh", &file], &variables);
+    terminal.wait("  45 events");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.output().contains("As you left it"));
+
+    // Another dataset has a session of its own.
+    let mut terminal = Terminal::start(&[], &variables);
+    terminal.wait("  45 events");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(names(), 2);
+}
+
+#[test]
+fn a_broken_or_stale_session_is_left_out_and_said() {
+    let (_folder, file) = desk();
+    let state = tempfile::tempdir().expect("a folder");
+    let variables = [("XDG_STATE_HOME", state.path().to_str().expect("UTF-8"))];
+    let mut terminal = Terminal::start(&[&file], &variables);
+    terminal.wait("45 events");
+    terminal.send("4ggjj");
+    terminal.wait("3 of 83");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    let kept = std::fs::read_dir(state.path().join("dateline/sessions"));
+    let kept = kept.expect("listed").next().expect("one").expect("read").path();
+    let sound = std::fs::read_to_string(&kept).expect("text");
+    for bad in [sound.replace("C-", "X-"), "{\"schema\":".to_owned(), String::new()] {
+        assert_ne!(bad, sound);
+        std::fs::write(&kept, &bad).expect("written");
+        let mut terminal = Terminal::start(&["--read-only", &file], &variables);
+        terminal.wait("  45 events");
+        terminal.wait("The last session is left out");
+        terminal.send("q");
+        assert_eq!(terminal.end(), 0);
+        let after = std::fs::read_to_string(&kept).expect("text");
+        assert_eq!(after, bad, "--read-only writes nothing");
+    }
+}

@@ -7,9 +7,8 @@ use crate::model::{BodyKind, EventStatus, RelationKind, Vocabulary};
 use crate::overlay::{Entry, Finder};
 use crate::search::grammar::FORMS;
 use crate::text::counted;
+use crate::ui::layout;
 use crate::ui::scroll::Step;
-use crate::ui::theme::BUILT_IN;
-use crate::ui::{Theme, layout};
 
 impl App {
     /// Everything that can be done, with its keys, and what the signs mean.
@@ -154,15 +153,14 @@ impl App {
         statuses.into_iter().chain(relations).chain(others).collect()
     }
 
-    /// Changes the colours to the next built-in theme.
+    /// Changes the colours to the next theme.
     pub(super) fn next_theme(&mut self) {
-        let at = BUILT_IN.iter().position(|(name, _)| *name == self.theme).unwrap_or(0);
-        let (name, _) = BUILT_IN[(at + 1) % BUILT_IN.len()];
-        if let Some(theme) = Theme::built_in(name) {
-            self.look.theme = theme;
+        let Some(name) = self.themes.after(&self.theme).map(str::to_owned) else { return };
+        if let Some(theme) = self.themes.get(&name) {
+            self.look.theme = theme.clone();
             self.look.revision += 1;
-            name.clone_into(&mut self.theme);
             self.say(format!("theme {name}"));
+            self.theme = name;
         }
     }
 

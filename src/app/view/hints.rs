@@ -56,11 +56,19 @@ impl App {
     /// The commands worth naming here, the most useful first.
     fn hinted(&self) -> Vec<Command> {
         let contexts = self.contexts();
+        let begun = super::super::key::shown(&self.keys.pending);
         let here = |context: Context| contexts.contains(&context);
+        let goes_on = |command| {
+            let keys = self.keys.map.keys_of(command).into_iter().next().unwrap_or_default();
+            begun.is_empty() || (keys.starts_with(&begun) && keys != begun)
+        };
         let mut commands: Vec<_> = COMMANDS
             .iter()
             .filter(|spec| {
-                !spec.hint.is_empty() && here(spec.context) && self.is_useful(spec.command)
+                !spec.hint.is_empty()
+                    && here(spec.context)
+                    && goes_on(spec.command)
+                    && self.is_useful(spec.command)
             })
             .map(|spec| ((spec.context != Context::Chips, Self::rank(spec.command)), spec.command))
             .collect();
@@ -74,6 +82,14 @@ impl App {
         let on_row = self.row_is_there();
         match command {
             Command::Clear | Command::Drop => filtered,
+            // One key stands for all of them until it is pressed.
+            Command::CopyStatement
+            | Command::CopyQuote
+            | Command::CopyCitation
+            | Command::CopyId
+            | Command::CopyJson
+            | Command::CopyMarkdown
+            | Command::CopyUrl => !self.keys.pending.is_empty(),
             Command::Escape => filtered || self.stage.zoom || self.stage.focus == PaneId::Evidence,
             Command::NextHit => !self.asked.answer.hits.is_empty(),
             Command::NextItem | Command::Yes | Command::No => !self.items().is_empty(),

@@ -35,17 +35,14 @@ impl Terminal {
     pub(crate) fn start(args: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dateline"));
         command.args(args);
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        Self::spawn(command)
+        Self::spawn(command, variables)
     }
 
     /// The program started by a line of shell, which gets its path as `$0`.
     pub(crate) fn start_by(line: &str) -> Self {
         let mut command = CommandBuilder::new("sh");
         command.args(["-c", line, env!("CARGO_BIN_EXE_dateline")]);
-        Self::spawn(command)
+        Self::spawn(command, &[])
     }
 
     /// An interactive shell with job control.
@@ -53,10 +50,10 @@ impl Terminal {
         let mut command = CommandBuilder::new("bash");
         command.args(["--norc", "--noprofile", "-i"]);
         command.env("PS1", "$ ");
-        Self::spawn(command)
+        Self::spawn(command, &[])
     }
 
-    fn spawn(mut command: CommandBuilder) -> Self {
+    fn spawn(mut command: CommandBuilder, variables: &[(&str, &str)]) -> Self {
         let size = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         command.env("TERM", "xterm-256color");
@@ -64,6 +61,11 @@ impl Terminal {
         command.env("RUST_BACKTRACE", "0");
         command.env("XDG_CONFIG_HOME", "/nonexistent");
         command.env("XDG_DATA_HOME", "/nonexistent");
+        // Nothing can be made below a file, so no session outlives a test that does not want it.
+        command.env("XDG_STATE_HOME", "/dev/null");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
         let parser = vt100::Parser::new(nonzero(30), nonzero(100), 0);

@@ -1,0 +1,41 @@
+//! Giving out: the selected record to the clipboard, its article to the browser.
+
+use super::super::{App, Effect};
+use crate::export::citation::source_url;
+use crate::export::copy::{Part, copied, no_address};
+
+impl App {
+    /// Copies a part of the selected record.
+    pub(super) fn copy(&mut self, part: Part) -> Vec<Effect> {
+        let Some(record) = self.picked.selected else {
+            self.say("Nothing is selected.");
+            return Vec::new();
+        };
+        match copied(&self.dataset, record, part) {
+            Ok(copied) => vec![Effect::Copy(copied)],
+            Err(reason) => {
+                self.warn(reason);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Opens the article behind the selected record in the browser.
+    pub(super) fn open_source(&mut self) -> Vec<Effect> {
+        let Some(record) = self.picked.selected else {
+            self.say("Nothing is selected.");
+            return Vec::new();
+        };
+        match source_url(&self.dataset, record).map(str::to_owned) {
+            Some(url) => {
+                self.say(format!("Opening {url}"));
+                vec![Effect::Browse(url)]
+            }
+            None => {
+                let reason = no_address(&self.dataset, record);
+                self.warn(reason);
+                Vec::new()
+            }
+        }
+    }
+}

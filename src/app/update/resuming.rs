@@ -1,0 +1,40 @@
+//! Resuming: the place where the last session ended, and the place to keep for the next one.
+
+use super::super::command::Command;
+use super::super::{App, Then};
+use crate::session::{Place, Session};
+
+impl App {
+    /// The place to keep for the next session.
+    pub fn session(&self) -> Session {
+        let place = Place {
+            query: self.asked.query.clone(),
+            selected: self.picked.selected,
+            pane: self.stage.focus,
+        };
+        Session::of(&self.dataset, &place)
+    }
+
+    /// Goes where a session ended, once the first answer is there; says so where one is left out.
+    pub fn resume(&mut self, kept: Result<Session, String>) {
+        let fault = match kept.map(|session| session.place(&self.dataset)) {
+            Ok(Some(place)) => return self.take_up_place(place),
+            Ok(None) => "it names what the dataset no longer has".to_owned(),
+            Err(reason) => reason,
+        };
+        if self.note.is_none() {
+            self.warn(format!("The last session is left out: {fault}"));
+        }
+    }
+
+    fn take_up_place(&mut self, place: Place) {
+        let narrowed = !place.query.is_empty();
+        self.asked.query = place.query;
+        self.asked.then = place.selected.map(|record| Then::Show(record, place.pane));
+        self.stage.focus = place.pane;
+        if narrowed && self.note.is_none() {
+            let clear = self.key_of(Command::Clear);
+            self.say(format!("As you left it; {clear} takes the filters away"));
+        }
+    }
+}

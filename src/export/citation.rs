@@ -1,0 +1,142 @@
+//! Who says it, and where it stands: what every text that leaves the program says of its records.
+
+use std::ops::Range;
+
+use crate::dataset::Dataset;
+use crate::model::{Article, Claim, RecordId, Restriction, Span, Stance, Vocabulary};
+
+/// Who says it through whom, and that it is a denial or a demand, if it is one.
+pub(super) fn attribution(dataset: &Dataset, claim: &Claim) -> String {
+    let attribution = &claim.attribution;
+    let via: Vec<_> = attribution.via.iter().map(|&id| dataset[id].name.as_str()).collect();
+    let via = if via.is_empty() { String::new() } else { format!(", via {}", via.join(", ")) };
+    let stance = match attribution.stance {
+        Stance::Reports | Stance::Asserts => "says",
+        stance => stance.word(),
+    };
+    format!("{}{via}, {stance}", dataset[attribution.origin].name)
+}
+
+/// The paragraphs that carry a claim: ` (AR-1 ¶ 22)`.
+pub(super) fn citation(dataset: &Dataset, claim: &Claim) -> String {
+    let mut places = Vec::new();
+    for span in &claim.evidence {
+        let article = &dataset[span.article];
+        if let Some(number) = paragraph(article, span.anchor.bytes.as_ref()) {
+            let place = format!("{} ¶ {number}", article.id);
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+    }
+    if places.is_empty() { " (no passage)".to_owned() } else { format!(" ({})", places.join(", ")) }
+}
+
+/// Where a record stands, in full, for readers who do not have the dataset: publisher, title, day,
+/// paragraphs and address of each article.
+pub(super) fn full_citation(dataset: &Dataset, spans: &[Span]) -> Option<String> {
+    let mut cited: Vec<(&Article, Vec<usize>)> = Vec::new();
+    for span in spans {
+        let article = &dataset[span.article];
+        let number = paragraph(article, span.anchor.bytes.as_ref());
+        match cited.iter_mut().find(|(known, _)| known.id == article.id) {
+            Some((_, numbers)) => numbers.extend(number),
+            None => cited.push((article, number.into_iter().collect())),
+        }
+    }
+    let each: Vec<_> =
+        cited.into_iter().map(|(article, numbers)| place(article, numbers)).collect();
+    (!each.is_empty()).then(|| each.join("; "))
+}
+
+/// One article as a citation names it.
+fn place(article: &Article, mut numbers: Vec<usize>) -> String {
+    numbers.sort_unstable();
+    numbers.dedup();
+    let mut parts = vec![article.publisher.clone(), format!("“{}”", article.title)];
+    let published = article.published.map(|at| at.date_naive());
+    parts.extend(article.dateline_date.or(published).map(|day| day.to_string()));
+    if !numbers.is_empty() {
+        let numbers: Vec<_> = numbers.iter().map(usize::to_string).collect();
+        parts.push(format!("¶ {}", numbers.join(", ")));
+    }
+    parts.extend(address(article).map(str::to_owned));
+    parts.join(", ")
+}
+
+/// The paragraph that a stretch of an article begins in, from 1.
+fn paragraph(article: &Article, bytes: Option<&Range<usize>>) -> Option<usize> {
+    let bytes = bytes?;
+    let at = article.paragraphs().iter().position(|part| bytes.start < part.end)?;
+    Some(at + 1)
+}
+
+/// The passages of a record itself.
+pub(super) fn spans(dataset: &Dataset, record: RecordId) -> &[Span] {
+    match record {
+        RecordId::Event(id) => &dataset[id].evidence,
+        RecordId::Actor(id) => &dataset[id].evidence,
+        RecordId::Location(id) => &dataset[id].evidence,
+        RecordId::Claim(id) => &dataset[id].evidence,
+        RecordId::Source(_) => &[],
+    }
+}
+
+/// Where an article can be read: its own address, else that of a preserved copy.
+///
+/// Only what a browser opens as a page counts; a path or a script is no address.
+fn address(article: &Article) -> Option<&str> {
+    [&article.url, &article.archive_url].into_iter().flatten().map(String::as_str).find(|url| {
+        let web = ["https://", "http://"].iter().any(|scheme| {
+            url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        });
+        let plain = |c: char| c.is_whitespace() || crate::text::sanitise::hidden(c);
+        web && !url.contains(plain) && !url.contains(['"', '<', '>'])
+    })
+}
+
+/// The address of the first article that a record stands in and that has one.
+pub fn source_url(dataset: &Dataset, record: RecordId) -> Option<&str> {
+    spans(dataset, record).iter().find_map(|span| address(&dataset[span.article]))
+}
+
+/// Why a record must not leave this machine: its own restriction, or that of what it rests on.
+pub fn restriction(dataset: &Dataset, record: RecordId) -> Option<&Restriction> {
+    let own = match record {
+        RecordId::Event(id) => dataset[id].restriction.as_ref(),
+        RecordId::Actor(id) => dataset[id].restriction.as_ref(),
+        RecordId::Location(id) => dataset[id].restriction.as_ref(),
+        RecordId::Source(id) => dataset[id].restriction.as_ref(),
+        RecordId::Claim(id) => {
+            let claim = &dataset[id];
+            let voices = std::iter::once(&claim.attribution.origin).chain(&claim.attribution.via);
+            let voice = voices.copied().find_map(|source| {
+                let speaker = dataset[source].actor.and_then(|a| dataset[a].restriction.as_ref());
+                dataset[source].restriction.as_ref().or(speaker)
+            });
+            let place = claim.about_where.iter().find_map(|&p| dataset[p].restriction.as_ref());
+            let subject = match claim.subject {
+                RecordId::Event(event) => dataset[event].restriction.as_ref(),
+                RecordId::Actor(actor) => dataset[actor].restriction.as_ref(),
+                RecordId::Location(place) => dataset[place].restriction.as_ref(),
+                RecordId::Claim(_) | RecordId::Source(_) => None,
+            };
+            claim.restriction.as_ref().or(voice).or(place).or(subject)
+        }
+    };
+    let articles = spans(dataset, record).iter();
+    own.or_else(|| articles.filter_map(|span| dataset[span.article].restriction.as_ref()).next())
+}
+
+/// Text that Markdown takes as text.
+pub(super) fn plain(text: &str) -> String {
+    let safe = crate::text::line(text);
+    let mut plain = String::with_capacity(safe.len());
+    for c in safe.chars() {
+        if "\\`*_[]<>#|".contains(c) {
+            plain.push('\\');
+        }
+        plain.push(c);
+    }
+    plain
+}

@@ -1,0 +1,129 @@
+//! What is done outside the program: a text for the clipboard, an address for the browser.
+
+use std::env;
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::os::unix::process::CommandExt;
+use std::process::{Command, Stdio};
+use std::sync::mpsc::Sender;
+
+use crate::app::Msg;
+use crate::export::copy::Copied;
+use crate::term::{Guard, clipboard};
+use crate::text::counted;
+use crate::worker;
+
+/// Copies a text through the terminal, or to a file where the terminal cannot take it.
+///
+/// # Errors
+/// Neither can be written to; the message says why.
+pub(super) fn copy(guard: &mut Guard, copied: &Copied) -> Result<String, String> {
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    // The console of the system has no clipboard, and says so by its name.
+    let has_none = env::var_os("TERM").is_some_and(|term| term == "linux" || term == "dumb");
+    match clipboard::sequence(&copied.text, set("TMUX")).filter(|_| !has_none) {
+        Some(sequence) => {
+            guard.copy(&sequence).map_err(|error| format!("not copied: {error}"))?;
+            Ok(told(copied))
+        }
+        None => to_file(copied),
+    }
+}
+
+/// What was copied, in words.
+pub(super) fn told(copied: &Copied) -> String {
+    match copied.caution {
+        Some(caution) => format!("Copied {}: {caution}", copied.what),
+        None => {
+            let size = counted(copied.text.chars().count(), "character");
+            format!("Copied {}, {size}", copied.what)
+        }
+    }
+}
+
+/// A file that only its owner can read, and that stays.
+fn to_file(copied: &Copied) -> Result<String, String> {
+    let written = tempfile::Builder::new()
+        .prefix("dateline-copy-")
+        .suffix(".txt")
+        .tempfile()
+        .and_then(|mut file| file.write_all(copied.text.as_bytes()).map(|()| file))
+        .and_then(|file| Ok(file.keep()?.1));
+    match written {
+        Ok(path) => {
+            Ok(format!("No room in the clipboard: {} is in {}", copied.what, path.display()))
+        }
+        Err(error) => Err(format!("{} was not copied, nor written: {error}", copied.what)),
+    }
+}
+
+/// Opens an address in the browser, without a shell; says so where none can be started.
+///
+/// # Errors
+/// The system has no thread to give.
+pub(super) fn browse(url: String, outbox: &Sender<Msg>) -> io::Result<()> {
+    let told = outbox.clone();
+    worker::spawn("browser", outbox, move || {
+        let wanted = env::var_os("BROWSER").unwrap_or_default();
+        if !browsers(&wanted, &url).into_iter().any(|words| starts(&words)) {
+            let reason = format!("No browser could be started (set BROWSER); the address is {url}");
+            // Nobody listens any more when the program has ended first.
+            let _ = told.send(Msg::Done(Err(reason)));
+        }
+        Ok(())
+    })
+}
+
+/// The programs to try, each with its words: those of `BROWSER`, parted by colons, where `%s` stands
+/// for the address, then what the systems have.
+fn browsers(wanted: &OsStr, url: &str) -> Vec<Vec<String>> {
+    let wanted = wanted.to_string_lossy();
+    let own = wanted.split(':').filter(|browser| !browser.trim().is_empty()).map(|browser| {
+        let mut words: Vec<_> =
+            browser.split_whitespace().map(|word| word.replace("%s", url)).collect();
+        if !browser.contains("%s") {
+            words.push(url.to_owned());
+        }
+        words
+    });
+    let systems = ["xdg-open", "open"].map(|program| vec![program.to_owned(), url.to_owned()]);
+    own.chain(systems).collect()
+}
+
+/// Whether a program starts and does not fail; it gets neither our keys nor our screen.
+fn starts(words: &[String]) -> bool {
+    let [program, rest @ ..] = words else { return false };
+    let child = Command::new(program)
+        .args(rest)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .process_group(0)
+        .spawn();
+    child.and_then(|mut child| child.wait()).is_ok_and(|status| status.success())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_users_browsers_come_first_and_no_shell_sees_the_address() {
+        let url = "https://example.org/?a=1&b='; rm -rf x";
+        let words = browsers(OsStr::new("firefox:lynx -dump %s::"), url);
+        assert_eq!(words[0], ["firefox", url]);
+        assert_eq!(words[1], ["lynx", "-dump", url], "one word, whatever is in it");
+        assert_eq!(words[2][0], "xdg-open");
+        assert_eq!(words.len(), 4);
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_for_the_terminal_is_put_in_a_file() {
+        let text = "x".repeat(clipboard::LONGEST + 1);
+        let copied = Copied { text: text.clone(), what: "the JSON of C-014".into(), caution: None };
+        let told = to_file(&copied).expect("written");
+        let (_, path) = told.split_once(" is in ").expect("a path");
+        assert_eq!(std::fs::read_to_string(path).expect("there"), text);
+        std::fs::remove_file(path).expect("removed");
+    }
+}

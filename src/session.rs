@@ -1,0 +1,152 @@
+//! Where a user was in a dataset, as a file keeps it between two runs.
+//!
+//! It names records by their ids, so it fits a dataset that has changed; where one of them is gone
+//! it fits no longer, and is not taken in part.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::dataset::Dataset;
+use crate::model::RecordId;
+use crate::search::{DayRange, Part, Query};
+use crate::ui::PaneId;
+
+/// The form of the file.
+const FORM: &str = "dateline-session/1";
+
+/// A session as a file has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    schema: String,
+    query: Vec<KeptPart>,
+    /// The id of the selected record.
+    selected: Option<String>,
+    /// The number of the pane that had the keys.
+    pane: usize,
+}
+
+/// One thing that the panes were narrowed by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum KeptPart {
+    Words(String),
+    Only(String),
+    Without(String),
+    /// Ranges of days, each as its first and last.
+    Days(Vec<(String, String)>),
+}
+
+/// A session in terms of one dataset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// What the panes are narrowed to.
+    pub query: Query,
+    /// The selected record.
+    pub selected: Option<RecordId>,
+    /// The pane that has the keys.
+    pub pane: PaneId,
+}
+
+impl Session {
+    /// Keeps a place.
+    pub fn of(dataset: &Dataset, place: &Place) -> Self {
+        let code = |record| dataset.code(record).to_owned();
+        let kept = |part: &Part| match part {
+            Part::Words(words) => KeptPart::Words(words.clone()),
+            Part::Record { record, exclude: false } => KeptPart::Only(code(*record)),
+            Part::Record { record, exclude: true } => KeptPart::Without(code(*record)),
+            Part::Days(ranges) => {
+                let ends = |range: &DayRange| (range.from.to_string(), range.to.to_string());
+                KeptPart::Days(ranges.iter().map(ends).collect())
+            }
+        };
+        Self {
+            schema: FORM.to_owned(),
+            query: place.query.parts.iter().map(kept).collect(),
+            selected: place.selected.map(code),
+            pane: place.pane.number(),
+        }
+    }
+
+    /// The place in a dataset; none if something that it names is not there.
+    pub fn place(&self, dataset: &Dataset) -> Option<Place> {
+        let found = |part: &KeptPart| {
+            let record = |code: &String, exclude| {
+                Some(Part::Record { record: dataset.find(code)?, exclude })
+            };
+            match part {
+                KeptPart::Words(words) => Some(Part::Words(words.clone())),
+                KeptPart::Only(code) => record(code, false),
+                KeptPart::Without(code) => record(code, true),
+                KeptPart::Days(ranges) => {
+                    let day = |text: &str| text.parse::<NaiveDate>().ok();
+                    let range = |(from, to): &(String, String)| {
+                        Some(DayRange { from: day(from)?, to: day(to)? })
+                    };
+                    Some(Part::Days(ranges.iter().map(range).collect::<Option<_>>()?))
+                }
+            }
+        };
+        let selected = match &self.selected {
+            Some(code) => Some(dataset.find(code)?),
+            None => None,
+        };
+        Some(Place {
+            query: Query { parts: self.query.iter().map(found).collect::<Option<_>>()? },
+            selected,
+            pane: PaneId::ALL.into_iter().find(|pane| pane.number() == self.pane)?,
+        })
+    }
+
+    /// Reads a session.
+    ///
+    /// # Errors
+    /// The text is none; the message says why.
+    pub fn parse(json: &str) -> Result<Self, String> {
+        let session: Self = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        match session.schema.as_str() {
+            FORM => Ok(session),
+            other => Err(format!("it is of the form {other:?}")),
+        }
+    }
+
+    /// The session as a file has it.
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::embedded;
+
+    fn place(dataset: &Dataset) -> Place {
+        let mut query = Query::of_words("allepo hosp");
+        query.set_record(dataset.find("A-003").expect("an actor"), true);
+        query.set_record(dataset.find("L-003").expect("a place"), false);
+        let day = |text: &str| text.parse().expect("a day");
+        query.narrow_days(DayRange { from: day("2016-04-01"), to: day("2016-04-30") });
+        Place { query, selected: dataset.find("C-014"), pane: PaneId::Claims }
+    }
+
+    #[test]
+    fn a_place_comes_back_as_it_was_kept() {
+        let dataset = embedded().expect("loads").dataset;
+        let place = place(&dataset);
+        let json = Session::of(&dataset, &place).json();
+        assert_eq!(Session::parse(&json).expect("sound").place(&dataset), Some(place));
+    }
+
+    #[test]
+    fn a_session_that_names_what_is_gone_or_is_of_another_form_is_not_taken() {
+        let dataset = embedded().expect("loads").dataset;
+        let json = Session::of(&dataset, &place(&dataset)).json();
+        for gone in ["A-003", "C-014", "2016-04-30"] {
+            let session = Session::parse(&json.replace(gone, "X-1")).expect("sound");
+            assert_eq!(session.place(&dataset), None, "{gone}");
+        }
+        assert!(Session::parse(&json.replace("session/1", "session/2")).is_err());
+        assert!(Session::parse(&json[..json.len() / 2]).is_err());
+    }
+}
