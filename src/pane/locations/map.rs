@@ -206,7 +206,8 @@ impl PlaceMap {
         (sign, style)
     }
 
-    /// The places that nobody has given coordinates, as far as there is room; the selected one first.
+    /// The places that nobody has given coordinates, as far as there is room; those that
+    /// matter now first.
     fn draw_unmarked(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
         let look = scene.look;
         let unmarked = &self.places[self.spots.len()..];
@@ -216,17 +217,18 @@ impl PlaceMap {
         let count = counted(unmarked.len(), "place");
         let mut spans =
             vec![Span::styled(format!("{count} without coordinates: "), look.theme.dim)];
-        let others = unmarked.iter().copied().filter(|&place| Some(place) != selected);
+        let is_lit = |place: &LocationId| scene.brush.lights(RecordId::Location(*place));
+        let others = || unmarked.iter().copied().filter(|&place| Some(place) != selected);
+        let lit = others().filter(is_lit);
+        let plain = others().filter(|place| !is_lit(place));
         // No row is wider than so many names.
-        for (nth, place) in selected.into_iter().chain(others).take(40).enumerate() {
+        for (nth, place) in selected.into_iter().chain(lit).chain(plain).take(40).enumerate() {
             if nth > 0 {
                 spans.push(Span::styled(", ", look.theme.dim));
             }
             let (sign, style) = match Some(place) == selected {
                 true => (look.glyphs.cursor, rank_style(Rank::Selected, look, focused)),
-                false if scene.brush.lights(RecordId::Location(place)) => {
-                    (look.glyphs.lit, look.theme.lit)
-                }
+                false if is_lit(&place) => (look.glyphs.lit, look.theme.lit),
                 false => ("", look.theme.dim),
             };
             spans.push(Span::styled(sign, style));
