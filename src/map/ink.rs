@@ -14,6 +14,9 @@ pub struct Ink {
     layers: Vec<Option<Layer>>,
 }
 
+/// Where a dot is wider than this, in degrees, rivers would hide everything else.
+const WITH_RIVERS: f64 = 0.12;
+
 /// The bit of a dot by its row and column in the cell.
 const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
 
@@ -40,7 +43,8 @@ impl Ink {
         let (south, north) = ((view.lat - high) as f32, (view.lat + high) as f32);
         for piece in &level.pieces {
             let [west, below, east, above] = piece.around;
-            if above < south || below > north {
+            let hidden = piece.layer == Layer::River && view.dot_width() > WITH_RIVERS;
+            if hidden || above < south || below > north {
                 continue;
             }
             // A piece may show once more at the other side of the antimeridian.

@@ -10,12 +10,12 @@ use ratatui::widgets::Widget;
 
 use crate::dataset::Dataset;
 use crate::map::{
-    Bounds, Cluster, Layer, Plan, Rank, Side, Spot, TextKind, View, Wish, World, ascii,
+    Bounds, Cluster, Layer, Plan, Rank, Side, Spot, Text, TextKind, View, Wish, World, ascii,
 };
 use crate::model::{GeoPrecision, LocationId, RecordId};
 use crate::pane::Scene;
 use crate::search::Answer;
-use crate::text::{counted, line};
+use crate::text::{counted, line, width};
 use crate::ui::Look;
 use crate::ui::text::{piece, row};
 
@@ -168,9 +168,7 @@ impl PlaceMap {
         });
         draw_ink(&plan, scene.look, map, buffer);
         for text in &plan.texts {
-            let room = usize::from(map.width - text.x.min(map.width));
-            let style = text_style(text.kind, scene.look, focused);
-            buffer.set_stringn(map.x + text.x, map.y + text.y, &text.text, room, style);
+            draw_text(text, scene.look, map, buffer, focused);
         }
         for mark in &plan.marks {
             let (sign, style) = self.mark(mark, scene.look, focused);
@@ -208,7 +206,8 @@ impl PlaceMap {
         (sign, style)
     }
 
-    /// The places that nobody has given coordinates, as far as there is room; the selected one first.
+    /// The places that nobody has given coordinates, as far as there is room; those that
+    /// matter now first.
     fn draw_unmarked(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
         let look = scene.look;
         let unmarked = &self.places[self.spots.len()..];
@@ -218,17 +217,18 @@ impl PlaceMap {
         let count = counted(unmarked.len(), "place");
         let mut spans =
             vec![Span::styled(format!("{count} without coordinates: "), look.theme.dim)];
-        let others = unmarked.iter().copied().filter(|&place| Some(place) != selected);
+        let is_lit = |place: &LocationId| scene.brush.lights(RecordId::Location(*place));
+        let others = || unmarked.iter().copied().filter(|&place| Some(place) != selected);
+        let lit = others().filter(is_lit);
+        let plain = others().filter(|place| !is_lit(place));
         // No row is wider than so many names.
-        for (nth, place) in selected.into_iter().chain(others).take(40).enumerate() {
+        for (nth, place) in selected.into_iter().chain(lit).chain(plain).take(40).enumerate() {
             if nth > 0 {
                 spans.push(Span::styled(", ", look.theme.dim));
             }
             let (sign, style) = match Some(place) == selected {
                 true => (look.glyphs.cursor, rank_style(Rank::Selected, look, focused)),
-                false if scene.brush.lights(RecordId::Location(place)) => {
-                    (look.glyphs.lit, look.theme.lit)
-                }
+                false if is_lit(&place) => (look.glyphs.lit, look.theme.lit),
                 false => ("", look.theme.dim),
             };
             spans.push(Span::styled(sign, style));
@@ -251,6 +251,18 @@ fn draw_ink(plan: &Plan, look: &Look, area: Rect, buffer: &mut Buffer) {
             buffer[(area.x + x, area.y + y)].set_char(sign).set_style(style);
         }
     }
+}
+
+/// Draws a text and clears the cell at each end of it: lines that touch letters read as some.
+fn draw_text(text: &Text, look: &Look, area: Rect, buffer: &mut Buffer, focused: bool) {
+    let y = area.y + text.y;
+    let end = text.x + width(&text.text) as u16;
+    for x in text.x.checked_sub(1).into_iter().chain((end < area.width).then_some(end)) {
+        buffer[(area.x + x, y)].set_symbol(" ").set_style(look.theme.text);
+    }
+    let room = usize::from(area.width.saturating_sub(text.x));
+    let style = text_style(text.kind, look, focused);
+    buffer.set_stringn(area.x + text.x, y, &text.text, room, style);
 }
 
 fn rank_style(rank: Rank, look: &Look, focused: bool) -> Style {
