@@ -71,7 +71,7 @@ struct Tables {
 }
 
 /// Rows of GDELT 2.0 events.
-pub fn gdelt(rows: usize, seed: u64) -> String {
+pub(crate) fn gdelt(rows: usize, seed: u64) -> String {
     let of = |kind| cells(ACTORS).into_iter().filter(|line| line[0] == kind).collect();
     let tables = Tables {
         countries: cells(COUNTRIES),
