@@ -2,7 +2,7 @@
 
 use super::links::{Links, Tables};
 use super::{Dataset, Records};
-use crate::model::{Claim, EventId, RecordId};
+use crate::model::{EventId, RecordId};
 
 impl Dataset {
     /// Puts records together: orders the events by time, and works out the way back between all of
@@ -26,11 +26,11 @@ impl Dataset {
         for event in &mut events {
             event.part_of = event.part_of.map(|whole| moved[whole.index()]);
         }
-        claims.iter_mut().for_each(|claim: &mut Claim| {
+        for claim in &mut claims {
             if let RecordId::Event(event) = &mut claim.subject {
                 *event = moved[event.index()];
             }
-        });
+        }
         let links = Links::of(&Tables {
             actors: &actors,
             locations: &locations,

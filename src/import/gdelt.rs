@@ -85,14 +85,12 @@ fn read(member: Member, draft: &mut Draft, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The title of a dataset: which days its rows came in, and that nobody has checked them.
+/// The title of a dataset: first that nobody has checked it, then which days its rows came in.
 fn title(first: Option<&str>, last: Option<&str>, rows: usize) -> String {
-    let rows = counted(rows, "row");
-    match (first, last) {
-        (Some(first), Some(last)) if first == last => {
-            format!("GDELT {first}, {rows}, machine-coded")
-        }
-        (Some(first), Some(last)) => format!("GDELT {first} to {last}, {rows}, machine-coded"),
-        _ => format!("GDELT, {rows}, machine-coded"),
-    }
+    let days = match (first, last) {
+        (Some(first), Some(last)) if first == last => format!(" {first}"),
+        (Some(first), Some(last)) => format!(" {first} to {last}"),
+        _ => String::new(),
+    };
+    format!("Machine-coded: GDELT{days}, {}", counted(rows, "row"))
 }

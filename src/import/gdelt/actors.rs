@@ -66,11 +66,11 @@ impl Actors {
 fn decoded(columns: &ActorColumns, codes: &Codes) -> (Vec<String>, ActorKind) {
     let mut words: Vec<String> = Vec::new();
     let mut kinds = Vec::new();
-    let coded = std::iter::once(("country", columns.country))
+    let all = std::iter::once(("country", columns.country))
         .chain(columns.religions.map(|code| ("religion", code)))
         .chain(std::iter::once(("group", columns.group)))
         .chain(columns.types.map(|code| ("type", code)));
-    for (of, code) in coded.filter(|(_, code)| !code.is_empty()) {
+    for (of, code) in all.filter(|(_, code)| !code.is_empty()) {
         let Some((word, kind)) = codes.actor(of, code) else {
             words.push(line(code).into_owned());
             continue;
