@@ -137,7 +137,7 @@ struct Keys {
 /// Something above the panes.
 #[derive(Debug)]
 enum Layer {
-    Search(SearchLayer),
+    Search(Box<SearchLayer>),
     Finder(Finder<Choice>),
     Ask(AskLayer),
 }

@@ -31,9 +31,10 @@ pub(super) fn find(
         tell_of(&loaded.problems, file);
     }
     let dataset = Arc::new(loaded.dataset);
-    let begun = match expression.asks_of_review() {
-        true => begun(&dataset, &fold_of(&dataset, file)?.1),
-        false => BTreeSet::new(),
+    let begun = if expression.asks_of_review() {
+        begun(&dataset, &fold_of(&dataset, file)?.1)
+    } else {
+        BTreeSet::new()
     };
     let index = Index::of(Arc::clone(&dataset));
     let answer = index.answer_in_review(&Query::of_words(query), 1, &begun);

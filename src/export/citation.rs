@@ -124,8 +124,8 @@ pub fn restriction(dataset: &Dataset, record: RecordId) -> Option<&Restriction> 
             claim.restriction.as_ref().or(voice).or(place).or(subject)
         }
     };
-    let articles = spans(dataset, record).iter();
-    own.or_else(|| articles.filter_map(|span| dataset[span.article].restriction.as_ref()).next())
+    let mut articles = spans(dataset, record).iter();
+    own.or_else(|| articles.find_map(|span| dataset[span.article].restriction.as_ref()))
 }
 
 /// Text that Markdown takes as text.

@@ -1,5 +1,7 @@
 //! One record as a text to paste elsewhere: with who says it, to the letter, or for other programs.
 
+use std::fmt::Write as _;
+
 use super::citation::{
     attribution, citation, full_citation, plain, restriction, source_url, spans,
 };
@@ -149,7 +151,7 @@ fn json(dataset: &Dataset, record: RecordId) -> String {
     for c in pretty.chars() {
         if c != '\n' && hidden(c) {
             for unit in c.encode_utf16(&mut units) {
-                json.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(json, "\\u{unit:04x}");
             }
         } else {
             json.push(c);

@@ -99,10 +99,9 @@ impl State {
             | (NeedsInfo, Action::Answer)
             | (Contested, Action::TakeBack)
             | (Confirmed, Action::Reopen) => Ok(InReview),
-            // Who sees it otherwise notes their own verdict before they propose it.
-            (Proposed, Action::Mark) => Ok(Proposed),
             (InReview, Action::Ask) => Ok(NeedsInfo),
-            (InReview, Action::Propose) => Ok(Proposed),
+            // Who sees a proposal otherwise notes their own verdict before they propose it.
+            (Proposed, Action::Mark) | (InReview, Action::Propose) => Ok(Proposed),
             (Proposed, Action::Agree) => Ok(Confirmed),
             // Two proposals on one version, however late the second one came to light: never the
             // last one that was written, and never the first.

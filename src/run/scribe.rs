@@ -116,10 +116,9 @@ impl Scribe {
                 Ok(Order::Note(draft)) => self.note(*draft),
                 Ok(Order::Brief { text, note }) => self.brief(&text, *note),
                 Ok(Order::Forget) => self.forget(),
-                Ok(Order::Look) => self.look(),
+                Ok(Order::Look) | Err(RecvTimeoutError::Timeout) => self.look(),
                 Ok(Order::Attend(attends)) => self.attends = attends && self.folder.is_some(),
                 Ok(Order::Close) | Err(RecvTimeoutError::Disconnected) => break,
-                Err(RecvTimeoutError::Timeout) => self.look(),
             }
             self.write();
         }

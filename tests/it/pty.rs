@@ -292,8 +292,7 @@ fn a_kill_at_any_moment_costs_at_most_the_entry_being_written() {
             terminal.send(&"fm".repeat(20));
         }
         // Some are on disk, more are on their way.
-        let lines =
-            || std::fs::read(&log).unwrap_or_default().iter().filter(|&&b| b == b'\n').count();
+        let lines = || std::fs::read_to_string(&log).unwrap_or_default().lines().count();
         while lines() < before + 20 {
             std::thread::sleep(Duration::from_millis(1));
         }

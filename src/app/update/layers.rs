@@ -190,7 +190,7 @@ impl App {
             return Vec::new();
         }
         match self.layers.pop() {
-            Some(Layer::Search(search)) => self.accept_search(search),
+            Some(Layer::Search(search)) => self.accept_search(*search),
             Some(Layer::Finder(finder)) => {
                 finder.chosen().map_or_else(Vec::new, |choice| self.take_choice(choice))
             }
@@ -202,7 +202,7 @@ impl App {
     /// Leaves the topmost layer without taking anything.
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
         match self.layers.pop() {
-            Some(Layer::Search(search)) => self.cancel_search(search),
+            Some(Layer::Search(search)) => self.cancel_search(*search),
             _ => Vec::new(),
         }
     }

@@ -27,14 +27,14 @@ impl App {
     pub(super) fn open_search(&mut self) {
         let words = self.asked.query.words().unwrap_or_default().to_owned();
         self.stage.chip = None;
-        self.layers.push(Layer::Search(SearchLayer {
+        self.layers.push(Layer::Search(Box::new(SearchLayer {
             prompt: Prompt::with(&words),
             results: Scroll::default(),
             before: self.spot(),
             fresh: !words.is_empty(),
             said: None,
             completing: None,
-        }));
+        })));
         if !words.is_empty() {
             self.select_result();
         }

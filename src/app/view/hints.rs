@@ -15,11 +15,11 @@ impl App {
         let theme = &self.look.theme;
         let note = self.message();
         let says = self.note.is_some() || self.review.news.unsaved > 0;
-        let note_room = match Some(()).filter(|()| says) {
-            // On a small screen what just happened matters more than what can be done.
-            Some(_) if wide < 60 => wide.saturating_sub(2),
-            Some(_) => wide * 2 / 3,
-            None => wide / 3,
+        // On a small screen what just happened matters more than what can be done.
+        let note_room = match () {
+            () if says && wide < 60 => wide.saturating_sub(2),
+            () if says => wide * 2 / 3,
+            () => wide / 3,
         };
         let note = note.map(|(text, style)| {
             Span::styled(format!("{} ", clip(&line(&text), note_room)), style)
