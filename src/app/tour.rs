@@ -114,8 +114,16 @@ pub(super) struct Player {
 
 impl Player {
     pub(super) fn new(tour: Tour, speed: f64, origin: Config, own_keys: Keymap) -> Self {
-        let (pace, place) = (Pace::Playing, Place { step: 0, beat: 0 });
-        Self { tour, pace, place, hurry: None, wait: 0, speed, origin, own_keys }
+        Self {
+            tour,
+            pace: Pace::Playing,
+            place: Place { step: 0, beat: 0 },
+            hurry: None,
+            wait: 0,
+            speed,
+            origin,
+            own_keys,
+        }
     }
 
     /// The step that shows.

@@ -102,7 +102,7 @@ impl Reader<'_> {
             self.fault(value.span().start, "step", reason);
         }
         let steps = array.iter().enumerate().map(|(nth, step)| match step.get_ref().as_table() {
-            Some(table) => self.step(&format!("step {}", nth + 1), step.span().start, table),
+            Some(table) => Some(self.step(&format!("step {}", nth + 1), step.span().start, table)),
             None => {
                 self.fault(step.span().start, "step", "must be a table, [[step]]");
                 None
@@ -113,7 +113,7 @@ impl Reader<'_> {
         steps.into_iter().collect()
     }
 
-    fn step(&mut self, path: &str, start: usize, table: &DeTable) -> Option<Step> {
+    fn step(&mut self, path: &str, start: usize, table: &DeTable) -> Step {
         let mut step =
             Step { caption: String::new(), go: None, keys: Vec::new(), hold: Duration::ZERO };
         let mut hold = None;
@@ -147,7 +147,7 @@ impl Reader<'_> {
         go.query = query;
         step.go = (go != Go::default()).then_some(go);
         step.hold = hold.unwrap_or_else(|| reading_time(&step.caption));
-        Some(step)
+        step
     }
 
     fn written(&mut self, path: &str, value: &Value) -> Option<String> {
