@@ -246,7 +246,7 @@ fn the_mouse_is_taken_on_request_only() {
 #[test]
 fn the_demo_plays_by_itself_and_gives_the_terminal_back() {
     let mut terminal = Terminal::start(&["demo", "--speed", "40"], &[]);
-    terminal.wait("the end");
+    terminal.wait("the end  Left/Right step");
     let (before, written) = (terminal.wake_ups(), terminal.output().len());
     std::thread::sleep(Duration::from_millis(300));
     assert_eq!((terminal.wake_ups(), terminal.output().len()), (before, written), "it rests");
@@ -262,7 +262,7 @@ fn a_tour_writes_nothing_to_disk() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().to_str().expect("UTF-8");
     let mut terminal = Terminal::start(&["demo", "--speed", "100"], &[("XDG_DATA_HOME", data)]);
-    terminal.wait("the end");
+    terminal.wait("the end  Left/Right step");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);

@@ -47,11 +47,27 @@ fn steps(size: (u16, u16)) -> Vec<String> {
     }
 }
 
+/// What some steps of the demo speak of, and must show on the smallest screen too.
+const SIGHTS: [(usize, &str); 8] = [
+    (3, "Raid on Aleppo"),
+    (5, "¶ 25 of 32"),
+    (6, "when    2016-04-27 Wed"),
+    (7, "⚔ Kerry"),
+    (10, "●4 disputed"),
+    (13, "2 figures"),
+    (14, "1 outlet, 2 origins"),
+    (15, "⚔ contradicts on whether it i"),
+];
+
 #[test]
 fn every_step_of_the_demo_shows_what_it_speaks_of_at_every_size() {
     for (width, height) in SIZES {
         let mut all = String::new();
-        for shown in steps((width, height)) {
+        let steps = steps((width, height));
+        for (step, part) in SIGHTS {
+            assert!(steps[step - 1].contains(part), "{width}x{height}:\n{}", steps[step - 1]);
+        }
+        for shown in steps {
             let _ = writeln!(all, "{shown}");
         }
         insta::assert_snapshot!(format!("demo_{width}x{height}"), all);
