@@ -77,7 +77,9 @@ impl Index {
             }
             Field::Kind(kind) => {
                 let named = of_kind(dataset, kind);
-                named.iter().for_each(|&record| add_belonging(dataset, record, &mut set));
+                for &record in &named {
+                    add_belonging(dataset, record, &mut set);
+                }
                 return Property { members: set, named, correction: None, unknown: false };
             }
             Field::Type(sort) => {
