@@ -170,7 +170,7 @@ struct SearchLayer {
     fresh: bool,
     /// What is wrong with what is typed, or what belongs there.
     said: Option<Said>,
-    completing: Option<Completing>,
+    completing: Option<Box<Completing>>,
 }
 
 /// Choices that Tab goes through, as long as nothing else is typed.

@@ -12,7 +12,7 @@ use super::settings::settings;
 use super::{Failure, LookArgs, load_or_embedded};
 use crate::dataset::{Dataset, Problem};
 use crate::model::{RecordId, Vocabulary};
-use crate::review::begun;
+use crate::review;
 use crate::search::grammar::{Expression, Fault, What, parse_whole};
 use crate::search::{Answer, Hit, Index, Query};
 use crate::text::fold::words;
@@ -31,11 +31,10 @@ pub(super) fn find(
         tell_of(&loaded.problems, file);
     }
     let dataset = Arc::new(loaded.dataset);
-    let begun = if expression.asks_of_review() {
-        begun(&dataset, &fold_of(&dataset, file)?.1)
-    } else {
-        BTreeSet::new()
-    };
+    let mut begun = BTreeSet::new();
+    if expression.asks_of_review() {
+        begun = review::begun(&dataset, &fold_of(&dataset, file)?.1);
+    }
     let index = Index::of(Arc::clone(&dataset));
     let answer = index.answer_in_review(&Query::of_words(query), 1, &begun);
     if as_json {

@@ -64,7 +64,7 @@ impl App {
         search.prompt = completing.prompt();
         search.prompt.text().clone_into(&mut completing.text);
         let told = (completing.completion.choices.len() > 1).then(|| completing.told());
-        search.completing = Some(completing);
+        search.completing = Some(Box::new(completing));
         if let Some(told) = told {
             let key = self.key_of(Command::Complete);
             self.say(format!("{key}: {told}"));
