@@ -16,6 +16,7 @@ mod resuming;
 mod saved;
 mod searching;
 mod settling;
+mod taking_back;
 mod touring;
 mod travelling;
 

@@ -1,6 +1,4 @@
-//! Deciding: verdicts, questions, agreement, and taking back.  Every decision is a note in the log.
-
-use std::sync::Arc;
+//! Deciding: verdicts, questions, agreement, what we know.  Every decision is a note in the log.
 
 use super::super::command::Command;
 use super::super::desk::Asking;
@@ -15,8 +13,7 @@ use crate::review::fold::is_whole;
 use crate::review::machine::Refusal;
 use crate::review::verdict::Pillar;
 use crate::review::{
-    Action, Draft, Entry, Fidelity, Fold, Grade, Standing, State, Target, Veracity, Verdict,
-    lineage, target,
+    Action, Draft, Fidelity, Grade, Standing, State, Target, Veracity, Verdict, lineage, target,
 };
 
 impl App {
@@ -29,7 +26,7 @@ impl App {
     }
 
     /// Whether something can be written; says why not.
-    fn may_write(&mut self) -> bool {
+    pub(super) fn may_write(&mut self) -> bool {
         if self.review.config.read_only {
             self.warn("Opened with --read-only: nothing is written.");
             return false;
@@ -42,7 +39,7 @@ impl App {
     }
 
     /// A draft on any target.
-    fn draft(&self, target: Target, action: Action) -> Option<Draft> {
+    pub(super) fn draft(&self, target: Target, action: Action) -> Option<Draft> {
         Some(Draft::new(self.review.config.reviewer.clone()?, target, action))
     }
 
@@ -56,7 +53,7 @@ impl App {
     }
 
     /// Notes drafts, in order.
-    fn note(&mut self, drafts: impl IntoIterator<Item = Option<Draft>>) -> Vec<Effect> {
+    pub(super) fn note(&mut self, drafts: impl IntoIterator<Item = Option<Draft>>) -> Vec<Effect> {
         // What one key did is undone by one key; the name only has to differ from the one before.
         let batch = format!("{}", self.review.news.entries.len() + self.review.sent);
         let notes = drafts.into_iter().flatten().map(|mut draft| {
@@ -414,65 +411,6 @@ impl App {
         self.note([draft])
     }
 
-    /// Takes the last own decision back, by a note that says so.
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
-        let steps = trail.map_or(Vec::new(), |trail| last_batch(&trail.undoable));
-        self.reverse(&steps, Action::Undo, "undo")
-    }
-
-    /// Does again what was taken back.
-    pub(super) fn redo(&mut self) -> Vec<Effect> {
-        let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
-        let steps = trail.map_or(Vec::new(), |trail| last_batch(&trail.redoable));
-        self.reverse(&steps, Action::Redo, "redo")
-    }
-
-    fn reverse(&mut self, steps: &[Arc<Entry>], action: Action, word: &str) -> Vec<Effect> {
-        if !self.may_write() {
-            return Vec::new();
-        }
-        let Some(first) = steps.last() else {
-            self.say(format!("Nothing to {word}."));
-            return Vec::new();
-        };
-        let entries = &self.review.news.entries;
-        if action == Action::Undo && steps.iter().any(|entry| Fold::has_gone_on(entries, entry)) {
-            self.warn("Somebody has gone on from there: answer it, it cannot be taken back.");
-            return Vec::new();
-        }
-        let id = first.draft.target.id.clone();
-        let others = steps.len() - 1;
-        let more = if others == 0 { String::new() } else { format!(" and {others} with it") };
-        self.say(format!("{word}: “{}” on {id}{more}", self.what(first).spoken()));
-        if let Some(at) = self.dataset.claims.iter().position(|claim| claim.id == id) {
-            self.go_to_claim(ClaimId::at(at));
-        }
-        let drafts: Vec<_> = steps.iter().map(|entry| self.reversal(entry, action)).collect();
-        self.note(drafts)
-    }
-
-    fn reversal(&self, entry: &Entry, action: Action) -> Option<Draft> {
-        let mut draft = self.draft(entry.draft.target.clone(), action)?;
-        draft.article_sha256.clone_from(&entry.draft.article_sha256);
-        (draft.from, draft.to) = (entry.draft.to, entry.draft.from);
-        draft.reverses = Some(entry.id.clone());
-        Some(draft)
-    }
-
-    /// What an entry did; of one that takes another back, what that one did.
-    fn what(&self, entry: &Entry) -> Action {
-        let entries = &self.review.news.entries;
-        let mut entry = entry;
-        while let Some(reversed) = &entry.draft.reverses {
-            match entries.iter().find(|other| other.id == *reversed) {
-                Some(other) => entry = other,
-                None => break,
-            }
-        }
-        entry.draft.action.0
-    }
-
     /// Quits; what cannot be saved is told of first.
     pub(super) fn quit(&mut self) -> Vec<Effect> {
         let unsaved = self.review.news.unsaved;
@@ -502,15 +440,6 @@ impl App {
         self.review.sent += 1;
         vec![Effect::Review(Order::Brief { text, note: Box::new(note) })]
     }
-}
-
-/// The newest entries that one key made, the newest first.
-fn last_batch(entries: &[Arc<Entry>]) -> Vec<Arc<Entry>> {
-    let Some(last) = entries.last() else { return Vec::new() };
-    let same = |entry: &&Arc<Entry>| {
-        entry.id == last.id || (last.draft.batch.is_some() && entry.draft.batch == last.draft.batch)
-    };
-    entries.iter().rev().take_while(same).cloned().collect()
 }
 
 /// The parts of a list that was typed with commas.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
@@ -52,17 +52,7 @@ pub(in crate::app) fn layout_of_desk(body: Rect) -> DeskLayout {
     let queue_frame = Rect { width: wide, ..upper };
     let from = wide.saturating_sub(shared * u16::from(wide > 0));
     let sheet_frame = Rect { x: upper.x + from, width: upper.width - from, ..upper };
-    let inside = |area: Rect| {
-        if !framed {
-            return area;
-        }
-        Rect {
-            x: area.x + 1,
-            y: area.y + 1,
-            width: area.width.saturating_sub(2),
-            height: area.height.saturating_sub(2),
-        }
-    };
+    let inside = |area: Rect| if framed { area.inner(Margin::new(1, 1)) } else { area };
     DeskLayout {
         queue_frame,
         queue: if wide > 0 { inside(queue_frame) } else { Rect::default() },

@@ -1,0 +1,77 @@
+//! Taking back: an own decision is reversed by a note that says so; the log keeps both.
+
+use std::sync::Arc;
+
+use super::super::{App, Effect};
+use crate::model::{ClaimId, Vocabulary};
+use crate::review::{Action, Draft, Entry, Fold};
+
+impl App {
+    /// Takes the last own decision back, by a note that says so.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
+        let steps = trail.map_or(Vec::new(), |trail| last_batch(&trail.undoable));
+        self.reverse(&steps, Action::Undo, "undo")
+    }
+
+    /// Does again what was taken back.
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
+        let steps = trail.map_or(Vec::new(), |trail| last_batch(&trail.redoable));
+        self.reverse(&steps, Action::Redo, "redo")
+    }
+
+    fn reverse(&mut self, steps: &[Arc<Entry>], action: Action, word: &str) -> Vec<Effect> {
+        if !self.may_write() {
+            return Vec::new();
+        }
+        let Some(first) = steps.last() else {
+            self.say(format!("Nothing to {word}."));
+            return Vec::new();
+        };
+        let entries = &self.review.news.entries;
+        if action == Action::Undo && steps.iter().any(|entry| Fold::has_gone_on(entries, entry)) {
+            self.warn("Somebody has gone on from there: answer it, it cannot be taken back.");
+            return Vec::new();
+        }
+        let id = first.draft.target.id.clone();
+        let others = steps.len() - 1;
+        let more = if others == 0 { String::new() } else { format!(" and {others} with it") };
+        self.say(format!("{word}: “{}” on {id}{more}", self.what(first).spoken()));
+        if let Some(at) = self.dataset.claims.iter().position(|claim| claim.id == id) {
+            self.go_to_claim(ClaimId::at(at));
+        }
+        let drafts: Vec<_> = steps.iter().map(|entry| self.reversal(entry, action)).collect();
+        self.note(drafts)
+    }
+
+    fn reversal(&self, entry: &Entry, action: Action) -> Option<Draft> {
+        let mut draft = self.draft(entry.draft.target.clone(), action)?;
+        draft.article_sha256.clone_from(&entry.draft.article_sha256);
+        (draft.from, draft.to) = (entry.draft.to, entry.draft.from);
+        draft.reverses = Some(entry.id.clone());
+        Some(draft)
+    }
+
+    /// What an entry did; of one that takes another back, what that one did.
+    fn what(&self, entry: &Entry) -> Action {
+        let entries = &self.review.news.entries;
+        let mut entry = entry;
+        while let Some(reversed) = &entry.draft.reverses {
+            match entries.iter().find(|other| other.id == *reversed) {
+                Some(other) => entry = other,
+                None => break,
+            }
+        }
+        entry.draft.action.0
+    }
+}
+
+/// The newest entries that one key made, the newest first.
+fn last_batch(entries: &[Arc<Entry>]) -> Vec<Arc<Entry>> {
+    let Some(last) = entries.last() else { return Vec::new() };
+    let same = |entry: &&Arc<Entry>| {
+        entry.id == last.id || (last.draft.batch.is_some() && entry.draft.batch == last.draft.batch)
+    };
+    entries.iter().rev().take_while(same).cloned().collect()
+}
