@@ -185,6 +185,20 @@ impl Dataset {
         found.len()
     }
 
+    /// The claims on what a claim is about, itself included: those of its events and of its subject.
+    pub fn claims_around(&self, claim: ClaimId) -> Vec<ClaimId> {
+        let events = self.links.events_of_claim(claim).iter();
+        let mut claims: Vec<ClaimId> =
+            events.flat_map(|&event| self.links.claims_of_event(event)).copied().collect();
+        if let RecordId::Event(event) = self[claim].subject {
+            claims.extend(self.links.claims_of_event(event));
+        }
+        claims.push(claim);
+        claims.sort_unstable();
+        claims.dedup();
+        claims
+    }
+
     /// The places around a place, the nearest first.
     pub fn ancestors(&self, location: LocationId) -> impl Iterator<Item = LocationId> {
         std::iter::successors(self[location].parent, |&place| self[place].parent)

@@ -70,7 +70,7 @@ pub fn of(dataset: &Dataset, claim: ClaimId) -> Vec<Suggestion> {
 /// A country can have a million claims; the nearest to the claim come first, and enough is enough.
 fn candidates(dataset: &Dataset, claim: ClaimId) -> Vec<ClaimId> {
     const MOST: usize = 2_000;
-    let mut others = super::lineage::around(dataset, claim);
+    let mut others = dataset.claims_around(claim);
     for &place in &dataset[claim].about_where {
         for inside in dataset.links.within(place).into_iter().take(MOST) {
             others.extend(dataset.links.claims_at(inside).iter().take(MOST));

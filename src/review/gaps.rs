@@ -96,7 +96,7 @@ fn accused(dataset: &Dataset, claim: ClaimId) -> Vec<ActorId> {
 /// Whether somebody says anything on the same event, or against the claim.
 fn answers(dataset: &Dataset, claim: ClaimId, actor: ActorId) -> bool {
     let speaks = |other: ClaimId| dataset[dataset[other].attribution.origin].actor == Some(actor);
-    let on_it = super::lineage::around(dataset, claim).into_iter().any(speaks);
+    let on_it = dataset.claims_around(claim).into_iter().any(speaks);
     let against = dataset.relations(claim).into_iter().any(|(relation, other)| {
         let disputes = matches!(relation.kind, RelationKind::Contradicts | RelationKind::Qualifies);
         disputes && speaks(other)

@@ -9,7 +9,7 @@ use super::compare::Suggestion;
 use super::fold::Fold;
 use super::target;
 use crate::dataset::Dataset;
-use crate::model::{ClaimId, RecordId, RelationId, RelationKind, RelationState, SourceId};
+use crate::model::{ClaimId, RelationId, RelationKind, RelationState, SourceId};
 use crate::text::counted;
 
 /// The origins of some claims.
@@ -49,20 +49,6 @@ impl Lineage {
         ]
         .join(", ")
     }
-}
-
-/// The claims on what a claim is about: those of its events, or of its subject.
-pub fn around(dataset: &Dataset, claim: ClaimId) -> Vec<ClaimId> {
-    let events = dataset.links.events_of_claim(claim).iter();
-    let mut claims: Vec<ClaimId> =
-        events.flat_map(|&event| dataset.links.claims_of_event(event)).copied().collect();
-    if let RecordId::Event(event) = dataset[claim].subject {
-        claims.extend(dataset.links.claims_of_event(event));
-    }
-    claims.push(claim);
-    claims.sort_unstable();
-    claims.dedup();
-    claims
 }
 
 /// Whether a relation of the dataset stands: as a person has ruled, else as the dataset says.

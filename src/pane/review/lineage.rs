@@ -3,7 +3,7 @@
 use super::super::sheet::{Indent, Sheet};
 use super::Bench;
 use crate::model::{ClaimId, RecordId};
-use crate::review::lineage::{Lineage, around, backing};
+use crate::review::lineage::{Lineage, backing};
 
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let dataset = bench.scene.dataset;
@@ -12,7 +12,7 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     }
     if dataset.links.events_of_claim(bench.claim).is_empty() {
         let subject = dataset.label(dataset[bench.claim].subject).to_owned();
-        write_tree(sheet, bench, &subject, &around(dataset, bench.claim));
+        write_tree(sheet, bench, &subject, &dataset.claims_around(bench.claim));
     }
     if let Some(figure) = dataset[bench.claim].quantities.first() {
         let counting: Vec<_> = bench

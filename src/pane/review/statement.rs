@@ -10,7 +10,7 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let (dataset, glyphs) = (bench.scene.dataset, &bench.scene.look.glyphs);
     let theme = &bench.scene.look.theme;
     let state = bench.standing().map_or(State::Unreviewed, |standing| standing.state);
-    let around = lineage::Lineage::of(dataset, &lineage::around(dataset, bench.claim));
+    let around = lineage::Lineage::of(dataset, &dataset.claims_around(bench.claim));
     sheet.facts(&[
         (format!("{} {}", glyphs.state(state), state.spoken()), theme.focus),
         (format!("on this: {}", around.spoken()), theme.dim),
