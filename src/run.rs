@@ -99,6 +99,11 @@ pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<(
     });
     // The screen shows the cursor again when it is dropped; only then may the terminal go back.
     let Program { app, screen, host, orders, inbox, .. } = program;
+    let code = match &outcome {
+        Ok(Outcome::Ended(code)) => *code,
+        _ => 1,
+    };
+    term::end_within(LAST_WRITE * 3, code);
     drop(screen);
     drop(host);
     let outcome = match finish_writing(&orders, &inbox) {

@@ -18,7 +18,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 pub use guard::Guard;
-pub use listen::{can_listen, listen};
+pub use listen::{can_listen, end_within, listen};
 
 /// The screen that the program draws on.
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;

@@ -143,6 +143,14 @@ fn insist(signal: i32) {
     });
 }
 
+/// Ends the program with a code after a while if it has not ended by itself, whatever holds it.
+pub fn end_within(time: Duration, code: u8) {
+    thread::spawn(move || {
+        thread::sleep(time);
+        signal_hook::low_level::exit(i32::from(code))
+    });
+}
+
 fn wait_for_hang_up(keyboard: &Keyboard) -> io::Result<()> {
     while !keyboard.wait(PollFlags::empty())?.intersects(GONE) {}
     leave_at_once(SIGHUP)
