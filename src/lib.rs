@@ -26,6 +26,7 @@
 //!
 //! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
 //!   uncertain time.  No IO, no serde.
+//! * [`set`]: sets of record numbers, small however many records there are.
 //! * [`text`]: safe to show, folded for search, cut to a width.
 //! * [`map`]: where lines, marks and names of a map stand in so many cells; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
@@ -72,6 +73,7 @@
 
 pub mod map;
 pub mod model;
+pub mod set;
 pub mod text;
 
 pub mod dataset;
