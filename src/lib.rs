@@ -27,6 +27,7 @@
 //! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
 //!   uncertain time.  No IO, no serde.
 //! * [`set`]: sets of record numbers, small however many records there are.
+//! * [`pack`]: columns of numbers in a file, and back in bulk.
 //! * [`text`]: safe to show, folded for search, cut to a width.
 //! * [`map`]: where lines, marks and names of a map stand in so many cells; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
@@ -73,6 +74,7 @@
 
 pub mod map;
 pub mod model;
+pub mod pack;
 pub mod set;
 pub mod text;
 
