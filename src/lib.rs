@@ -35,6 +35,7 @@
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
 //! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
 //!   [`search::Answer`].
+//! * [`prebuilt`]: a table as it was read once, in a file that opens without parsing.
 //! * [`review`]: fact review: the log, the fold of it into verdicts, and why claims may differ.
 //! * [`export`]: what leaves the program: the brief.
 //! * [`ui`]: layout, themes, signs, scrolling, pictures; knows where panes stand, not what is in them.
@@ -81,6 +82,8 @@ pub mod text;
 pub mod dataset;
 pub mod import;
 pub mod search;
+
+pub mod prebuilt;
 
 pub mod review;
 

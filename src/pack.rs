@@ -148,6 +148,11 @@ impl<'r> Reader<'r> {
         String::from_utf8(bytes).map_err(|_| Refused::of(name, "not UTF-8"))
     }
 
+    /// How many bytes there still are.
+    pub const fn left(&self) -> u64 {
+        self.left
+    }
+
     /// Whether everything was read.
     ///
     /// # Errors
