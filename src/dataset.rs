@@ -19,6 +19,8 @@ mod raw;
 mod replace;
 mod save;
 mod schema;
+pub mod table;
+mod tabular;
 mod trail;
 pub mod wire;
 
@@ -34,13 +36,14 @@ pub use anchor::anchor_anew;
 pub use build::check::DEEPEST_PLACE;
 pub use build::sha256_hex;
 pub use embedded::embedded;
-pub(crate) use file::{MOST_UNPACKED, read_bytes, unpack};
+pub(crate) use file::{MOST_UNPACKED, named, read_error};
 pub use links::Links;
 pub use load::{Loaded, load, load_text};
 pub use problem::Problem;
 pub(crate) use replace::replace;
 pub use save::{Form, claim_json, record_json, save, write};
 pub use schema::json_schema;
+pub use tabular::Tabular;
 
 /// Everything that one or more articles tell, as records that point at each other.
 #[derive(Debug, Clone, PartialEq)]
