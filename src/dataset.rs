@@ -19,6 +19,7 @@ mod raw;
 mod replace;
 mod save;
 mod schema;
+pub mod table;
 mod trail;
 pub mod wire;
 

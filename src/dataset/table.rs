@@ -11,6 +11,8 @@
 
 use chrono::NaiveDate;
 
+use crate::set::Packed;
+
 /// No record: an actor that is not named, a place that is not known.
 pub const NOBODY: u32 = u32::MAX;
 
@@ -47,4 +49,127 @@ pub struct DayStart {
     pub day: NaiveDate,
     /// The number of the first row of the day.
     pub row: u32,
+}
+
+/// A table of events.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// Who, whom, where and from whom, row by row.
+    pub parts: Vec<Parts>,
+    /// The kinds of action.
+    pub actions: Vec<Action>,
+    /// The action of each row.
+    pub action_of: Vec<u16>,
+    /// The days, in order.
+    pub days: Vec<DayStart>,
+    /// How many rows have a date.
+    pub dated: u32,
+    /// The number of each row's event.
+    pub numbers: Vec<u64>,
+    /// The address of each row's report, [`NOBODY`] where there is none.
+    pub address_of: Vec<u32>,
+    /// The addresses, each once.
+    pub addresses: Vec<String>,
+    /// The rows of each actor.
+    pub rows_of_actor: Packed,
+    /// The rows of each place.
+    pub rows_of_place: Packed,
+    /// The rows of each source.
+    pub rows_of_source: Packed,
+}
+
+impl Table {
+    /// Works out the ways back from actors, places and sources.
+    #[must_use]
+    pub fn linked(mut self, actors: usize, places: usize, sources: usize) -> Self {
+        let of = |lists: usize, each: fn(&Parts) -> [u32; 2]| {
+            Packed::of(lists, |put| {
+                for (row, parts) in self.parts.iter().enumerate() {
+                    for owner in each(parts).into_iter().filter(|&owner| owner != NOBODY) {
+                        put(owner, row as u32);
+                    }
+                }
+            })
+        };
+        let actors = of(actors, |parts| [parts.agent, parts.target]);
+        let places = of(places, |parts| [parts.place, NOBODY]);
+        let sources = of(sources, |parts| [parts.source, NOBODY]);
+        (self.rows_of_actor, self.rows_of_place, self.rows_of_source) = (actors, places, sources);
+        self
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> u32 {
+        self.parts.len() as u32
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// Who, whom, where and from whom, row by row.
+    pub fn parts(&self) -> &[Parts] {
+        &self.parts
+    }
+
+    /// The kinds of action.
+    pub fn actions(&self) -> &[Action] {
+        &self.actions
+    }
+
+    /// The action of a row.
+    pub fn action_of(&self, row: u32) -> u16 {
+        self.action_of[row as usize]
+    }
+
+    /// The days, in order.
+    pub fn days(&self) -> &[DayStart] {
+        &self.days
+    }
+
+    /// How many rows have a date; those without come last.
+    pub const fn dated(&self) -> u32 {
+        self.dated
+    }
+
+    /// The number of a row's event.
+    pub fn number(&self, row: u32) -> u64 {
+        self.numbers[row as usize]
+    }
+
+    /// The row of an event's number.
+    pub fn row_of_number(&self, number: u64) -> Option<u32> {
+        self.numbers.iter().position(|&own| own == number).map(|row| row as u32)
+    }
+
+    /// The address of a row's report.
+    pub fn address_of(&self, row: u32) -> Option<u32> {
+        Some(self.address_of[row as usize]).filter(|&address| address != NOBODY)
+    }
+
+    /// How many addresses there are.
+    pub fn addresses(&self) -> u32 {
+        self.addresses.len() as u32
+    }
+
+    /// An address.
+    pub fn address(&self, number: u32) -> &str {
+        &self.addresses[number as usize]
+    }
+
+    /// The rows of each actor.
+    pub const fn rows_of_actor(&self) -> &Packed {
+        &self.rows_of_actor
+    }
+
+    /// The rows of each place, without those inside it.
+    pub const fn rows_of_place(&self) -> &Packed {
+        &self.rows_of_place
+    }
+
+    /// The rows of each source.
+    pub const fn rows_of_source(&self) -> &Packed {
+        &self.rows_of_source
+    }
 }

@@ -3,21 +3,36 @@
 use std::sync::Arc;
 
 use super::corpus::{self, Corpus};
+use super::large::Large;
 use super::postings::Postings;
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
+use crate::dataset::table::Table;
 
 /// Everything that a search needs of a dataset.
 pub struct Index {
     pub(super) dataset: Arc<Dataset>,
     pub(super) corpus: Corpus,
+    /// The engine for a table of events, where the dataset is one.
+    pub(super) large: Option<Large>,
 }
 
 impl Index {
     /// Reads every word of a dataset.
     pub fn of(dataset: Arc<Dataset>) -> Self {
         let corpus = corpus::read(&dataset);
-        Self { dataset, corpus }
+        Self { dataset, corpus, large: None }
+    }
+
+    /// Reads every word of a table of events, whose actors, places and sources a dataset has.
+    pub fn of_table(dataset: Arc<Dataset>, table: Arc<Table>) -> Self {
+        let large = Large::of(Arc::clone(&dataset), table);
+        Self { dataset, corpus: Corpus::default(), large: Some(large) }
+    }
+
+    /// The bytes that each part of the index of a table takes.
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        self.large.as_ref().map(Large::sizes).unwrap_or_default()
     }
 
     pub(super) const fn vocabulary(&self) -> &Vocabulary {
