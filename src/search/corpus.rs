@@ -29,8 +29,16 @@ pub(super) fn read(dataset: &Dataset) -> Corpus {
     let mut reader = Reader { dataset, terms: Terms::default(), buffer: String::new() };
     let names = Names {
         actors: dataset.actors.iter().map(|actor| reader.names(naming::of_actor(actor))).collect(),
-        places: dataset.locations.iter().map(|place| reader.names(naming::of_place(place))).collect(),
-        sources: dataset.sources.iter().map(|source| reader.names(naming::of_source(dataset, source))).collect(),
+        places: dataset
+            .locations
+            .iter()
+            .map(|place| reader.names(naming::of_place(place)))
+            .collect(),
+        sources: dataset
+            .sources
+            .iter()
+            .map(|source| reader.names(naming::of_source(dataset, source)))
+            .collect(),
     };
     let actors = pairs(&dataset.actors, |record, at, found| {
         reader.actor(record, ActorId::at(at), &names, found);

@@ -143,8 +143,7 @@ impl Index {
     fn read_closely(&self, exact: &Exact, scores: &mut Scores) {
         let drop = |scores: &mut Vec<u32>, record: &dyn Fn(usize) -> RecordId| {
             for (at, score) in scores.iter_mut().enumerate().filter(|(_, score)| **score > 0) {
-                let stands =
-                    any_text(&self.dataset, record(at), &mut |text| exact.stands_in(text));
+                let stands = any_text(&self.dataset, record(at), &mut |text| exact.stands_in(text));
                 *score = if stands { *score } else { 0 };
             }
         };

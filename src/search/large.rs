@@ -107,12 +107,8 @@ impl Large {
         let everything = vec![u64::MAX; (table.len() as usize).div_ceil(64)];
         tally.add_many(&table, &everything, table.len() as usize, &|| false);
         let totals = tally.counts.clone();
-        let ways = Ways {
-            table: &table,
-            vocabulary: &vocabulary,
-            names: &names,
-            in_address: &in_address,
-        };
+        let ways =
+            Ways { table: &table, vocabulary: &vocabulary, names: &names, in_address: &in_address };
         let frequents = Frequents::of(&ways, &mut tally);
         tally.clear();
         let memory = Memory { cache: Cache::default(), tally, inside: Inside::default() };
@@ -224,9 +220,11 @@ impl Large {
     fn found(asked: &Asked, all: Rows) -> Rows {
         let mut sets: Vec<&Rows> = asked.clauses.iter().map(|graded| &graded.rows).collect();
         sets.sort_by_key(|rows| rows.len());
-        sets.into_iter().fold(None, |found: Option<Rows>, rows| {
-            Some(found.map_or_else(|| rows.clone(), |found| found.and(rows)))
-        }).unwrap_or(all)
+        sets.into_iter()
+            .fold(None, |found: Option<Rows>, rows| {
+                Some(found.map_or_else(|| rows.clone(), |found| found.and(rows)))
+            })
+            .unwrap_or(all)
     }
 
     /// What the chips of a query leave of rows.

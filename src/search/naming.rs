@@ -35,12 +35,7 @@ impl Terms {
 
     /// Calls `put` for each term of a name: its words, its initials, and the words joined; and
     /// whether the term by itself says the whole name.
-    pub(super) fn name(
-        &mut self,
-        name: &str,
-        buffer: &mut String,
-        mut put: impl FnMut(u32, bool),
-    ) {
+    pub(super) fn name(&mut self, name: &str, buffer: &mut String, mut put: impl FnMut(u32, bool)) {
         let mut words: Vec<String> = Vec::new();
         each_word(name, buffer, |word| words.push(word.to_owned()));
         for word in &words {

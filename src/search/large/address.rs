@@ -52,7 +52,8 @@ fn decoded(path: &str) -> String {
     let mut rest = path.as_bytes();
     while let Some((&byte, behind)) = rest.split_first() {
         let code = (byte == b'%').then(|| behind.get(..2)).flatten();
-        let value = code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
+        let value =
+            code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
         bytes.push(value.unwrap_or(byte));
         rest = if value.is_some() { &behind[2..] } else { behind };
     }
@@ -105,8 +106,10 @@ mod tests {
     #[test]
     fn an_address_gives_the_words_of_its_headline() {
         for (address, expected) in [
-            ("https://www.example.com/world/2018/01/raid-hits-hospital-in-aleppo-1234567.html",
-             vec!["world", "2018", "01", "raid", "hits", "hospital", "in", "aleppo"]),
+            (
+                "https://www.example.com/world/2018/01/raid-hits-hospital-in-aleppo-1234567.html",
+                vec!["world", "2018", "01", "raid", "hits", "hospital", "in", "aleppo"],
+            ),
             ("http://example.com/article/5a3f9c01?utm=x#top", vec![]),
             ("example.com/caf%C3%A9-%zz-a", vec!["cafe", "zz"]),
             ("example.com", vec![]),

@@ -268,11 +268,8 @@ impl Large {
 
     /// What answers an exact form.
     fn exactly(&self, exact: &Exact, stop: &Stop) -> Option<Found> {
-        let parts: Vec<Word> = exact
-            .spelt(&self.vocabulary)
-            .into_iter()
-            .map(|resolved| self.word(resolved))
-            .collect();
+        let parts: Vec<Word> =
+            exact.spelt(&self.vocabulary).into_iter().map(|resolved| self.word(resolved)).collect();
         if let ([part], true) = (&*parts, exact.is_plain()) {
             let entities = part.entities.iter().copied().map(Entity::of).collect();
             return Some(Found { graded: part.graded.clone(), entities: Some(entities) });
@@ -295,7 +292,8 @@ impl Large {
         let all = self.table.len();
         let graded = Graded::flat(named, grade::IN_NAME)
             .or(&Graded::flat(acted.or(&told, all), grade::IN_TEXT), all);
-        let entities = holders.into_iter().map(|holder| Entity::of((holder, grade::IN_NAME))).collect();
+        let entities =
+            holders.into_iter().map(|holder| Entity::of((holder, grade::IN_NAME))).collect();
         Some(Found { graded, entities: Some(entities) })
     }
 
@@ -383,9 +381,9 @@ impl Large {
                 let holders: Vec<u32> = (0..self.names.actions().start).filter(is).collect();
                 Found::passing(self.names.rows(&self.table, &holders))
             }
-            Field::When(Days { from, to, .. }) => {
-                Found::passing(self.within(from.unwrap_or(NaiveDate::MIN), to.unwrap_or(NaiveDate::MAX)))
-            }
+            Field::When(Days { from, to, .. }) => Found::passing(
+                self.within(from.unwrap_or(NaiveDate::MIN), to.unwrap_or(NaiveDate::MAX)),
+            ),
             Field::Is(State::Status(EventStatus::Occurred)) => Found::passing(self.all()),
             Field::Is(State::Unreviewed) => {
                 let begun: Vec<u32> =
@@ -393,7 +391,9 @@ impl Large {
                 Found::passing(Rows::listed(begun).not(self.rows))
             }
             // Rows of a table have no figures, stand in no relation, and are told as having occurred.
-            Field::Figure { .. } | Field::Relation(_) | Field::Is(_) => Found::passing(Rows::none()),
+            Field::Figure { .. } | Field::Relation(_) | Field::Is(_) => {
+                Found::passing(Rows::none())
+            }
         }
     }
 
@@ -454,7 +454,8 @@ impl Large {
         for word in words(name) {
             let word = self.cached(cache, &word.folded);
             let of_kind = |least: Grade| -> Vec<(u32, Grade)> {
-                let is = |&&(holder, grade): &&(u32, Grade)| kind.contains(&holder) && grade >= least;
+                let is =
+                    |&&(holder, grade): &&(u32, Grade)| kind.contains(&holder) && grade >= least;
                 word.entities.iter().filter(is).copied().collect()
             };
             let mut own = of_kind(grade::BEGINS_NAME);
@@ -469,8 +470,11 @@ impl Large {
         }
         let found = all.unwrap_or_default();
         let just_so = self.just_so(&found, name);
-        let holders: Vec<u32> =
-            if just_so.is_empty() { found.iter().map(|&(holder, _)| holder).collect() } else { just_so };
+        let holders: Vec<u32> = if just_so.is_empty() {
+            found.iter().map(|&(holder, _)| holder).collect()
+        } else {
+            just_so
+        };
         let first = holders.first().and_then(|&holder| self.names.record(holder));
         if let Some(record) = first.filter(|_| slipped) {
             let meant = self.dataset.label(record).to_owned();
@@ -499,9 +503,7 @@ impl Large {
 /// The holders in both, each with the worse of its grades.
 fn both(a: &[(u32, Grade)], b: &[(u32, Grade)]) -> Vec<(u32, Grade)> {
     let in_b = |holder: u32| b.binary_search_by_key(&holder, |&(holder, _)| holder).ok();
-    a.iter()
-        .filter_map(|&(holder, grade)| Some((holder, grade.min(b[in_b(holder)?].1))))
-        .collect()
+    a.iter().filter_map(|&(holder, grade)| Some((holder, grade.min(b[in_b(holder)?].1)))).collect()
 }
 
 /// Words that are written as one alternative: what has all of them, graded as if each began a word.
@@ -531,6 +533,8 @@ impl Asked {
 
     /// Whether a word means something only by a guess.
     pub(super) fn guessed(word: &Resolved) -> bool {
-        word.meanings.first().is_some_and(|first| matches!(first.tier, Tier::Typo | Tier::Scattered))
+        word.meanings
+            .first()
+            .is_some_and(|first| matches!(first.tier, Tier::Typo | Tier::Scattered))
     }
 }

@@ -50,11 +50,7 @@ impl Speaking<'_> {
 
     /// The later the better; those without a date come last.
     fn newness(&self, row: u32) -> u64 {
-        if row < self.dated {
-            u64::from(row) + (1 << 32)
-        } else {
-            u64::from(u32::MAX - row)
-        }
+        if row < self.dated { u64::from(row) + (1 << 32) } else { u64::from(u32::MAX - row) }
     }
 
     fn of_few(&self, rows: &[u32], most: usize) -> Vec<(u32, u32)> {
@@ -86,11 +82,7 @@ impl Speaking<'_> {
     }
 
     fn row_of(&self, newness: u64) -> u32 {
-        if newness >= 1 << 32 {
-            (newness - (1 << 32)) as u32
-        } else {
-            u32::MAX - newness as u32
-        }
+        if newness >= 1 << 32 { (newness - (1 << 32)) as u32 } else { u32::MAX - newness as u32 }
     }
 
     /// No row can have more.
@@ -132,7 +124,8 @@ impl Speaking<'_> {
             let planes = self.sums(at, inside);
             let mut better = best.least().map_or(inside, |least| above(&planes, least) & inside);
             while better != 0 {
-                let bit = if forward { better.trailing_zeros() } else { 63 - better.leading_zeros() };
+                let bit =
+                    if forward { better.trailing_zeros() } else { 63 - better.leading_zeros() };
                 better &= !(1 << bit);
                 let row = at as u32 * 64 + bit;
                 best.offer(value(&planes, bit), self.newness(row));

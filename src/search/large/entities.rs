@@ -60,7 +60,10 @@ impl Large {
             .collect();
         found.sort_by(|(a, one), (b, other)| {
             let key = |it: &Hitting| (Reverse(it.whole), Reverse(it.hit.score));
-            key(one).cmp(&key(other)).then(b.total_cmp(a)).then(one.hit.record.cmp(&other.hit.record))
+            key(one)
+                .cmp(&key(other))
+                .then(b.total_cmp(a))
+                .then(one.hit.record.cmp(&other.hit.record))
         });
         found.into_iter().map(|(_, hitting)| hitting).collect()
     }
@@ -90,9 +93,7 @@ impl Large {
         match self.names.record(holder) {
             Some(RecordId::Actor(actor)) => count(actor.index()) > 0,
             Some(RecordId::Location(place)) => memory.inside.of(place) > 0,
-            Some(RecordId::Source(source)) => {
-                count(memory.tally.firsts[1] + source.index()) > 0
-            }
+            Some(RecordId::Source(source)) => count(memory.tally.firsts[1] + source.index()) > 0,
             _ => false,
         }
     }
@@ -102,8 +103,9 @@ impl Large {
         let mut corrections = asked.corrections.clone();
         let guessed = asked.resolved.iter().filter(|word| Asked::guessed(word));
         if !hits.is_empty() {
-            corrections.extend(guessed.map(|word| {
-                Correction { typed: word.typed.clone(), meant: self.spelling(word, hits) }
+            corrections.extend(guessed.map(|word| Correction {
+                typed: word.typed.clone(),
+                meant: self.spelling(word, hits),
             }));
         }
         corrections

@@ -56,9 +56,13 @@ impl Large {
         }
         let first: std::collections::HashSet<u32> = rows.iter().map(|row| row.id.0).collect();
         let busiest = busiest(counted, |at| self.order_of_actors[at as usize]);
-        rows.extend(busiest.into_iter().filter(|(at, _)| !first.contains(at)).map(|(at, count)| {
-            Facet { id: ActorId(at), events: count, claims: count }
-        }));
+        rows.extend(
+            busiest.into_iter().filter(|(at, _)| !first.contains(at)).map(|(at, count)| Facet {
+                id: ActorId(at),
+                events: count,
+                claims: count,
+            }),
+        );
         rows.truncate(MOST);
         Listed { rows, of }
     }
@@ -150,7 +154,8 @@ fn counted(tally: &Tally, part: std::ops::Range<usize>) -> Vec<(u32, u32)> {
     let of = |slot: usize| ((slot - part.start) as u32, tally.counts[slot]);
     match &tally.touched {
         Some(touched) => {
-            let inside = touched.iter().map(|&slot| slot as usize).filter(|slot| part.contains(slot));
+            let inside =
+                touched.iter().map(|&slot| slot as usize).filter(|slot| part.contains(slot));
             inside.map(of).collect()
         }
         None => part.clone().map(of).filter(|&(_, count)| count > 0).collect(),

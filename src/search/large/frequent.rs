@@ -61,14 +61,11 @@ impl Frequents {
         self.0.get(at)
     }
 
-    pub(super) const fn len(&self) -> usize {
-        self.0.len()
-    }
-
     /// The bytes that it takes.
     pub(super) fn size(&self) -> usize {
         let of = |kept: &Frequent| {
-            let named = if Arc::ptr_eq(&kept.rows, &kept.named) { 0 } else { kept.named.words().len() };
+            let named =
+                if Arc::ptr_eq(&kept.rows, &kept.named) { 0 } else { kept.named.words().len() };
             9 * (kept.rows.words().len() + named) + kept.counts.size() + size_of::<Frequent>()
         };
         self.0.iter().map(of).sum()

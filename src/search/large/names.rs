@@ -84,12 +84,6 @@ impl Tree {
         }
         tree
     }
-
-    /// The positions of a place and of all inside it.
-    pub(super) fn within(&self, place: u32) -> Range<u32> {
-        let position = self.position[place as usize];
-        if position == NOBODY { 0..0 } else { position..self.ends[position as usize] }
-    }
 }
 
 impl Names {
@@ -197,7 +191,8 @@ impl Names {
         Some(match record {
             RecordId::Actor(actor) => actor.0,
             RecordId::Location(place) => {
-                self.firsts[0] + *self.tree.position.get(place.index()).filter(|&&at| at != NOBODY)?
+                self.firsts[0]
+                    + *self.tree.position.get(place.index()).filter(|&&at| at != NOBODY)?
             }
             RecordId::Source(source) => self.firsts[1] + source.0,
             RecordId::Event(_) | RecordId::Claim(_) => return None,

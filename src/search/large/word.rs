@@ -49,10 +49,6 @@ impl Cache {
             self.words.remove(0);
         }
     }
-
-    pub(super) fn clear(&mut self) {
-        self.words.clear();
-    }
 }
 
 /// A holder of a word, and what the word is worth in its name.
@@ -174,7 +170,11 @@ impl Large {
                     grading.share(weighed.in_text, &kept.rows);
                 }
                 None => {
-                    self.mark_addresses(weighed.meaning.terms.clone(), weighed.in_text, &mut grading);
+                    self.mark_addresses(
+                        weighed.meaning.terms.clone(),
+                        weighed.in_text,
+                        &mut grading,
+                    );
                 }
             }
         }
