@@ -3,6 +3,15 @@
 //! Files and people speak of records by short stable ids (`E-012`, `C-017`).  In memory a record
 //! is a number into its table, typed so that a claim cannot be looked up among the events.
 
+/// A number that stands for a record of one kind.
+pub trait Handle: Copy {
+    /// The position in the record's table.
+    fn index(self) -> usize;
+
+    /// The handle of the record at a position.
+    fn at(index: usize) -> Self;
+}
+
 macro_rules! handles {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$meta])*
@@ -18,6 +27,16 @@ macro_rules! handles {
             /// The handle of the record at a position.
             pub const fn at(index: usize) -> Self {
                 Self(index as u32)
+            }
+        }
+
+        impl Handle for $name {
+            fn index(self) -> usize {
+                self.index()
+            }
+
+            fn at(index: usize) -> Self {
+                Self::at(index)
             }
         }
     )+};

@@ -1,0 +1,190 @@
+//! Many ascending lists of numbers in one stretch of bytes.
+//!
+//! A list is kept as the steps from each number to the next, seven bits a byte, the highest bit
+//! saying that more bytes follow (LEB128).  Most lists of a large table are short, and the steps of
+//! long ones are small, so a number takes one to two bytes.
+
+/// Many ascending lists of numbers, each found by its own number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Packed {
+    bytes: Vec<u8>,
+    /// Where each list starts, and where the last one ends.
+    starts: Vec<u32>,
+    /// How many numbers each list has.
+    lens: Vec<u32>,
+}
+
+impl Packed {
+    /// Packs the pairs of (list, number) that `each` gives to the function that it is called with.
+    ///
+    /// `each` is called twice and must give the same pairs both times, the numbers of each list
+    /// ascending.  A number that a list has twice counts once.
+    pub fn of(lists: usize, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
+        let mut packing = Packing::new(lists);
+        each(&mut |list, number| packing.measure(list, number));
+        packing.allot();
+        each(&mut |list, number| packing.put(list, number));
+        packing.done()
+    }
+
+    /// How many lists there are.
+    pub fn lists(&self) -> usize {
+        self.lens.len()
+    }
+
+    /// How many numbers a list has.
+    pub fn len_of(&self, list: u32) -> usize {
+        self.lens.get(list as usize).map_or(0, |&len| len as usize)
+    }
+
+    /// How many numbers a range of lists has, those that stand in several counted several times.
+    pub fn len_of_all(&self, lists: std::ops::Range<u32>) -> usize {
+        let lens = self.lens.get(lists.start as usize..lists.end as usize).unwrap_or_default();
+        lens.iter().map(|&len| len as usize).sum()
+    }
+
+    /// The numbers of a list, ascending.
+    pub fn list(&self, list: u32) -> impl Iterator<Item = u32> + '_ {
+        let at = list as usize;
+        let ends = self.starts.get(at).zip(self.starts.get(at + 1));
+        let bytes = ends.and_then(|(&start, &end)| self.bytes.get(start as usize..end as usize));
+        Steps { bytes: bytes.unwrap_or_default(), last: 0 }
+    }
+
+    /// The bytes that all of it takes.
+    pub fn size(&self) -> usize {
+        self.bytes.len() + 4 * (self.starts.len() + self.lens.len())
+    }
+}
+
+/// The numbers of one list.
+struct Steps<'a> {
+    bytes: &'a [u8],
+    last: u32,
+}
+
+impl Iterator for Steps<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        let (mut step, mut shift) = (0_u32, 0);
+        loop {
+            let (&byte, rest) = self.bytes.split_first()?;
+            self.bytes = rest;
+            step |= u32::from(byte & 0x7f).wrapping_shl(shift);
+            if byte < 0x80 {
+                break;
+            }
+            shift += 7;
+        }
+        self.last = self.last.wrapping_add(step);
+        Some(self.last)
+    }
+}
+
+/// Lists being packed: first measured, then put where there is room for them.
+#[derive(Debug)]
+pub struct Packing {
+    packed: Packed,
+    /// For each list the number that came last, plus one; nothing came yet at 0.
+    last: Vec<u32>,
+    /// For each list how many bytes it takes, then where its next byte goes.
+    at: Vec<u32>,
+}
+
+impl Packing {
+    fn new(lists: usize) -> Self {
+        let packed = Packed { bytes: Vec::new(), starts: Vec::new(), lens: vec![0; lists] };
+        Self { packed, last: vec![0; lists], at: vec![0; lists] }
+    }
+
+    /// The step to a number, unless the list has it already.
+    fn step(&mut self, list: u32, number: u32) -> Option<u32> {
+        let last = std::mem::replace(&mut self.last[list as usize], number + 1);
+        debug_assert!(last <= number + 1, "a list ascends");
+        match last {
+            0 => Some(number),
+            last if last == number + 1 => None,
+            last => Some(number + 1 - last),
+        }
+    }
+
+    fn measure(&mut self, list: u32, number: u32) {
+        if let Some(step) = self.step(list, number) {
+            self.at[list as usize] += bytes_of(step);
+            self.packed.lens[list as usize] += 1;
+        }
+    }
+
+    fn allot(&mut self) {
+        let mut start = 0;
+        for at in &mut self.at {
+            self.packed.starts.push(start);
+            start += std::mem::replace(at, start);
+        }
+        self.packed.starts.push(start);
+        self.packed.bytes = vec![0; start as usize];
+        self.last.fill(0);
+    }
+
+    fn put(&mut self, list: u32, number: u32) {
+        let Some(mut step) = self.step(list, number) else { return };
+        let at = &mut self.at[list as usize];
+        while step >= 0x80 {
+            self.packed.bytes[*at as usize] = step as u8 | 0x80;
+            *at += 1;
+            step >>= 7;
+        }
+        self.packed.bytes[*at as usize] = step as u8;
+        *at += 1;
+    }
+
+    fn done(self) -> Packed {
+        self.packed
+    }
+}
+
+/// How many bytes a step takes.
+const fn bytes_of(step: u32) -> u32 {
+    match step {
+        0..0x80 => 1,
+        0x80..0x4000 => 2,
+        0x4000..0x20_0000 => 3,
+        0x20_0000..0x1000_0000 => 4,
+        _ => 5,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn lists_come_back_as_they_were(
+            lists in proptest::collection::vec(
+                proptest::collection::btree_set(0_u32..3_000_000_000, 0..40), 0..20),
+        ) {
+            let packed = Packed::of(lists.len(), |put| {
+                for (list, numbers) in lists.iter().enumerate() {
+                    numbers.iter().for_each(|&number| put(list as u32, number));
+                }
+            });
+            prop_assert_eq!(packed.lists(), lists.len());
+            for (at, list) in lists.iter().enumerate() {
+                prop_assert_eq!(packed.len_of(at as u32), list.len());
+                let found: Vec<u32> = packed.list(at as u32).collect();
+                prop_assert_eq!(found, list.iter().copied().collect::<Vec<_>>());
+            }
+            prop_assert_eq!(packed.list(lists.len() as u32).next(), None);
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_given_twice_counts_once() {
+        let packed = Packed::of(1, |put| [0, 0, 7, 7].into_iter().for_each(|n| put(0, n)));
+        assert_eq!((packed.len_of(0), packed.list(0).collect::<Vec<_>>()), (2, vec![0, 7]));
+    }
+}
