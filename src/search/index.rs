@@ -30,6 +30,11 @@ impl Index {
         self.large.as_ref().map(Large::sizes).unwrap_or_default()
     }
 
+    /// What it is an index of.
+    pub const fn dataset(&self) -> &Arc<Dataset> {
+        &self.dataset
+    }
+
     pub(super) const fn vocabulary(&self) -> &Vocabulary {
         &self.corpus.vocabulary
     }
