@@ -153,6 +153,13 @@ impl Large {
         self.answer_with(memory, query, generation, begun, stop)
     }
 
+    /// Forgets the words that were looked up.
+    pub(super) fn forget(&self) {
+        if let Ok(mut memory) = self.memory.lock() {
+            memory.cache = Cache::default();
+        }
+    }
+
     fn new_memory(&self) -> Memory {
         Memory {
             cache: Cache::default(),

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 use super::grade;
-use super::{Large, Memory};
+use super::Large;
 use crate::dataset::table::{Action, DayStart, NOBODY, Parts, Table};
 use crate::dataset::{Dataset, Records};
 use crate::model::{
@@ -330,11 +330,6 @@ fn answer(large: &Large, query: &Query) -> Answer {
     found.expect("nothing says that it no longer stands")
 }
 
-fn forget(large: &Large) {
-    let mut memory = large.memory.lock().expect("nothing broke");
-    *memory = Memory { cache: Default::default(), ..large.new_memory() };
-}
-
 const TYPED: [&str; 22] = [
     "a",
     "al",
@@ -389,7 +384,7 @@ proptest! {
         let large = index(rows, seed);
         for typed in TYPED.iter().chain(&TYPED) {
             let kept = answer(&large, &Query::of_words(typed));
-            forget(&large);
+            large.forget();
             let fresh = answer(&large, &Query::of_words(typed));
             prop_assert_eq!(&kept.events, &fresh.events);
             prop_assert_eq!(&kept.hits, &fresh.hits);
