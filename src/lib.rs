@@ -27,6 +27,7 @@
 //! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
 //!   uncertain time.  No IO, no serde.
 //! * [`set`]: sets of record numbers, small however many records there are.
+//! * [`pack`]: columns of numbers in a file, and back in bulk.
 //! * [`text`]: safe to show, folded for search, cut to a width.
 //! * [`map`]: where lines, marks and names of a map stand in so many cells; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
@@ -34,6 +35,7 @@
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
 //! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
 //!   [`search::Answer`].
+//! * [`prebuilt`]: a table as it was read once, in a file that opens without parsing.
 //! * [`review`]: fact review: the log, the fold of it into verdicts, and why claims may differ.
 //! * [`export`]: what leaves the program: the brief.
 //! * [`ui`]: layout, themes, signs, scrolling, pictures; knows where panes stand, not what is in them.
@@ -73,12 +75,15 @@
 
 pub mod map;
 pub mod model;
+pub mod pack;
 pub mod set;
 pub mod text;
 
 pub mod dataset;
 pub mod import;
 pub mod search;
+
+pub mod prebuilt;
 
 pub mod review;
 

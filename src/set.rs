@@ -51,6 +51,16 @@ impl<T> Set<T> {
         Self { members: Members::Few(numbers.into()), of: PhantomData }
     }
 
+    /// Record numbers that ascend, kept elsewhere too.
+    pub const fn listed(numbers: Arc<[u32]>) -> Self {
+        Self { members: Members::Few(numbers), of: PhantomData }
+    }
+
+    /// A bit for each record, kept elsewhere too.
+    pub const fn shared(bits: Arc<Bits>) -> Self {
+        Self { members: Members::Many(bits), of: PhantomData }
+    }
+
     /// A bit for each record.
     pub fn many(bits: Bits) -> Self {
         Self { members: Members::Many(Arc::new(bits)), of: PhantomData }

@@ -1,7 +1,7 @@
 //! A dataset from records that are already plain data, as imports make them.
 
 use super::links::{Links, Tables};
-use super::{Dataset, Records};
+use super::{Dataset, Records, Tabular};
 use crate::model::{EventId, RecordId};
 
 impl Dataset {
@@ -52,5 +52,19 @@ impl Dataset {
             relations: Vec::new(),
             links,
         }
+    }
+
+    /// Puts a table together with what its rows point at.
+    pub fn of_table(records: Tabular) -> Self {
+        let Tabular { title, description, actors, locations, sources, table } = records;
+        let lists =
+            Records { title, description, actors, locations, sources, ..Records::default() };
+        let lists = Self::of(lists);
+        let rows = 0..table.len() as u32;
+        let events = rows.clone().map(|row| table.event(row, &lists)).collect();
+        let claims = rows.map(|row| table.claim(row, &lists)).collect();
+        let Self { title, description, actors, locations, sources, .. } = lists;
+        let description = description.unwrap_or_default();
+        Self::of(Records { title, description, actors, locations, sources, events, claims })
     }
 }

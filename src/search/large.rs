@@ -104,8 +104,8 @@ impl Large {
         names.rank(named, &ranks);
         let in_address = paths.rows(&table, &ranks);
         let mut tally = new_tally(&dataset);
-        let everything = vec![u64::MAX; (table.len() as usize).div_ceil(64)];
-        tally.add_many(&table, &everything, table.len() as usize, &|| false);
+        let everything = vec![u64::MAX; table.len().div_ceil(64)];
+        tally.add_many(&table, &everything, table.len(), &|| false);
         let totals = tally.counts.clone();
         let ways =
             Ways { table: &table, vocabulary: &vocabulary, names: &names, in_address: &in_address };
@@ -113,7 +113,7 @@ impl Large {
         tally.clear();
         let memory = Memory { cache: Cache::default(), tally, inside: Inside::default() };
         Self {
-            rows: table.len(),
+            rows: rows::count(&table),
             order_of_actors: order_of_actors(&dataset),
             memory: Mutex::new(memory),
             dataset,
@@ -201,6 +201,9 @@ impl Large {
             histogram: self.histogram(&rows),
             undated_hidden: query.days().map_or(0, |_| undated(&found)),
             highlights,
+            // A row is an event and the claim about it.
+            events: rows.set(),
+            claims: rows.set(),
             ..Answer::default()
         };
         if !asked.clauses.is_empty() {
@@ -211,16 +214,7 @@ impl Large {
             answer.corrections = self.corrections(&asked, &answer.hits);
             answer.unknown = asked.unknown;
         }
-        self.list(rows, &mut answer);
         Some(answer)
-    }
-
-    /// Puts the rows into an answer: a row is an event and the claim about it.
-    fn list(&self, rows: Rows, answer: &mut Answer) {
-        rows.each(|row| {
-            answer.events.push(EventId(row));
-            answer.claims.push(ClaimId(row));
-        });
     }
 
     /// What answers every clause.

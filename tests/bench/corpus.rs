@@ -46,37 +46,141 @@ const TOWNS: [(&str, &str, &str); 13] = [
 
 /// Countries in the news, and how many times as often as others they are named.
 const IN_THE_NEWS: [(&str, u64); 12] = [
-    ("SY", 60), ("UP", 30), ("IZ", 15), ("WE", 15), ("LE", 10), ("SU", 10), ("YM", 10), ("IS", 8),
-    ("BM", 8), ("AF", 8), ("RS", 4), ("TU", 4),
+    ("SY", 60),
+    ("UP", 30),
+    ("IZ", 15),
+    ("WE", 15),
+    ("LE", 10),
+    ("SU", 10),
+    ("YM", 10),
+    ("IS", 8),
+    ("BM", 8),
+    ("AF", 8),
+    ("RS", 4),
+    ("TU", 4),
 ];
 
 const ORGANISATIONS: [&str; 31] = [
-    "Syria", "Russia", "United States", "Iran", "Israel", "Turkey", "Ukraine", "United Nations",
-    "Iraq", "Islamic State", "Hezbollah", "Hamas", "Syrian Network for Human Rights",
-    "Syrian Observatory for Human Rights", "United States Government", "European Union",
-    "International Committee of the Red Cross", "Doctors Without Borders", "White Helmets",
-    "Human Rights Watch", "Amnesty International", "Free Syrian Army", "Al Nusra Front",
-    "Syrian Democratic Forces", "Security Council", "Military", "Government", "Police", "Militant",
-    "Opposition", "Civilian",
+    "Syria",
+    "Russia",
+    "United States",
+    "Iran",
+    "Israel",
+    "Turkey",
+    "Ukraine",
+    "United Nations",
+    "Iraq",
+    "Islamic State",
+    "Hezbollah",
+    "Hamas",
+    "Syrian Network for Human Rights",
+    "Syrian Observatory for Human Rights",
+    "United States Government",
+    "European Union",
+    "International Committee of the Red Cross",
+    "Doctors Without Borders",
+    "White Helmets",
+    "Human Rights Watch",
+    "Amnesty International",
+    "Free Syrian Army",
+    "Al Nusra Front",
+    "Syrian Democratic Forces",
+    "Security Council",
+    "Military",
+    "Government",
+    "Police",
+    "Militant",
+    "Opposition",
+    "Civilian",
 ];
 
 const KNOWN_OUTLETS: [&str; 16] = [
-    "reuters.com", "apnews.com", "bbc.co.uk", "aljazeera.com", "snhr.org", "syriahr.com",
-    "theguardian.com", "nytimes.com", "washingtonpost.com", "cnn.com", "france24.com", "dw.com",
-    "rt.com", "tass.com", "xinhuanet.com", "dailymail.co.uk",
+    "reuters.com",
+    "apnews.com",
+    "bbc.co.uk",
+    "aljazeera.com",
+    "snhr.org",
+    "syriahr.com",
+    "theguardian.com",
+    "nytimes.com",
+    "washingtonpost.com",
+    "cnn.com",
+    "france24.com",
+    "dw.com",
+    "rt.com",
+    "tass.com",
+    "xinhuanet.com",
+    "dailymail.co.uk",
 ];
 
 /// What reports are about, then the small words of headlines and some that many have.
 const DEEDS: [&str; 16] = [
-    "shelling", "clashes", "airstrike", "hospital", "ceasefire", "protest", "arrest", "talks",
-    "attack", "raid", "aid", "sanctions", "election", "bombing", "siege", "truce",
+    "shelling",
+    "clashes",
+    "airstrike",
+    "hospital",
+    "ceasefire",
+    "protest",
+    "arrest",
+    "talks",
+    "attack",
+    "raid",
+    "aid",
+    "sanctions",
+    "election",
+    "bombing",
+    "siege",
+    "truce",
 ];
 const SMALL: [&str; 48] = [
-    "the", "to", "in", "of", "and", "for", "on", "with", "at", "as", "after", "over", "from", "by",
-    "new", "says", "say", "is", "us", "un", "police", "government", "president", "minister", "war",
-    "killed", "dead", "people", "world", "state", "two", "man", "news", "against", "more", "up",
-    "will", "deal", "military", "city", "security", "first", "year", "call", "court", "calls",
-    "hold", "local",
+    "the",
+    "to",
+    "in",
+    "of",
+    "and",
+    "for",
+    "on",
+    "with",
+    "at",
+    "as",
+    "after",
+    "over",
+    "from",
+    "by",
+    "new",
+    "says",
+    "say",
+    "is",
+    "us",
+    "un",
+    "police",
+    "government",
+    "president",
+    "minister",
+    "war",
+    "killed",
+    "dead",
+    "people",
+    "world",
+    "state",
+    "two",
+    "man",
+    "news",
+    "against",
+    "more",
+    "up",
+    "will",
+    "deal",
+    "military",
+    "city",
+    "security",
+    "first",
+    "year",
+    "call",
+    "court",
+    "calls",
+    "hold",
+    "local",
 ];
 
 /// A sequence of numbers that follows from its seed (xorshift64*).
@@ -117,7 +221,14 @@ struct Urn(Vec<f64>);
 impl Urn {
     fn of(weights: impl Iterator<Item = f64>) -> Self {
         let mut sum = 0.0;
-        Self(weights.map(|weight| { sum += weight; sum }).collect())
+        Self(
+            weights
+                .map(|weight| {
+                    sum += weight;
+                    sum
+                })
+                .collect(),
+        )
     }
 
     fn draw(&self, dice: &mut Dice) -> usize {
@@ -274,7 +385,11 @@ impl World {
     /// A row in the 61 columns of GDELT 2.0.
     pub(crate) fn gdelt(&self, row: &Row, out: &mut String) {
         let (year, month, day) = date(row.day);
-        let _ = write!(out, "{}\t{year}{month:02}{day:02}\t{year}{month:02}\t{year}\t{year}.5", row.number);
+        let _ = write!(
+            out,
+            "{}\t{year}{month:02}{day:02}\t{year}{month:02}\t{year}\t{year}.5",
+            row.number
+        );
         for actor in row.actors {
             match actor {
                 Some(actor) => {
@@ -287,7 +402,8 @@ impl World {
         }
         let code = self.actions[row.action as usize].0;
         let class = 1 + row.action % 4;
-        let _ = write!(out, "\t1\t{code}\t{}\t{}\t{class}\t1.0\t5\t1\t5\t-2.5", &code[..3], &code[..2]);
+        let _ =
+            write!(out, "\t1\t{code}\t{}\t{}\t{class}\t1.0\t5\t1\t5\t-2.5", &code[..3], &code[..2]);
         for _ in 0..3 {
             out.push('\t');
             self.place(row, out);
@@ -330,7 +446,12 @@ impl World {
             let _ = write!(out, " | {}, {}, {country}", town.name, province.name);
         }
         let headline = row.address.rsplit('/').find(|part| part.contains('-')).unwrap_or_default();
-        let _ = writeln!(out, " | {} | {}", self.outlets[row.outlet as usize], headline.replace('-', " "));
+        let _ = writeln!(
+            out,
+            " | {} | {}",
+            self.outlets[row.outlet as usize],
+            headline.replace('-', " ")
+        );
     }
 }
 

@@ -23,8 +23,20 @@ use rustix::time::{ClockId, clock_gettime};
 const SEED: u64 = 7;
 
 const TYPED: [&str; 14] = [
-    "s", "al", "snhr", "usg", "k gen", "aleppo", "zabadani", "shelling", "aleppo shelling",
-    "kharkiv hospital clashes", "allepo", "zabadany", "kharkiw shelling", "qzxvkjw",
+    "s",
+    "al",
+    "snhr",
+    "usg",
+    "k gen",
+    "aleppo",
+    "zabadani",
+    "shelling",
+    "aleppo shelling",
+    "kharkiv hospital clashes",
+    "allepo",
+    "zabadany",
+    "kharkiw shelling",
+    "qzxvkjw",
 ];
 
 /// What one key took.
@@ -102,7 +114,10 @@ fn queries(world: &World, events: &[Row]) -> Vec<String> {
     for (nth, row) in events.iter().take(80).enumerate() {
         let place = row.town.map_or("syria", |at| world.towns[at as usize].name.as_str());
         let actor = row.actors[0].map_or("russia", |at| world.actors[at as usize].as_str());
-        let words: Vec<&str> = row.address.rsplit('/').flat_map(|part| part.split('-'))
+        let words: Vec<&str> = row
+            .address
+            .rsplit('/')
+            .flat_map(|part| part.split('-'))
             .filter(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()))
             .collect();
         let word = |at: usize| words.get(at).copied().unwrap_or("war");
@@ -116,7 +131,11 @@ fn queries(world: &World, events: &[Row]) -> Vec<String> {
                 format!("{} {} {outlet}", word(0), word(3))
             }
         };
-        queries.push(if nth % 3 == 2 && query.len() > 4 { slip(&query, nth as u64, nth) } else { query });
+        queries.push(if nth % 3 == 2 && query.len() > 4 {
+            slip(&query, nth as u64, nth)
+        } else {
+            query
+        });
     }
     queries
 }
@@ -128,7 +147,10 @@ fn report(mut keys: Vec<Key>, list: bool) {
         let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize];
         println!(
             "{name:<28} p50 {:8.3}  p90 {:8.3}  p99 {:8.3}  max {:8.3} ms",
-            at(0.5), at(0.9), at(0.99), at(1.0)
+            at(0.5),
+            at(0.9),
+            at(0.99),
+            at(1.0)
         );
     };
     println!("{} keys", keys.len());

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate};
-use dateline::dataset::table::{Action, DayStart, NOBODY, Parts, Table};
+use dateline::dataset::table::{
+    Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Table, Texts,
+};
 use dateline::dataset::{Dataset, Records};
 use dateline::model::{
     Actor, ActorKind, GeoPrecision, Location, LocationId, LocationKind, Source, SourceKind,
@@ -15,44 +17,37 @@ pub(crate) fn table(world: &World, rows: usize, seed: u64) -> (Dataset, Table) {
     let (actors, sources) = (actors(world), sources(world));
     let locations = locations(world);
     let first_town = (locations.len() - world.towns.len()) as u32;
-    let mut drawn: Vec<(u64, Parts, u16, u32, u64)> = Vec::with_capacity(rows);
-    let (mut addresses, mut reports) = (Vec::new(), HashMap::new());
+    let (mut addresses, mut reports) = (Texts::default(), HashMap::new());
+    let mut columns = Columns::default();
     world.each_row(rows, seed, |row: &Row| {
-        let address = *reports.entry(row.report).or_insert_with(|| {
-            addresses.push(row.address.clone());
-            addresses.len() as u32 - 1
+        let address = *reports.entry(row.report).or_insert_with(|| addresses.push(&row.address));
+        columns.push(NewRow {
+            number: row.number,
+            parts: Parts {
+                agent: row.actors[0].unwrap_or(NOBODY),
+                target: row.actors[1].unwrap_or(NOBODY),
+                place: row.town.map_or(NOBODY, |town| first_town + town),
+                source: row.outlet,
+            },
+            action: row.action as u16,
+            day: Some(day_of(row.day)),
+            doubtful: false,
+            added: Some(day_of(row.added)),
+            reported_later: false,
+            version_one: false,
+            address,
         });
-        let parts = Parts {
-            agent: row.actors[0].unwrap_or(NOBODY),
-            target: row.actors[1].unwrap_or(NOBODY),
-            place: row.town.map_or(NOBODY, |town| first_town + town),
-            source: row.outlet,
-        };
-        drawn.push((row.day, parts, row.action as u16, address, row.number));
     });
-    drawn.sort_by_key(|row| row.0);
-    let mut table = Table { addresses, dated: rows as u32, ..Table::default() };
-    table.actions = world
-        .actions
-        .iter()
-        .map(|(code, phrase)| Action {
-            code: (*code).to_owned(),
-            kind: "verbal_cooperation".to_owned(),
-            phrase: (*phrase).to_owned(),
-            class: "verbal cooperation".to_owned(),
-        })
-        .collect();
-    for (at, (day, parts, action, address, number)) in drawn.into_iter().enumerate() {
-        let day = day_of(day);
-        if table.days.last().is_none_or(|last| last.day != day) {
-            table.days.push(DayStart { day, row: at as u32 });
-        }
-        table.parts.push(parts);
-        table.action_of.push(action);
-        table.address_of.push(address);
-        table.numbers.push(number);
-    }
-    let table = table.linked(actors.len(), locations.len(), sources.len());
+    let action = |(code, phrase): &(&str, &str)| Action {
+        code: (*code).to_owned(),
+        kind: "verbal_cooperation".to_owned(),
+        phrase: (*phrase).to_owned(),
+        class: "verbal cooperation".to_owned(),
+    };
+    let actions = world.actions.iter().map(action).collect();
+    let spoken = actors.iter().map(|actor| actor.name.len() as u32).collect();
+    let counts = Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
+    let table = columns.into_table(Lists { actions, addresses, spoken }, counts);
     (Dataset::of(Records { actors, locations, sources, ..Records::default() }), table)
 }
 

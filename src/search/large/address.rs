@@ -1,7 +1,8 @@
 //! The words of a report's address: in a table of codes the only free text, and mostly a headline.
 
-use super::super::naming::Terms;
+use super::rows::count;
 use crate::dataset::table::Table;
+use crate::search::naming::Terms;
 use crate::set::Packed;
 use crate::text::fold::each_word;
 
@@ -71,7 +72,7 @@ impl Paths {
     pub(super) fn read(table: &Table, terms: &mut Terms) -> Self {
         let mut paths = Self { terms: Vec::new(), starts: vec![0] };
         let buffer = &mut String::new();
-        for address in 0..table.addresses() {
+        for address in 0..table.addresses() as u32 {
             each_path_word(table.address(address), buffer, |word| {
                 paths.terms.push(terms.number(word, false));
             });
@@ -86,7 +87,7 @@ impl Paths {
             *term = ranks[*term as usize];
         }
         Packed::of(ranks.len(), |put| {
-            for row in 0..table.len() {
+            for row in 0..count(table) {
                 let Some(address) = table.address_of(row).map(|address| address as usize) else {
                     continue;
                 };

@@ -174,7 +174,7 @@ impl Large {
                 Some(self.field(cache, field, begun, asked))
             }
         };
-        let not = |found: Found| Found::passing(found.graded.rows.not(self.table.len()));
+        let not = |found: Found| Found::passing(found.graded.rows.not(self.rows));
         Some(if term.not { found.map(not) } else { found })
     }
 
@@ -240,7 +240,8 @@ impl Large {
         };
         let own = |holder: &u32| {
             let code = self.names.record(*holder).map(|record| self.dataset.code(record));
-            code.and_then(typed::parts_of_id).is_some_and(|id| id == (letters.clone(), number))
+            let id = code.and_then(|code| typed::parts_of_id(&code));
+            id.is_some_and(|id| id == (letters.clone(), number))
         };
         let holder = holders.into_iter().find(own)?;
         Some(self.of_holders(&[holder], NAMED))
@@ -263,7 +264,7 @@ impl Large {
             }
             _ => None,
         };
-        Found { graded: one.graded.or(&other.graded, self.table.len()), entities }
+        Found { graded: one.graded.or(&other.graded, self.rows), entities }
     }
 
     /// What answers an exact form.
@@ -289,7 +290,7 @@ impl Large {
         let actions = self.names.actions().filter(|&action| self.stands_in_action(exact, action));
         let acted = self.names.rows(&self.table, &actions.collect::<Vec<_>>());
         let told = self.told(exact, &rows, stop)?;
-        let all = self.table.len();
+        let all = self.rows;
         let graded = Graded::flat(named, grade::IN_NAME)
             .or(&Graded::flat(acted.or(&told, all), grade::IN_TEXT), all);
         let entities =
@@ -336,7 +337,7 @@ impl Large {
         if found.len() <= super::rows::FEW {
             return Some(Rows::listed(found));
         }
-        let mut words = super::rows::no_words(self.table.len());
+        let mut words = super::rows::no_words(self.rows);
         found.iter().for_each(|&row| super::rows::set(&mut words, row));
         Some(Rows::of_words(words))
     }
@@ -347,7 +348,7 @@ impl Large {
         for resolved in exact.spelt(&self.vocabulary) {
             let terms: Vec<Range<u32>> =
                 resolved.meanings.iter().map(|meaning| meaning.terms.clone()).collect();
-            let mut words = super::rows::no_words(self.table.len());
+            let mut words = super::rows::no_words(self.rows);
             for term in terms.into_iter().flatten() {
                 self.in_address.list(term).for_each(|row| super::rows::set(&mut words, row));
             }
@@ -477,7 +478,7 @@ impl Large {
         };
         let first = holders.first().and_then(|&holder| self.names.record(holder));
         if let Some(record) = first.filter(|_| slipped) {
-            let meant = self.dataset.label(record).to_owned();
+            let meant = self.dataset.label(record).into_owned();
             asked.corrections.push(Correction { typed: name.to_owned(), meant });
         }
         asked.unknown.extend(holders.is_empty().then(|| field.to_string()));

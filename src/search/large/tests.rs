@@ -6,9 +6,9 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
-use super::grade;
 use super::Large;
-use crate::dataset::table::{Action, DayStart, NOBODY, Parts, Table};
+use super::grade;
+use crate::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Table, Texts};
 use crate::dataset::{Dataset, Records};
 use crate::model::{
     Actor, ActorId, ActorKind, Alias, AliasKind, ClaimId, GeoPrecision, Location, LocationId,
@@ -124,41 +124,49 @@ fn made_up(rows: usize, seed: u64) -> (Arc<Dataset>, Arc<Table>) {
         phrase: phrase.to_owned(),
         class: "verbal_conflict".to_owned(),
     };
-    let mut table = Table {
-        actions: vec![
-            action("air_strike", "raids a hospital[ of {}]"),
-            action("statement", "makes a statement[ to {}]"),
-        ],
-        addresses: (0..1 + rows / 3)
-            .map(|_| {
-                let told: Vec<_> = (0..dice.below(5)).map(|_| dice.of(&TOLD)).collect();
-                format!("https://example.org/{}.html", told.join("-"))
-            })
-            .collect(),
-        dated: (rows - rows / 10) as u32,
-        ..Table::default()
-    };
+    let actions = vec![
+        action("air_strike", "raids a hospital[ of {}]"),
+        action("statement", "makes a statement[ to {}]"),
+    ];
+    let addresses: Vec<String> = (0..1 + rows / 3)
+        .map(|_| {
+            let told: Vec<_> = (0..dice.below(5)).map(|_| dice.of(&TOLD)).collect();
+            format!("https://example.org/{}.html", told.join("-"))
+        })
+        .collect();
     let pick = |dice: &mut Dice, of: usize| {
         let at = dice.below(of + 1);
         if at == of { NOBODY } else { at as u32 }
     };
+    let mut columns = Columns::default();
     let mut day = NaiveDate::from_ymd_opt(2016, 4, 1).expect("a day");
-    for row in 0..rows as u32 {
-        table.parts.push(Parts {
-            agent: pick(dice, dataset.actors.len()),
-            target: pick(dice, dataset.actors.len()),
-            place: pick(dice, dataset.locations.len()),
-            source: dice.below(dataset.sources.len()) as u32,
+    for row in 0..rows {
+        day = day + Days::new(if dice.below(4) == 0 { 1 + dice.below(3) as u64 } else { 0 });
+        columns.push(NewRow {
+            number: 70_000 + row as u64,
+            parts: Parts {
+                agent: pick(dice, dataset.actors.len()),
+                target: pick(dice, dataset.actors.len()),
+                place: pick(dice, dataset.locations.len()),
+                source: dice.below(dataset.sources.len()) as u32,
+            },
+            action: dice.below(2) as u16,
+            day: (row < rows - rows / 10).then_some(day),
+            doubtful: false,
+            added: None,
+            reported_later: false,
+            version_one: false,
+            address: Some(pick(dice, addresses.len())).filter(|&address| address != NOBODY),
         });
-        table.action_of.push(dice.below(2) as u16);
-        table.numbers.push(70_000 + u64::from(row));
-        table.address_of.push(pick(dice, table.addresses.len()));
-        if row < table.dated && (row == 0 || dice.below(4) == 0) {
-            day = day + Days::new(1 + dice.below(3) as u64);
-            table.days.push(DayStart { day, row });
-        }
     }
-    let table = table.linked(dataset.actors.len(), dataset.locations.len(), dataset.sources.len());
+    let counts = Counts {
+        actors: dataset.actors.len(),
+        places: dataset.locations.len(),
+        sources: dataset.sources.len(),
+    };
+    let spoken = dataset.actors.iter().map(|actor| actor.name.len() as u32).collect();
+    let addresses = Texts::of(addresses.iter().map(String::as_str));
+    let table = columns.into_table(Lists { actions, addresses, spoken }, counts);
     (Arc::new(dataset), Arc::new(table))
 }
 
