@@ -167,6 +167,9 @@ where
                     // A searcher that is gone has said so in a message of its own.
                     let _ = self.searches.ask(Request { query, generation, begun });
                 }
+                Effect::Adopt(index) => {
+                    let _ = self.searches.wishes.send(Wish::Adopt(index));
+                }
                 Effect::Review(order) => {
                     // A scribe that is gone has said so in a message of its own.
                     let _ = self.orders.send(order);
@@ -245,6 +248,14 @@ fn finish_writing(orders: &Sender<Order>, inbox: &Receiver<Msg>) -> Option<Strin
     Some("the last decisions may not be on disk: writing them takes too long".to_owned())
 }
 
+/// What the search thread is asked for.
+enum Wish {
+    /// To answer a search.
+    Answer(Request),
+    /// To answer from this index from now on.
+    Adopt(Arc<Index>),
+}
+
 /// A search to be answered.
 struct Request {
     query: Query,
@@ -255,31 +266,37 @@ struct Request {
 
 /// Where searches are asked for.
 struct Searches {
-    requests: Sender<Request>,
+    wishes: Sender<Wish>,
     /// The generation of the newest one, for the searcher to see while it works on an older one.
     newest: Arc<AtomicU64>,
 }
 
 impl Searches {
-    fn ask(&self, request: Request) -> Result<(), SendError<Request>> {
+    fn ask(&self, request: Request) -> Result<(), SendError<Wish>> {
         self.newest.store(request.generation, Ordering::Relaxed);
-        self.requests.send(request)
+        self.wishes.send(Wish::Answer(request))
     }
 }
 
 /// Answers searches until the program ends; requests that newer ones overtake are passed over, or
 /// given up halfway.
 fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Searches> {
-    let (requests, inbox) = channel::<Request>();
-    let newest = Arc::new(AtomicU64::new(0));
-    let known = Arc::clone(&newest);
+    let (wishes, inbox) = channel::<Wish>();
+    let latest = Arc::new(AtomicU64::new(0));
+    let known = Arc::clone(&latest);
     let answers = outbox.clone();
     worker::spawn("search", outbox, move || {
-        let index = Index::of(dataset);
-        while let Ok(mut request) = inbox.recv() {
-            while let Ok(newer) = inbox.try_recv() {
-                request = newer;
+        let mut index = Arc::new(Index::of(dataset));
+        while let Ok(first) = inbox.recv() {
+            let mut newest = None;
+            for wish in std::iter::once(first).chain(inbox.try_iter()) {
+                match wish {
+                    Wish::Answer(request) => newest = Some(request),
+                    // What was asked before means records of the dataset before.
+                    Wish::Adopt(other) => (index, newest) = (other, None),
+                }
             }
+            let Some(request) = newest else { continue };
             if request.query.words().is_some() {
                 worker::rehearse_break("search");
             }
@@ -294,7 +311,7 @@ fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sea
         }
         Ok(())
     })?;
-    Ok(Searches { requests, newest })
+    Ok(Searches { wishes, newest: latest })
 }
 
 /// The program driven by a script instead of a terminal: the same loop, a screen in memory.

@@ -188,7 +188,7 @@ impl Reader<'_> {
         for place in &event.places {
             self.place(place.location, names, Field::Linked, found);
         }
-        for &claim in dataset.links.claims_of_event(id) {
+        for &claim in dataset.links.claims_of_event(id).iter() {
             let claim = &dataset.claim(claim);
             self.text(&claim.text, Field::Asserted, found);
             found.add(&names.sources[claim.attribution.origin.index()], Field::Asserted);
@@ -220,7 +220,7 @@ impl Reader<'_> {
             RecordId::Location(place) => self.place(place, names, Field::Linked, found),
             _ => {}
         }
-        for &event in dataset.links.events_of_claim(id) {
+        for &event in dataset.links.events_of_claim(id).iter() {
             let event = &dataset.event(event);
             self.text(&event.label, Field::About, found);
             for part in &event.participants {

@@ -7,7 +7,6 @@ use super::large::Large;
 use super::postings::Postings;
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
-use crate::dataset::table::Table;
 
 /// Everything that a search needs of a dataset.
 pub struct Index {
@@ -20,14 +19,10 @@ pub struct Index {
 impl Index {
     /// Reads every word of a dataset.
     pub fn of(dataset: Arc<Dataset>) -> Self {
-        let corpus = corpus::read(&dataset);
-        Self { dataset, corpus, large: None }
-    }
-
-    /// Reads every word of a table of events, whose actors, places and sources a dataset has.
-    pub fn of_table(dataset: Arc<Dataset>, table: Arc<Table>) -> Self {
-        let large = Large::of(Arc::clone(&dataset), table);
-        Self { dataset, corpus: Corpus::default(), large: Some(large) }
+        let table = dataset.table.clone();
+        let large = table.map(|table| Large::of(Arc::clone(&dataset), table));
+        let corpus = if large.is_some() { Corpus::default() } else { corpus::read(&dataset) };
+        Self { dataset, corpus, large }
     }
 
     /// Forgets the words that were looked up; answers stay the same and take longer.
@@ -38,6 +33,11 @@ impl Index {
     /// The bytes that each part of the index of a table takes.
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
         self.large.as_ref().map(Large::sizes).unwrap_or_default()
+    }
+
+    /// What it is an index of.
+    pub const fn dataset(&self) -> &Arc<Dataset> {
+        &self.dataset
     }
 
     pub(super) const fn vocabulary(&self) -> &Vocabulary {

@@ -104,8 +104,8 @@ impl Large {
         names.rank(named, &ranks);
         let in_address = paths.rows(&table, &ranks);
         let mut tally = new_tally(&dataset);
-        let everything = vec![u64::MAX; table.len().div_ceil(64)];
-        tally.add_many(&table, &everything, table.len(), &|| false);
+        let everything = vec![u64::MAX; (table.rows() as usize).div_ceil(64)];
+        tally.add_many(&table, &everything, table.rows() as usize, &|| false);
         let totals = tally.counts.clone();
         let ways =
             Ways { table: &table, vocabulary: &vocabulary, names: &names, in_address: &in_address };
@@ -113,7 +113,7 @@ impl Large {
         tally.clear();
         let memory = Memory { cache: Cache::default(), tally, inside: Inside::default() };
         Self {
-            rows: rows::count(&table),
+            rows: table.rows(),
             order_of_actors: order_of_actors(&dataset),
             memory: Mutex::new(memory),
             dataset,

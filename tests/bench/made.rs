@@ -3,17 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate};
-use dateline::dataset::table::{
-    Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Table, Texts,
-};
-use dateline::dataset::{Dataset, Records};
+use dateline::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Texts};
+use dateline::dataset::{Dataset, Tabular};
 use dateline::model::{
     Actor, ActorKind, GeoPrecision, Location, LocationId, LocationKind, Source, SourceKind,
 };
 
 use crate::corpus::{Row, World};
 
-pub(crate) fn table(world: &World, rows: usize, seed: u64) -> (Dataset, Table) {
+pub(crate) fn dataset(world: &World, rows: usize, seed: u64) -> Dataset {
     let (actors, sources) = (actors(world), sources(world));
     let locations = locations(world);
     let first_town = (locations.len() - world.towns.len()) as u32;
@@ -48,7 +46,8 @@ pub(crate) fn table(world: &World, rows: usize, seed: u64) -> (Dataset, Table) {
     let spoken = actors.iter().map(|actor| actor.name.len() as u32).collect();
     let counts = Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
     let table = columns.into_table(Lists { actions, addresses, spoken }, counts);
-    (Dataset::of(Records { actors, locations, sources, ..Records::default() }), table)
+    let (title, description) = ("Made up".to_owned(), String::new());
+    Dataset::of_table(Tabular { title, description, actors, locations, sources, table })
 }
 
 fn day_of(days: u64) -> NaiveDate {

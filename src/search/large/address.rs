@@ -1,8 +1,7 @@
 //! The words of a report's address: in a table of codes the only free text, and mostly a headline.
 
-use super::rows::count;
+use super::super::naming::Terms;
 use crate::dataset::table::Table;
-use crate::search::naming::Terms;
 use crate::set::Packed;
 use crate::text::fold::each_word;
 
@@ -87,7 +86,7 @@ impl Paths {
             *term = ranks[*term as usize];
         }
         Packed::of(ranks.len(), |put| {
-            for row in 0..count(table) {
+            for row in 0..table.rows() {
                 let Some(address) = table.address_of(row).map(|address| address as usize) else {
                     continue;
                 };

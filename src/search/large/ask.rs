@@ -174,7 +174,7 @@ impl Large {
                 Some(self.field(cache, field, begun, asked))
             }
         };
-        let not = |found: Found| Found::passing(found.graded.rows.not(self.rows));
+        let not = |found: Found| Found::passing(found.graded.rows.not(self.table.rows()));
         Some(if term.not { found.map(not) } else { found })
     }
 
@@ -240,8 +240,8 @@ impl Large {
         };
         let own = |holder: &u32| {
             let code = self.names.record(*holder).map(|record| self.dataset.code(record));
-            let id = code.and_then(|code| typed::parts_of_id(&code));
-            id.is_some_and(|id| id == (letters.clone(), number))
+            code.and_then(|code| typed::parts_of_id(&code))
+                .is_some_and(|id| id == (letters.clone(), number))
         };
         let holder = holders.into_iter().find(own)?;
         Some(self.of_holders(&[holder], NAMED))
@@ -264,7 +264,7 @@ impl Large {
             }
             _ => None,
         };
-        Found { graded: one.graded.or(&other.graded, self.rows), entities }
+        Found { graded: one.graded.or(&other.graded, self.table.rows()), entities }
     }
 
     /// What answers an exact form.
@@ -290,7 +290,7 @@ impl Large {
         let actions = self.names.actions().filter(|&action| self.stands_in_action(exact, action));
         let acted = self.names.rows(&self.table, &actions.collect::<Vec<_>>());
         let told = self.told(exact, &rows, stop)?;
-        let all = self.rows;
+        let all = self.table.rows();
         let graded = Graded::flat(named, grade::IN_NAME)
             .or(&Graded::flat(acted.or(&told, all), grade::IN_TEXT), all);
         let entities =
@@ -337,7 +337,7 @@ impl Large {
         if found.len() <= super::rows::FEW {
             return Some(Rows::listed(found));
         }
-        let mut words = super::rows::no_words(self.rows);
+        let mut words = super::rows::no_words(self.table.rows());
         found.iter().for_each(|&row| super::rows::set(&mut words, row));
         Some(Rows::of_words(words))
     }
@@ -348,7 +348,7 @@ impl Large {
         for resolved in exact.spelt(&self.vocabulary) {
             let terms: Vec<Range<u32>> =
                 resolved.meanings.iter().map(|meaning| meaning.terms.clone()).collect();
-            let mut words = super::rows::no_words(self.rows);
+            let mut words = super::rows::no_words(self.table.rows());
             for term in terms.into_iter().flatten() {
                 self.in_address.list(term).for_each(|row| super::rows::set(&mut words, row));
             }

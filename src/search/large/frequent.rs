@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::names::{self, Names};
-use super::rows::{count, no_words, set};
+use super::rows::{no_words, set};
 use super::tally::{Kept, Tally};
 use crate::dataset::table::Table;
 use crate::search::vocabulary::Vocabulary;
@@ -91,7 +91,7 @@ impl Ways<'_> {
         holders.sort_unstable();
         holders.dedup();
         let actions = holders.partition_point(|&holder| holder < self.names.actions().start);
-        let mut named = no_words(count(self.table));
+        let mut named = no_words(self.table.rows());
         self.names.mark(self.table, &holders[..actions], &mut named);
         let mut rows = named.clone();
         self.names.mark(self.table, &holders[actions..], &mut rows);

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::rows::{FEW, Rows, count, no_words, set};
+use super::rows::{FEW, Rows, no_words, set};
 use crate::dataset::Dataset;
 use crate::dataset::table::{NOBODY, Table};
 use crate::model::{ActorId, LocationId, RecordId, SourceId};
@@ -100,7 +100,7 @@ impl Names {
             of_term: Packed::default(),
             counts: Vec::new(),
             rows_of_action: Packed::of(table.actions().len(), |put| {
-                (0..count(table)).for_each(|row| put(u32::from(table.action_of(row)), row));
+                (0..table.rows()).for_each(|row| put(u32::from(table.action_of(row)), row));
             }),
             busy: HashMap::new(),
         };
@@ -109,7 +109,7 @@ impl Names {
         let busy = |holder: &u32| names.counts[*holder as usize] as usize > busy(table);
         let busy: Vec<u32> = (0..firsts[3]).filter(busy).collect();
         for holder in busy {
-            let mut words = no_words(count(table));
+            let mut words = no_words(table.rows());
             names.mark(table, &[holder], &mut words);
             names.busy.insert(holder, Arc::new(Bits::of_words(words)));
         }
@@ -276,7 +276,7 @@ impl Names {
         }
         let most: usize = holders.iter().map(|&holder| self.rows_of(holder)).sum();
         if most > FEW {
-            let mut words = no_words(count(table));
+            let mut words = no_words(table.rows());
             self.mark(table, holders, &mut words);
             return Rows::of_words(words);
         }
@@ -299,7 +299,7 @@ impl Names {
 
 /// The rows from which on a holder or a prefix has very many.
 pub(super) fn busy(table: &Table) -> usize {
-    table.len() / 16
+    table.rows() as usize / 16
 }
 
 /// Calls `visit` with each name that a record goes by.

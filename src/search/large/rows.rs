@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::dataset::table::Table;
 use crate::set::{Bits, Set};
 
 /// Up to so many rows are listed.
@@ -40,26 +39,20 @@ impl Rows {
         Self::Many(Arc::new(bits))
     }
 
+    /// The rows as an answer has them.
+    pub(super) fn set<T>(&self) -> Set<T> {
+        match self {
+            Self::Span(span) => Set::span(span.clone()),
+            Self::Few(rows) => Set::few(Arc::clone(rows)),
+            Self::Many(bits) => Set::many(Arc::clone(bits)),
+        }
+    }
+
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Span(span) => span.len(),
             Self::Few(rows) => rows.len(),
             Self::Many(bits) => bits.len(),
-        }
-    }
-
-    /// The same as a set of records whose numbers are those of the rows.
-    pub(super) fn set<T>(&self) -> Set<T> {
-        match self {
-            Self::Span(span) if span.start == 0 => Set::all(span.len()),
-            Self::Span(span) if span.len() <= FEW => Set::few(span.clone().collect()),
-            Self::Span(span) => {
-                let words = 0..(span.end as usize).div_ceil(64);
-                let words = words.map(|at| span_word(span, at)).collect();
-                Set::many(Bits::of_words(words))
-            }
-            Self::Few(rows) => Set::listed(Arc::clone(rows)),
-            Self::Many(bits) => Set::shared(Arc::clone(bits)),
         }
     }
 
@@ -185,11 +178,6 @@ impl Rows {
         }
         Self::of_words(words)
     }
-}
-
-/// How many rows a table has.
-pub(super) const fn count(table: &Table) -> u32 {
-    table.len() as u32
 }
 
 /// A bit for each row, none of them set.

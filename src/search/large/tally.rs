@@ -5,7 +5,7 @@
 
 use std::thread;
 
-use super::rows::{Rows, count, each_one};
+use super::rows::{Rows, each_one};
 use crate::dataset::table::{NOBODY, Parts, Table};
 use crate::set::Bits;
 
@@ -132,14 +132,14 @@ impl Tally {
                 self.touched = Some(touched);
                 true
             }
-            Rows::Span(span) if span.len() == table.len() => {
+            Rows::Span(span) if span.len() == table.rows() as usize => {
                 self.touched = None;
                 self.counts.copy_from_slice(all);
                 true
             }
-            _ if 2 * rows.len() > table.len() => {
-                let rest = rows.not(count(table));
-                let mut words = vec![0; table.len().div_ceil(64)];
+            _ if 2 * rows.len() > table.rows() as usize => {
+                let rest = rows.not(table.rows());
+                let mut words = vec![0; (table.rows() as usize).div_ceil(64)];
                 rest.mark(&mut words);
                 let done = self.add_many(table, &words, rest.len(), stop);
                 for (count, all) in self.counts.iter_mut().zip(all) {
@@ -149,7 +149,7 @@ impl Tally {
             }
             Rows::Many(bits) => self.add_many(table, bits.words(), bits.len(), stop),
             Rows::Span(_) => {
-                let mut words = vec![0; table.len().div_ceil(64)];
+                let mut words = vec![0; (table.rows() as usize).div_ceil(64)];
                 rows.mark(&mut words);
                 self.add_many(table, &words, rows.len(), stop)
             }

@@ -8,8 +8,8 @@ use proptest::prelude::*;
 
 use super::Large;
 use super::grade;
-use crate::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Table, Texts};
-use crate::dataset::{Dataset, Records};
+use crate::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Texts};
+use crate::dataset::{Dataset, Tabular};
 use crate::model::{
     Actor, ActorId, ActorKind, Alias, AliasKind, ClaimId, GeoPrecision, Location, LocationId,
     LocationKind, RecordId, Source, SourceId, SourceKind,
@@ -106,28 +106,22 @@ fn source(name: &str, at: usize) -> Source {
 }
 
 /// A made-up table, the same for the same seed.
-fn made_up(rows: usize, seed: u64) -> (Arc<Dataset>, Arc<Table>) {
+fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
     let dice = &mut Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    let actors = (0..1 + dice.below(8)).map(|at| actor(dice.of(&NAMES), at)).collect();
-    let locations = (0..1 + dice.below(9))
+    let actors: Vec<_> = (0..1 + dice.below(8)).map(|at| actor(dice.of(&NAMES), at)).collect();
+    let locations: Vec<_> = (0..1 + dice.below(9))
         .map(|at| {
             let parent = (at > 0 && dice.below(3) > 0).then(|| dice.below(at));
             place(dice.of(&NAMES), at, parent)
         })
         .collect();
-    let sources = (0..1 + dice.below(4)).map(|at| source(dice.of(&NAMES), at)).collect();
-    let records = Records { actors, locations, sources, ..Records::default() };
-    let dataset = Dataset::of(records);
+    let sources: Vec<_> = (0..1 + dice.below(4)).map(|at| source(dice.of(&NAMES), at)).collect();
     let action = |kind: &str, phrase: &str| Action {
         code: String::new(),
         kind: kind.to_owned(),
         phrase: phrase.to_owned(),
         class: "verbal_conflict".to_owned(),
     };
-    let actions = vec![
-        action("air_strike", "raids a hospital[ of {}]"),
-        action("statement", "makes a statement[ to {}]"),
-    ];
     let addresses: Vec<String> = (0..1 + rows / 3)
         .map(|_| {
             let told: Vec<_> = (0..dice.below(5)).map(|_| dice.of(&TOLD)).collect();
@@ -139,17 +133,20 @@ fn made_up(rows: usize, seed: u64) -> (Arc<Dataset>, Arc<Table>) {
         if at == of { NOBODY } else { at as u32 }
     };
     let mut columns = Columns::default();
-    let mut day = NaiveDate::from_ymd_opt(2016, 4, 1).expect("a day");
+    let mut day = NaiveDate::from_ymd_opt(2016, 4, 2).expect("a day");
     for row in 0..rows {
-        day = day + Days::new(if dice.below(4) == 0 { 1 + dice.below(3) as u64 } else { 0 });
+        let parts = Parts {
+            agent: pick(dice, actors.len()),
+            target: pick(dice, actors.len()),
+            place: pick(dice, locations.len()),
+            source: dice.below(sources.len()) as u32,
+        };
+        if dice.below(4) == 0 {
+            day = day + Days::new(1 + dice.below(3) as u64);
+        }
         columns.push(NewRow {
             number: 70_000 + row as u64,
-            parts: Parts {
-                agent: pick(dice, dataset.actors.len()),
-                target: pick(dice, dataset.actors.len()),
-                place: pick(dice, dataset.locations.len()),
-                source: dice.below(dataset.sources.len()) as u32,
-            },
+            parts,
             action: dice.below(2) as u16,
             day: (row < rows - rows / 10).then_some(day),
             doubtful: false,
@@ -159,15 +156,18 @@ fn made_up(rows: usize, seed: u64) -> (Arc<Dataset>, Arc<Table>) {
             address: Some(pick(dice, addresses.len())).filter(|&address| address != NOBODY),
         });
     }
-    let counts = Counts {
-        actors: dataset.actors.len(),
-        places: dataset.locations.len(),
-        sources: dataset.sources.len(),
+    let lists = Lists {
+        actions: vec![
+            action("air_strike", "raids a hospital[ of {}]"),
+            action("statement", "makes a statement[ to {}]"),
+        ],
+        addresses: Texts::of(addresses.iter().map(String::as_str)),
+        spoken: Vec::new(),
     };
-    let spoken = dataset.actors.iter().map(|actor| actor.name.len() as u32).collect();
-    let addresses = Texts::of(addresses.iter().map(String::as_str));
-    let table = columns.into_table(Lists { actions, addresses, spoken }, counts);
-    (Arc::new(dataset), Arc::new(table))
+    let counts = Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
+    let table = columns.into_table(lists, counts);
+    let (title, description) = (String::new(), String::new());
+    Arc::new(Dataset::of_table(Tabular { title, description, actors, locations, sources, table }))
 }
 
 /// For each word of a row's names and texts, whether it is the whole name and whether it is in one.
@@ -329,7 +329,8 @@ fn check_counts(large: &Large, answer: &Answer) {
 }
 
 fn index(rows: usize, seed: u64) -> Large {
-    let (dataset, table) = made_up(rows, seed);
+    let dataset = made_up(rows, seed);
+    let table = dataset.table.clone().expect("a table");
     Large::of(dataset, table)
 }
 

@@ -162,7 +162,7 @@ impl Large {
     }
 
     fn many(&self, weighed: &[Weighed], held: &[Held], base: Option<usize>) -> Graded {
-        let mut grading = Grading::new(self.rows);
+        let mut grading = Grading::new(self.table.rows());
         for weighed in weighed {
             match weighed.frequent.and_then(|at| self.frequents.at(at)) {
                 Some(kept) => {
