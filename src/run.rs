@@ -4,7 +4,10 @@
 //! their own; the newest request wins.
 
 mod alarm;
+mod editing;
+mod notice;
 mod outside;
+mod reader;
 mod scribe;
 mod watch;
 
@@ -21,7 +24,7 @@ use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 
 use crate::app::key::Key;
-use crate::app::{App, Effect, Msg, Order};
+use crate::app::{App, Edit, Effect, Msg, Order};
 use crate::dataset::Dataset;
 use crate::model::ClaimId;
 use crate::search::{Index, Query};
@@ -29,6 +32,9 @@ use crate::session::Session;
 use crate::term;
 use crate::worker;
 use alarm::Alarm;
+use editing::Edited;
+use reader::Cause;
+pub use reader::Source;
 
 /// How long the first screen waits for the first answer, so that it need not be drawn twice.
 const FIRST_ANSWER: Duration = Duration::from_millis(80);
@@ -49,9 +55,12 @@ pub enum Outcome {
 enum Host {
     /// A terminal.
     Terminal(term::Guard),
-    /// A key script; nothing outside changes.
-    Script,
+    /// A key script; nothing outside changes.  It may have a hand that edits records.
+    Script(Option<Hand>),
 }
+
+/// What edits the text of a record in the place of the user's editor.
+pub type Hand = Box<dyn FnMut(String) -> String>;
 
 /// The running program.
 struct Program<B: Backend> {
@@ -61,6 +70,8 @@ struct Program<B: Backend> {
     inbox: Receiver<Msg>,
     searches: Searches,
     orders: Sender<Order>,
+    /// Who reads the file again; of the embedded dataset nobody.
+    reader: Option<(PathBuf, Sender<Cause>)>,
     alarm: Alarm,
     /// For those who do what was asked for elsewhere.
     outbox: Sender<Msg>,
@@ -84,16 +95,22 @@ pub enum Desk {
 ///
 /// # Errors
 /// The terminal cannot be taken or written to.
-pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<(Outcome, Session)> {
+pub fn in_terminal(
+    app: App,
+    dataset: &Arc<Dataset>,
+    desk: Desk,
+    source: Option<Source>,
+) -> io::Result<(Outcome, Session)> {
     let (outbox, inbox) = channel();
     let guard = term::Guard::take(app.wants_mouse())?;
     term::listen(&outbox)?;
     let screen = guard.screen()?;
     let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
     let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
+    let reader = spawn_reader(source, dataset, &outbox)?;
     let alarm = Alarm::spawn(&outbox)?;
     let host = Host::Terminal(guard);
-    let mut program = Program { app, screen, host, inbox, searches, orders, alarm, outbox };
+    let mut program = Program { app, screen, host, inbox, searches, orders, reader, alarm, outbox };
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
         None => program.run(),
@@ -174,11 +191,18 @@ where
                     // A scribe that is gone has said so in a message of its own.
                     let _ = self.orders.send(order);
                 }
+                Effect::Edit(wanted) => {
+                    let effects = self.edit(*wanted)?;
+                    if let Some(outcome) = self.perform(effects)? {
+                        return Ok(Some(outcome));
+                    }
+                }
+                Effect::Reread => self.reread(),
                 Effect::Wake { after, wait } => self.alarm.set(after, wait),
                 Effect::Copy(copied) => {
                     let done = match &mut self.host {
                         Host::Terminal(guard) => outside::copy(guard, &copied),
-                        Host::Script => Ok(outside::told(&copied)),
+                        Host::Script(_) => Ok(outside::told(&copied)),
                     };
                     let effects = self.app.update(Msg::Done(done));
                     debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
@@ -212,6 +236,46 @@ where
         Ok(None)
     }
 
+    /// Has the file read again, if there is one.
+    fn reread(&mut self) {
+        if let Some((_, reader)) = &self.reader {
+            // A reader that is gone has said so in a message of its own.
+            let _ = reader.send(Cause::Asked);
+            return;
+        }
+        let told = "There is no file to read again: the dataset is part of the program.";
+        let effects = self.app.update(Msg::Done(Ok(told.to_owned())));
+        debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+    }
+
+    /// Lets the user edit a record, and has the file read again once it is written.
+    fn edit(&mut self, wanted: Edit) -> io::Result<Vec<Effect>> {
+        let Some((file, reader)) = &self.reader else {
+            let told = "There is no file to write to: the dataset is part of the program.";
+            return Ok(self.app.update(Msg::Done(Err(told.to_owned()))));
+        };
+        let edited = match &mut self.host {
+            Host::Terminal(guard) => {
+                guard.lend(|| editing::edit(file, wanted, &mut editing::run_editor))?
+            }
+            Host::Script(hand) => editing::edit(file, wanted, &mut |copy| {
+                let Some(hand) = hand else { return Err("there is no editor".to_owned()) };
+                let text = std::fs::read_to_string(copy).map_err(|error| error.to_string())?;
+                std::fs::write(copy, hand(text)).map_err(|error| error.to_string())
+            }),
+        };
+        let msg = match edited {
+            Edited::Told(msg) => msg,
+            Edited::Written(told) => {
+                // A reader that is gone has said so in a message of its own.
+                let _ = reader.send(Cause::Wrote(told.clone()));
+                Msg::Done(Ok(told))
+            }
+        };
+        self.clear()?;
+        Ok(self.app.update(msg))
+    }
+
     /// Clears the screen, so that the next frame is drawn whole.
     ///
     /// `Terminal::clear` would ask the terminal for the cursor's place and wait for an answer among
@@ -231,6 +295,17 @@ where
         }
         Ok(())
     }
+}
+
+/// Starts the reader, if there is anything to read.
+fn spawn_reader(
+    source: Option<Source>,
+    dataset: &Arc<Dataset>,
+    outbox: &Sender<Msg>,
+) -> io::Result<Option<(PathBuf, Sender<Cause>)>> {
+    let Some(source) = source else { return Ok(None) };
+    let path = source.path().to_owned();
+    Ok(Some((path, reader::spawn(source, Arc::clone(dataset), outbox)?)))
 }
 
 /// Waits until the scribe has written what it was given; says what it could not write.
@@ -349,12 +424,27 @@ impl Script {
         size: (u16, u16),
         desk: Desk,
     ) -> io::Result<Self> {
+        Self::start_from(app, dataset, size, desk, None)
+    }
+
+    /// The same over a dataset that comes from a file, and is read again from there.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn start_from(
+        app: App,
+        dataset: &Arc<Dataset>,
+        size: (u16, u16),
+        desk: Desk,
+        source: Option<Source>,
+    ) -> io::Result<Self> {
         let (outbox, inbox) = channel();
         let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
         let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
         let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
-        let (host, alarm) = (Host::Script, Alarm::Script(None));
-        let program = Program { app, screen, host, inbox, searches, orders, alarm, outbox };
+        let reader = spawn_reader(source, dataset, &outbox)?;
+        let (host, alarm) = (Host::Script(None), Alarm::Script(None));
+        let program = Program { app, screen, host, inbox, searches, orders, reader, alarm, outbox };
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;
         script.settle()?;
@@ -418,6 +508,11 @@ impl Script {
             }
         }
         Ok(())
+    }
+
+    /// Lets a hand edit the records that are opened in an editor.
+    pub fn edit_with(&mut self, hand: Hand) {
+        self.program.host = Host::Script(Some(hand));
     }
 
     /// What the screen shows.

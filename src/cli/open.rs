@@ -7,11 +7,12 @@ use super::settings::{Settings, review_folder, reviewer_named, settings};
 use super::{Failure, OpenArgs, load_or_embedded, plain, sessions, tell};
 use crate::app::App;
 use crate::dataset::Dataset;
-use crate::run::{Desk, Outcome, in_terminal};
+use crate::run::{Desk, Outcome, Source, in_terminal};
 use crate::session::Session;
 use crate::term;
 
 pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
+    let source = args.file.as_deref().map(Source::of);
     let loaded = load_or_embedded(args.file.as_deref())?;
     if !term::can_draw() {
         return print(&loaded);
@@ -26,13 +27,14 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     let folder = review_folder(args.file.as_deref());
     let desk = Desk::Folder { folder, read_only: args.read_only };
     let dataset = Arc::new(loaded.dataset);
+    let source = source.map(|source| source.with(problems.clone(), config.watch));
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
     let kept = sessions::path_of(args.file.as_deref());
     if let Some(session) = kept.as_deref().filter(|_| !args.fresh).and_then(sessions::read) {
         app.resume(session);
     }
-    let (ended, session) = run(app, &dataset, desk)?;
+    let (ended, session) = run(app, &dataset, desk, source)?;
     if let Some(path) = kept.filter(|_| !args.read_only)
         && let Err(error) = sessions::keep(&path, &session)
     {
@@ -57,8 +59,9 @@ pub(super) fn run(
     app: App,
     dataset: &Arc<Dataset>,
     desk: Desk,
+    source: Option<Source>,
 ) -> Result<(Result<(), Failure>, Session), Failure> {
-    let (outcome, session) = in_terminal(app, dataset, desk)?;
+    let (outcome, session) = in_terminal(app, dataset, desk, source)?;
     let ended = match outcome {
         Outcome::Ended(0) => Ok(()),
         Outcome::Ended(code) => Err(Failure::Code(code)),
