@@ -3,6 +3,7 @@
 //! [`App::update`] takes what happened and says what is to be done; it performs no IO and reads no
 //! clock.  [`App::draw`] shows the state and changes nothing.
 
+pub mod aloud;
 pub mod command;
 mod desk;
 pub mod effect;
@@ -39,7 +40,6 @@ use keymap::Keymap;
 pub use msg::Msg;
 use tour::Player;
 use trail::{Spot, Trail};
-use view::desk::layout_of_desk;
 
 /// The program's state.
 #[derive(Debug)]
@@ -61,6 +61,8 @@ pub struct App {
     theme: String,
     themes: Themes,
     note: Option<Note>,
+    /// How many messages there were.
+    notes: usize,
     mouse: bool,
     /// Saved views: names and queries.
     views: Vec<(String, String)>,
@@ -199,8 +201,9 @@ impl App {
         problems: Vec<Problem>,
         config: &Config,
         keymap: Keymap,
-        (width, height): (u16, u16),
+        size: (u16, u16),
     ) -> Self {
+        let (width, height) = if config.plain { aloud::SIZE } else { size };
         let review = Review::new(config.review.clone(), &dataset);
         let mut app = Self {
             dataset,
@@ -226,7 +229,8 @@ impl App {
             theme: config.theme.clone(),
             themes: config.themes.clone(),
             note: None,
-            mouse: config.mouse,
+            notes: 0,
+            mouse: config.mouse && !config.plain,
             views: config.views.clone().into_iter().collect(),
         };
         if !app.problems.is_empty() {
@@ -378,10 +382,12 @@ impl App {
     }
 
     fn say(&mut self, text: impl Into<String>) {
+        self.notes += 1;
         self.note = Some(Note { text: text.into(), is_fault: false });
     }
 
     fn warn(&mut self, text: impl Into<String>) {
+        self.notes += 1;
         self.note = Some(Note { text: text.into(), is_fault: true });
     }
 }

@@ -80,7 +80,7 @@ struct OpenArgs {
     reviewer: Option<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 struct LookArgs {
     /// Colours: dark, light, contrast, ember, paper, sixteen, plain, or a theme of your own.
     #[arg(long, value_name = "NAME")]
@@ -89,6 +89,10 @@ struct LookArgs {
     /// Draw with ASCII signs only.
     #[arg(long)]
     ascii: bool,
+
+    /// Say everything in lines of words, for a screen reader: no frames, no columns, no colour.
+    #[arg(long)]
+    plain: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -19,6 +19,7 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 
+use crate::app::aloud::Teller;
 use crate::app::key::Key;
 use crate::app::{App, Effect, Msg, Order};
 use crate::dataset::Dataset;
@@ -31,6 +32,9 @@ use alarm::Alarm;
 
 /// How long the first screen waits for the first answer, so that it need not be drawn twice.
 const FIRST_ANSWER: Duration = Duration::from_millis(80);
+
+/// How long typing must rest before what it finds is said aloud.
+const PAUSE: Duration = Duration::from_millis(700);
 
 /// How long the program waits at its end for the last decision to reach the disk.
 const LAST_WRITE: Duration = Duration::from_secs(3);
@@ -48,8 +52,8 @@ pub enum Outcome {
 enum Host {
     /// A terminal.
     Terminal(term::Guard),
-    /// A key script; nothing outside changes.
-    Script,
+    /// A key script; nothing outside changes.  What would be written in words.
+    Script(String),
 }
 
 /// The running program.
@@ -57,6 +61,10 @@ struct Program<B: Backend> {
     app: App,
     screen: Terminal<B>,
     host: Host,
+    /// Says everything in words, in place of the screen.
+    teller: Option<Teller>,
+    /// Whether a key was pressed since something was last said.
+    pressed: bool,
     inbox: Receiver<Msg>,
     searches: Sender<Request>,
     orders: Sender<Order>,
@@ -85,14 +93,18 @@ pub enum Desk {
 /// The terminal cannot be taken or written to.
 pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<(Outcome, Session)> {
     let (outbox, inbox) = channel();
-    let guard = term::Guard::take(app.wants_mouse())?;
+    let teller = app.teller();
+    let whole = teller.is_none();
+    let guard = term::Guard::take(term::Taking { whole, mouse: app.wants_mouse() })?;
     term::listen(&outbox)?;
     let screen = guard.screen()?;
     let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
     let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
     let alarm = Alarm::spawn(&outbox)?;
     let host = Host::Terminal(guard);
-    let mut program = Program { app, screen, host, inbox, searches, orders, alarm, outbox };
+    let pressed = false;
+    let mut program =
+        Program { app, screen, host, teller, pressed, inbox, searches, orders, alarm, outbox };
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
         None => program.run(),
@@ -131,13 +143,34 @@ where
 
     fn run(&mut self) -> io::Result<Outcome> {
         loop {
-            match self.inbox.recv() {
+            let rests = self.teller.as_ref().is_some_and(Teller::holds);
+            let next = match rests {
+                true => self.inbox.recv_timeout(PAUSE),
+                false => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match next {
                 Ok(msg) => {
                     if let Some(outcome) = self.turn(msg)? {
                         return Ok(outcome);
                     }
                 }
-                Err(_) => return Ok(Outcome::Broke("every source of input has ended".to_owned())),
+                Err(RecvTimeoutError::Timeout) => self.say(Teller::pause)?,
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Ok(Outcome::Broke("every source of input has ended".to_owned()));
+                }
+            }
+        }
+    }
+
+    /// Writes what the teller has to say, if there is one.
+    fn say(&mut self, tell: impl FnOnce(&mut Teller, &App) -> String) -> io::Result<()> {
+        let Some(teller) = &mut self.teller else { return Ok(()) };
+        let told = tell(teller, &self.app);
+        match &mut self.host {
+            Host::Terminal(guard) => guard.write_lines(&told),
+            Host::Script(said) => {
+                said.push_str(&told);
+                Ok(())
             }
         }
     }
@@ -149,6 +182,7 @@ where
             if matches!(msg, Msg::Key(_)) {
                 worker::rehearse_break("main");
             }
+            self.pressed |= matches!(msg, Msg::Key(_) | Msg::Paste(_));
             let effects = self.app.update(msg);
             if let Some(outcome) = self.perform(effects)? {
                 return Ok(Some(outcome));
@@ -174,7 +208,7 @@ where
                 Effect::Copy(copied) => {
                     let done = match &mut self.host {
                         Host::Terminal(guard) => outside::copy(guard, &copied),
-                        Host::Script => Ok(outside::told(&copied)),
+                        Host::Script(_) => Ok(outside::told(&copied)),
                     };
                     let effects = self.app.update(Msg::Done(done));
                     debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
@@ -191,6 +225,8 @@ where
                         guard.retake()?;
                     }
                     self.clear()?;
+                    self.say(Teller::list)?;
+                    self.pressed = false;
                 }
                 Effect::Mouse(on) => {
                     if let Host::Terminal(guard) = &mut self.host {
@@ -213,11 +249,17 @@ where
     /// `Terminal::clear` would ask the terminal for the cursor's place and wait for an answer among
     /// the keys that another thread reads; giving the screen its own size again asks nothing.
     fn clear(&mut self) -> io::Result<()> {
+        if self.teller.is_some() {
+            return Ok(());
+        }
         let size = self.screen.size().map_err(io::Error::other)?;
         self.screen.resize(size.into()).map_err(io::Error::other)
     }
 
     fn draw(&mut self) -> io::Result<()> {
+        if self.teller.is_some() {
+            return self.tell();
+        }
         if let Host::Terminal(guard) = &mut self.host {
             guard.begin_frame()?;
         }
@@ -226,6 +268,16 @@ where
             guard.end_frame()?;
         }
         Ok(())
+    }
+
+    /// Says what has changed; a script, once all that a key leads to has happened.
+    fn tell(&mut self) -> io::Result<()> {
+        let script = matches!(self.host, Host::Script(_));
+        if script && !(self.app.is_settled() && self.app.is_saved()) {
+            return Ok(());
+        }
+        let pressed = std::mem::take(&mut self.pressed);
+        self.say(|teller, app| teller.tell(app, pressed))
     }
 }
 
@@ -314,8 +366,10 @@ impl Script {
         let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
         let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
         let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
-        let (host, alarm) = (Host::Script, Alarm::Script(None));
-        let program = Program { app, screen, host, inbox, searches, orders, alarm, outbox };
+        let (host, alarm) = (Host::Script(String::new()), Alarm::Script(None));
+        let (teller, pressed) = (app.teller(), false);
+        let program =
+            Program { app, screen, host, teller, pressed, inbox, searches, orders, alarm, outbox };
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;
         script.settle()?;
@@ -327,7 +381,9 @@ impl Script {
     /// # Errors
     /// The program did not answer.
     pub fn press(&mut self, keys: &[Key]) -> io::Result<()> {
-        keys.iter().try_for_each(|key| self.send(Msg::Key(*key)))
+        keys.iter().try_for_each(|key| self.send(Msg::Key(*key)))?;
+        // A script types without a pause; at its end it rests.
+        self.program.say(Teller::pause)
     }
 
     /// Lets something happen and waits until the program has answered it.
@@ -384,6 +440,14 @@ impl Script {
     /// What the screen shows.
     pub fn screen(&self) -> &Buffer {
         self.program.screen.backend().buffer()
+    }
+
+    /// What was said in words.
+    pub fn said(&self) -> &str {
+        match &self.program.host {
+            Host::Script(said) => said,
+            Host::Terminal(_) => "",
+        }
     }
 
     /// How the program ended, if it has.

@@ -17,7 +17,7 @@ use crossterm::terminal::size;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-pub use guard::Guard;
+pub use guard::{Guard, Taking};
 pub use listen::{can_listen, end_within, listen};
 
 /// The screen that the program draws on.

@@ -175,6 +175,7 @@ commands! {
     Panes Panes GoClaims "claims" ["4"] "" "Go to the claims: what is asserted, and by whom";
     Panes Panes GoEvidence "evidence" ["5"] "" "Go to the evidence: the passage behind the row";
     Panes Panes ToggleMap "map" ["m"] "map" "Turn the locations into a map, or back (names and borders of Natural Earth take no side)";
+    Panes Panes MapLines "map-lines" [] "" "Draw the lines of the map with braille, octants or ASCII, in turn";
     Panes Panes Zoom "zoom" ["z"] "zoom" "Give the pane the whole screen, or take it back";
     Search Panes Search "search" ["/"] "search" "Search events, actors, places, claims and sources";
     Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first";
@@ -250,7 +251,7 @@ commands! {
     Program Screens Problems "problems" [] "" "List what is wrong with the file and the configuration";
     Program Screens NextTheme "next-theme" [] "" "Change to the next theme";
     Program Screens Mouse "mouse" ["M"] "" "Give the mouse to the terminal, to select text, or take it back";
-    Program Screens Redraw "redraw" ["<ctrl-l>"] "" "Draw the screen anew";
+    Program Everywhere Redraw "redraw" ["<ctrl-l>"] "" "Draw the screen anew; with --plain, read out all that the pane has";
     Program Panes Quit "quit" ["q", "Q"] "" "Quit";
     Program Everywhere Suspend "suspend" ["<ctrl-z>"] "" "Go to the shell; fg comes back";
     Program Everywhere QuitNow "quit-now" ["<ctrl-c>"] "" "Quit from anywhere";

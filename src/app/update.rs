@@ -62,6 +62,8 @@ impl App {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(event) => self.mouse_event(event),
+            // Words have no size.
+            Msg::Resize(..) if self.look.glyphs.words => Vec::new(),
             Msg::Resize(width, height) => {
                 (self.stage.width, self.stage.height) = (width, height);
                 Vec::new()
@@ -280,6 +282,9 @@ impl App {
 
     /// Gives the pane the whole screen, or takes it back.
     fn zoom(&mut self) {
+        if self.look.glyphs.words {
+            return self.say("One pane is read at a time already.");
+        }
         if self.layout().mode == Mode::Single {
             return self.say("It has the screen already.");
         }
@@ -287,6 +292,10 @@ impl App {
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
+        if self.look.glyphs.words {
+            self.say("There is nothing to point at: everything is said in words.");
+            return Vec::new();
+        }
         self.mouse = !self.mouse;
         self.say(if self.mouse {
             "The mouse moves the cursor; hold Shift to select text."

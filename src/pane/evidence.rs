@@ -96,6 +96,11 @@ impl Evidence {
         self.written.width = 0;
     }
 
+    /// The lines.
+    pub fn lines(&self) -> &[SheetLine] {
+        &self.lines
+    }
+
     /// The number of lines.
     pub const fn len(&self) -> usize {
         self.lines.len()

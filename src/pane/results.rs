@@ -51,7 +51,7 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
 }
 
 /// Why there are no results; of several words which of them is not there.
-fn nothing_found(answer: &Answer) -> String {
+pub(super) fn nothing_found(answer: &Answer) -> String {
     let Some(typed) = answer.query.words() else {
         return "Type a word: names, places, figures, dates. Misspelt is fine.".to_owned();
     };

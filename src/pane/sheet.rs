@@ -70,9 +70,10 @@ impl<'a> Sheet<'a> {
         self.lines.push(SheetLine { line: Line::from(spans), target: None });
     }
 
-    /// An empty line between parts; never two of them.
+    /// An empty line between parts; never two of them, and none for who listens.
     pub(super) fn gap(&mut self) {
-        if self.lines.last().is_some_and(|last| last.line.width() > 0) {
+        if !self.look().glyphs.words && self.lines.last().is_some_and(|last| last.line.width() > 0)
+        {
             self.push(Vec::new());
         }
     }
@@ -117,6 +118,11 @@ impl<'a> Sheet<'a> {
     pub(super) fn prose(&mut self, safe: &str, marks: &[Range<usize>]) {
         let theme = &self.look().theme;
         self.wrapped(split(safe, marks, theme.text, theme.span));
+        if self.look().glyphs.words && !marks.is_empty() {
+            let backing: Vec<_> =
+                marks.iter().map(|part| format!("“{}”", &safe[part.clone()])).collect();
+            self.field("backed by", &backing.join(", "));
+        }
     }
 
     /// A warning that must not be overlooked.
@@ -189,8 +195,8 @@ impl<'a> Sheet<'a> {
         let half = self.width.saturating_sub(width(&first) + 4) / 2;
         let (sign, style) = match differ {
             Some(true) => (glyphs.differs, theme.conflict),
-            Some(false) => ("=", theme.dim),
-            None => (" ", theme.text),
+            Some(false) => (glyphs.same, theme.dim),
+            None => (if glyphs.words { ";" } else { " " }, theme.text),
         };
         let texts = [left, right].map(|text| prose(head(text, LONGEST_TEXT)).into_owned());
         let wrapped = [0, 1].map(|side| wrap(&texts[side], half.max(1)));
@@ -249,6 +255,10 @@ impl<'a> Sheet<'a> {
     /// What stands before a first line, and before the lines that continue it.
     fn heads(&self, indent: Indent) -> (String, String) {
         match indent {
+            Indent::Label(label) if self.look().glyphs.words => {
+                let gap = if label.is_empty() { "" } else { ": " };
+                (format!(" {label}{gap}"), " ".to_owned())
+            }
             Indent::Label(label) => {
                 // Narrow sheets have no room for labels of full width.
                 let columns = if self.width < 36 { 3 } else { LABEL + 1 };

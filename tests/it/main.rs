@@ -14,6 +14,7 @@ mod giving;
 mod journeys;
 mod map;
 mod mouse;
+mod plain;
 mod properties;
 mod pty;
 mod query;

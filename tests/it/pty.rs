@@ -503,3 +503,22 @@ fn a_broken_or_stale_session_is_left_out_and_said() {
         assert_eq!(after, bad, "--read-only writes nothing");
     }
 }
+
+#[test]
+fn in_words_nothing_of_the_screen_is_taken_and_no_cursor_jumps() {
+    let mut terminal = Terminal::start(&["--plain"], &[]);
+    terminal.wait("45 events, 83 claims");
+    assert!(!terminal.is_taken() && !terminal.hides_cursor());
+    terminal.send("j");
+    terminal.wait("2 of 45: ");
+    terminal.send("/allepo hosp");
+    terminal.wait("Search: allepo hosp");
+    terminal.wait("allepo taken for Aleppo");
+    terminal.send("\r");
+    terminal.wait("now in timeline, ");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_given_back();
+    let output = terminal.output().replace("\u{1b}[?2004h", "").replace("\u{1b}[?2004l", "");
+    assert!(!output.contains('\u{1b}'), "no other sequence: {output:?}");
+}

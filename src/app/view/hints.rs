@@ -39,6 +39,18 @@ impl App {
         spread(spans, note.into_iter().collect(), wide, theme.text)
     }
 
+    /// What can be done after the keys that were begun, in one line.
+    pub(in crate::app) fn hints_told(&self) -> String {
+        let told: Vec<_> = self
+            .hinted()
+            .into_iter()
+            .filter_map(|command| {
+                Some(format!("{} {}", self.hint_keys(command)?, self.hint_word(command)))
+            })
+            .collect();
+        told.join(", ")
+    }
+
     fn message(&self) -> Option<(String, ratatui::style::Style)> {
         let theme = &self.look.theme;
         if !self.keys.pending.is_empty() {
