@@ -40,6 +40,7 @@ use keymap::Keymap;
 pub use msg::Msg;
 use tour::Player;
 use trail::{Spot, Trail};
+pub use view::PlacedLink;
 
 /// The program's state.
 #[derive(Debug)]
@@ -64,6 +65,8 @@ pub struct App {
     /// How many messages there were.
     notes: usize,
     mouse: bool,
+    /// Whether web addresses on the screen are links of the terminal.
+    links: bool,
     /// Saved views: names and queries.
     views: Vec<(String, String)>,
 }
@@ -231,6 +234,7 @@ impl App {
             note: None,
             notes: 0,
             mouse: config.mouse && !config.plain,
+            links: config.links,
             views: config.views.clone().into_iter().collect(),
         };
         if !app.problems.is_empty() {

@@ -5,6 +5,7 @@
 //! glyphs = "unicode"      # or ascii
 //! map = "braille"         # or octants, ascii
 //! mouse = true
+//! links = false           # true: addresses on screen are links of the terminal (OSC 8)
 //! plain = false           # true: words in lines, for a screen reader
 //!
 //! [keys]
@@ -46,6 +47,8 @@ pub struct Config {
     pub map: Dots,
     /// Take the mouse.
     pub mouse: bool,
+    /// Make web addresses on the screen links of the terminal.
+    pub links: bool,
     /// Say everything in lines of words instead of drawing it.
     pub plain: bool,
     /// Keys by the name of their command.
@@ -95,6 +98,7 @@ impl Default for Config {
             ascii: false,
             map: Dots::Braille,
             mouse: true,
+            links: false,
             plain: false,
             keys: BTreeMap::new(),
             review: ReviewConfig::default(),
@@ -123,6 +127,10 @@ impl Config {
                     config.mouse = mouse;
                     None
                 }
+                ("links", Value::Boolean(links)) => {
+                    config.links = links;
+                    None
+                }
                 ("plain", Value::Boolean(plain)) => {
                     config.plain = plain;
                     None
@@ -142,7 +150,7 @@ impl Config {
                 ("views", _) => Some("views: must be a table, [views]".to_owned()),
                 ("review", _) => Some("review: must be a table, [review]".to_owned()),
                 ("theme" | "glyphs" | "map", _) => Some(format!("{name}: must be a string")),
-                ("mouse" | "plain", _) => Some(format!("{name}: must be true or false")),
+                ("mouse" | "plain" | "links", _) => Some(format!("{name}: must be true or false")),
                 ("keys", _) => Some("keys: must be a table, [keys]".to_owned()),
                 _ => Some(format!("{name}: there is no such setting")),
             };

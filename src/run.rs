@@ -179,6 +179,10 @@ where
     fn turn(&mut self, first: Msg) -> io::Result<Option<Outcome>> {
         let mut next = Some(first);
         while let Some(msg) = next {
+            if self.comes_back(&msg)? {
+                next = self.inbox.try_recv().ok();
+                continue;
+            }
             if matches!(msg, Msg::Key(_)) {
                 worker::rehearse_break("main");
             }
@@ -213,6 +217,7 @@ where
                     let effects = self.app.update(Msg::Done(done));
                     debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
                 }
+                Effect::Print(lines) => self.print(&lines)?,
                 Effect::Browse(url) => {
                     if let Host::Terminal(_) = self.host {
                         outside::browse(url, &self.outbox)?;
@@ -244,12 +249,39 @@ where
         Ok(None)
     }
 
+    /// Shows lines beside the program's own screen; in words there is no other.
+    fn print(&mut self, lines: &[String]) -> io::Result<()> {
+        if self.teller.is_some() {
+            self.pressed = false;
+            return self.say(|teller, app| teller.print(app, lines));
+        }
+        let Host::Terminal(guard) = &mut self.host else { return Ok(()) };
+        guard.show_aside(&format!("{}\n\nAny key goes back.", lines.join("\n")))
+    }
+
+    /// Whether lines are shown beside the program's own screen.
+    const fn is_aside(&self) -> bool {
+        matches!(&self.host, Host::Terminal(guard) if guard.is_aside())
+    }
+
+    /// Goes back to the program's own screen if lines are shown beside it and a key is pressed; the
+    /// key does nothing else.
+    fn comes_back(&mut self, msg: &Msg) -> io::Result<bool> {
+        let asked = matches!(msg, Msg::Key(_) | Msg::Paste(_)) && self.is_aside();
+        if asked && let Host::Terminal(guard) = &mut self.host {
+            guard.write_lines("\n")?;
+            guard.come_back()?;
+            self.clear()?;
+        }
+        Ok(asked)
+    }
+
     /// Clears the screen, so that the next frame is drawn whole.
     ///
     /// `Terminal::clear` would ask the terminal for the cursor's place and wait for an answer among
     /// the keys that another thread reads; giving the screen its own size again asks nothing.
     fn clear(&mut self) -> io::Result<()> {
-        if self.teller.is_some() {
+        if self.teller.is_some() || self.is_aside() {
             return Ok(());
         }
         let size = self.screen.size().map_err(io::Error::other)?;
@@ -260,10 +292,21 @@ where
         if self.teller.is_some() {
             return self.tell();
         }
+        if self.is_aside() {
+            return Ok(());
+        }
         if let Host::Terminal(guard) = &mut self.host {
             guard.begin_frame()?;
         }
-        self.screen.draw(|frame| self.app.draw(frame.buffer_mut())).map_err(io::Error::other)?;
+        let at_terminal = matches!(self.host, Host::Terminal(_));
+        let drawn = self.screen.draw(|frame| {
+            self.app.draw(frame.buffer_mut());
+            if at_terminal {
+                // A picture of the screen has no use for them.
+                term::links::put(&self.app.links_on(frame.area()), frame.buffer_mut());
+            }
+        });
+        drawn.map_err(io::Error::other)?;
         if let Host::Terminal(guard) = &mut self.host {
             guard.end_frame()?;
         }

@@ -9,6 +9,7 @@
 pub mod clipboard;
 mod give_back;
 mod guard;
+pub mod links;
 mod listen;
 
 use std::io::{BufWriter, IsTerminal, Stdout, stdout};

@@ -10,8 +10,12 @@ mod teller;
 
 use super::App;
 use super::command::Command;
+use crate::model::RecordId;
+use crate::pane::sheet::SheetLine;
+use crate::pane::spoken;
 use crate::search::Part;
 use crate::text::{counted, line};
+use reading::spoken_line;
 pub use teller::Teller;
 
 /// Columns and rows that words are laid out for: no line is ever wrapped, and a page is some rows.
@@ -21,6 +25,9 @@ pub const SIZE: (u16, u16) = (20_000, 24);
 const LISTED: usize = 20;
 /// The lines of a sheet that are said at once at most.
 const LINES: usize = 80;
+
+/// The events, and the claims, that are printed at most.
+const PRINTED: usize = 1_000;
 
 /// What can be said of the program at one moment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -199,6 +206,36 @@ impl App {
         lines
     }
 
+    /// The selected record, in lines of so many columns, or each whole where words are wanted.
+    pub(super) fn record_lines(&self, wide: usize) -> Vec<String> {
+        let words = self.look.glyphs.words;
+        let wide = if words { usize::from(SIZE.0) } else { wide };
+        let sheet = crate::pane::evidence::written(&self.scene(), wide);
+        sheet.iter().map(|line| if words { spoken_line(line) } else { printed(line) }).collect()
+    }
+
+    /// Everything within the filters, a line a record.
+    pub(super) fn answer_lines(&self) -> Vec<String> {
+        let (answer, scene) = (&self.asked.answer, self.scene());
+        let code = |record| line(self.dataset.code(record)).into_owned();
+        let mut lines = vec![line(&self.dataset.title).into_owned(), self.counts_told()];
+        lines.extend(Some(self.filters_told()).filter(|told| !told.is_empty()));
+        let events = answer.events.iter().take(PRINTED);
+        lines
+            .extend(events.map(|&id| {
+                format!("{}  {}", code(RecordId::Event(id)), spoken::event(&scene, id))
+            }));
+        let claims = answer.claims.iter().take(PRINTED);
+        lines
+            .extend(claims.map(|&id| {
+                format!("{}  {}", code(RecordId::Claim(id)), spoken::claim(&scene, id))
+            }));
+        let more = answer.events.len().saturating_sub(PRINTED)
+            + answer.claims.len().saturating_sub(PRINTED);
+        lines.extend((more > 0).then(|| format!("and {more} more")));
+        lines
+    }
+
     fn counts_told(&self) -> String {
         let (answer, dataset) = (&self.asked.answer, &self.dataset);
         let of = |left: usize, all: usize, what: &str| match left == all {
@@ -283,4 +320,10 @@ impl App {
         );
         vec![format!("dateline: {}", line(&self.dataset.title)), keys]
     }
+}
+
+/// A line of a sheet as it stands there.
+fn printed(sheet: &SheetLine) -> String {
+    let text: String = sheet.line.spans.iter().map(|span| span.content.as_ref()).collect();
+    text.trim_end().to_owned()
 }

@@ -244,6 +244,8 @@ commands! {
     Give Panes CopyJson "copy-json" ["yj"] "JSON" "Copy the record as the file has it";
     Give Panes CopyMarkdown "copy-markdown" ["ym"] "Markdown" "Copy it as an item of a Markdown list";
     Give Panes CopyUrl "copy-url" ["yu"] "address" "Copy the address of its article";
+    Give Panes PrintRecord "print" ["p"] "" "Print the record on the plain screen, where text can be selected; any key comes back";
+    Give Panes PrintAnswer "print-answer" ["P"] "" "Print everything within the filters on the plain screen; any key comes back";
     Give Panes OpenSource "open-source" ["o"] "" "Open its article in the browser (http and https only)";
     Program Screens Help "help" ["?", "<f1>"] "help" "List what can be done, searchable by action or by key";
     Program Screens Palette "palette" [":"] "" "Run a command by its name";

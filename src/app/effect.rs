@@ -60,6 +60,8 @@ pub enum Effect {
     },
     /// Copy a text to the clipboard of whoever sits at the terminal.
     Copy(Copied),
+    /// Show lines on the terminal's own screen, with the mouse released, until a key is pressed.
+    Print(Vec<String>),
     /// Open an address in the browser.
     Browse(String),
     /// Note something in the review log, or begin to.

@@ -274,6 +274,8 @@ impl App {
             Command::CopyMarkdown => return self.copy(Part::Markdown),
             Command::CopyUrl => return self.copy(Part::Url),
             Command::OpenSource => return self.open_source(),
+            Command::PrintRecord => return self.print_record(),
+            Command::PrintAnswer => return vec![Effect::Print(self.answer_lines())],
             other if self.run_on_map(other) => {}
             at_desk => return self.run_at_desk(at_desk),
         }

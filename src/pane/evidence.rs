@@ -204,6 +204,13 @@ impl Evidence {
     }
 }
 
+/// The sheet of the selected record at a width.
+pub fn written(scene: &Scene, width: usize) -> Vec<SheetLine> {
+    let mut sheet = Sheet::new(scene, width);
+    compose(&mut sheet, scene);
+    sheet.finish()
+}
+
 /// Writes the sheet of the selected record.
 fn compose(sheet: &mut Sheet, scene: &Scene) {
     match scene.selected {

@@ -30,6 +30,8 @@ pub struct Taking {
 #[derive(Debug)]
 pub struct Guard {
     taking: Taking,
+    /// What was taken before lines were shown on the terminal's own screen, while they are.
+    before: Option<Taking>,
 }
 
 impl Guard {
@@ -40,7 +42,7 @@ impl Guard {
     pub fn take(taking: Taking) -> io::Result<Self> {
         on_panic_of_this_thread(give_back);
         remember();
-        let guard = Self { taking };
+        let guard = Self { taking, before: None };
         guard.enter()?;
         Ok(guard)
     }
@@ -53,6 +55,35 @@ impl Guard {
         }
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
         if self.taking.mouse { write_now(MOUSE_ON) } else { Ok(()) }
+    }
+
+    /// Shows text on the terminal's own screen, where it stays; nothing but the keys is taken then.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn show_aside(&mut self, text: &str) -> io::Result<()> {
+        give_back();
+        self.before = Some(self.taking);
+        self.taking = Taking { whole: false, mouse: false };
+        self.enter()?;
+        self.write_lines(text)
+    }
+
+    /// Takes again what was taken before text was shown; whether any was.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken again.
+    pub fn come_back(&mut self) -> io::Result<bool> {
+        let Some(before) = self.before.take() else { return Ok(false) };
+        give_back();
+        self.taking = before;
+        self.enter()?;
+        Ok(true)
+    }
+
+    /// Whether text is shown on the terminal's own screen.
+    pub const fn is_aside(&self) -> bool {
+        self.before.is_some()
     }
 
     /// Writes text behind what stands there, where the whole screen is not taken.

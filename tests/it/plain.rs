@@ -43,7 +43,10 @@ const JOURNEYS: [(&str, &[&str]); 9] = [
     ),
     (
         "help",
-        &["?", "down", "<down>", "<esc>", ":", "theme", "<esc>", "i", "<down>", "<esc>", "y", "y"],
+        &[
+            "?", "down", "<down>", "<esc>", ":", "theme", "<esc>", "i", "<down>", "<esc>", "y",
+            "y", "p",
+        ],
     ),
     ("map", &["m", "j", "+", "l", "f", "G", "m"]),
     (
@@ -60,12 +63,17 @@ const JOURNEYS: [(&str, &[&str]); 9] = [
             "P",
             "<ctrl-d>",
             "j",
-            "f", "2", "psingle origin<enter>",
+            "f",
+            "2",
+            "psingle origin<enter>",
             "u",
             "<esc>",
         ],
     ),
-    ("reading_out", &["<ctrl-l>", "2<ctrl-l>", "/kerry", "<ctrl-l>", "<esc>", "?grade", "<ctrl-l>"]),
+    (
+        "reading_out",
+        &["<ctrl-l>", "2<ctrl-l>", "/kerry", "<ctrl-l>", "<esc>", "?grade", "<ctrl-l>"],
+    ),
 ];
 
 #[test]

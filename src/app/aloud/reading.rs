@@ -199,7 +199,7 @@ fn told(entry: &Entry<Choice>) -> String {
 }
 
 /// A line of a sheet without the spaces that align it; a link says that it is one.
-fn spoken_line(sheet: &SheetLine) -> String {
+pub(super) fn spoken_line(sheet: &SheetLine) -> String {
     let text: String = sheet.line.spans.iter().map(|span| span.content.as_ref()).collect();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = text.replace(" ,", ",").replace(" ;", ";");

@@ -77,17 +77,15 @@ impl Teller {
 
     /// Everything that there is to say here.
     pub fn list(&mut self, app: &App) -> String {
-        let mut out = String::new();
-        self.lines(&app.listing(), &mut out);
-        self.told = Some(app.telling());
-        (self.holds, self.pressed) = (false, false);
-        out
+        self.print(app, &app.listing())
     }
 
-    /// Lines as they are.
-    pub fn say(&mut self, lines: &[String]) -> String {
+    /// Lines that were asked for; they are all that is said of the key.
+    pub fn print(&mut self, app: &App, lines: &[String]) -> String {
         let mut out = String::new();
         self.lines(lines, &mut out);
+        self.told = Some(app.telling());
+        (self.holds, self.pressed) = (false, false);
         out
     }
 
