@@ -10,6 +10,7 @@ pub mod effect;
 pub mod key;
 pub mod keymap;
 pub mod msg;
+pub mod start;
 pub mod tour;
 mod trail;
 mod update;
@@ -38,6 +39,7 @@ pub use effect::{Effect, Order};
 use key::Key;
 use keymap::Keymap;
 pub use msg::Msg;
+use start::Start;
 use tour::Player;
 use trail::{Spot, Trail};
 pub use view::PlacedLink;
@@ -54,6 +56,8 @@ pub struct App {
     layers: Vec<Layer>,
     review: Review,
     tour: Option<Box<Player>>,
+    /// What can be opened, while nothing is open.
+    start: Option<Start>,
     trail: Trail,
     keys: Keys,
     /// What was done while the answer that it is about was still on its way.
@@ -153,6 +157,12 @@ enum Choice {
     Run(Command),
     /// Show a saved view, by its place among them.
     Show(usize),
+    /// Open what was open before, by its place among these.
+    Open(usize),
+    /// The same, but its file is no longer there.
+    Gone(usize),
+    /// Open a file, or go into a folder, by its place among those found.
+    Found(usize),
 }
 
 /// A prompt that a decision at the review desk needs.
@@ -225,6 +235,7 @@ impl App {
             layers: Vec::new(),
             review,
             tour: None,
+            start: None,
             trail: Trail::default(),
             held: VecDeque::new(),
             keys: Keys { map: keymap, pending: Vec::new() },

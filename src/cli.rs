@@ -61,6 +61,12 @@ struct OpenArgs {
     file: Option<PathBuf>,
 
     #[command(flatten)]
+    how: HowArgs,
+}
+
+#[derive(Debug, Args)]
+struct HowArgs {
+    #[command(flatten)]
     looks: LookArgs,
 
     /// Leave the mouse to the terminal.
@@ -97,6 +103,11 @@ struct LookArgs {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Choose among the datasets that were open before, or any file by its path.
+    Open {
+        #[command(flatten)]
+        how: HowArgs,
+    },
     /// List everything that is wrong with dataset files; exit 1 if there is anything.
     Check {
         /// The files.
@@ -262,6 +273,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         None => open::open(&cli.open),
+        Some(Command::Open { how }) => open::choose(&how),
         Some(Command::Check { files }) => check::check(&files, &mut io::stdout().lock()),
         Some(Command::Search { query, file, json }) => {
             find::find(&query, file.as_deref(), json, &mut io::stdout().lock())

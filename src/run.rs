@@ -10,7 +10,7 @@ mod watch;
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -18,6 +18,8 @@ use std::time::Duration;
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
+
+pub use outside::real;
 
 use crate::app::aloud::Teller;
 use crate::app::key::Key;
@@ -57,7 +59,7 @@ enum Host {
 }
 
 /// The running program.
-struct Program<B: Backend> {
+struct Program<'s, B: Backend> {
     app: App,
     screen: Terminal<B>,
     host: Host,
@@ -69,6 +71,7 @@ struct Program<B: Backend> {
     searches: Sender<Request>,
     orders: Sender<Order>,
     alarm: Alarm,
+    shelf: Box<dyn Shelf + 's>,
     /// For those who do what was asked for elsewhere.
     outbox: Sender<Msg>,
 }
@@ -85,26 +88,87 @@ pub enum Desk {
     },
     /// In memory, for key scripts: every entry is one second after the one before.
     Memory,
+    /// Nowhere: nothing is open yet.
+    Nowhere,
+}
+
+/// A dataset that was opened, and the program on it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The program.
+    pub app: App,
+    /// The dataset.
+    pub dataset: Arc<Dataset>,
+    /// Where its review log is kept.
+    pub desk: Desk,
+}
+
+/// Does what the start screen asks of the files that it lists.
+pub trait Shelf {
+    /// Opens a dataset; without a path, the embedded one.
+    ///
+    /// # Errors
+    /// It cannot be read; the message says why.
+    fn open(&mut self, path: Option<&Path>) -> Result<Opened, String>;
+
+    /// Forgets that a dataset was open before.
+    ///
+    /// # Errors
+    /// That cannot be written; the message says why.
+    fn forget(&mut self, path: &Path) -> Result<(), String>;
+}
+
+/// Nothing can be opened in the place of what is.
+struct NoShelf;
+
+impl Shelf for NoShelf {
+    fn open(&mut self, _: Option<&Path>) -> Result<Opened, String> {
+        Err("nothing else can be opened here".to_owned())
+    }
+
+    fn forget(&mut self, _: &Path) -> Result<(), String> {
+        Ok(())
+    }
 }
 
 /// Runs the program in the terminal until it ends; and where the user was then.
 ///
 /// # Errors
 /// The terminal cannot be taken or written to.
-pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<(Outcome, Session)> {
+pub fn in_terminal(opened: Opened) -> io::Result<(Outcome, Session)> {
+    with_shelf(opened, Box::new(NoShelf))
+}
+
+/// The same, where the program can open another dataset from a shelf.
+///
+/// # Errors
+/// As [`in_terminal`].
+pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<(Outcome, Session)> {
+    let Opened { app, dataset, desk } = opened;
     let (outbox, inbox) = channel();
     let teller = app.teller();
     let whole = teller.is_none();
     let guard = term::Guard::take(term::Taking { whole, mouse: app.wants_mouse() })?;
     term::listen(&outbox)?;
     let screen = guard.screen()?;
-    let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
-    let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
+    let searches = spawn_searcher(dataset, &outbox)?;
+    let orders = spawn_scribe(desk, &app, &outbox)?;
     let alarm = Alarm::spawn(&outbox)?;
     let host = Host::Terminal(guard);
     let pressed = false;
-    let mut program =
-        Program { app, screen, host, teller, pressed, inbox, searches, orders, alarm, outbox };
+    let mut program = Program {
+        app,
+        screen,
+        host,
+        teller,
+        pressed,
+        inbox,
+        searches,
+        orders,
+        alarm,
+        shelf,
+        outbox,
+    };
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
         None => program.run(),
@@ -125,7 +189,7 @@ pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<(
     Ok((outcome, app.session()))
 }
 
-impl<B: Backend> Program<B>
+impl<B: Backend> Program<'_, B>
 where
     B::Error: Send + Sync + 'static,
 {
@@ -217,6 +281,20 @@ where
                     let effects = self.app.update(Msg::Done(done));
                     debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
                 }
+                Effect::Open(path) => {
+                    if let Some(outcome) = self.open(path.as_deref())? {
+                        return Ok(Some(outcome));
+                    }
+                }
+                Effect::Forget(path) => {
+                    if let Err(reason) = self.shelf.forget(&path) {
+                        self.app.update(Msg::Done(Err(reason)));
+                    }
+                }
+                Effect::ListFiles(typed) => {
+                    let found = outside::files(&typed);
+                    self.app.update(Msg::Listed { typed, found });
+                }
                 Effect::Print(lines) => self.print(&lines)?,
                 Effect::Browse(url) => {
                     if let Host::Terminal(_) = self.host {
@@ -247,6 +325,30 @@ where
             }
         }
         Ok(None)
+    }
+
+    /// Opens a dataset in the place of what is open; where that cannot be done, what is open stays.
+    fn open(&mut self, path: Option<&Path>) -> io::Result<Option<Outcome>> {
+        // It may take a while; the screen says what is going on.
+        self.draw()?;
+        let Opened { app, dataset, desk } = match self.shelf.open(path) {
+            Ok(opened) => opened,
+            Err(reason) => {
+                self.app.update(Msg::Done(Err(reason)));
+                return Ok(None);
+            }
+        };
+        self.searches = spawn_searcher(dataset, &self.outbox)?;
+        self.orders = spawn_scribe(desk, &app, &self.outbox)?;
+        self.app = app;
+        self.teller = self.app.teller();
+        if let Host::Terminal(guard) = &mut self.host
+            && self.teller.is_none()
+        {
+            guard.set_mouse(self.app.wants_mouse())?;
+        }
+        let effects = self.app.start();
+        self.perform(effects)
     }
 
     /// Shows lines beside the program's own screen; in words there is no other.
@@ -339,6 +441,14 @@ fn finish_writing(orders: &Sender<Order>, inbox: &Receiver<Msg>) -> Option<Strin
     Some("the last decisions may not be on disk: writing them takes too long".to_owned())
 }
 
+/// Whoever keeps the review log; nobody where nothing is open.
+fn spawn_scribe(desk: Desk, app: &App, outbox: &Sender<Msg>) -> io::Result<Sender<Order>> {
+    match desk {
+        Desk::Nowhere => Ok(channel().0),
+        desk => scribe::spawn(desk, app.reviewer().cloned(), outbox),
+    }
+}
+
 /// A search to be answered.
 struct Request {
     query: Query,
@@ -372,7 +482,7 @@ fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sen
 
 /// The program driven by a script instead of a terminal: the same loop, a screen in memory.
 pub struct Script {
-    program: Program<TestBackend>,
+    program: Program<'static, TestBackend>,
     outcome: Option<Outcome>,
 }
 
@@ -405,14 +515,35 @@ impl Script {
         size: (u16, u16),
         desk: Desk,
     ) -> io::Result<Self> {
+        let opened = Opened { app, dataset: Arc::clone(dataset), desk };
+        Self::start_with(opened, size, Box::new(NoShelf))
+    }
+
+    /// The same, where the program can open another dataset from a shelf.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn start_with(opened: Opened, size: (u16, u16), shelf: Box<dyn Shelf>) -> io::Result<Self> {
+        let Opened { app, dataset, desk } = opened;
         let (outbox, inbox) = channel();
         let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
-        let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
-        let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
+        let searches = spawn_searcher(dataset, &outbox)?;
+        let orders = spawn_scribe(desk, &app, &outbox)?;
         let (host, alarm) = (Host::Script(String::new()), Alarm::Script(None));
         let (teller, pressed) = (app.teller(), false);
-        let program =
-            Program { app, screen, host, teller, pressed, inbox, searches, orders, alarm, outbox };
+        let program = Program {
+            app,
+            screen,
+            host,
+            teller,
+            pressed,
+            inbox,
+            searches,
+            orders,
+            alarm,
+            shelf,
+            outbox,
+        };
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;
         script.settle()?;

@@ -237,6 +237,9 @@ impl App {
     }
 
     fn counts_told(&self) -> String {
+        if self.start.is_some() {
+            return String::new();
+        }
         let (answer, dataset) = (&self.asked.answer, &self.dataset);
         let of = |left: usize, all: usize, what: &str| match left == all {
             true => counted(all, what),
@@ -312,6 +315,10 @@ impl App {
 
     /// What is said first of all: what is open, and how to go on.
     pub fn greeting(&self) -> Vec<String> {
+        if self.start.is_some() {
+            let told = "dateline: Enter opens a dataset, a path leads to any file, Esc quits.";
+            return vec![told.to_owned()];
+        }
         let key = |command| self.key_of(command);
         let (help, search, read, quit) =
             (key(Command::Help), key(Command::Search), key(Command::Redraw), key(Command::Quit));

@@ -8,6 +8,8 @@ pub enum Context {
     Tour,
     /// On a chip.
     Chips,
+    /// On the start screen.
+    Start,
     /// In any layer above the panes.
     Layer,
     /// At the review desk.
@@ -31,9 +33,10 @@ pub enum Context {
 impl Context {
     /// Where the keys can be: what to call it, and the contexts that hold there, the most particular
     /// first.
-    pub const PLACES: [(&'static str, &'static [Self]); 8] = [
+    pub const PLACES: [(&'static str, &'static [Self]); 9] = [
         ("on a tour", Self::ON_TOUR),
         ("in prompts and lists", Self::IN_LAYERS),
+        ("on the start screen", Self::AT_START),
         ("on the filters", Self::ON_CHIPS),
         ("in the evidence", Self::IN_EVIDENCE),
         ("on the map", Self::ON_MAP),
@@ -45,6 +48,8 @@ impl Context {
     pub const ON_TOUR: &'static [Self] = &[Self::Tour, Self::Everywhere];
     /// In a layer above the panes.
     pub const IN_LAYERS: &'static [Self] = &[Self::Layer, Self::Everywhere];
+    /// On the start screen.
+    pub const AT_START: &'static [Self] = &[Self::Start, Self::Layer, Self::Everywhere];
     /// On the filters.
     pub const ON_CHIPS: &'static [Self] =
         &[Self::Chips, Self::Panes, Self::Screens, Self::Everywhere];
@@ -264,6 +269,7 @@ commands! {
     Layers Layer Previous "previous" ["<up>", "<ctrl-p>", "<ctrl-k>", "<shift-tab>"] "" "Choose the one before";
     Layers Layer NextPage "next-page" ["<pagedown>"] "" "Choose a page further on";
     Layers Layer PreviousPage "previous-page" ["<pageup>"] "" "Choose a page back";
+    Layers Start Forget "forget" ["<delete>", "<ctrl-x>"] "forget" "On the start screen: forget that the dataset was open";
     Tours Tour PauseTour "pause-tour" ["<space>"] "pause" "Halt the tour, or let it go on";
     Tours Tour NextStep "next-step" ["<right>"] "next step" "Go to the next step of the tour";
     Tours Tour PreviousStep "previous-step" ["<left>"] "" "Go back a step of the tour";

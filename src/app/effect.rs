@@ -1,6 +1,7 @@
 //! Everything that the program wants done; `run` does it.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -62,6 +63,12 @@ pub enum Effect {
     Copy(Copied),
     /// Show lines on the terminal's own screen, with the mouse released, until a key is pressed.
     Print(Vec<String>),
+    /// Open a dataset in the place of the start screen; without a path, the embedded one.
+    Open(Option<PathBuf>),
+    /// Forget that a dataset was open before.
+    Forget(PathBuf),
+    /// Find the files that a typed path leads to.
+    ListFiles(String),
     /// Open an address in the browser.
     Browse(String),
     /// Note something in the review log, or begin to.

@@ -11,6 +11,7 @@ mod layers;
 mod mapping;
 mod movement;
 mod narrowing;
+mod opening;
 mod pointing;
 mod resuming;
 mod saved;
@@ -79,6 +80,13 @@ impl App {
                 self.warn(fault);
                 Vec::new()
             }
+            Msg::Listed { typed, found } => {
+                // Something else may have been typed since.
+                if self.start_list().is_some_and(|finder| finder.prompt.text().trim() == typed) {
+                    self.offer_files(found);
+                }
+                Vec::new()
+            }
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stop => vec![Effect::Suspend],
             Msg::End(signal) => vec![Effect::Quit(128 + u8::try_from(signal).unwrap_or(0))],
@@ -137,6 +145,7 @@ impl App {
     /// Where the keys are, the most particular place first.
     pub(super) fn contexts(&self) -> &'static [Context] {
         match (self.layers.is_empty(), self.stage.chip, self.stage.focus) {
+            (false, ..) if self.start.is_some() => Context::AT_START,
             (false, ..) => Context::IN_LAYERS,
             _ if self.review.desk.is_some() => Context::AT_DESK,
             (true, Some(_), _) => Context::ON_CHIPS,
@@ -171,6 +180,7 @@ impl App {
     /// The text of the prompt changed.
     fn typed(&mut self) -> Vec<Effect> {
         match self.layers.last_mut() {
+            Some(Layer::Finder(_)) if self.start.is_some() => self.typed_at_start(),
             Some(Layer::Finder(finder)) => {
                 finder.scroll = crate::ui::Scroll::default();
                 Vec::new()
@@ -259,10 +269,15 @@ impl App {
     /// Carries out a command of a prompt or a list, one that gives out, or one of the review desk.
     fn run_in_layer(&mut self, command: Command) -> Vec<Effect> {
         match command {
+            Command::Accept if self.start.is_some() => return self.accept_at_start(),
             Command::Accept => return self.accept(),
+            Command::Cancel if self.start.is_some() => return vec![Effect::Quit(0)],
             Command::Cancel => return self.cancel(),
+            Command::Forget => return self.forget(),
             Command::Next => self.step_layer(Step::Rows(1)),
-            Command::Complete => return self.complete(),
+            Command::Complete => {
+                return self.complete_path().unwrap_or_else(|| self.complete());
+            }
             Command::Previous => self.step_layer(Step::Rows(-1)),
             Command::NextPage => self.step_layer(Step::Pages(1)),
             Command::PreviousPage => self.step_layer(Step::Pages(-1)),

@@ -74,6 +74,8 @@ impl App {
             line.render(layout.header, buffer);
         }
         match &self.review.desk {
+            // Nothing is open yet that could be behind the list.
+            _ if self.start.is_some() => {}
             Some(desk) => self.draw_desk(desk, &layout, buffer),
             None => self.draw_explorer(&layout, &scene, buffer),
         }

@@ -61,6 +61,17 @@ impl<T: Copy> Finder<T> {
         Self { grouped: false, hint: "type to search", ..Self::grouped(title, entries) }
     }
 
+    /// A list of what can be opened.
+    pub fn opening(entries: Vec<Entry<T>>) -> Self {
+        let hint = "type a name, or a path: ./ ~/ /";
+        Self { grouped: false, hint, ..Self::grouped("Open", entries) }
+    }
+
+    /// Puts other entries in the place of those that are there.
+    pub fn offer(&mut self, entries: Vec<Entry<T>>) {
+        self.entries = entries;
+    }
+
     /// What it is a list of.
     pub fn title(&self) -> &str {
         &self.title

@@ -20,5 +20,6 @@ mod pty;
 mod query;
 mod review;
 mod roundtrip;
+mod start;
 mod themes;
 mod tour;

@@ -22,6 +22,8 @@ impl App {
         match choice {
             Choice::Run(command) => self.run(command),
             Choice::Show(at) => self.show_view(at),
+            // The start screen takes these itself.
+            Choice::Open(_) | Choice::Gone(_) | Choice::Found(_) => Vec::new(),
         }
     }
 

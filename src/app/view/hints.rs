@@ -126,7 +126,7 @@ impl App {
                 _ => true,
             },
             Command::Accept => match self.layers.last() {
-                Some(Layer::Finder(finder)) => finder.chosen().is_some(),
+                Some(Layer::Finder(finder)) => finder.chosen().is_some() || self.start.is_some(),
                 Some(Layer::Ask(_)) => true,
                 _ => !self.asked.answer.hits.is_empty() && self.unready().is_none(),
             },
@@ -192,6 +192,8 @@ impl App {
     fn hint_word(&self, command: Command) -> &'static str {
         match (command, self.layers.last()) {
             (Command::Accept, Some(Layer::Search(_))) => "keep and go there",
+            (Command::Accept, Some(Layer::Finder(_))) if self.start.is_some() => "open",
+            (Command::Cancel, Some(Layer::Finder(_))) if self.start.is_some() => "quit",
             (Command::Accept, Some(Layer::Finder(_))) => "run",
             (Command::Accept, Some(Layer::Ask(_))) => "take",
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
