@@ -1,33 +1,37 @@
 //! Files of other formats to a dataset, one format a room: bytes in, records and problems out.
 //!
 //! ```text
-//! file ─packed─▶ bytes ─gdelt─▶ dataset::Records ─▶ Dataset + Problems
+//! file ─packed─▶ blocks ─gdelt─▶ rows and records so far ─▶ Dataset + Problems
 //! ```
 
 pub mod gdelt;
 mod packed;
 
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::ops::ControlFlow;
+use std::path::Path;
 
-use crate::dataset::{self, Loaded, Problem, read_bytes};
+use crate::dataset::{self, Loaded, Problem, named, read_error};
+use gdelt::Reader;
+use packed::{Source, Step, first_line, unpack, unpack_stream};
+
+/// Who is shown the reader between two blocks, and says whether to go on.
+pub type Watch<'w> = &'w mut dyn FnMut(&Reader) -> ControlFlow<()>;
 
 /// Opens a file of any format that this program reads, told apart by what is in it.
 ///
 /// # Errors
 /// The file cannot be read, or is no dataset in any of them.
 pub fn load(path: &Path) -> Result<Loaded, Problem> {
-    let (name, bytes) = read_bytes(path)?;
-    load_bytes(&name, bytes)
-}
-
-/// The names and the bytes of several files.
-///
-/// # Errors
-/// One of them cannot be read.
-pub fn files<'p>(
-    paths: impl IntoIterator<Item = &'p PathBuf>,
-) -> Result<Vec<(String, Vec<u8>)>, Problem> {
-    paths.into_iter().map(|path| read_bytes(path)).collect()
+    let name = named(path);
+    let mut file = File::open(path).map_err(|error| read_error(&error, path))?;
+    if is_table(&name, &mut file).map_err(|error| read_error(&error, path))? {
+        return tables([Input::File(path)], &mut |_| ControlFlow::Continue(()));
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
+    dataset::load_text(&name, bytes)
 }
 
 /// Opens the bytes of a file called `name`, as [`load`] does.
@@ -35,8 +39,58 @@ pub fn files<'p>(
 /// # Errors
 /// The bytes are no dataset in any format.
 pub fn load_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, Problem> {
-    if gdelt::named_so(name) || gdelt::looks_so(&packed::first_line(&bytes)) {
-        return gdelt::import(vec![(name.to_owned(), bytes)]);
+    let mut source = Cursor::new(bytes);
+    if is_table(name, &mut source).is_ok_and(|is| is) {
+        let mut reader = Reader::default();
+        let _ = unpack(name, &mut source, &mut |step| {
+            reader.step(step);
+            ControlFlow::Continue(())
+        });
+        return reader.finish();
     }
-    dataset::load_text(name, bytes)
+    dataset::load_text(name, source.into_inner())
+}
+
+/// Whether a file is a table of events, by its name or by its first line.
+fn is_table(name: &str, source: &mut dyn Source) -> std::io::Result<bool> {
+    Ok(gdelt::looks_so(&first_line(source)?) || gdelt::named_so(name))
+}
+
+/// Where a table comes from.
+pub enum Input<'i> {
+    /// A file.
+    File(&'i Path),
+    /// Something that is read from its begin to its end, and what it is called.
+    Stream(&'i str, &'i mut dyn Read),
+}
+
+/// Reads tables of events as one; `watch` is shown the reader after each block and may end it.
+///
+/// # Errors
+/// One of them cannot be read, or there is no row in any of them.
+pub fn tables<'i>(
+    inputs: impl IntoIterator<Item = Input<'i>>,
+    watch: Watch,
+) -> Result<Loaded, Problem> {
+    let mut reader = Reader::default();
+    let mut take = |step: Step| {
+        let block = matches!(step, Step::Block(_));
+        reader.step(step);
+        if block { watch(&reader) } else { ControlFlow::Continue(()) }
+    };
+    for input in inputs {
+        let flow = match input {
+            Input::Stream(name, input) => unpack_stream(name, input, &mut take),
+            Input::File(path) => {
+                let mut file = File::open(path).map_err(|error| read_error(&error, path))?;
+                // A folder opens, too.
+                first_line(&mut file).map_err(|error| read_error(&error, path))?;
+                unpack(&named(path), &mut file, &mut take)
+            }
+        };
+        if flow.is_break() {
+            break;
+        }
+    }
+    reader.finish()
 }

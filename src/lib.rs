@@ -27,6 +27,7 @@
 //! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
 //!   uncertain time.  No IO, no serde.
 //! * [`set`]: sets of record numbers, small however many records there are.
+//! * [`pack`]: columns of numbers in a file, and back in bulk.
 //! * [`text`]: safe to show, folded for search, cut to a width.
 //! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
 //!   view; the baked world.
@@ -35,6 +36,7 @@
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
 //! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
 //!   [`search::Answer`].
+//! * [`prebuilt`]: a table as it was read once, in a file that opens without parsing.
 //! * [`review`]: fact review: the log, the fold of it into verdicts, and why claims may differ.
 //! * [`export`]: what leaves the program: the brief.
 //! * [`ui`]: layout, themes, signs, scrolling, pictures; knows where panes stand, not what is in them.
@@ -70,17 +72,23 @@
 //! * Where a claim stands follows from the review log alone, whichever file is read first; the log is
 //!   only ever appended to, and nothing is called saved before it is on disk.
 //! * Article texts and quotes are never altered; every claim keeps its source and its spans.
+//! * A dataset that takes the place of another ([`app::Msg::Replaced`]) does so in one step, with the
+//!   answer from it; what the program keeps goes over by the ids of the records
+//!   ([`dataset::Renewal`]), and what is gone is named.
 //! * A bad record is a [`dataset::Problem`] with its place, not a failure; nothing is dropped in
 //!   silence.
 
 pub mod map;
 pub mod model;
+pub mod pack;
 pub mod set;
 pub mod text;
 
 pub mod dataset;
 pub mod import;
 pub mod search;
+
+pub mod prebuilt;
 
 pub mod review;
 

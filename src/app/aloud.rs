@@ -217,17 +217,17 @@ impl App {
     /// Everything within the filters, a line a record.
     pub(super) fn answer_lines(&self) -> Vec<String> {
         let (answer, scene) = (&self.asked.answer, self.scene());
-        let code = |record| line(self.dataset.code(record)).into_owned();
+        let code = |record| line(&self.dataset.code(record)).into_owned();
         let mut lines = vec![line(&self.dataset.title).into_owned(), self.counts_told()];
         lines.extend(Some(self.filters_told()).filter(|told| !told.is_empty()));
         let events = answer.events.iter().take(PRINTED);
         lines
-            .extend(events.map(|&id| {
+            .extend(events.map(|id| {
                 format!("{}  {}", code(RecordId::Event(id)), spoken::event(&scene, id))
             }));
         let claims = answer.claims.iter().take(PRINTED);
         lines
-            .extend(claims.map(|&id| {
+            .extend(claims.map(|id| {
                 format!("{}  {}", code(RecordId::Claim(id)), spoken::claim(&scene, id))
             }));
         let more = answer.events.len().saturating_sub(PRINTED)
@@ -245,8 +245,8 @@ impl App {
             true => counted(all, what),
             false => format!("{left} of {}", counted(all, what)),
         };
-        let events = of(answer.events.len(), dataset.events.len(), "event");
-        let claims = of(answer.claims.len(), dataset.claims.len(), "claim");
+        let events = of(answer.events.len(), dataset.event_count(), "event");
+        let claims = of(answer.claims.len(), dataset.claim_count(), "claim");
         let hidden = match answer.undated_hidden {
             0 => String::new(),
             undated => format!(", {undated} without a date hidden"),
@@ -271,7 +271,7 @@ impl App {
             Part::Record { record, exclude } => {
                 let without = if *exclude { "without " } else { "" };
                 let label = self.dataset.label(*record);
-                format!("{without}{} {}", record.kind(), line(label))
+                format!("{without}{} {}", record.kind(), line(&label))
             }
             Part::Days(ranges) => ranges.last().map_or_else(String::new, |days| {
                 if days.from == days.to {

@@ -100,7 +100,7 @@ impl App {
 
     fn offer(&mut self, entries: Vec<Entry<Choice>>) {
         if let Some(Layer::Finder(finder)) = self.layers.last_mut() {
-            finder.offer(entries);
+            finder.retell(entries);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What happened, turned into what is shown and what is to be done.
 //!
-//! One file for each thing that a user means: moving, narrowing, searching, travelling, touring, pointing.
+//! One file for each thing that a user means: moving, narrowing, searching, travelling, touring, pointing, replacing.
 
 mod asking;
 mod completing;
@@ -13,6 +13,7 @@ mod movement;
 mod narrowing;
 mod opening;
 mod pointing;
+mod replacing;
 mod resuming;
 mod saved;
 mod searching;
@@ -70,6 +71,7 @@ impl App {
                 Vec::new()
             }
             Msg::Answered(answer) => self.answered(answer),
+            Msg::Replaced(coming) => self.replaced(coming),
             Msg::Reviewed(news) => self.reviewed(news),
             Msg::Woken(wait) => self.woken(wait),
             Msg::Done(Ok(told)) => {

@@ -1,21 +1,22 @@
 //! `dateline import`: files of other formats as a dataset of one's own.
 
 use std::io::{self, BufWriter, Read, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, tell};
 use crate::dataset::{Form, save, write};
-use crate::import::{files, gdelt};
+use crate::import::{Input, tables};
 use crate::text::counted;
 
 pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Failure> {
-    let mut read = files(inputs.iter().filter(|path| *path != Path::new("-")))?;
-    if inputs.iter().any(|path| path == Path::new("-")) {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes)?;
-        read.push(("standard input".to_owned(), bytes));
-    }
-    let loaded = gdelt::import(read)?;
+    let mut stdin = io::stdin().lock();
+    let mut stdin: Option<&mut dyn Read> = Some(&mut stdin);
+    let inputs = inputs.iter().filter_map(|path| match path.to_str() {
+        Some("-") => Some(Input::Stream("standard input", stdin.take()?)),
+        _ => Some(Input::File(path)),
+    });
+    let loaded = tables(inputs, &mut |_| ControlFlow::Continue(()))?;
     tell(&loaded.problems);
     match output {
         Some(path) => save(&loaded.dataset, path)?,

@@ -92,8 +92,8 @@ pub(super) fn opened(path: Option<&Path>, dataset: &Dataset) -> OpenedBefore {
     OpenedBefore {
         path: path.map(|path| whole(path).display().to_string()),
         title: dataset.title.clone(),
-        events: dataset.events.len(),
-        claims: dataset.claims.len(),
+        events: dataset.event_count(),
+        claims: dataset.claim_count(),
         at: super::settings::now().to_rfc3339(),
     }
 }

@@ -1,7 +1,9 @@
 //! A dataset from records that are already plain data, as imports make them.
 
+use std::sync::Arc;
+
 use super::links::{Links, Tables};
-use super::{Dataset, Records};
+use super::{Dataset, Records, Tabular};
 use crate::model::{EventId, RecordId};
 
 impl Dataset {
@@ -49,6 +51,28 @@ impl Dataset {
             sources,
             events,
             claims,
+            table: None,
+            relations: Vec::new(),
+            links,
+        }
+    }
+
+    /// Puts a table together with what its rows point at.
+    pub fn of_table(records: Tabular) -> Self {
+        let Tabular { title, description, actors, locations, sources, table } = records;
+        let table = Arc::new(table);
+        let links = Links::of_table(Arc::clone(&table), &locations);
+        Self {
+            title,
+            description: Some(description),
+            two_person: false,
+            articles: Vec::new(),
+            actors,
+            locations,
+            sources,
+            events: Vec::new(),
+            claims: Vec::new(),
+            table: Some(table),
             relations: Vec::new(),
             links,
         }

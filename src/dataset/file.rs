@@ -121,17 +121,26 @@ impl FileText {
     }
 }
 
+/// The name of a file as the user gave it.
+pub(crate) fn named(path: &Path) -> String {
+    path.display().to_string()
+}
+
 /// The name of a file as the user gave it, and its bytes.
 ///
 /// # Errors
 /// The file cannot be opened or read, or is a directory.
 pub(crate) fn read_bytes(path: &Path) -> Result<(String, Vec<u8>), Problem> {
-    let name = path.display().to_string();
     let mut bytes = Vec::new();
     match File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)) {
-        Ok(_) => Ok((name, bytes)),
-        Err(error) => Err(Problem::of_file(&name, said_plainly(&error, path))),
+        Ok(_) => Ok((named(path), bytes)),
+        Err(error) => Err(read_error(&error, path)),
     }
+}
+
+/// Why a file cannot be opened or read.
+pub(crate) fn read_error(error: &io::Error, path: &Path) -> Problem {
+    Problem::of_file(&named(path), said_plainly(error, path))
 }
 
 /// The system's error in the user's words.
@@ -145,7 +154,7 @@ fn said_plainly(error: &io::Error, path: &Path) -> String {
 }
 
 /// Unpacks gzip; says what was wrong with it.
-pub(crate) fn unpack(bytes: Vec<u8>) -> (Vec<u8>, Option<String>) {
+fn unpack(bytes: Vec<u8>) -> (Vec<u8>, Option<String>) {
     if !bytes.starts_with(&[0x1f, 0x8b]) {
         return (bytes, None);
     }

@@ -8,10 +8,25 @@
 //!
 //! Rows stand in the order of time, those without a date last, so that a row's number is both the
 //! handle of its event and that of its claim.
+//!
+//! ```text
+//! rows as they come ─columns─▶ rows in the order of time ─records─▶ one event, one claim
+//! ```
+
+mod columns;
+mod pack;
+mod records;
+mod texts;
 
 use chrono::NaiveDate;
 
-/// No record: an actor that is not named, a place that is not known.
+use crate::set::Packed;
+
+pub use columns::{Columns, NewRow};
+pub use records::fill;
+pub use texts::Texts;
+
+/// No record: an actor that is not named, a place that is not known, a report without an address.
 pub const NOBODY: u32 = u32::MAX;
 
 /// Who, whom, where and from whom: the handles that facets count, side by side in memory.
@@ -27,7 +42,14 @@ pub struct Parts {
     pub source: u32,
 }
 
-/// A kind of action: what the rows of one code say.
+impl Parts {
+    /// The actors that are named: the one that acts, then the one that is acted on.
+    pub fn actors(self) -> impl Iterator<Item = u32> {
+        [self.agent, self.target].into_iter().filter(|&actor| actor != NOBODY)
+    }
+}
+
+/// A kind of action: what the rows of one code and one class say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
     /// The code as the table has it.
@@ -47,4 +69,163 @@ pub struct DayStart {
     pub day: NaiveDate,
     /// The number of the first row of the day.
     pub row: u32,
+}
+
+/// What rows point at beside the dataset's own records.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lists {
+    /// What is done.
+    pub actions: Vec<Action>,
+    /// Where the reports are found.
+    pub addresses: Texts,
+    /// For each actor how many bytes of its name stand in sentences: what sets two actors of one name
+    /// apart is left out there.
+    pub spoken: Vec<u32>,
+}
+
+/// How many records rows may point at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Actors.
+    pub actors: usize,
+    /// Places.
+    pub places: usize,
+    /// Sources.
+    pub sources: usize,
+}
+
+/// The date of a row lies well before its report, or behind it.
+const DOUBTFUL: u8 = 1;
+/// The day of the report is another than that of the event.
+const REPORTED_LATER: u8 = 2;
+/// The row is of GDELT 1.0.
+const VERSION_ONE: u8 = 4;
+
+/// Rows in the order of time, column by column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    parts: Vec<Parts>,
+    actions: Vec<u16>,
+    marks: Vec<u8>,
+    /// When the rows were added, in days; [`columns::NO_DAY`] where that is not known.
+    added: Vec<i32>,
+    numbers: Vec<u64>,
+    /// The rows in the order of their numbers.
+    by_number: Vec<u32>,
+    addresses: Vec<u32>,
+    days: Vec<DayStart>,
+    dated: u32,
+    lists: Lists,
+    of_actor: Packed,
+    of_place: Packed,
+    of_source: Packed,
+}
+
+impl Table {
+    /// How many rows there are.
+    pub const fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// How many rows there are, as row numbers are counted.
+    pub const fn rows(&self) -> u32 {
+        self.parts.len() as u32
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// Who, whom, where and from whom, row by row.
+    pub fn parts(&self) -> &[Parts] {
+        &self.parts
+    }
+
+    /// The kinds of action.
+    pub fn actions(&self) -> &[Action] {
+        &self.lists.actions
+    }
+
+    /// What kind of action a row is, as a number into [`Self::actions`].
+    pub fn action_of(&self, row: u32) -> u16 {
+        self.actions[row as usize]
+    }
+
+    /// The days on which rows are dated, in order.
+    pub fn days(&self) -> &[DayStart] {
+        &self.days
+    }
+
+    /// How many rows have a date: the first ones.
+    pub const fn dated(&self) -> u32 {
+        self.dated
+    }
+
+    /// The day of a row, if it has one.
+    pub fn day_of(&self, row: u32) -> Option<NaiveDate> {
+        let after = self.days.partition_point(|start| start.row <= row);
+        (row < self.dated).then(|| self.days[after - 1].day)
+    }
+
+    /// The number that the table's makers gave a row (`GLOBALEVENTID`).
+    pub fn number(&self, row: u32) -> u64 {
+        self.numbers[row as usize]
+    }
+
+    /// The row of such a number.
+    pub fn row_of_number(&self, number: u64) -> Option<u32> {
+        let found = self.by_number.binary_search_by_key(&number, |&row| self.number(row)).ok()?;
+        Some(self.by_number[found])
+    }
+
+    /// Where the report of a row is found, as a number for [`Self::address`].
+    pub fn address_of(&self, row: u32) -> Option<u32> {
+        Some(self.addresses[row as usize]).filter(|&address| address != NOBODY)
+    }
+
+    /// How many different addresses there are.
+    pub const fn addresses(&self) -> usize {
+        self.lists.addresses.len()
+    }
+
+    /// An address, safe to show.
+    pub fn address(&self, number: u32) -> &str {
+        self.lists.addresses.get(number)
+    }
+
+    /// For each actor how many bytes of its name stand in sentences.
+    pub fn spoken(&self) -> &[u32] {
+        &self.lists.spoken
+    }
+
+    /// For each actor the rows that it acts in or is acted on.
+    pub const fn rows_of_actor(&self) -> &Packed {
+        &self.of_actor
+    }
+
+    /// For each place the rows whose action was there, without the places inside it.
+    pub const fn rows_of_place(&self) -> &Packed {
+        &self.of_place
+    }
+
+    /// For each source the rows that it reports.
+    pub const fn rows_of_source(&self) -> &Packed {
+        &self.of_source
+    }
+
+    /// Leads back from actors, places and sources to rows.
+    fn link(&mut self, counts: Counts) {
+        let rows = || (0_u32..).zip(&self.parts);
+        self.of_actor = Packed::of(counts.actors, |put| {
+            rows().for_each(|(row, parts)| parts.actors().for_each(|actor| put(actor, row)));
+        });
+        self.of_place = Packed::of(counts.places, |put| {
+            let placed = rows().filter(|(_, parts)| parts.place != NOBODY);
+            placed.for_each(|(row, parts)| put(parts.place, row));
+        });
+        self.of_source = Packed::of(counts.sources, |put| {
+            rows().for_each(|(row, parts)| put(parts.source, row));
+        });
+    }
 }

@@ -6,21 +6,30 @@
 //! corroboration.  Coordinates are centroids, and one event can stand in hundreds of rows.
 //!
 //! ```text
-//! line ─row─▶ columns ─codes─▶ words ─draft, actors, places, outlets─▶ records
+//! block ─lines─▶ line ─row─▶ columns ─draft─▶ one row of a table
+//!                                └─codes─▶ words ─actions, actors, places, outlets─▶ records
 //! ```
 
+mod actions;
 mod actors;
+mod addresses;
 mod codes;
 mod draft;
+mod lines;
 mod names;
 mod outlets;
 mod places;
 mod row;
+mod seen;
 
-use super::packed::{Member, members};
+use std::io::Cursor;
+use std::ops::ControlFlow;
+
+use super::packed::{Step, unpack};
 use crate::dataset::{Dataset, Loaded, Problem};
 use crate::text::counted;
 use draft::Draft;
+use lines::Lines;
 
 /// What every dataset made of GDELT rows says of itself, on its first screen and in its file.
 const BANNER: &str = "Machine-coded by the GDELT Project from news reports, one row a report: not \
@@ -39,50 +48,79 @@ pub(super) fn looks_so(line: &str) -> bool {
     row::Layout::of(line.trim_end_matches('\r')).is_some()
 }
 
-/// Reads tables of GDELT events, each given by its name and its bytes: plain, zip or gzip.
+/// Tables of GDELT events being read, block by block.
 ///
 /// Every row becomes an event with its claim, or a [`Problem`] with its line.
-///
-/// # Errors
-/// There is no row in any of them.
-pub fn import(files: Vec<(String, Vec<u8>)>) -> Result<Loaded, Problem> {
-    let mut problems = Vec::new();
-    let mut draft = Draft::default();
-    let first = files.first().map(|(name, _)| name.clone()).unwrap_or_default();
-    for (name, bytes) in files {
-        for member in members(&name, bytes, &mut problems) {
-            read(member, &mut draft, &mut problems);
-        }
-    }
-    problems.append(&mut draft.problems);
-    if draft.is_empty() {
-        problems.sort();
-        return Err(problems.into_iter().next().unwrap_or_else(|| {
-            Problem::of_file(&first, "there are no rows of GDELT events in this file")
-        }));
-    }
-    let mut records = draft.into_records();
-    BANNER.clone_into(&mut records.description);
-    problems.sort();
-    Ok(Loaded { dataset: Dataset::of(records), problems })
+#[derive(Default)]
+pub struct Reader {
+    draft: Draft,
+    file: String,
+    lines: Lines,
 }
 
-/// Reads the rows of one file.
-fn read(member: Member, draft: &mut Draft, problems: &mut Vec<Problem>) {
-    let Member { name, bytes, damage } = member;
-    let lines = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).split(|&byte| byte == b'\n');
-    let mut last = 0;
-    for (number, line) in (1..).zip(lines) {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        last = number;
-        if !line.is_empty() {
-            draft.line(&name, number, line);
+impl Reader {
+    /// Takes what comes next out of a file.
+    pub(super) fn step(&mut self, step: Step) {
+        let Self { draft, file, lines } = self;
+        match step {
+            Step::Begin(name) => {
+                name.clone_into(file);
+                *lines = Lines::default();
+            }
+            Step::Block(block) => lines.take(block, &mut |cut| draft.take(file, &cut)),
+            Step::End(damage) => {
+                let last = std::mem::take(lines).end(&mut |cut| draft.take(file, &cut));
+                draft.problems.extend(damage.map(|reason| Problem {
+                    line: last,
+                    column: 1,
+                    ..Problem::of_file(file, reason)
+                }));
+            }
+            Step::Lost(problem) => draft.problems.push(problem),
         }
     }
-    if let Some(reason) = damage {
-        let problem = Problem { line: last, column: 1, ..Problem::of_file(&name, reason) };
-        problems.push(problem);
+
+    /// How many rows were read so far.
+    pub const fn rows(&self) -> usize {
+        self.draft.rows()
     }
+
+    /// What was read so far; records keep their numbers from one time to the next, rows do not.
+    pub fn so_far(&self) -> Loaded {
+        let mut problems = self.draft.problems.clone();
+        problems.sort();
+        Loaded { dataset: Dataset::of_table(self.draft.so_far()), problems }
+    }
+
+    /// Everything that was read.
+    ///
+    /// # Errors
+    /// There is no row in any of the files.
+    pub fn finish(mut self) -> Result<Loaded, Problem> {
+        let mut problems = std::mem::take(&mut self.draft.problems);
+        problems.sort();
+        if self.rows() == 0 {
+            return Err(problems.into_iter().next().unwrap_or_else(|| {
+                Problem::of_file(&self.file, "there are no rows of GDELT events in this file")
+            }));
+        }
+        Ok(Loaded { dataset: Dataset::of_table(self.draft.into_tabular()), problems })
+    }
+}
+
+/// Reads tables of GDELT events, each given by its name and its bytes: plain, zip or gzip.
+///
+/// # Errors
+/// As [`Reader::finish`].
+pub fn import(files: Vec<(String, Vec<u8>)>) -> Result<Loaded, Problem> {
+    let mut reader = Reader::default();
+    for (name, bytes) in files {
+        let _ = unpack(&name, &mut Cursor::new(bytes), &mut |step| {
+            reader.step(step);
+            ControlFlow::Continue(())
+        });
+    }
+    reader.finish()
 }
 
 /// The title of a dataset: first that nobody has checked it, then which days its rows came in.

@@ -67,14 +67,14 @@ impl<T: Copy> Finder<T> {
         Self { grouped: false, hint, ..Self::grouped("Open", entries) }
     }
 
-    /// Puts other entries in the place of those that are there.
-    pub fn offer(&mut self, entries: Vec<Entry<T>>) {
-        self.entries = entries;
-    }
-
     /// What it is a list of.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// Takes other entries in place of those that it has.
+    pub fn retell(&mut self, entries: Vec<Entry<T>>) {
+        self.entries = entries;
     }
 
     /// The entries that match the typed text: by key first, then by name, then by what they do.

@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 
 use super::Scene;
 use super::sheet::{Sheet, SheetLine};
+use crate::dataset::Renewal;
 use crate::model::{ClaimId, RecordId, RelationId, vocabulary};
 use crate::review::compare::Suggestion;
 use crate::review::gaps::Gap;
@@ -63,6 +64,24 @@ pub enum Item {
     Gap(ClaimId, Gap),
 }
 
+impl Item {
+    /// The same in the dataset that takes the place of this one; nothing where a record of it is
+    /// gone.
+    pub fn renewed(&self, renewal: &Renewal) -> Option<Self> {
+        Some(match self {
+            Self::Suggestion(suggestion) => Self::Suggestion(Suggestion {
+                from: renewal.claim(suggestion.from)?,
+                to: renewal.claim(suggestion.to)?,
+                ..suggestion.clone()
+            }),
+            Self::Relation(relation) => Self::Relation(renewal.relation(*relation)?),
+            Self::Date(record, field) => Self::Date(renewal.record(*record)?, field),
+            Self::Question(pillar) => Self::Question(*pillar),
+            Self::Gap(claim, gap) => Self::Gap(renewal.claim(*claim)?, gap.renewed(renewal)?),
+        })
+    }
+}
+
 /// What the views are written from.
 #[derive(Clone, Copy)]
 pub struct Bench<'a> {
@@ -91,7 +110,7 @@ pub struct Bench<'a> {
 impl Bench<'_> {
     /// Where the claim under review stands.
     pub fn standing(&self) -> Option<&Standing> {
-        self.fold.standing(&self.scene.dataset[self.claim].id)
+        self.fold.standing(&self.scene.dataset.claim(self.claim).id)
     }
 
     /// Finds the items of a view.

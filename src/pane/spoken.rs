@@ -9,7 +9,7 @@ use crate::text::{counted, line};
 
 /// An event: when, what, how real, and how often it is contradicted.
 pub fn event(scene: &Scene, id: EventId) -> String {
-    let event = &scene.dataset[id];
+    let event = scene.dataset.event(id);
     let mut parts = vec![format!("{}: {}", event.date_label(), event.label)];
     if !matches!(event.status, EventStatus::Occurred) {
         parts.push(event.status.spoken());
@@ -40,7 +40,7 @@ pub fn place(scene: &Scene, facet: &Facet<LocationId>) -> String {
 
 /// A claim: who says it and how, what it says, whether it is contradicted, what stands.
 pub fn claim(scene: &Scene, id: ClaimId) -> String {
-    let (dataset, claim) = (scene.dataset, &scene.dataset[id]);
+    let (dataset, claim) = (scene.dataset, scene.dataset.claim(id));
     let source = dataset[claim.attribution.origin].short_name();
     let gap = if claim.loaded_stance().is_some() { " " } else { ": " };
     let mut parts = vec![format!("{source}{gap}{}", claim.statement())];
@@ -60,7 +60,7 @@ pub fn result(scene: &Scene, hit: &Hit) -> String {
     let told = match record {
         RecordId::Event(id) => event(scene, id),
         RecordId::Claim(id) => claim(scene, id),
-        _ => line(dataset.label(record)).into_owned(),
+        _ => line(&dataset.label(record)).into_owned(),
     };
     format!("{}, {told}", record.kind())
 }

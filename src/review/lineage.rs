@@ -26,7 +26,7 @@ impl Lineage {
     pub fn of(dataset: &Dataset, claims: &[ClaimId]) -> Self {
         let mut lineage = Self::default();
         for &claim in claims {
-            let attribution = &dataset[claim].attribution;
+            let attribution = &dataset.claim(claim).attribution;
             lineage.origins.entry(attribution.origin).or_default().push(claim);
             lineage.outlets.push(*attribution.via.last().unwrap_or(&attribution.origin));
         }
@@ -61,7 +61,8 @@ pub fn stands(dataset: &Dataset, fold: &Fold, relation: RelationId) -> bool {
 /// The relations of a claim that a person stands behind: of the dataset, and those that the rules
 /// found; what they are called, how the claims stand, in what, and the other claim.
 pub fn agreed(dataset: &Dataset, fold: &Fold, claim: ClaimId) -> Vec<(String, Suggestion)> {
-    let stated = dataset.links.relations_of_claim(claim).iter().filter_map(|&id| {
+    let record = dataset.links.relations_of_claim(claim);
+    let stated = record.iter().filter_map(|&id| {
         let relation = &dataset[id];
         stands(dataset, fold, id).then(|| {
             let basis = relation.basis.clone();
@@ -84,7 +85,7 @@ pub fn agreed(dataset: &Dataset, fold: &Fold, claim: ClaimId) -> Vec<(String, Su
 /// Only relations that a person stands behind count, and none to a claim with another stance: a
 /// denial bears nothing out.
 pub fn backing(dataset: &Dataset, fold: &Fold, claim: ClaimId) -> Lineage {
-    let stance = |claim: ClaimId| dataset[claim].attribution.stance;
+    let stance = |claim: ClaimId| dataset.claim(claim).attribution.stance;
     let mut claims = vec![claim];
     for (_, relation) in agreed(dataset, fold, claim) {
         let other = relation.other(claim);

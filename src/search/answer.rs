@@ -4,6 +4,7 @@ use super::highlight::Highlights;
 use super::histogram::Histogram;
 use super::query::Query;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
+use crate::set::Set;
 
 /// How often a record occurs in an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,15 +54,21 @@ pub struct Answer {
     /// What was asked.
     pub query: Query,
     /// Events in time order, those without a date last.
-    pub events: Vec<EventId>,
+    pub events: Set<EventId>,
     /// Actors, those that the words name first, then by number of events.
     pub actors: Vec<Facet<ActorId>>,
+    /// How many actors there are in all; of a table only the first of many are listed.
+    pub actors_of: usize,
     /// Places as a tree, the busiest first at each level.
     pub places: Vec<PlaceRow>,
+    /// How many places there are in all; of a table only the busiest are listed.
+    pub places_of: usize,
     /// Claims in the order of the text.
-    pub claims: Vec<ClaimId>,
+    pub claims: Set<ClaimId>,
     /// Sources of the claims, by number of claims.
     pub sources: Vec<Facet<SourceId>>,
+    /// How many sources there are in all; of a table only the first of many are listed.
+    pub sources_of: usize,
     /// Events by day.
     pub histogram: Histogram,
     /// Events without a date that a range of days hides.

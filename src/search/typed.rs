@@ -1,7 +1,10 @@
 //! From what was typed to the words that are looked up.
 
+use std::borrow::Cow;
+
 use super::answer::Correction;
 use super::index::Index;
+use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::text::fold::words;
@@ -27,39 +30,45 @@ impl Index {
                 self.add_words(part, &mut typed.words);
                 continue;
             };
-            self.add_words(meant, &mut typed.words);
-            let correction = Correction { typed: part.to_owned(), meant: meant.to_owned() };
+            self.add_words(&meant, &mut typed.words);
+            let correction = Correction { typed: part.to_owned(), meant: meant.into_owned() };
             typed.corrections.push(correction);
         }
         typed
     }
 
     fn add_words(&self, part: &str, typed: &mut Vec<String>) {
-        for word in words(part) {
-            match self.split(&word.folded) {
-                Some((first, second)) => typed.extend([first.to_owned(), second.to_owned()]),
-                None => typed.push(word.folded),
-            }
-        }
-    }
-
-    fn split<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
-        let vocabulary = self.vocabulary();
-        if !vocabulary.with_prefix(word).is_empty() {
-            return None;
-        }
-        let known = |term: &str| {
-            let range = vocabulary.with_prefix(term);
-            !range.is_empty() && vocabulary.term(range.start) == term
-        };
-        (SHORTEST_PART..word.len().saturating_sub(SHORTEST_PART - 1))
-            .map(|at| word.split_at(at))
-            .find(|(first, second)| known(first) && !vocabulary.with_prefix(second).is_empty())
+        typed.extend(parted(self.vocabulary(), part));
     }
 }
 
+/// The words of a text, those that are two known words written together as these.
+pub(super) fn parted(vocabulary: &Vocabulary, text: &str) -> Vec<String> {
+    let mut typed = Vec::new();
+    for word in words(text) {
+        match split(vocabulary, &word.folded) {
+            Some((first, second)) => typed.extend([first.to_owned(), second.to_owned()]),
+            None => typed.push(word.folded),
+        }
+    }
+    typed
+}
+
+fn split<'w>(vocabulary: &Vocabulary, word: &'w str) -> Option<(&'w str, &'w str)> {
+    if !vocabulary.with_prefix(word).is_empty() {
+        return None;
+    }
+    let known = |term: &str| {
+        let range = vocabulary.with_prefix(term);
+        !range.is_empty() && vocabulary.term(range.start) == term
+    };
+    (SHORTEST_PART..word.len().saturating_sub(SHORTEST_PART - 1))
+        .map(|at| word.split_at(at))
+        .find(|(first, second)| known(first) && !vocabulary.with_prefix(second).is_empty())
+}
+
 /// The id that differs from what was typed only in its zeros: `E-002` for "e-2".
-fn whole_id<'d>(dataset: &'d Dataset, typed: &str) -> Option<&'d str> {
+fn whole_id<'d>(dataset: &'d Dataset, typed: &str) -> Option<Cow<'d, str>> {
     let wanted = parts_of_id(typed)?;
     let codes = || records(dataset).map(|record| dataset.code(record));
     if codes().any(|code| code.eq_ignore_ascii_case(typed)) {
@@ -69,7 +78,7 @@ fn whole_id<'d>(dataset: &'d Dataset, typed: &str) -> Option<&'d str> {
 }
 
 /// The letters and the number of an id.
-fn parts_of_id(text: &str) -> Option<(String, u64)> {
+pub(super) fn parts_of_id(text: &str) -> Option<(String, u64)> {
     let (letters, number) = text.split_once('-')?;
     let plain = !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
     let digits = number.bytes().all(|byte| byte.is_ascii_digit());
@@ -78,10 +87,10 @@ fn parts_of_id(text: &str) -> Option<(String, u64)> {
 
 /// Every record that can be found.
 fn records(dataset: &Dataset) -> impl Iterator<Item = RecordId> {
-    let events = (0..dataset.events.len()).map(|at| RecordId::Event(EventId::at(at)));
+    let events = (0..dataset.event_count()).map(|at| RecordId::Event(EventId::at(at)));
     let actors = (0..dataset.actors.len()).map(|at| RecordId::Actor(ActorId::at(at)));
     let places = (0..dataset.locations.len()).map(|at| RecordId::Location(LocationId::at(at)));
     let sources = (0..dataset.sources.len()).map(|at| RecordId::Source(SourceId::at(at)));
-    let claims = (0..dataset.claims.len()).map(|at| RecordId::Claim(ClaimId::at(at)));
+    let claims = (0..dataset.claim_count()).map(|at| RecordId::Claim(ClaimId::at(at)));
     events.chain(actors).chain(places).chain(sources).chain(claims)
 }

@@ -18,6 +18,7 @@ mod plain;
 mod properties;
 mod pty;
 mod query;
+mod replacing;
 mod review;
 mod roundtrip;
 mod start;

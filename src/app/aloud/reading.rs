@@ -71,7 +71,7 @@ impl App {
             return Reading::of("review", at, move |at| {
                 let Some(&claim) = desk.queue.get(at) else { return String::new() };
                 let marked = if desk.marked.contains(&claim) { "marked, " } else { "" };
-                let record = &self.dataset[claim];
+                let record = self.dataset.claim(claim);
                 let source = self.dataset[record.attribution.origin].short_name();
                 let text = format!("{marked}{}, {source}: {}", record.id, record.statement());
                 line(&text).into_owned()
@@ -95,7 +95,7 @@ impl App {
                 answer
                     .events
                     .get(at)
-                    .map_or_else(|| none("events"), |&id| spoken::event(&scene, id))
+                    .map_or_else(|| none("events"), |id| spoken::event(&scene, id))
             }),
             PaneId::Actors => Reading::of("actors", at, move |at| {
                 answer.actors.get(at).map_or_else(|| none("actors"), |it| spoken::actor(&scene, it))
@@ -104,7 +104,7 @@ impl App {
                 answer
                     .claims
                     .get(at)
-                    .map_or_else(|| none("claims"), |&id| spoken::claim(&scene, id))
+                    .map_or_else(|| none("claims"), |id| spoken::claim(&scene, id))
             }),
             PaneId::Locations => {
                 let is_map = self.panes.locations.map().is_some();
@@ -115,8 +115,8 @@ impl App {
                 })
             }
             PaneId::Evidence => {
-                let code = self.picked.selected.map_or("", |record| self.dataset.code(record));
-                let place = format!("evidence of {}", line(code));
+                let code = self.picked.selected.map(|record| self.dataset.code(record));
+                let place = format!("evidence of {}", line(code.as_deref().unwrap_or_default()));
                 let mut reading = Reading::of(place, at, move |at| {
                     let lines = self.panes.evidence.lines();
                     lines.get(at).map_or("Nothing is selected.".to_owned(), spoken_line)
@@ -133,7 +133,7 @@ impl App {
             return String::new();
         };
         let Some(claim) = desk.claim() else { return String::new() };
-        let id = &self.dataset[claim].id;
+        let id = &self.dataset.claim(claim).id;
         let state = self.review.fold.state(id).spoken();
         let standing = self.review.fold.standing(id);
         match standing.map(|standing| standing.in_hand(self.review.me())) {

@@ -17,7 +17,7 @@ use crate::ui::scroll::Step;
 impl App {
     /// Opens the desk over the claims within the filters.
     pub(super) fn open_desk(&mut self) -> Vec<Effect> {
-        let claims = self.asked.answer.claims.clone();
+        let claims: Vec<ClaimId> = self.asked.answer.claims.iter().collect();
         if claims.is_empty() {
             self.say("No claims within the filters: nothing to review.");
             return Vec::new();
@@ -152,10 +152,7 @@ impl App {
         if !asked.is_ok_and(|expression| expression.asks_of_review()) {
             return Vec::new();
         }
-        let (chip, then) = (self.stage.chip, self.asked.then.take());
-        let effects = self.ask_then(then);
-        self.stage.chip = chip;
-        effects
+        self.ask_again()
     }
 
     /// The claim that the reviewer last worked on and has not decided: the place to come back to.
@@ -167,8 +164,8 @@ impl App {
         let last = self.review.news.entries.iter().rev().find(own)?;
         let id = &last.draft.target.id;
         let open = matches!(self.review.fold.state(id), State::InReview | State::NeedsInfo);
-        let at = self.dataset.claims.iter().position(|claim| claim.id == *id)?;
-        open.then(|| ClaimId::at(at))
+        let Some(RecordId::Claim(claim)) = self.dataset.find(id) else { return None };
+        open.then_some(claim)
     }
 
     /// Goes back to the panes; the desk will open at the same claim.
@@ -223,7 +220,7 @@ impl App {
         let (at, length) = (desk.scroll.cursor, desk.queue.len());
         let next = (1..length)
             .map(|by| desk.queue[(at + by) % length])
-            .find(|&claim| self.review.fold.state(&self.dataset[claim].id).is_open());
+            .find(|&claim| self.review.fold.state(&self.dataset.claim(claim).id).is_open());
         match next {
             Some(claim) => self.go_to_claim(claim),
             None => self.say("Nothing is left to decide in this queue."),

@@ -1,10 +1,10 @@
 //! Who acts and who is acted on: CAMEO actor codes to actors.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::codes::Codes;
 use super::names::{Ids, usual_case};
-use super::row::ActorColumns;
+use super::row::{ActorColumns, Row};
 use crate::model::{Actor, ActorId, ActorKind, ExternalIds, Role};
 use crate::text::line;
 
@@ -13,17 +13,25 @@ use crate::text::line;
 /// The code alone would make one actor of two presidents of one country.
 #[derive(Default)]
 pub(super) struct Actors {
-    known: HashMap<String, ActorId>,
+    /// By the columns of the row, which most rows share with one before.
+    known: HashMap<Box<str>, ActorId>,
     ids: Ids,
     pub records: Vec<Actor>,
 }
 
 impl Actors {
-    /// The actor of a row.
-    pub(super) fn of(&mut self, columns: &ActorColumns, codes: &Codes) -> ActorId {
-        if let Some(&known) = self.known.get(columns.whole) {
-            return known;
+    /// The first or the second actor of a row, if it names one.
+    pub(super) fn of(&mut self, row: &Row, nth: usize, codes: &Codes) -> Option<ActorId> {
+        let whole = row.whole_actor(nth)?;
+        if let Some(&known) = self.known.get(whole) {
+            return Some(known);
         }
+        let actor = self.make(&row.actor(nth), codes);
+        self.known.insert(whole.into(), actor);
+        Some(actor)
+    }
+
+    fn make(&mut self, columns: &ActorColumns, codes: &Codes) -> ActorId {
         let actor = ActorId::at(self.records.len());
         let (words, kind) = decoded(columns, codes);
         let role = words.join(", ");
@@ -42,24 +50,26 @@ impl Actors {
             provenance: Vec::new(),
             restriction: None,
         });
-        self.known.insert(columns.whole.to_owned(), actor);
         actor
     }
+}
 
-    /// Sets names apart that several actors have: `Obama (United States, government)`.
-    pub(super) fn tell_apart(&mut self) {
-        let mut times: HashMap<String, u32> = HashMap::new();
-        for actor in &self.records {
-            *times.entry(actor.name.clone()).or_default() += 1;
-        }
-        for actor in &mut self.records {
-            if times.get(&actor.name).is_some_and(|&times| times > 1)
-                && let Some(role) = actor.roles.first().filter(|role| role.role != actor.name)
-            {
-                actor.name = format!("{} ({})", actor.name, role.role);
-            }
+/// Sets names apart that several actors have, as in `Obama (United States, government)`, and says for
+/// each how many bytes of it the name was before.
+pub(super) fn told_apart(mut actors: Vec<Actor>) -> (Vec<Actor>, Vec<u32>) {
+    let mut times: HashMap<&str, u32> = HashMap::new();
+    for actor in &actors {
+        *times.entry(&actor.name).or_default() += 1;
+    }
+    let shared: Vec<bool> = actors.iter().map(|it| times[it.name.as_str()] > 1).collect();
+    drop(times);
+    let spoken = actors.iter().map(|actor| actor.name.len() as u32).collect();
+    for (actor, _) in actors.iter_mut().zip(shared).filter(|&(_, shared)| shared) {
+        if let Some(role) = actor.roles.first().filter(|role| role.role != actor.name) {
+            actor.name = format!("{} ({})", actor.name, role.role);
         }
     }
+    (actors, spoken)
 }
 
 /// What the codes say of an actor, the country first, and the kind that the most telling one makes.

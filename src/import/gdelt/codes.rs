@@ -70,25 +70,10 @@ impl Codes {
         self.events.get(code.get(..2)?).copied()
     }
 
-    /// An action as a sentence: who does what to whom.
-    pub(super) fn sentence(
-        &self,
-        code: &str,
-        agent: Option<&str>,
-        target: Option<&str>,
-    ) -> Option<String> {
-        let phrase = self.events.get(code).filter(|_| code.len() > 2)?;
-        Some(fill(phrase, agent, target))
+    /// An action as a sentence, as [`fill`](crate::dataset::table::fill) takes it.
+    pub(super) fn phrase(&self, code: &str) -> Option<&'static str> {
+        self.events.get(code).filter(|_| code.len() > 2).copied()
     }
-}
-
-/// Puts the actors into a phrase; its part in brackets goes where there is no second one.
-pub(super) fn fill(phrase: &str, agent: Option<&str>, target: Option<&str>) -> String {
-    let agent = agent.unwrap_or("An actor without a name");
-    let (before, rest) = phrase.split_once('[').unwrap_or((phrase, "]"));
-    let (part, after) = rest.split_once(']').unwrap_or((rest, ""));
-    let part = target.map_or(String::new(), |target| part.replace("{}", target));
-    format!("{agent} {before}{part}{after}")
 }
 
 /// Cooperation or conflict, in words or in deeds.
@@ -105,6 +90,7 @@ pub(super) fn quad_class(number: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::table::fill;
 
     #[test]
     fn every_line_of_the_tables_is_read() {
@@ -117,7 +103,9 @@ mod tests {
     #[test]
     fn an_action_reads_as_a_sentence_with_and_without_a_second_actor() {
         let codes = Codes::default();
-        let say = |code, agent, target| codes.sentence(code, agent, target).unwrap_or_default();
+        let say = |code, agent, target| {
+            codes.phrase(code).map_or(String::new(), |phrase| fill(phrase, agent, target))
+        };
         assert_eq!(
             say("1121", Some("Kiev"), Some("Moscow")),
             "Kiev accuses Moscow of crime or corruption"

@@ -1,20 +1,20 @@
-//! Rows to records: each row one event and one claim about it.
-
-use std::collections::{HashMap, HashSet};
+//! Rows to the columns of a table, and the actors, places and outlets that they name.
 
 use chrono::NaiveDate;
 
-use super::actors::Actors;
-use super::codes::{Codes, fill, quad_class};
+use super::actions::Actions;
+use super::actors::{Actors, told_apart};
+use super::addresses::Addresses;
+use super::codes::Codes;
+use super::lines::{Cut, Line};
 use super::outlets::Outlets;
 use super::places::Places;
-use super::row::Row;
-use super::title;
-use crate::dataset::{Problem, Records};
-use crate::model::{
-    Attribution, Claim, ClaimId, Directness, Event, EventId, EventStatus, Extraction, Method, Part,
-    Participant, PlaceLink, RecordId, Stance, UncertainTime,
-};
+use super::row::{Layout, Row};
+use super::seen::Seen;
+use super::{BANNER, title};
+use crate::dataset::table::{Columns, Counts, Lists, NOBODY, NewRow, Parts};
+use crate::dataset::{Problem, Tabular};
+use crate::model::{Actor, Location, LocationId, Source, SourceId};
 use crate::text::line;
 use crate::text::sanitise::first_hidden;
 
@@ -26,18 +26,27 @@ const DOUBTFUL_FROM_DAYS: i64 = 7;
 #[derive(Default)]
 pub(super) struct Draft {
     codes: Codes,
+    actions: Actions,
     actors: Actors,
     places: Places,
     outlets: Outlets,
-    seen: HashSet<u64>,
-    /// Dates of the file, which many rows share.
-    times: HashMap<(u32, bool), UncertainTime>,
-    events: Vec<Event>,
-    claims: Vec<Claim>,
+    addresses: Addresses,
+    /// For each address its outlet, where it follows from the address alone.
+    outlet_of: Vec<Option<SourceId>>,
+    seen: Seen,
+    columns: Columns,
+    last: Last,
     /// The first and the last day on which a row was added.
     added: Option<(NaiveDate, NaiveDate)>,
     /// What was wrong with rows.
     pub problems: Vec<Problem>,
+}
+
+/// What the row before had: most rows share it.
+#[derive(Default)]
+struct Last {
+    address: Option<u32>,
+    added: (String, Option<NaiveDate>),
 }
 
 /// A line of a file, for what is wrong with it.
@@ -54,191 +63,196 @@ impl Place<'_> {
 }
 
 impl Draft {
-    /// Whether no row has been read.
-    pub(super) const fn is_empty(&self) -> bool {
-        self.events.is_empty()
+    /// How many rows have been read.
+    pub(super) const fn rows(&self) -> usize {
+        self.columns.len()
     }
 
     /// Reads a line; what is wrong with it becomes a problem.
-    pub(super) fn line(&mut self, file: &str, number: usize, bytes: &[u8]) {
-        let place = Place { file, line: number };
-        let text = String::from_utf8_lossy(bytes);
-        if number == 1 && text.to_ascii_uppercase().starts_with("GLOBALEVENTID\t") {
+    pub(super) fn take(&mut self, file: &str, cut: &Cut) {
+        match cut {
+            Cut::Line(line) => self.line(&Place { file, line: line.number }, line),
+            Cut::TooLong(number) => {
+                let place = Place { file, line: *number };
+                let reason = "a line of more than 16 MiB is no row of events; left out";
+                self.problems.push(place.problem(1, reason.to_owned()));
+            }
+        }
+    }
+
+    fn line(&mut self, place: &Place, line: &Line) {
+        let text = &line.text;
+        if line.number == 1 && text.to_ascii_uppercase().starts_with("GLOBALEVENTID\t") {
             return;
         }
-        if let std::borrow::Cow::Owned(_) = &text {
+        if line.repaired {
             let reason = "bytes that are not UTF-8; they stand as \u{fffd}";
             self.problems.push(place.problem(1, reason.to_owned()));
         }
-        if let Some((at, hidden)) = hidden_in(&text) {
+        let hidden = if line.plain { None } else { hidden_in(text) };
+        if let Some((at, hidden)) = hidden {
             let code = hidden as u32;
             let reason = format!("U+{code:04X} would not be seen; it is shown as a sign");
             self.problems.push(place.problem(at, reason));
         }
-        match Row::of(&text) {
-            Ok(row) => self.row(&place, &row),
-            Err(reason) => self.problems.push(place.problem(1, line(&reason).into_owned())),
+        let read = Row::of(text).and_then(|row| self.row(place, &row, hidden.is_some()));
+        if let Err(reason) = read {
+            self.problems.push(place.problem(1, crate::text::line(&reason).into_owned()));
         }
     }
 
-    fn row(&mut self, place: &Place, row: &Row) {
-        let Ok(id) = row.id().parse() else {
-            let reason = format!("{} is no GLOBALEVENTID; row left out", row.id());
-            self.problems.push(place.problem(1, reason));
-            return;
-        };
-        if !self.seen.insert(id) {
-            let reason = format!("there is already a row {id}; this one is left out");
-            self.problems.push(place.problem(1, reason));
-            return;
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// It is left out; the reason.
+    fn row(&mut self, place: &Place, row: &Row, hides: bool) -> Result<(), String> {
+        let number = row.id().parse();
+        let number =
+            number.map_err(|_| format!("{} is no GLOBALEVENTID; row left out", row.id()))?;
+        if !self.seen.is_new(number, self.columns.numbers()) {
+            return Err(format!("there is already a row {number}; this one is left out"));
         }
-        let added = day(row.added());
+        let action = self.action(place, row)?;
+        let added = self.added(place, row);
+        let day = self.day(place, row);
+        let (address, source) = self.report(place, row, hides);
+        let parts = Parts {
+            agent: self.actors.of(row, 0, &self.codes).map_or(NOBODY, |actor| actor.0),
+            target: self.actors.of(row, 1, &self.codes).map_or(NOBODY, |actor| actor.0),
+            place: self.place(place, row).map_or(NOBODY, |place| place.0),
+            source: source.0,
+        };
+        let doubtful = day.zip(added).is_some_and(|(day, added)| {
+            !(0..DOUBTFUL_FROM_DAYS).contains(&added.signed_duration_since(day).num_days())
+        });
+        let told = day.or_else(|| day_of(row.day()));
+        self.columns.push(NewRow {
+            number,
+            parts,
+            action,
+            day,
+            doubtful,
+            added,
+            reported_later: added.is_some() && told != added,
+            version_one: row.layout != Layout::Two,
+            address,
+        });
+        Ok(())
+    }
+
+    fn action(&mut self, place: &Place, row: &Row) -> Result<u16, String> {
+        let known = self.actions.of(row, &self.codes);
+        let known = known.ok_or("more than 65,536 kinds of action; row left out")?;
+        if !known.coded {
+            let code = row.event_code();
+            let reason = format!("EventCode: {:?} is no CAMEO code", line(code));
+            self.problems.push(place.problem(row.column_of(code), reason));
+        }
+        Ok(known.number)
+    }
+
+    /// When the row was added.
+    fn added(&mut self, place: &Place, row: &Row) -> Option<NaiveDate> {
+        let text = row.added();
+        if self.last.added.0 != text {
+            self.last.added = (text.to_owned(), day_of(text));
+        }
+        let added = self.last.added.1;
         if let Some(day) = added {
             let (first, last) = self.added.unwrap_or((day, day));
             self.added = Some((first.min(day), last.max(day)));
         } else {
-            let reason = format!("DATEADDED: {:?} is no day; left out", row.added());
-            self.problems.push(place.problem(row.column_of(row.added()), reason));
+            let reason = format!("DATEADDED: {text:?} is no day; left out");
+            self.problems.push(place.problem(row.column_of(text), reason));
         }
-        let event = self.event(place, row, added);
-        let claim = Claim {
-            id: format!("C-{id}"),
-            text: event.label.clone(),
-            subject: RecordId::Event(EventId::at(self.events.len())),
-            predicate: event.kind.clone(),
-            attribution: Attribution {
-                origin: self.outlets.of(row.url()),
-                via: Vec::new(),
-                verb: "reports".to_owned(),
-                stance: Stance::Reports,
-                hedges: Vec::new(),
-                directness: Directness::ReporterVoice,
-            },
-            said_when: None,
-            about_when: None,
-            about_where: Vec::new(),
-            quantities: Vec::new(),
-            evidence: Vec::new(),
-            supersedes: None,
-            extraction: Some(Extraction {
-                method: Method::Tool,
-                agent: "GDELT".to_owned(),
-                version: Some(row.layout.version().to_owned()),
-                confidence: None,
-            }),
-            restriction: None,
-        };
-        self.events.push(event);
-        self.claims.push(claim);
+        added
     }
 
-    fn event(&mut self, place: &Place, row: &Row, added: Option<NaiveDate>) -> Event {
-        let participants = self.participants(row);
-        let places = self.places(place, row);
-        let class = self.codes.class(row.event_code()).unwrap_or("uncoded action");
-        Event {
-            id: format!("E-{}", row.id()),
-            label: self.label(place, row, &participants, places.first()),
-            kind: class.replace(' ', "_"),
-            status: EventStatus::Occurred,
-            when: self.when(place, row, added),
-            places,
-            participants,
-            part_of: None,
-            claims: vec![ClaimId::at(self.claims.len())],
-            tags: tags(row, added),
-            evidence: Vec::new(),
-            restriction: None,
+    /// The day of the event.
+    fn day(&mut self, place: &Place, row: &Row) -> Option<NaiveDate> {
+        let text = row.day();
+        let day = day_of(text).filter(|_| text.len() == 8);
+        if day.is_none() {
+            let reason = format!("SQLDATE: {:?} is no day; the date is left out", line(text));
+            self.problems.push(place.problem(row.column_of(text), reason));
         }
+        day
     }
 
-    fn participants(&mut self, row: &Row) -> Vec<Participant> {
-        let Self { actors, codes, .. } = self;
-        let parts = [(0, Part::Agent), (1, Part::Target)].into_iter();
-        parts
-            .filter_map(|(nth, part)| {
-                let actor = actors.of(&row.actor(nth)?, codes);
-                Some(Participant { actor, part })
-            })
-            .collect()
-    }
-
-    fn places(&mut self, place: &Place, row: &Row) -> Vec<PlaceLink> {
+    fn place(&mut self, place: &Place, row: &Row) -> Option<LocationId> {
         let Self { places, codes, problems, .. } = self;
-        let Some(columns) = row.place() else { return Vec::new() };
-        let location = places.of(&columns, codes, &mut |column, reason| {
+        places.of(row, codes, &mut |column, reason| {
             let reason = format!("ActionGeo: {}", line(&reason));
             problems.push(place.problem(row.column_of(column), reason));
-        });
-        vec![PlaceLink { location, role: "site".to_owned() }]
+        })
     }
 
-    /// What happened as a sentence, with the place where it is known.
-    fn label(
-        &mut self,
-        place: &Place,
-        row: &Row,
-        participants: &[Participant],
-        site: Option<&PlaceLink>,
-    ) -> String {
-        let name = |part: Part| {
-            let found = participants.iter().find(|it| it.part == part)?;
-            Some(self.actors.records[found.actor.index()].name.as_str())
+    /// Where the report is found, and whose it is.
+    fn report(&mut self, place: &Place, row: &Row, hides: bool) -> (Option<u32>, SourceId) {
+        let url = row.url();
+        if url.is_empty() {
+            return (None, self.outlets.of(url));
+        }
+        let shown = if hides { line(url) } else { url.into() };
+        let same = self.last.address.filter(|&it| self.addresses.texts.get(it) == shown);
+        let address = same.or_else(|| self.addresses.of(&shown));
+        self.last.address = address;
+        let Some(number) = address else {
+            let reason = "more addresses than can be kept; this one is left out";
+            self.problems.push(place.problem(row.column_of(url), reason.to_owned()));
+            return (None, self.outlets.of(url));
         };
-        let (agent, target) = (name(Part::Agent), name(Part::Target));
-        let code = row.event_code();
-        let mut sentence = self.codes.sentence(code, agent, target).unwrap_or_else(|| {
-            let reason = format!("EventCode: {:?} is no CAMEO code", line(code));
-            self.problems.push(place.problem(row.column_of(code), reason));
-            fill(&format!("acts, coded {}[ toward {{}}]", line(code)), agent, target)
-        });
-        if let Some(site) = site {
-            let name = &self.places.records[site.location.index()].name;
-            sentence = format!("{sentence} ({name})");
-        }
-        sentence
-    }
-
-    /// The day of the event; doubtful where it lies well before the report, or behind it.
-    fn when(
-        &mut self,
-        place: &Place,
-        row: &Row,
-        added: Option<NaiveDate>,
-    ) -> Option<UncertainTime> {
-        let Some(date) = day(row.day()).filter(|_| row.day().len() == 8) else {
-            let reason = format!("SQLDATE: {:?} is no day; the date is left out", line(row.day()));
-            self.problems.push(place.problem(row.column_of(row.day()), reason));
-            return None;
+        self.outlet_of.resize(self.addresses.texts.len(), None);
+        let source = match self.outlet_of[number as usize] {
+            Some(known) if !hides => known,
+            _ => self.outlets.of(url),
         };
-        let doubtful = added.is_some_and(|added| {
-            !(0..DOUBTFUL_FROM_DAYS).contains(&added.signed_duration_since(date).num_days())
-        });
-        let key = (row.day().parse().unwrap_or_default(), doubtful);
-        if let Some(known) = self.times.get(&key) {
-            return Some(known.clone());
+        if !hides {
+            self.outlet_of[number as usize] = Some(source);
         }
-        let edtf = format!("{date}{}", if doubtful { "?" } else { "" });
-        let time = UncertainTime::new(row.day(), &edtf).ok()?;
-        self.times.insert(key, time.clone());
-        Some(time)
+        (address, source)
     }
 
-    /// Everything read, as records.
-    pub(super) fn into_records(mut self) -> Records {
-        self.actors.tell_apart();
-        let day = |day: NaiveDate| day.to_string();
-        let (first, last) = self.added.map(|(first, last)| (day(first), day(last))).unzip();
-        Records {
-            title: title(first.as_deref(), last.as_deref(), self.events.len()),
-            description: String::new(),
-            actors: self.actors.records,
-            locations: self.places.records,
-            sources: self.outlets.records,
-            events: self.events,
-            claims: self.claims,
-        }
+    /// What was read so far, as a dataset of its own.
+    pub(super) fn so_far(&self) -> Tabular {
+        let lists = Lists {
+            actions: self.actions.records.clone(),
+            addresses: self.addresses.texts.clone(),
+            spoken: Vec::new(),
+        };
+        let records = (
+            self.actors.records.clone(),
+            self.places.records.clone(),
+            self.outlets.records.clone(),
+        );
+        tabular(self.added, self.columns.clone(), lists, records)
     }
+
+    /// Everything read.
+    pub(super) fn into_tabular(self) -> Tabular {
+        let mut addresses = self.addresses.texts;
+        addresses.shrink();
+        let lists = Lists { actions: self.actions.records, addresses, spoken: Vec::new() };
+        let records = (self.actors.records, self.places.records, self.outlets.records);
+        tabular(self.added, self.columns, lists, records)
+    }
+}
+
+type Records = (Vec<Actor>, Vec<Location>, Vec<Source>);
+
+fn tabular(
+    added: Option<(NaiveDate, NaiveDate)>,
+    columns: Columns,
+    lists: Lists,
+    (actors, locations, sources): Records,
+) -> Tabular {
+    let day = |day: NaiveDate| day.to_string();
+    let (first, last) = added.map(|(first, last)| (day(first), day(last))).unzip();
+    let title = title(first.as_deref(), last.as_deref(), columns.len());
+    let (actors, spoken) = told_apart(actors);
+    let counts = Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
+    let table = columns.into_table(Lists { spoken, ..lists }, counts);
+    Tabular { title, description: BANNER.to_owned(), actors, locations, sources, table }
 }
 
 /// The first character that would not be seen, and its place from 1; tabs part the columns.
@@ -258,23 +272,10 @@ fn hidden_in(text: &str) -> Option<(usize, char)> {
 }
 
 /// A day written `YYYYMMDD`, with a time of day behind it or not.
-fn day(text: &str) -> Option<NaiveDate> {
+fn day_of(text: &str) -> Option<NaiveDate> {
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
     NaiveDate::from_ymd_opt(number(0, 4)? as i32, number(4, 6)?, number(6, 8)?)
-}
-
-/// What else a row says, for search and for whoever wants to read the report.
-fn tags(row: &Row, added: Option<NaiveDate>) -> Vec<String> {
-    let mut tags = vec!["machine-coded".to_owned(), format!("CAMEO {}", line(row.event_code()))];
-    tags.extend(quad_class(row.quad_class()).map(str::to_owned));
-    if let Some(added) = added.filter(|&added| day(row.day()) != Some(added)) {
-        tags.push(format!("reported {added}"));
-    }
-    if !row.url().is_empty() {
-        tags.push(line(row.url()).into_owned());
-    }
-    tags
 }

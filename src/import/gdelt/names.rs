@@ -31,11 +31,16 @@ pub(super) fn usual_case(name: &str) -> String {
 
 /// The outlet behind an address: its host without `www.`; none if it is no address.
 pub(super) fn host(url: &str) -> Option<String> {
-    let (_, rest) = url.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
+    let authority = authority(url)?;
     let host = authority.rsplit('@').next()?.split(':').next()?.to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
     (!host.is_empty()).then_some(host)
+}
+
+/// The part of an address that names the host, and perhaps a user and a port.
+pub(super) fn authority(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    rest.split(['/', '?', '#']).next()
 }
 
 /// Ids in use; an id that another record has already gets a number.

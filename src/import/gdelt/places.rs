@@ -1,10 +1,10 @@
 //! Where: GDELT places to a tree of countries, regions and towns.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::codes::Codes;
 use super::names::Ids;
-use super::row::PlaceColumns;
+use super::row::{PlaceColumns, Row};
 use crate::model::{
     Alias, AliasKind, ExternalIds, GeoPrecision, Location, LocationId, LocationKind,
 };
@@ -14,33 +14,36 @@ use crate::text::line;
 #[derive(Default)]
 pub(super) struct Places {
     /// By the columns of the row, which most rows share with one before.
-    known: HashMap<String, LocationId>,
+    known: HashMap<Box<str>, LocationId>,
     by_id: HashMap<String, LocationId>,
     ids: Ids,
     pub records: Vec<Location>,
 }
 
 impl Places {
-    /// The place of a row; `report` gets what is wrong with one that is met for the first time.
+    /// The place of a row, if it gives one; `report` gets what is wrong with one that is met for the
+    /// first time.
     pub(super) fn of(
         &mut self,
-        columns: &PlaceColumns,
+        row: &Row,
         codes: &Codes,
         report: &mut dyn FnMut(&str, String),
-    ) -> LocationId {
-        if let Some(&known) = self.known.get(columns.whole) {
-            return known;
+    ) -> Option<LocationId> {
+        let whole = row.whole_place()?;
+        if let Some(&known) = self.known.get(whole) {
+            return Some(known);
         }
-        let place = self.place(columns, codes, report);
+        let columns = row.place();
+        let place = self.place(&columns, codes, report);
         let record = &mut self.records[place.index()];
         if record.lat.is_none()
-            && let Some((lat, lon)) = coordinates(columns, report)
+            && let Some((lat, lon)) = coordinates(&columns, report)
         {
             (record.lat, record.lon) = (Some(lat), Some(lon));
             record.geo_precision = precision(columns.kind);
         }
-        self.known.insert(columns.whole.to_owned(), place);
-        place
+        self.known.insert(whole.into(), place);
+        Some(place)
     }
 
     fn place(

@@ -1,5 +1,7 @@
 //! One line of a table: which columns it has, and where they stand.
 
+use memchr::memchr_iter;
+
 /// The tables that are told apart by their number of columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layout {
@@ -29,14 +31,6 @@ impl Layout {
         }
     }
 
-    /// The version of GDELT, as claims name it.
-    pub(super) const fn version(self) -> &'static str {
-        match self {
-            Self::Two => "2.0",
-            Self::One | Self::OneWithoutUrl => "1.0",
-        }
-    }
-
     /// How many columns a place takes.
     const fn place_columns(self) -> usize {
         match self {
@@ -59,13 +53,12 @@ const MOST_COLUMNS: usize = 61;
 pub(super) struct Row<'t> {
     pub layout: Layout,
     line: &'t str,
-    columns: [&'t str; MOST_COLUMNS],
+    /// Where each column ends, in bytes.
+    ends: [u32; MOST_COLUMNS],
 }
 
 /// The columns of one actor.
 pub(super) struct ActorColumns<'t> {
-    /// All of them, which tell one actor from another.
-    pub whole: &'t str,
     pub code: &'t str,
     pub name: &'t str,
     pub country: &'t str,
@@ -76,8 +69,6 @@ pub(super) struct ActorColumns<'t> {
 
 /// The columns of the place of the action.
 pub(super) struct PlaceColumns<'t> {
-    /// All of them, which tell one place from another.
-    pub whole: &'t str,
     pub kind: &'t str,
     pub name: &'t str,
     pub country: &'t str,
@@ -93,102 +84,123 @@ impl<'t> Row<'t> {
     /// # Errors
     /// The line has another number of columns, or no number to be known by.
     pub(super) fn of(line: &'t str) -> Result<Self, String> {
-        let mut columns = [""; MOST_COLUMNS];
-        let mut count = 0;
-        for column in line.split('\t') {
-            if let Some(slot) = columns.get_mut(count) {
-                *slot = column;
+        let mut ends = [line.len() as u32; MOST_COLUMNS];
+        let mut count = 1;
+        for tab in memchr_iter(b'\t', line.as_bytes()) {
+            if let Some(end) = ends.get_mut(count - 1) {
+                *end = tab as u32;
             }
             count += 1;
         }
         let layout = Layout::of_columns(count).ok_or_else(|| {
             format!("{count} columns; a row of GDELT events has 61, 58 or 57; row left out")
         })?;
-        let id = columns[ID];
+        let row = Self { layout, line, ends };
+        let id = row.id();
         if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(format!("{id:?} is no GLOBALEVENTID; row left out"));
         }
-        Ok(Self { layout, line, columns })
+        Ok(row)
     }
 
-    pub(super) const fn id(&self) -> &'t str {
-        self.columns[ID]
-    }
-
-    /// The day of the event, `YYYYMMDD`.
-    pub(super) const fn day(&self) -> &'t str {
-        self.columns[DAY]
-    }
-
-    /// The full CAMEO code of what was done.
-    pub(super) const fn event_code(&self) -> &'t str {
-        self.columns[EVENT_CODE]
-    }
-
-    /// Cooperation or conflict, in words or deeds: 1 to 4.
-    pub(super) const fn quad_class(&self) -> &'t str {
-        self.columns[QUAD_CLASS]
-    }
-
-    /// When the row was added, `YYYYMMDD` with or without a time.
-    pub(super) const fn added(&self) -> &'t str {
-        self.columns[FIRST_PLACE + 3 * self.layout.place_columns()]
-    }
-
-    /// The address or the citation of the report; empty where there is none.
-    pub(super) const fn url(&self) -> &'t str {
-        match self.layout {
-            Layout::OneWithoutUrl => "",
-            Layout::One | Layout::Two => {
-                self.columns[FIRST_PLACE + 3 * self.layout.place_columns() + 1]
-            }
-        }
-    }
-
-    /// The first or the second actor; none where the row names nobody.
-    pub(super) fn actor(&self, nth: usize) -> Option<ActorColumns<'t>> {
-        let from = ACTORS[nth];
-        let columns = &self.columns[from..from + ACTOR_COLUMNS];
-        let [code, name, country, group, _ethnic, religion, sect, first, second, third] =
-            *columns.first_chunk()?;
-        (!code.is_empty() || !name.is_empty()).then(|| ActorColumns {
-            whole: self.stretch(columns),
-            code,
-            name,
-            country,
-            group,
-            religions: [religion, sect],
-            types: [first, second, third],
-        })
-    }
-
-    /// The place of the action; none where the row gives none.
-    pub(super) fn place(&self) -> Option<PlaceColumns<'t>> {
-        let width = self.layout.place_columns();
-        let from = FIRST_PLACE + 2 * width;
-        let columns = &self.columns[from..from + width];
-        let [kind, name, country, region] = *columns.first_chunk()?;
-        let [lat, lon, feature] = *columns.last_chunk()?;
-        let blank = name.is_empty() && country.is_empty() && feature.is_empty();
-        (!blank).then(|| PlaceColumns {
-            whole: self.stretch(columns),
-            kind,
-            name,
-            country,
-            region,
-            lat,
-            lon,
-            feature,
-        })
+    fn column(&self, at: usize) -> &'t str {
+        self.stretch(at, at)
     }
 
     /// Columns side by side as the one stretch of the line that they are: a key without a copy.
-    fn stretch(&self, columns: &[&'t str]) -> &'t str {
-        let offset = |column: &str| column.as_ptr().addr() - self.line.as_ptr().addr();
-        match columns {
-            [first, .., last] => &self.line[offset(first)..offset(last) + last.len()],
-            _ => "",
+    fn stretch(&self, first: usize, last: usize) -> &'t str {
+        let start = first.checked_sub(1).map_or(0, |before| self.ends[before] as usize + 1);
+        self.line.get(start..self.ends[last] as usize).unwrap_or_default()
+    }
+
+    pub(super) fn id(&self) -> &'t str {
+        self.column(ID)
+    }
+
+    /// The day of the event, `YYYYMMDD`.
+    pub(super) fn day(&self) -> &'t str {
+        self.column(DAY)
+    }
+
+    /// The full CAMEO code of what was done.
+    pub(super) fn event_code(&self) -> &'t str {
+        self.column(EVENT_CODE)
+    }
+
+    /// Cooperation or conflict, in words or deeds: 1 to 4.
+    pub(super) fn quad_class(&self) -> &'t str {
+        self.column(QUAD_CLASS)
+    }
+
+    /// All columns that tell one kind of action from another.
+    pub(super) fn whole_action(&self) -> &'t str {
+        self.stretch(EVENT_CODE, QUAD_CLASS)
+    }
+
+    /// When the row was added, `YYYYMMDD` with or without a time.
+    pub(super) fn added(&self) -> &'t str {
+        self.column(self.after_places())
+    }
+
+    /// The address or the citation of the report; empty where there is none.
+    pub(super) fn url(&self) -> &'t str {
+        match self.layout {
+            Layout::OneWithoutUrl => "",
+            Layout::One | Layout::Two => self.column(self.after_places() + 1),
         }
+    }
+
+    const fn after_places(&self) -> usize {
+        FIRST_PLACE + 3 * self.layout.place_columns()
+    }
+
+    /// All columns of the first or the second actor, which tell one actor from another; none where
+    /// the row names nobody.
+    pub(super) fn whole_actor(&self, nth: usize) -> Option<&'t str> {
+        let code = ACTORS[nth];
+        let whole = self.stretch(code, code + ACTOR_COLUMNS - 1);
+        (!whole.starts_with("\t\t")).then_some(whole)
+    }
+
+    /// The columns of the first or the second actor.
+    pub(super) fn actor(&self, nth: usize) -> ActorColumns<'t> {
+        let column = |at: usize| self.column(ACTORS[nth] + at);
+        ActorColumns {
+            code: column(0),
+            name: column(1),
+            country: column(2),
+            group: column(3),
+            religions: [column(5), column(6)],
+            types: [column(7), column(8), column(9)],
+        }
+    }
+
+    /// All columns of the place of the action, which tell one place from another; none where the row
+    /// gives none.
+    pub(super) fn whole_place(&self) -> Option<&'t str> {
+        let kind = self.first_of_place();
+        let feature = kind + self.layout.place_columns() - 1;
+        let named = !self.stretch(kind + 1, kind + 2).eq("\t") || !self.column(feature).is_empty();
+        named.then(|| self.stretch(kind, feature))
+    }
+
+    /// The columns of the place of the action.
+    pub(super) fn place(&self) -> PlaceColumns<'t> {
+        let kind = self.first_of_place();
+        let feature = kind + self.layout.place_columns() - 1;
+        PlaceColumns {
+            kind: self.column(kind),
+            name: self.column(kind + 1),
+            country: self.column(kind + 2),
+            region: self.column(kind + 3),
+            lat: self.column(feature - 2),
+            lon: self.column(feature - 1),
+            feature: self.column(feature),
+        }
+    }
+
+    const fn first_of_place(&self) -> usize {
+        FIRST_PLACE + 2 * self.layout.place_columns()
     }
 
     /// Where a column begins, in characters from 1.
@@ -214,8 +226,8 @@ mod tests {
         {
             let line = line(columns);
             let row = Row::of(&line).unwrap_or_else(|reason| panic!("{reason}"));
-            let kind = row.place().map(|place| place.kind);
-            assert_eq!((kind, row.added(), row.url()), (Some(place), added, url), "{columns}");
+            let kind = row.place().kind;
+            assert_eq!((kind, row.added(), row.url()), (place, added, url), "{columns}");
         }
     }
 
@@ -223,11 +235,8 @@ mod tests {
     fn an_actor_is_known_by_all_its_columns() {
         let line = line(61);
         let row = Row::of(&line).unwrap_or_else(|reason| panic!("{reason}"));
-        let actor = row.actor(1).map(|actor| (actor.whole, actor.code, actor.types));
-        assert_eq!(
-            actor,
-            Some(("16\t17\t18\t19\t20\t21\t22\t23\t24\t25", "16", ["23", "24", "25"]))
-        );
+        assert_eq!(row.whole_actor(1), Some("16\t17\t18\t19\t20\t21\t22\t23\t24\t25"));
+        assert_eq!((row.actor(1).code, row.actor(1).types), ("16", ["23", "24", "25"]));
     }
 
     #[test]

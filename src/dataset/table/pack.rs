@@ -1,0 +1,140 @@
+//! A table in a file of columns, and back.
+//!
+//! What is read is looked through before it is believed: every number leads somewhere, days and numbers
+//! ascend.  The ways back from actors, places and sources are worked out anew, so that they cannot say
+//! anything else than the rows do.
+
+use std::io;
+
+use super::columns::{in_days, of_days};
+use super::{Action, Counts, DayStart, Lists, NOBODY, Parts, Table, Texts};
+use crate::pack::{Reader, Refused, Writer};
+use crate::set::Packed;
+
+impl Table {
+    /// Writes the rows and their lists.
+    ///
+    /// # Errors
+    /// They cannot be written.
+    pub fn write(&self, to: &mut Writer) -> io::Result<()> {
+        self.lists.write(to)?;
+        let parts = self.parts.iter().flat_map(|it| [it.agent, it.target, it.place, it.source]);
+        to.u32s("parts", &parts.collect::<Vec<_>>())?;
+        to.u16s("actions", &self.actions)?;
+        to.bytes("marks", &self.marks)?;
+        to.i32s("added", &self.added)?;
+        to.u64s("numbers", &self.numbers)?;
+        to.u32s("by number", &self.by_number)?;
+        to.u32s("addressed", &self.addresses)?;
+        let days = self.days.iter().map(|start| in_days(Some(start.day)));
+        to.i32s("days", &days.collect::<Vec<_>>())?;
+        to.u32s("day starts", &self.days.iter().map(|start| start.row).collect::<Vec<_>>())?;
+        to.u32s("dated", &[self.dated])
+    }
+
+    /// Reads what [`Self::write`] wrote, for a dataset of so many records.
+    ///
+    /// # Errors
+    /// It is not as it was written, or makes no sense.
+    pub fn read(from: &mut Reader, counts: Counts) -> Result<Self, Refused> {
+        let lists = Lists::read(from, counts)?;
+        let parts = from.read_u32s("parts")?;
+        let (whole, rest) = parts.as_chunks::<4>();
+        let as_parts =
+            |&[agent, target, place, source]: &[u32; 4]| Parts { agent, target, place, source };
+        let mut table = Self {
+            parts: whole.iter().map(as_parts).collect(),
+            actions: from.read_u16s("actions")?,
+            marks: from.read_bytes("marks")?,
+            added: from.read_i32s("added")?,
+            numbers: from.read_u64s("numbers")?,
+            by_number: from.read_u32s("by number")?,
+            addresses: from.read_u32s("addressed")?,
+            days: days(&from.read_i32s("days")?, &from.read_u32s("day starts")?)?,
+            dated: from.read_u32s("dated")?.first().copied().unwrap_or_default(),
+            lists,
+            of_actor: Packed::default(),
+            of_place: Packed::default(),
+            of_source: Packed::default(),
+        };
+        let fault = if rest.is_empty() { table.fault(counts) } else { Some("parts") };
+        if let Some(column) = fault {
+            return Err(Refused::of(column, "makes no sense"));
+        }
+        table.link(counts);
+        Ok(table)
+    }
+
+    /// The first column that makes no sense.
+    fn fault(&self, counts: Counts) -> Option<&'static str> {
+        let rows = self.parts.len();
+        let lens = [
+            ("actions", self.actions.len()),
+            ("marks", self.marks.len()),
+            ("added", self.added.len()),
+            ("numbers", self.numbers.len()),
+            ("by number", self.by_number.len()),
+            ("addressed", self.addresses.len()),
+        ];
+        let below = |number: u32, count: usize| (number as usize) < count;
+        let named = |number: u32, count: usize| number == NOBODY || below(number, count);
+        let whole = |it: &Parts| {
+            named(it.agent, counts.actors)
+                && named(it.target, counts.actors)
+                && named(it.place, counts.places)
+                && below(it.source, counts.sources)
+        };
+        let number = |row: &u32| self.numbers.get(*row as usize);
+        let rises = |a: &u32, b: &u32| number(a).zip(number(b)).is_some_and(|(a, b)| a < b);
+        let addresses = self.lists.addresses.len();
+        let kinds = self.lists.actions.len();
+        let checks = [
+            ("parts", rows < NOBODY as usize),
+            ("parts", self.parts.iter().all(whole)),
+            ("actions", self.actions.iter().all(|&action| usize::from(action) < kinds)),
+            ("by number", self.by_number.iter().all(|row| number(row).is_some())),
+            ("by number", self.by_number.is_sorted_by(rises)),
+            ("addressed", self.addresses.iter().all(|&it| named(it, addresses))),
+            ("dated", self.dated as usize <= rows),
+            ("day starts", self.days.first().map_or(self.dated == 0, |first| first.row == 0)),
+            ("day starts", self.days.is_sorted_by(|a, b| a.day < b.day && a.row < b.row)),
+            ("day starts", self.days.last().is_none_or(|last| last.row < self.dated)),
+        ];
+        let short = lens.into_iter().find(|&(_, len)| len != rows).map(|(column, _)| column);
+        short.or_else(|| checks.into_iter().find(|&(_, sound)| !sound).map(|(column, _)| column))
+    }
+}
+
+fn days(days: &[i32], rows: &[u32]) -> Result<Vec<DayStart>, Refused> {
+    let starts = days.iter().zip(rows);
+    let starts = starts.map(|(&day, &row)| Some(DayStart { day: of_days(day)?, row }));
+    let starts: Option<Vec<_>> = starts.collect();
+    starts.filter(|_| days.len() == rows.len()).ok_or_else(|| Refused::of("days", "makes no sense"))
+}
+
+impl Lists {
+    fn write(&self, to: &mut Writer) -> io::Result<()> {
+        let fields = self.actions.iter().flat_map(|action| {
+            [&action.code, &action.kind, &action.phrase, &action.class].map(String::as_str)
+        });
+        Texts::of(fields).write(to, "kinds")?;
+        self.addresses.write(to, "addresses")?;
+        to.u32s("spoken", &self.spoken)
+    }
+
+    fn read(from: &mut Reader, counts: Counts) -> Result<Self, Refused> {
+        let fields = Texts::read(from, "kinds")?;
+        let kinds = (0..fields.len() as u32 / 4).map(|kind| {
+            let [code, kind, phrase, class] =
+                [0, 1, 2, 3].map(|field| fields.get(4 * kind + field).to_owned());
+            Action { code, kind, phrase, class }
+        });
+        let actions = kinds.collect();
+        let addresses = Texts::read(from, "addresses")?;
+        let spoken = from.read_u32s("spoken")?;
+        if spoken.len() != counts.actors || !fields.len().is_multiple_of(4) {
+            return Err(Refused::of("spoken", "makes no sense"));
+        }
+        Ok(Self { actions, addresses, spoken })
+    }
+}

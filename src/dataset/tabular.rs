@@ -1,0 +1,212 @@
+//! A table with the records that its rows point at, and both in a file of columns.
+//!
+//! Records are kept by those of their fields that records of a table can have.  One with more to it,
+//! such as evidence in an article, is refused when it is written: nothing is lost in silence.
+
+mod first;
+
+use std::io;
+
+use super::table::{Counts, NOBODY, Table, Texts};
+use crate::model::{
+    Actor, Alias, AliasKind, ExternalIds, Location, LocationId, Role, Source, SourceKind,
+    Vocabulary,
+};
+use crate::pack::{Reader, Refused, Writer};
+
+/// The records of a table of events of which each row is kept as a few numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tabular {
+    /// What the dataset is called.
+    pub title: String,
+    /// What it is about and what it was derived from.
+    pub description: String,
+    /// Who acts or is acted on.
+    pub actors: Vec<Actor>,
+    /// Where.
+    pub locations: Vec<Location>,
+    /// Who says so.
+    pub sources: Vec<Source>,
+    /// What happened, and what is asserted about it.
+    pub table: Table,
+}
+
+/// What records are kept as: texts, and the numbers of places.
+#[derive(Debug, PartialEq, Eq)]
+struct Fields {
+    actors: Texts,
+    places: Texts,
+    parents: Vec<u32>,
+    /// Latitude and longitude by turns, to the bit; [`NOWHERE`] where there is none.
+    coordinates: Vec<u64>,
+    sources: Texts,
+}
+
+/// No coordinate: no number on this planet has all bits set.
+const NOWHERE: u64 = u64::MAX;
+
+impl Tabular {
+    /// Writes everything.
+    ///
+    /// # Errors
+    /// It cannot be written, or a record has more to it than is kept.
+    pub fn write(&self, to: &mut Writer) -> io::Result<()> {
+        let fields = Fields::of(&self.actors, &self.locations, &self.sources);
+        let kept = fields.records().is_ok_and(|(actors, locations, sources)| {
+            actors == self.actors && locations == self.locations && sources == self.sources
+        });
+        if !kept {
+            return Err(io::Error::other("its records have more to them than rows of a table"));
+        }
+        Texts::of([self.title.as_str(), &self.description]).write(to, "head")?;
+        fields.actors.write(to, "actors")?;
+        fields.places.write(to, "places")?;
+        to.u32s("parents", &fields.parents)?;
+        to.u64s("coordinates", &fields.coordinates)?;
+        fields.sources.write(to, "sources")?;
+        self.table.write(to)
+    }
+
+    /// Reads what [`Self::write`] wrote.
+    ///
+    /// # Errors
+    /// It is not as it was written, or makes no sense.
+    pub fn read(from: &mut Reader) -> Result<Self, Refused> {
+        let head = Texts::read(from, "head")?;
+        let fields = Fields {
+            actors: Texts::read(from, "actors")?,
+            places: Texts::read(from, "places")?,
+            parents: from.read_u32s("parents")?,
+            coordinates: from.read_u64s("coordinates")?,
+            sources: Texts::read(from, "sources")?,
+        };
+        let (actors, locations, sources) = fields.records()?;
+        let counts =
+            Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
+        let table = Table::read(from, counts)?;
+        let [title, description] = [0, 1].map(|at| head.get(at).to_owned());
+        Ok(Self { title, description, actors, locations, sources, table })
+    }
+}
+
+impl Fields {
+    fn of(actors: &[Actor], locations: &[Location], sources: &[Source]) -> Self {
+        let degrees = |it: Option<f64>| it.map_or(NOWHERE, f64::to_bits);
+        let coordinates = locations.iter().flat_map(|it| [it.lat, it.lon].map(degrees));
+        let parents = locations.iter().map(|it| it.parent.map_or(NOBODY, |parent| parent.0));
+        Self {
+            actors: Texts::of(actors.iter().flat_map(of_actor)),
+            places: Texts::of(locations.iter().flat_map(of_place)),
+            parents: parents.collect(),
+            coordinates: coordinates.collect(),
+            sources: Texts::of(sources.iter().flat_map(|it| [it.id.as_str(), &it.name])),
+        }
+    }
+
+    fn records(&self) -> Result<(Vec<Actor>, Vec<Location>, Vec<Source>), Refused> {
+        let actors: Option<Vec<_>> = records(&self.actors).map(actor).collect();
+        let actors = actors.ok_or_else(|| Refused::of("actors", "makes no sense"))?;
+        let (pairs, _) = self.coordinates.as_chunks::<2>();
+        let numbers = self.parents.iter().zip(pairs);
+        let places: Option<Vec<_>> = records(&self.places)
+            .zip(numbers)
+            .enumerate()
+            .map(|(at, (fields, (&parent, pair)))| place(fields, above(parent, at)?, pair))
+            .collect();
+        let places = places.filter(|it| it.len() * 8 == self.places.len());
+        let places = places.ok_or_else(|| Refused::of("places", "makes no sense"))?;
+        let sources = records(&self.sources).map(source).collect();
+        Ok((actors, places, sources))
+    }
+}
+
+/// The texts of a list, so many to a record.
+fn records<const FIELDS: usize>(texts: &Texts) -> impl Iterator<Item = [&str; FIELDS]> {
+    let count = texts.len() / FIELDS;
+    (0..count).map(move |nth| std::array::from_fn(|field| texts.get((nth * FIELDS + field) as u32)))
+}
+
+/// The place around the place at a position: one before it, so that no place is around itself.
+fn above(parent: u32, at: usize) -> Option<Option<LocationId>> {
+    match parent {
+        NOBODY => Some(None),
+        parent if (parent as usize) < at => Some(Some(LocationId(parent))),
+        _ => None,
+    }
+}
+
+fn of_actor(actor: &Actor) -> [&str; 5] {
+    let role = actor.roles.first().map_or("", |role| &role.role);
+    let code = actor.ext_ids.get("cameo").map_or("", String::as_str);
+    [&actor.id, &actor.name, actor.kind.word(), role, code]
+}
+
+fn actor([id, name, kind, role, code]: [&str; 5]) -> Option<Actor> {
+    let role = Role { role: role.to_owned(), org: None, from: None, to: None };
+    Some(Actor {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        kind: Vocabulary::from_word(kind)?,
+        roles: if role.role.is_empty() { Vec::new() } else { vec![role] },
+        party_to_conflict: None,
+        ext_ids: external("cameo", code),
+        evidence: Vec::new(),
+        provenance: Vec::new(),
+        restriction: None,
+    })
+}
+
+fn external(register: &str, code: &str) -> ExternalIds {
+    let named = (!code.is_empty()).then(|| (register.to_owned(), code.to_owned()));
+    named.into_iter().collect()
+}
+
+fn of_place(place: &Location) -> [&str; 8] {
+    let alias = place.aliases.first().map_or("", |alias| &alias.text);
+    let (register, code) =
+        place.ext_ids.iter().next().map_or(("", ""), |(register, code)| (register, code));
+    let iso = place.country_iso.as_deref().unwrap_or_default();
+    let (kind, precision) = (place.kind.word(), place.geo_precision.word());
+    [&place.id, &place.name, kind, alias, iso, precision, register, code]
+}
+
+fn place(
+    [id, name, kind, alias, iso, precision, register, code]: [&str; 8],
+    parent: Option<LocationId>,
+    &[lat, lon]: &[u64; 2],
+) -> Option<Location> {
+    let degrees = |bits: u64| (bits != NOWHERE).then(|| f64::from_bits(bits));
+    let alias = Alias { text: alias.to_owned(), lang: None, script: None, kind: AliasKind::Weak };
+    let within = |degrees: Option<f64>, limit: f64| degrees.is_none_or(|it| it.abs() <= limit);
+    let (lat, lon) = (degrees(lat), degrees(lon));
+    (within(lat, 90.0) && within(lon, 180.0)).then_some(())?;
+    Some(Location {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        aliases: if alias.text.is_empty() { Vec::new() } else { vec![alias] },
+        kind: Vocabulary::from_word(kind)?,
+        parent,
+        admin_path: Vec::new(),
+        country_iso: (!iso.is_empty()).then(|| iso.to_owned()),
+        lat,
+        lon,
+        geo_precision: Vocabulary::from_word(precision)?,
+        ext_ids: external(register, code),
+        evidence: Vec::new(),
+        provenance: Vec::new(),
+        restriction: None,
+    })
+}
+
+fn source([id, name]: [&str; 2]) -> Source {
+    Source {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        short: None,
+        actor: None,
+        kind: SourceKind::Outlet,
+        scale: None,
+        restriction: None,
+    }
+}
