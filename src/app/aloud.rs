@@ -221,15 +221,15 @@ impl App {
         let mut lines = vec![line(&self.dataset.title).into_owned(), self.counts_told()];
         lines.extend(Some(self.filters_told()).filter(|told| !told.is_empty()));
         let events = answer.events.iter().take(PRINTED);
-        lines
-            .extend(events.map(|id| {
-                format!("{}  {}", code(RecordId::Event(id)), spoken::event(&scene, id))
-            }));
+        lines.extend(
+            events
+                .map(|id| format!("{}  {}", code(RecordId::Event(id)), spoken::event(&scene, id))),
+        );
         let claims = answer.claims.iter().take(PRINTED);
-        lines
-            .extend(claims.map(|id| {
-                format!("{}  {}", code(RecordId::Claim(id)), spoken::claim(&scene, id))
-            }));
+        lines.extend(
+            claims
+                .map(|id| format!("{}  {}", code(RecordId::Claim(id)), spoken::claim(&scene, id))),
+        );
         let more = answer.events.len().saturating_sub(PRINTED)
             + answer.claims.len().saturating_sub(PRINTED);
         lines.extend((more > 0).then(|| format!("and {more} more")));

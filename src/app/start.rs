@@ -67,6 +67,7 @@ impl App {
     /// Puts the datasets that were open before into the list.
     pub(super) fn offer_recents(&mut self) {
         let Some(start) = &self.start else { return };
+        let small = self.stage.width < 50;
         let entries = start.recents.iter().enumerate().map(|(at, recent)| Entry {
             group: String::new(),
             keys: match (recent.gone, recent.day.is_empty()) {
@@ -74,8 +75,12 @@ impl App {
                 (false, true) => "embedded".to_owned(),
                 (false, false) => recent.day.clone(),
             },
-            name: recent.title.clone(),
-            doc: recent.told(),
+            // What is gone is dim as a whole, and a small screen has one column for all.
+            name: if recent.gone || small { String::new() } else { recent.title.clone() },
+            doc: match recent.gone || small {
+                true => format!("{}: {}", recent.title, recent.told()),
+                false => recent.told(),
+            },
             value: Some(if recent.gone { Choice::Gone(at) } else { Choice::Open(at) }),
         });
         let entries = entries.collect();

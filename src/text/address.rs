@@ -41,7 +41,9 @@ pub fn target(address: &str) -> Option<String> {
         let start = address.get(..scheme.len())?;
         start.eq_ignore_ascii_case(scheme).then(|| &address[scheme.len()..])
     })?;
-    let hidden = |c: char| c.is_whitespace() || super::sanitise::hidden(c);
+    // A sign that stands for a control character tells that somebody has tried.
+    let stands_for = |c: char| ('\u{2400}'..='\u{2426}').contains(&c);
+    let hidden = |c: char| c.is_whitespace() || super::sanitise::hidden(c) || stands_for(c);
     if rest.is_empty() || address.len() > LONGEST || address.contains(hidden) {
         return None;
     }
@@ -85,6 +87,7 @@ mod tests {
         for hostile in [
             "https://a.example/\u{1b}]8;;x",
             "https://a.example/\u{7}",
+            "https://a.example/␛]8;;x",
             "https://a.example/\u{9c}",
             "https://a.example/\u{202e}",
             "https://a.example/ b",

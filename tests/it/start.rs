@@ -119,7 +119,7 @@ fn what_cannot_be_opened_leaves_the_start_screen_with_the_reason() {
     let (mut script, _) = started((120, 40), &Config::default());
     press(&mut script, "/nowhere/at.json<enter>");
     assert!(text(&script).contains("/nowhere/at.json"), "{}", text(&script));
-    assert!(text(&script).contains("No such file"), "{}", text(&script));
+    assert!(text(&script).contains("no such file"), "{}", text(&script));
     press(&mut script, "<esc>");
     assert_eq!(script.outcome(), Some(&Outcome::Ended(0)));
 }

@@ -92,19 +92,13 @@ impl App {
         let none = move |what: &str| spoken::nothing(&self.scene(), what);
         match pane {
             PaneId::Timeline => Reading::of("timeline", at, move |at| {
-                answer
-                    .events
-                    .get(at)
-                    .map_or_else(|| none("events"), |id| spoken::event(&scene, id))
+                answer.events.get(at).map_or_else(|| none("events"), |id| spoken::event(&scene, id))
             }),
             PaneId::Actors => Reading::of("actors", at, move |at| {
                 answer.actors.get(at).map_or_else(|| none("actors"), |it| spoken::actor(&scene, it))
             }),
             PaneId::Claims => Reading::of("claims", at, move |at| {
-                answer
-                    .claims
-                    .get(at)
-                    .map_or_else(|| none("claims"), |id| spoken::claim(&scene, id))
+                answer.claims.get(at).map_or_else(|| none("claims"), |id| spoken::claim(&scene, id))
             }),
             PaneId::Locations => {
                 let is_map = self.panes.locations.map().is_some();

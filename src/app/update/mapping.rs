@@ -64,7 +64,7 @@ impl App {
         self.relight();
         self.look_at(self.row_record(PaneId::Locations));
         if framing.is_some() {
-            self.say("Names and borders are those of Natural Earth and take no side.");
+            self.say("Borders by Natural Earth take no side.");
         }
     }
 
