@@ -12,6 +12,7 @@ mod layers;
 mod mapping;
 mod movement;
 mod narrowing;
+mod opening;
 mod pointing;
 mod replacing;
 mod resuming;
@@ -64,6 +65,8 @@ impl App {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(event) => self.mouse_event(event),
+            // Words have no size.
+            Msg::Resize(..) if self.look.glyphs.words => Vec::new(),
             Msg::Resize(width, height) => {
                 (self.stage.width, self.stage.height) = (width, height);
                 Vec::new()
@@ -80,6 +83,13 @@ impl App {
             }
             Msg::Done(Err(fault)) => {
                 self.warn(fault);
+                Vec::new()
+            }
+            Msg::Listed { typed, found } => {
+                // Something else may have been typed since.
+                if self.start_list().is_some_and(|finder| finder.prompt.text().trim() == typed) {
+                    self.offer_files(found);
+                }
                 Vec::new()
             }
             Msg::Resumed => vec![Effect::Redraw],
@@ -140,6 +150,7 @@ impl App {
     /// Where the keys are, the most particular place first.
     pub(super) fn contexts(&self) -> &'static [Context] {
         match (self.layers.is_empty(), self.stage.chip, self.stage.focus) {
+            (false, ..) if self.start.is_some() => Context::AT_START,
             (false, ..) => Context::IN_LAYERS,
             _ if self.review.desk.is_some() => Context::AT_DESK,
             (true, Some(_), _) => Context::ON_CHIPS,
@@ -174,6 +185,7 @@ impl App {
     /// The text of the prompt changed.
     fn typed(&mut self) -> Vec<Effect> {
         match self.layers.last_mut() {
+            Some(Layer::Finder(_)) if self.start.is_some() => self.typed_at_start(),
             Some(Layer::Finder(finder)) => {
                 finder.scroll = crate::ui::Scroll::default();
                 Vec::new()
@@ -264,10 +276,15 @@ impl App {
     /// Carries out a command of a prompt or a list, one that gives out, or one of the review desk.
     fn run_in_layer(&mut self, command: Command) -> Vec<Effect> {
         match command {
+            Command::Accept if self.start.is_some() => return self.accept_at_start(),
             Command::Accept => return self.accept(),
+            Command::Cancel if self.start.is_some() => return vec![Effect::Quit(0)],
             Command::Cancel => return self.cancel(),
+            Command::Forget => return self.forget(),
             Command::Next => self.step_layer(Step::Rows(1)),
-            Command::Complete => return self.complete(),
+            Command::Complete => {
+                return self.complete_path().unwrap_or_else(|| self.complete());
+            }
             Command::Previous => self.step_layer(Step::Rows(-1)),
             Command::NextPage => self.step_layer(Step::Pages(1)),
             Command::PreviousPage => self.step_layer(Step::Pages(-1)),
@@ -279,6 +296,8 @@ impl App {
             Command::CopyMarkdown => return self.copy(Part::Markdown),
             Command::CopyUrl => return self.copy(Part::Url),
             Command::OpenSource => return self.open_source(),
+            Command::PrintRecord => return self.print_record(),
+            Command::PrintAnswer => return vec![Effect::Print(self.answer_lines())],
             other if self.run_on_map(other) => {}
             at_desk => return self.run_at_desk(at_desk),
         }
@@ -287,6 +306,9 @@ impl App {
 
     /// Gives the pane the whole screen, or takes it back.
     fn zoom(&mut self) {
+        if self.look.glyphs.words {
+            return self.say("One pane is read at a time already.");
+        }
         if self.layout().mode == Mode::Single {
             return self.say("It has the screen already.");
         }
@@ -294,6 +316,10 @@ impl App {
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
+        if self.look.glyphs.words {
+            self.say("There is nothing to point at: everything is said in words.");
+            return Vec::new();
+        }
         self.mouse = !self.mouse;
         self.say(if self.mouse {
             "The mouse moves the cursor; hold Shift to select text."
