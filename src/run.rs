@@ -15,7 +15,8 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::time::Duration;
 
 use ratatui::Terminal;
@@ -67,7 +68,7 @@ struct Program<B: Backend> {
     screen: Terminal<B>,
     host: Host,
     inbox: Receiver<Msg>,
-    searches: Sender<Wish>,
+    searches: Searches,
     orders: Sender<Order>,
     /// Who reads the file again; of the embedded dataset nobody.
     reader: Option<(PathBuf, Sender<Cause>)>,
@@ -181,11 +182,10 @@ where
             match effect {
                 Effect::Ask { query, generation, begun } => {
                     // A searcher that is gone has said so in a message of its own.
-                    let request = Request { query, generation, begun };
-                    let _ = self.searches.send(Wish::Answer(request));
+                    let _ = self.searches.ask(Request { query, generation, begun });
                 }
                 Effect::Adopt(index) => {
-                    let _ = self.searches.send(Wish::Adopt(index));
+                    let _ = self.searches.wishes.send(Wish::Adopt(index));
                 }
                 Effect::Review(order) => {
                     // A scribe that is gone has said so in a message of its own.
@@ -339,9 +339,26 @@ struct Request {
     begun: Arc<BTreeSet<ClaimId>>,
 }
 
-/// Answers searches until the program ends; requests that newer ones overtake are passed over.
-fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sender<Wish>> {
+/// Where searches are asked for.
+struct Searches {
+    wishes: Sender<Wish>,
+    /// The generation of the newest one, for the searcher to see while it works on an older one.
+    newest: Arc<AtomicU64>,
+}
+
+impl Searches {
+    fn ask(&self, request: Request) -> Result<(), SendError<Wish>> {
+        self.newest.store(request.generation, Ordering::Relaxed);
+        self.wishes.send(Wish::Answer(request))
+    }
+}
+
+/// Answers searches until the program ends; requests that newer ones overtake are passed over, or
+/// given up halfway.
+fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Searches> {
     let (wishes, inbox) = channel::<Wish>();
+    let latest = Arc::new(AtomicU64::new(0));
+    let known = Arc::clone(&latest);
     let answers = outbox.clone();
     worker::spawn("search", outbox, move || {
         let mut index = Arc::new(Index::of(dataset));
@@ -358,14 +375,18 @@ fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sen
             if request.query.words().is_some() {
                 worker::rehearse_break("search");
             }
-            let answer = index.answer_in_review(&request.query, request.generation, &request.begun);
+            let Request { query, generation, begun } = request;
+            let stale = || known.load(Ordering::Relaxed) > generation;
+            let Some(answer) = index.answer_unless(&query, generation, &begun, &stale) else {
+                continue;
+            };
             if answers.send(Msg::Answered(Arc::new(answer))).is_err() {
                 break;
             }
         }
         Ok(())
     })?;
-    Ok(wishes)
+    Ok(Searches { wishes, newest: latest })
 }
 
 /// The program driven by a script instead of a terminal: the same loop, a screen in memory.

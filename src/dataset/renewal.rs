@@ -69,6 +69,12 @@ impl<'a> Renewal<'a> {
     /// An event, if it is still there.
     pub fn event(&self, id: EventId) -> Option<EventId> {
         let event = self.before.event(id);
+        if let Some(table) = &self.after.table {
+            return match table.row_of_code(&event.id) {
+                Some(RecordId::Event(event)) => Some(event),
+                _ => None,
+            };
+        }
         let count = self.after.event_count();
         // Events stand in the order of time: others that have come in move them, but not far.
         let time = time_of(&event);
@@ -83,6 +89,12 @@ impl<'a> Renewal<'a> {
 
     /// A claim, if it is still there.
     pub fn claim(&self, id: ClaimId) -> Option<ClaimId> {
+        if let Some(table) = &self.after.table {
+            return match table.row_of_code(&self.before.claim(id).id) {
+                Some(RecordId::Claim(claim)) => Some(claim),
+                _ => None,
+            };
+        }
         self.again(id, RecordId::Claim, self.after.claim_count(), &self.claims)
     }
 

@@ -159,7 +159,7 @@ impl App {
                 ask.asking = asking;
                 return None;
             }
-            (_, claim) => claim.or(desk.claim()).map_or_else(String::new, |claim| {
+            (_, claim) => claim.or(desk.claim()).map_or("the claim".to_owned(), |claim| {
                 renewal.before().code(RecordId::Claim(claim)).into_owned()
             }),
         };
