@@ -258,8 +258,6 @@ impl App {
             Command::Problems => self.open_problems(),
             Command::NextTheme => self.next_theme(),
             Command::Mouse => return self.toggle_mouse(),
-            Command::Edit => return self.edit_record(),
-            Command::Reload => return vec![Effect::Reread],
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return self.quit(),
@@ -273,7 +271,8 @@ impl App {
         Vec::new()
     }
 
-    /// Carries out a command of a prompt or a list, one that gives out, or one of the review desk.
+    /// Carries out a command of a prompt or a list, one on the file or the record, or one of the review
+    /// desk.
     fn run_in_layer(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Accept if self.start.is_some() => return self.accept_at_start(),
@@ -298,6 +297,8 @@ impl App {
             Command::OpenSource => return self.open_source(),
             Command::PrintRecord => return self.print_record(),
             Command::PrintAnswer => return vec![Effect::Print(self.answer_lines())],
+            Command::Edit => return self.edit_record(),
+            Command::Reload => return vec![Effect::Reread],
             other if self.run_on_map(other) => {}
             at_desk => return self.run_at_desk(at_desk),
         }
