@@ -12,6 +12,7 @@
 //!                 fields ─links between records ─────────┘
 //! ```
 
+mod alias;
 mod answer;
 mod brush;
 mod complete;
@@ -32,8 +33,10 @@ mod postings;
 mod property;
 mod query;
 mod rank;
+mod readings;
 mod resolve;
 mod scores;
+mod sound;
 mod texts;
 mod trie;
 mod typed;

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::alias::{FILLERS, initials, joined};
 use super::postings::{Field, Posting, Postings};
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
@@ -13,9 +14,6 @@ use crate::model::{
     SourceId, UncertainTime, Vocabulary as _,
 };
 use crate::text::fold::each_word;
-
-/// Words that say nothing about whom a name means.
-const FILLERS: [&str; 6] = ["of", "for", "the", "and", "in", "al"];
 
 /// The postings of every kind of record, over one vocabulary.
 pub(super) struct Corpus {
@@ -154,8 +152,8 @@ impl Reader<'_> {
             let entity = !FILLERS.contains(&word.as_str());
             terms.push(self.terms.number(word, entity));
         }
-        for made in joined(&words).into_iter().chain(initials(&words)) {
-            terms.push(self.terms.number(&made, true));
+        for made in joined(&words).iter().chain(&initials(&words)) {
+            terms.push(self.terms.number(made, true));
         }
     }
 
@@ -297,46 +295,5 @@ impl Reader<'_> {
             }
         }
         claim.evidence.iter().for_each(|span| self.text(&span.quote.exact, Field::Passage, found));
-    }
-}
-
-/// The words of a short name as one: "Deir ez-Zor" is also looked for as "deirezzor".
-fn joined(words: &[String]) -> Option<String> {
-    let whole = words.concat();
-    ((2..=4).contains(&words.len()) && whole.len() <= 24).then_some(whole)
-}
-
-/// The initials of a name, with and without its fillers, from three letters on.
-fn initials(words: &[String]) -> Vec<String> {
-    if !(2..=9).contains(&words.len()) {
-        return Vec::new();
-    }
-    let of = |skip: &[&str]| -> String {
-        let kept = words.iter().filter(|word| !skip.contains(&word.as_str()));
-        kept.filter_map(|word| word.chars().next()).collect()
-    };
-    let mut made = vec![of(&[]), of(&FILLERS)];
-    made.retain(|initials| initials.len() >= 3);
-    made.dedup();
-    made
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(name: &str) -> Vec<String> {
-        name.split(' ').map(str::to_lowercase).collect()
-    }
-
-    #[test]
-    fn names_are_also_looked_for_by_initials_and_joined() {
-        let name = words("Syrian Network for Human Rights");
-        assert_eq!(initials(&name), ["snfhr", "snhr"]);
-        assert_eq!(joined(&name), None);
-        assert_eq!(initials(&words("Human Rights Watch")), ["hrw"]);
-        assert_eq!(joined(&words("de mistura")).as_deref(), Some("demistura"));
-        assert!(initials(&words("Russia")).is_empty());
-        assert!(initials(&words("United Nations")).is_empty());
     }
 }

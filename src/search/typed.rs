@@ -6,9 +6,6 @@ use crate::dataset::Dataset;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::text::fold::words;
 
-/// The shortest part of two words that are written together.
-const SHORTEST_PART: usize = 3;
-
 /// Folded words, and what was taken for something else on the way.
 pub(super) struct Typed {
     pub words: Vec<String>,
@@ -16,45 +13,19 @@ pub(super) struct Typed {
 }
 
 impl Index {
-    /// The words of a query.
-    ///
-    /// An id without its zeros is taken for the id that is there; a word that nothing begins with but
-    /// that is two known words written together is taken as these: "airstrike".
+    /// The words of a query; an id without its zeros is taken for the id that is there.
     pub(super) fn typed(&self, query: &str) -> Typed {
         let mut typed = Typed { words: Vec::new(), corrections: Vec::new() };
         for part in query.split_whitespace() {
             let Some(meant) = whole_id(&self.dataset, part) else {
-                self.add_words(part, &mut typed.words);
+                typed.words.extend(words(part).into_iter().map(|word| word.folded));
                 continue;
             };
-            self.add_words(meant, &mut typed.words);
+            typed.words.extend(words(meant).into_iter().map(|word| word.folded));
             let correction = Correction { typed: part.to_owned(), meant: meant.to_owned() };
             typed.corrections.push(correction);
         }
         typed
-    }
-
-    fn add_words(&self, part: &str, typed: &mut Vec<String>) {
-        for word in words(part) {
-            match self.split(&word.folded) {
-                Some((first, second)) => typed.extend([first.to_owned(), second.to_owned()]),
-                None => typed.push(word.folded),
-            }
-        }
-    }
-
-    fn split<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
-        let vocabulary = self.vocabulary();
-        if !vocabulary.with_prefix(word).is_empty() {
-            return None;
-        }
-        let known = |term: &str| {
-            let range = vocabulary.with_prefix(term);
-            !range.is_empty() && vocabulary.term(range.start) == term
-        };
-        (SHORTEST_PART..word.len().saturating_sub(SHORTEST_PART - 1))
-            .map(|at| word.split_at(at))
-            .find(|(first, second)| known(first) && !vocabulary.with_prefix(second).is_empty())
     }
 }
 

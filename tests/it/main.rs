@@ -16,6 +16,7 @@ mod map;
 mod mouse;
 mod properties;
 mod pty;
+mod quality;
 mod query;
 mod review;
 mod roundtrip;
