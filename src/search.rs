@@ -12,6 +12,7 @@
 //!                 fields ─links between records ─────────┘
 //! ```
 
+mod alias;
 mod answer;
 mod brush;
 mod complete;
@@ -34,8 +35,10 @@ mod postings;
 mod property;
 mod query;
 mod rank;
+mod readings;
 mod resolve;
 mod scores;
+mod sound;
 mod texts;
 mod trie;
 mod typed;

@@ -18,6 +18,7 @@ mod mouse;
 mod plain;
 mod properties;
 mod pty;
+mod quality;
 mod query;
 mod reloading;
 mod replacing;

@@ -205,9 +205,10 @@ fn exact(form: Form, text: &str, typed: &str) -> What {
 
 /// What to say of a field that is not there.
 fn no_field(typed: &str) -> String {
-    let near = |name: &&Name| distance(typed.as_bytes(), name.word().as_bytes());
-    let nearest = Name::ALL.iter().min_by(|a, b| near(a).total_cmp(&near(b)));
-    match nearest.filter(|name| near(name) <= MEANT) {
+    let near = |name: &&Name| distance(typed.as_bytes(), name.word().as_bytes(), MEANT);
+    let near = Name::ALL.iter().filter_map(|name| Some((near(&name)?, name)));
+    let nearest = near.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, name)| name);
+    match nearest {
         Some(name) => format!("there is no field {typed}; did you mean {}:?", name.word()),
         None => {
             let names: Vec<_> = Name::ALL.iter().map(|name| name.word()).collect();
