@@ -25,6 +25,7 @@ use crate::app::aloud::Teller;
 use crate::app::key::Key;
 use crate::app::{App, Effect, Msg, Order};
 use crate::dataset::Dataset;
+use crate::export::copy::Copied;
 use crate::model::ClaimId;
 use crate::search::{Index, Query};
 use crate::session::Session;
@@ -208,9 +209,10 @@ where
     fn run(&mut self) -> io::Result<Outcome> {
         loop {
             let rests = self.teller.as_ref().is_some_and(Teller::holds);
-            let next = match rests {
-                true => self.inbox.recv_timeout(PAUSE),
-                false => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            let next = if rests {
+                self.inbox.recv_timeout(PAUSE)
+            } else {
+                self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
             match next {
                 Ok(msg) => {
@@ -277,14 +279,7 @@ where
                     let _ = self.orders.send(order);
                 }
                 Effect::Wake { after, wait } => self.alarm.set(after, wait),
-                Effect::Copy(copied) => {
-                    let done = match &mut self.host {
-                        Host::Terminal(guard) => outside::copy(guard, &copied),
-                        Host::Script(_) => Ok(outside::told(&copied)),
-                    };
-                    let effects = self.app.update(Msg::Done(done));
-                    debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
-                }
+                Effect::Copy(copied) => self.copy(&copied),
                 Effect::Open(path) => {
                     if let Some(outcome) = self.open(path.as_deref())? {
                         return Ok(Some(outcome));
@@ -329,6 +324,16 @@ where
             }
         }
         Ok(None)
+    }
+
+    /// Gives a text to the clipboard, and says so.
+    fn copy(&mut self, copied: &Copied) {
+        let done = match &mut self.host {
+            Host::Terminal(guard) => outside::copy(guard, copied),
+            Host::Script(_) => Ok(outside::told(copied)),
+        };
+        let effects = self.app.update(Msg::Done(done));
+        debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
     }
 
     /// Opens a dataset in the place of what is open; where that cannot be done, what is open stays.
