@@ -37,6 +37,7 @@ use crate::ui::{Glyphs, Look, Theme};
 
 /// What is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that a user can set")]
 pub struct Config {
     /// The name of a theme.
     pub theme: String,
