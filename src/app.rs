@@ -26,7 +26,7 @@ use crate::overlay::{Finder, Prompt};
 use crate::pane::results::Said;
 use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
 use crate::review::{Fold, Reviewer};
-use crate::search::{Answer, Brush, Completion, Query};
+use crate::search::{Answer, Brush, Completion, Query, Views};
 use crate::text::counted;
 use crate::ui::layout::Wish;
 use crate::ui::theme::Themes;
@@ -62,8 +62,7 @@ pub struct App {
     themes: Themes,
     note: Option<Note>,
     mouse: bool,
-    /// Saved views: names and queries.
-    views: Vec<(String, String)>,
+    views: Views,
 }
 
 /// What was asked, and the newest answer.
@@ -227,7 +226,7 @@ impl App {
             themes: config.themes.clone(),
             note: None,
             mouse: config.mouse,
-            views: config.views.clone().into_iter().collect(),
+            views: Views::of(config.views.clone()),
         };
         if !app.problems.is_empty() {
             let counted = counted(app.problems.len(), "problem");
@@ -365,10 +364,20 @@ impl App {
         self.asked.then = then;
         self.asked.generation += 1;
         vec![Effect::Ask {
-            query: self.asked.query.clone(),
+            query: self.meant(),
             generation: self.asked.generation,
             begun: Arc::clone(&self.review.begun),
         }]
+    }
+
+    /// The query with what the views in it stand for.
+    fn meant(&self) -> Query {
+        let mut query = self.asked.query.clone();
+        if let Some(Ok(words)) = query.words().map(|words| self.views.expand(words)) {
+            let words = words.into_owned();
+            query.set_words(&words);
+        }
+        query
     }
 
     /// The usual key of a command, for messages that name it.

@@ -179,6 +179,14 @@ where
                     let effects = self.app.update(Msg::Done(done));
                     debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
                 }
+                Effect::KeepView { name, query } => {
+                    let done = match &self.host {
+                        Host::Terminal(_) => outside::keep_view(&name, &query),
+                        Host::Script => Ok(outside::kept(&name)),
+                    };
+                    let effects = self.app.update(Msg::Done(done));
+                    debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+                }
                 Effect::Browse(url) => {
                     if let Host::Terminal(_) = self.host {
                         outside::browse(url, &self.outbox)?;

@@ -60,6 +60,13 @@ pub enum Effect {
     },
     /// Copy a text to the clipboard of whoever sits at the terminal.
     Copy(Copied),
+    /// Keep a query under a name in the configuration.
+    KeepView {
+        /// The name.
+        name: String,
+        /// The query.
+        query: String,
+    },
     /// Open an address in the browser.
     Browse(String),
     /// Note something in the review log, or begin to.
