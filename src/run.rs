@@ -326,6 +326,14 @@ where
                     self.app.update(Msg::Listed { typed, found });
                 }
                 Effect::Print(lines) => self.print(&lines)?,
+                Effect::KeepView { name, query } => {
+                    let done = match &self.host {
+                        Host::Terminal(_) => outside::keep_view(&name, &query),
+                        Host::Script(_) => Ok(outside::kept(&name)),
+                    };
+                    let effects = self.app.update(Msg::Done(done));
+                    debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+                }
                 Effect::Browse(url) => {
                     if let Host::Terminal(_) = self.host {
                         outside::browse(url, &self.outbox)?;

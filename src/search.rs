@@ -43,6 +43,7 @@ mod texts;
 mod trie;
 mod typed;
 mod typo;
+mod views;
 mod vocabulary;
 
 pub use answer::{Answer, Correction, Facet, Hit, PlaceRow};
@@ -53,3 +54,4 @@ pub use highlight::Highlights;
 pub use histogram::Histogram;
 pub use index::Index;
 pub use query::{DayRange, Part, Query};
+pub use views::Views;

@@ -123,7 +123,7 @@ impl Index {
     ) -> Option<Ready> {
         let not = term.not;
         match &term.what {
-            What::Unfinished { .. } => None,
+            What::Unfinished { .. } | What::View(_) => None,
             What::Plain(text) if not => {
                 let words: Vec<_> = words(text).into_iter().map(|word| word.folded).collect();
                 (!words.is_empty()).then(|| Ready::Words { readings: vec![words], not })
