@@ -68,11 +68,11 @@ pub struct Place {
 impl Session {
     /// Keeps a place.
     pub fn of(dataset: &Dataset, place: &Place) -> Self {
-        let code = |record| dataset.code(record).to_owned();
+        let code = |record| dataset.code(record).into_owned();
         let kept = |part: &Part| match part {
             Part::Words(words) => KeptPart::Words(words.clone()),
-            Part::Record { record, exclude: false } => KeptPart::Only(code(*record).into_owned()),
-            Part::Record { record, exclude: true } => KeptPart::Without(code(*record).into_owned()),
+            Part::Record { record, exclude: false } => KeptPart::Only(code(*record)),
+            Part::Record { record, exclude: true } => KeptPart::Without(code(*record)),
             Part::Days(ranges) => {
                 let ends = |range: &DayRange| (range.from.to_string(), range.to.to_string());
                 KeptPart::Days(ranges.iter().map(ends).collect())
@@ -81,7 +81,7 @@ impl Session {
         Self {
             schema: FORM.to_owned(),
             query: place.query.parts.iter().map(kept).collect(),
-            selected: place.selected.map(|record| code(record).into_owned()),
+            selected: place.selected.map(code),
             pane: place.pane.number(),
             of: None,
         }

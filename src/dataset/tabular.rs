@@ -103,7 +103,7 @@ impl Fields {
         }
     }
 
-    fn records(&self) -> Result<(Vec<Actor>, Vec<Location>, Vec<Source>), Refused> {
+    fn records(&self) -> Result<Lists, Refused> {
         let actors: Option<Vec<_>> = records(&self.actors).map(actor).collect();
         let actors = actors.ok_or_else(|| Refused::of("actors", "makes no sense"))?;
         let (pairs, _) = self.coordinates.as_chunks::<2>();
@@ -111,7 +111,7 @@ impl Fields {
         let places: Option<Vec<_>> = records(&self.places)
             .zip(numbers)
             .enumerate()
-            .map(|(at, (fields, (&parent, pair)))| place(fields, above(parent, at)?, pair))
+            .map(|(at, (fields, (&parent, pair)))| place(fields, above(parent, at).ok()?, pair))
             .collect();
         let places = places.filter(|it| it.len() * 8 == self.places.len());
         let places = places.ok_or_else(|| Refused::of("places", "makes no sense"))?;
@@ -120,6 +120,9 @@ impl Fields {
     }
 }
 
+/// Actors, places and sources.
+type Lists = (Vec<Actor>, Vec<Location>, Vec<Source>);
+
 /// The texts of a list, so many to a record.
 fn records<const FIELDS: usize>(texts: &Texts) -> impl Iterator<Item = [&str; FIELDS]> {
     let count = texts.len() / FIELDS;
@@ -127,11 +130,11 @@ fn records<const FIELDS: usize>(texts: &Texts) -> impl Iterator<Item = [&str; FI
 }
 
 /// The place around the place at a position: one before it, so that no place is around itself.
-fn above(parent: u32, at: usize) -> Option<Option<LocationId>> {
+fn above(parent: u32, at: usize) -> Result<Option<LocationId>, Refused> {
     match parent {
-        NOBODY => Some(None),
-        parent if (parent as usize) < at => Some(Some(LocationId(parent))),
-        _ => None,
+        NOBODY => Ok(None),
+        parent if (parent as usize) < at => Ok(Some(LocationId(parent))),
+        _ => Err(Refused::of("parents", "leads to a place behind it")),
     }
 }
 

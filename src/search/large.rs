@@ -186,7 +186,7 @@ impl Large {
         let highlights = Highlights::of(&self.vocabulary, &asked.resolved, asked.exact.clone());
         let entities = self.entities(&asked, query, memory, &highlights);
         let named: Vec<RecordId> = entities.iter().map(|entity| entity.hit.record).collect();
-        let (actors, sources) = (self.actors(&memory.tally, &named), self.sources(&memory.tally));
+        let (actors, sources) = (self.actors(&memory.tally, &named), Self::sources(&memory.tally));
         let places = self.places(&memory.inside);
         let undated = |rows: &Rows| rows.len() - rows.before(self.table.dated());
         let mut answer = Answer {

@@ -68,7 +68,7 @@ impl Large {
     }
 
     /// The sources, the busiest first.
-    pub(super) fn sources(&self, tally: &Tally) -> Listed<Facet<SourceId>> {
+    pub(super) fn sources(tally: &Tally) -> Listed<Facet<SourceId>> {
         let counted = counted(tally, tally.firsts[1]..tally.firsts[2]);
         let of = counted.len();
         let facet = |(at, count)| Facet { id: SourceId(at), events: count, claims: count };

@@ -108,21 +108,21 @@ fn source(name: &str, at: usize) -> Source {
 /// A made-up table, the same for the same seed.
 fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
     let dice = &mut Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    let actors: Vec<_> = (0..1 + dice.below(8)).map(|at| actor(dice.of(&NAMES), at)).collect();
-    let locations: Vec<_> = (0..1 + dice.below(9))
+    let actors: Vec<_> = (0..=dice.below(8)).map(|at| actor(dice.of(&NAMES), at)).collect();
+    let locations: Vec<_> = (0..=dice.below(9))
         .map(|at| {
             let parent = (at > 0 && dice.below(3) > 0).then(|| dice.below(at));
             place(dice.of(&NAMES), at, parent)
         })
         .collect();
-    let sources: Vec<_> = (0..1 + dice.below(4)).map(|at| source(dice.of(&NAMES), at)).collect();
+    let sources: Vec<_> = (0..=dice.below(4)).map(|at| source(dice.of(&NAMES), at)).collect();
     let action = |kind: &str, phrase: &str| Action {
         code: String::new(),
         kind: kind.to_owned(),
         phrase: phrase.to_owned(),
         class: "verbal_conflict".to_owned(),
     };
-    let addresses: Vec<String> = (0..1 + rows / 3)
+    let addresses: Vec<String> = (0..=rows / 3)
         .map(|_| {
             let told: Vec<_> = (0..dice.below(5)).map(|_| dice.of(&TOLD)).collect();
             format!("https://example.org/{}.html", told.join("-"))
