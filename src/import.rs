@@ -12,7 +12,7 @@ use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use crate::dataset::{self, Loaded, Problem, named, read_error};
+use crate::dataset::{self, Loaded, Problem, Tabular, named, read_error};
 use gdelt::Reader;
 use packed::{Source, Step, first_line, unpack, unpack_stream};
 
@@ -27,7 +27,8 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
     let name = named(path);
     let mut file = File::open(path).map_err(|error| read_error(&error, path))?;
     if is_table(&name, &mut file).map_err(|error| read_error(&error, path))? {
-        return tables([Input::File(path)], &mut |_| ControlFlow::Continue(()));
+        let read = tables([Input::File(path)], &mut |_| ControlFlow::Continue(()));
+        return read.map(Loaded::of_table);
     }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
@@ -46,7 +47,7 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, Problem> {
             reader.step(step);
             ControlFlow::Continue(())
         });
-        return reader.finish();
+        return reader.finish().map(Loaded::of_table);
     }
     dataset::load_text(name, source.into_inner())
 }
@@ -71,7 +72,7 @@ pub enum Input<'i> {
 pub fn tables<'i>(
     inputs: impl IntoIterator<Item = Input<'i>>,
     watch: Watch,
-) -> Result<Loaded, Problem> {
+) -> Result<(Tabular, Vec<Problem>), Problem> {
     let mut reader = Reader::default();
     let mut take = |step: Step| {
         let block = matches!(step, Step::Block(_));
