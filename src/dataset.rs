@@ -24,6 +24,7 @@ mod tabular;
 mod trail;
 pub mod wire;
 
+use std::borrow::Cow;
 use std::ops::Index;
 
 use crate::model::{
@@ -90,6 +91,18 @@ pub struct Records {
     pub claims: Vec<Claim>,
 }
 
+/// One text of a record, borrowed where the record is.
+fn field<T: Clone>(
+    record: Cow<'_, T>,
+    borrow: impl FnOnce(&T) -> &String,
+    take: impl FnOnce(T) -> String,
+) -> Cow<'_, str> {
+    match record {
+        Cow::Borrowed(record) => Cow::Borrowed(borrow(record)),
+        Cow::Owned(record) => Cow::Owned(take(record)),
+    }
+}
+
 macro_rules! tables {
     ($($id:ty => $field:ident: $record:ty),+ $(,)?) => {$(
         impl Index<$id> for Dataset {
@@ -107,20 +120,38 @@ tables! {
     ActorId => actors: Actor,
     LocationId => locations: Location,
     SourceId => sources: Source,
-    EventId => events: Event,
-    ClaimId => claims: Claim,
     RelationId => relations: Relation,
 }
 
 impl Dataset {
+    /// An event: as it is kept, or made of the numbers that a table keeps of it.
+    pub fn event(&self, id: EventId) -> Cow<'_, Event> {
+        Cow::Borrowed(&self.events[id.index()])
+    }
+
+    /// A claim, likewise.
+    pub fn claim(&self, id: ClaimId) -> Cow<'_, Claim> {
+        Cow::Borrowed(&self.claims[id.index()])
+    }
+
+    /// How many events there are.
+    pub const fn event_count(&self) -> usize {
+        self.events.len()
+    }
+
+    /// How many claims there are.
+    pub const fn claim_count(&self) -> usize {
+        self.claims.len()
+    }
+
     /// The speakable id of a record: `E-012`.
-    pub fn code(&self, record: RecordId) -> &str {
+    pub fn code(&self, record: RecordId) -> Cow<'_, str> {
         match record {
-            RecordId::Event(id) => &self[id].id,
-            RecordId::Actor(id) => &self[id].id,
-            RecordId::Location(id) => &self[id].id,
-            RecordId::Claim(id) => &self[id].id,
-            RecordId::Source(id) => &self[id].id,
+            RecordId::Event(id) => field(self.event(id), |event| &event.id, |event| event.id),
+            RecordId::Actor(id) => Cow::Borrowed(&self[id].id),
+            RecordId::Location(id) => Cow::Borrowed(&self[id].id),
+            RecordId::Claim(id) => field(self.claim(id), |claim| &claim.id, |claim| claim.id),
+            RecordId::Source(id) => Cow::Borrowed(&self[id].id),
         }
     }
 
@@ -140,18 +171,18 @@ impl Dataset {
     }
 
     /// The words that name a record in lists and chips.
-    pub fn label(&self, record: RecordId) -> &str {
+    pub fn label(&self, record: RecordId) -> Cow<'_, str> {
         match record {
-            RecordId::Event(id) => &self[id].label,
-            RecordId::Actor(id) => &self[id].name,
-            RecordId::Location(id) => &self[id].name,
-            RecordId::Claim(id) => &self[id].text,
-            RecordId::Source(id) => &self[id].name,
+            RecordId::Event(id) => field(self.event(id), |event| &event.label, |event| event.label),
+            RecordId::Actor(id) => Cow::Borrowed(&self[id].name),
+            RecordId::Location(id) => Cow::Borrowed(&self[id].name),
+            RecordId::Claim(id) => field(self.claim(id), |claim| &claim.text, |claim| claim.text),
+            RecordId::Source(id) => Cow::Borrowed(&self[id].name),
         }
     }
 
     /// Every name that a record goes by: its label, then its aliases.
-    pub fn names(&self, record: RecordId) -> impl Iterator<Item = &str> {
+    pub fn names(&self, record: RecordId) -> impl Iterator<Item = Cow<'_, str>> {
         let (aliases, short) = match record {
             RecordId::Actor(id) => (self[id].aliases.as_slice(), None),
             RecordId::Location(id) => (self[id].aliases.as_slice(), None),
@@ -159,7 +190,7 @@ impl Dataset {
             RecordId::Event(_) | RecordId::Claim(_) => (&[][..], None),
         };
         let others = aliases.iter().map(|alias| alias.text.as_str());
-        std::iter::once(self.label(record)).chain(others).chain(short)
+        std::iter::once(self.label(record)).chain(others.chain(short).map(Cow::Borrowed))
     }
 
     /// The relations of a claim that stand, what disagrees first, each with the claim at its other end.
@@ -193,7 +224,7 @@ impl Dataset {
         let events = self.links.events_of_claim(claim).iter();
         let mut claims: Vec<ClaimId> =
             events.flat_map(|&event| self.links.claims_of_event(event)).copied().collect();
-        if let RecordId::Event(event) = self[claim].subject {
+        if let RecordId::Event(event) = self.claim(claim).subject {
             claims.extend(self.links.claims_of_event(event));
         }
         claims.push(claim);

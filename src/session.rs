@@ -53,8 +53,8 @@ impl Session {
         let code = |record| dataset.code(record).to_owned();
         let kept = |part: &Part| match part {
             Part::Words(words) => KeptPart::Words(words.clone()),
-            Part::Record { record, exclude: false } => KeptPart::Only(code(*record)),
-            Part::Record { record, exclude: true } => KeptPart::Without(code(*record)),
+            Part::Record { record, exclude: false } => KeptPart::Only(code(*record).into_owned()),
+            Part::Record { record, exclude: true } => KeptPart::Without(code(*record).into_owned()),
             Part::Days(ranges) => {
                 let ends = |range: &DayRange| (range.from.to_string(), range.to.to_string());
                 KeptPart::Days(ranges.iter().map(ends).collect())
@@ -63,7 +63,7 @@ impl Session {
         Self {
             schema: FORM.to_owned(),
             query: place.query.parts.iter().map(kept).collect(),
-            selected: place.selected.map(code),
+            selected: place.selected.map(|record| code(record).into_owned()),
             pane: place.pane.number(),
         }
     }

@@ -158,7 +158,7 @@ impl Review {
     /// Open ones first, then contested ones, then plans whose day has passed, then what waits for a
     /// second person, then the rest.
     fn urgency(&self, dataset: &Dataset, claim: ClaimId) -> u8 {
-        let state = self.fold.state(&dataset[claim].id);
+        let state = self.fold.state(&dataset.claim(claim).id);
         match state {
             State::Superseded | State::Withdrawn => 5,
             state if state.is_open() => 0,

@@ -128,7 +128,7 @@ impl App {
     fn own_title(&self, pane: PaneId, room: usize) -> Vec<Span<'static>> {
         let record = self.picked.selected.filter(|_| pane == PaneId::Evidence);
         let code = record.map_or_else(String::new, |record| {
-            format!(" {}", crate::text::line(self.dataset.code(record)))
+            format!(" {}", crate::text::line(&self.dataset.code(record)))
         });
         let fits = |title: &[Span]| columns(title) + width(&code) <= room;
         let mut title = self.title_of(pane, pane.title(), true);

@@ -19,8 +19,8 @@ pub(super) fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failur
                     dataset.actors.len(),
                     dataset.locations.len(),
                     dataset.sources.len(),
-                    dataset.events.len(),
-                    dataset.claims.len(),
+                    dataset.event_count(),
+                    dataset.claim_count(),
                     dataset.relations.len(),
                 );
                 (loaded.problems, records)

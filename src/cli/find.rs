@@ -107,7 +107,7 @@ fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), 
         writeln!(out, "(not there, not even misspelt: {})", answer.unknown.join(", "))?;
     }
     for hit in &answer.hits {
-        let code = column(&line(dataset.code(hit.record)), 6);
+        let code = column(&line(&dataset.code(hit.record)), 6);
         let kind = column(hit.record.kind(), 6);
         let when = when_or_who(dataset, hit.record);
         let label = stated(dataset, hit.record);
@@ -119,8 +119,8 @@ fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), 
         out,
         "{}: {events} of {} events, {claims} of {} claims",
         counted(answer.hits.len(), "result"),
-        dataset.events.len(),
-        dataset.claims.len()
+        dataset.event_count(),
+        dataset.claim_count()
     )?;
     Ok(())
 }
@@ -128,16 +128,18 @@ fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), 
 /// What a result says; a denial says that it is one.
 fn stated(dataset: &Dataset, record: RecordId) -> String {
     match record {
-        RecordId::Claim(id) => dataset[id].statement(),
-        other => dataset.label(other).to_owned(),
+        RecordId::Claim(id) => dataset.claim(id).statement(),
+        other => dataset.label(other).into_owned(),
     }
 }
 
 /// The date of an event, the voice of a claim; for the rest nothing.
 fn when_or_who(dataset: &Dataset, record: RecordId) -> String {
     match record {
-        RecordId::Event(id) => dataset[id].date_label(),
-        RecordId::Claim(id) => dataset[dataset[id].attribution.origin].short_name().to_owned(),
+        RecordId::Event(id) => dataset.event(id).date_label(),
+        RecordId::Claim(id) => {
+            dataset[dataset.claim(id).attribution.origin].short_name().to_owned()
+        }
         _ => String::new(),
     }
 }
@@ -151,12 +153,12 @@ fn answer_json(dataset: &Dataset, query: &str, answer: &Answer) -> Value {
             "score": hit.score,
         });
         if let RecordId::Event(id) = hit.record {
-            value["when"] = json!(dataset[id].when.as_ref().map(|when| when.edtf.as_str()));
+            value["when"] = json!(dataset.event(id).when.as_ref().map(|when| when.edtf.as_str()));
         }
         if let RecordId::Claim(id) = hit.record {
-            let origin = dataset[id].attribution.origin;
+            let origin = dataset.claim(id).attribution.origin;
             value["source"] = json!(dataset[origin].name);
-            value["stance"] = json!(dataset[id].attribution.stance.word());
+            value["stance"] = json!(dataset.claim(id).attribution.stance.word());
         }
         value
     };
@@ -169,8 +171,8 @@ fn answer_json(dataset: &Dataset, query: &str, answer: &Answer) -> Value {
         "query": query,
         "corrections": corrections,
         "unknown": answer.unknown,
-        "events": { "found": answer.events.len(), "of": dataset.events.len() },
-        "claims": { "found": answer.claims.len(), "of": dataset.claims.len() },
+        "events": { "found": answer.events.len(), "of": dataset.event_count() },
+        "claims": { "found": answer.claims.len(), "of": dataset.claim_count() },
         "hits": answer.hits.iter().map(hit).collect::<Vec<_>>(),
     })
 }

@@ -12,7 +12,7 @@ pub(super) fn print(dataset: &Dataset, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", line(description))?;
     }
     let mut last = None;
-    for at in 0..dataset.events.len() {
+    for at in 0..dataset.event_count() {
         let event = &dataset.events[at];
         let date = event.date_label();
         if last.as_ref() != Some(&date) {
@@ -40,7 +40,7 @@ fn print_claims(dataset: &Dataset, event: EventId, out: &mut dyn Write) -> io::R
 
 /// A claim in one line: its id, who says it, what it says.
 fn said(dataset: &Dataset, id: ClaimId) -> String {
-    let claim = &dataset[id];
+    let claim = &dataset.claim(id);
     let source = &dataset[claim.attribution.origin].name;
     let gap = if claim.loaded_stance().is_some() { " " } else { ": " };
     line(&format!("{} {source}{gap}{}", claim.id, claim.statement())).into_owned()

@@ -118,7 +118,7 @@ pub(super) fn fold_of(dataset: &Dataset, file: Option<&Path>) -> Result<(Ledger,
 fn status(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
     let (dataset, ledger, fold) = folded(file)?;
     let (reviewed, contested) = fold.progress();
-    let of = dataset.claims.len();
+    let of = dataset.claim_count();
     writeln!(out, "{reviewed}/{of} reviewed, {contested} contested")?;
     let mut states: BTreeMap<State, Vec<&str>> = BTreeMap::new();
     for claim in &dataset.claims {
@@ -302,7 +302,7 @@ pub(super) fn export(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let (dataset, ledger, fold) = folded(file)?;
-    let claims: Vec<ClaimId> = (0..dataset.claims.len()).map(ClaimId::at).collect();
+    let claims: Vec<ClaimId> = (0..dataset.claim_count()).map(ClaimId::at).collect();
     let (text, told) = brief(&dataset, &fold, &claims, drafts);
     let hash = format!("sha256:{}", crate::dataset::sha256_hex(&text));
     let by = reviewer_named(reviewer)?;

@@ -104,10 +104,10 @@ pub fn claim_json(dataset: &Dataset, claim: ClaimId) -> serde_json::Value {
 pub fn record_json(dataset: &Dataset, record: RecordId) -> serde_json::Value {
     let writer = Writer { dataset };
     let json = match record {
-        RecordId::Event(id) => serde_json::to_value(writer.event(&dataset[id])),
+        RecordId::Event(id) => serde_json::to_value(writer.event(&dataset.event(id))),
         RecordId::Actor(id) => serde_json::to_value(writer.actor(&dataset[id])),
         RecordId::Location(id) => serde_json::to_value(writer.location(&dataset[id])),
-        RecordId::Claim(id) => serde_json::to_value(writer.claim(&dataset[id])),
+        RecordId::Claim(id) => serde_json::to_value(writer.claim(&dataset.claim(id))),
         RecordId::Source(id) => serde_json::to_value(writer.source(&dataset[id])),
     };
     json.unwrap_or_default()
@@ -274,8 +274,12 @@ impl Writer<'_> {
                     role: Word(part.part),
                 })
                 .collect(),
-            part_of: event.part_of.map(|whole| self.dataset[whole].id.clone()),
-            claims: event.claims.iter().map(|&claim| self.dataset[claim].id.clone()).collect(),
+            part_of: event.part_of.map(|whole| self.dataset.event(whole).id.clone()),
+            claims: event
+                .claims
+                .iter()
+                .map(|&claim| self.dataset.claim(claim).id.clone())
+                .collect(),
             tags: event.tags.clone(),
             evidence: self.spans(&event.evidence),
             restricted: event.restriction.is_some(),
@@ -287,7 +291,7 @@ impl Writer<'_> {
         wire::Claim {
             id: claim.id.clone(),
             text: claim.text.clone(),
-            subject: self.dataset.code(claim.subject).to_owned(),
+            subject: self.dataset.code(claim.subject).into_owned(),
             predicate: claim.predicate.clone(),
             attribution: wire::Attribution {
                 origin_source: self.dataset[claim.attribution.origin].id.clone(),
@@ -306,7 +310,7 @@ impl Writer<'_> {
                 .collect(),
             quantities: claim.quantities.iter().map(quantity).collect(),
             evidence: self.spans(&claim.evidence),
-            supersedes: claim.supersedes.map(|older| self.dataset[older].id.clone()),
+            supersedes: claim.supersedes.map(|older| self.dataset.claim(older).id.clone()),
             extraction: claim.extraction.as_ref().map(|extraction| wire::Extraction {
                 method: Word(extraction.method),
                 agent: extraction.agent.clone(),
@@ -325,8 +329,8 @@ impl Writer<'_> {
     fn relation(&self, relation: &Relation) -> wire::Relation {
         wire::Relation {
             id: relation.id.clone(),
-            from_claim: self.dataset[relation.from_claim].id.clone(),
-            to_claim: self.dataset[relation.to_claim].id.clone(),
+            from_claim: self.dataset.claim(relation.from_claim).id.clone(),
+            to_claim: self.dataset.claim(relation.to_claim).id.clone(),
             kind: Word(relation.kind),
             basis: relation.basis.iter().copied().map(Word).collect(),
             note: relation.note.clone(),

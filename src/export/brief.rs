@@ -43,7 +43,7 @@ pub fn brief(
     let mut parts: Vec<(Part, ClaimId, Verdict, bool)> = Vec::new();
     let mut left: BTreeMap<&str, usize> = BTreeMap::new();
     for &claim in claims {
-        let id = &dataset[claim].id;
+        let id = &dataset.claim(claim).id;
         let verdict = fold.standing(id).and_then(crate::review::Standing::verdict);
         let why = match (verdict, fold.state(id)) {
             _ if is_restricted(dataset, claim) => "restricted",
@@ -109,7 +109,7 @@ fn write_claim(
     verdict: Verdict,
     draft: bool,
 ) {
-    let record = &dataset[claim];
+    let record = &dataset.claim(claim);
     let mark = if draft { "**DRAFT** " } else { "" };
     let alone = if !draft && is_alone(fold, &record.id) { ", by one person" } else { "" };
     let _ = writeln!(
@@ -147,7 +147,7 @@ fn write_against(
     claim: ClaimId,
     basis: &[Basis],
 ) {
-    let against = &dataset[claim];
+    let against = &dataset.claim(claim);
     let confirmed = fold.state(&against.id) == State::Confirmed;
     let standing = fold.standing(&against.id).filter(|_| confirmed);
     let verdict = standing.and_then(crate::review::Standing::verdict);

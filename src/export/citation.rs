@@ -1,5 +1,6 @@
 //! Who says it, and where it stands: what every text that leaves the program says of its records.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::dataset::Dataset;
@@ -72,13 +73,20 @@ fn paragraph(article: &Article, bytes: Option<&Range<usize>>) -> Option<usize> {
 }
 
 /// The passages of a record itself.
-pub(super) fn spans(dataset: &Dataset, record: RecordId) -> &[Span] {
+pub(super) fn spans(dataset: &Dataset, record: RecordId) -> Cow<'_, [Span]> {
+    let kept = |evidence: Vec<Span>| Cow::Owned(evidence);
     match record {
-        RecordId::Event(id) => &dataset[id].evidence,
-        RecordId::Actor(id) => &dataset[id].evidence,
-        RecordId::Location(id) => &dataset[id].evidence,
-        RecordId::Claim(id) => &dataset[id].evidence,
-        RecordId::Source(_) => &[],
+        RecordId::Event(id) => match dataset.event(id) {
+            Cow::Borrowed(event) => Cow::Borrowed(&event.evidence),
+            Cow::Owned(event) => kept(event.evidence),
+        },
+        RecordId::Actor(id) => Cow::Borrowed(&dataset[id].evidence),
+        RecordId::Location(id) => Cow::Borrowed(&dataset[id].evidence),
+        RecordId::Claim(id) => match dataset.claim(id) {
+            Cow::Borrowed(claim) => Cow::Borrowed(&claim.evidence),
+            Cow::Owned(claim) => kept(claim.evidence),
+        },
+        RecordId::Source(_) => Cow::Borrowed(&[]),
     }
 }
 
@@ -101,31 +109,32 @@ pub fn source_url(dataset: &Dataset, record: RecordId) -> Option<&str> {
 }
 
 /// Why a record must not leave this machine: its own restriction, or that of what it rests on.
-pub fn restriction(dataset: &Dataset, record: RecordId) -> Option<&Restriction> {
+pub fn restriction(dataset: &Dataset, record: RecordId) -> Option<Restriction> {
+    let of_event = |id| dataset.event(id).restriction.clone();
     let own = match record {
-        RecordId::Event(id) => dataset[id].restriction.as_ref(),
-        RecordId::Actor(id) => dataset[id].restriction.as_ref(),
-        RecordId::Location(id) => dataset[id].restriction.as_ref(),
-        RecordId::Source(id) => dataset[id].restriction.as_ref(),
+        RecordId::Event(id) => of_event(id),
+        RecordId::Actor(id) => dataset[id].restriction.clone(),
+        RecordId::Location(id) => dataset[id].restriction.clone(),
+        RecordId::Source(id) => dataset[id].restriction.clone(),
         RecordId::Claim(id) => {
-            let claim = &dataset[id];
+            let claim = dataset.claim(id);
             let voices = std::iter::once(&claim.attribution.origin).chain(&claim.attribution.via);
             let voice = voices.copied().find_map(|source| {
-                let speaker = dataset[source].actor.and_then(|a| dataset[a].restriction.as_ref());
-                dataset[source].restriction.as_ref().or(speaker)
+                let speaker = dataset[source].actor.and_then(|a| dataset[a].restriction.clone());
+                dataset[source].restriction.clone().or(speaker)
             });
-            let place = claim.about_where.iter().find_map(|&p| dataset[p].restriction.as_ref());
+            let place = claim.about_where.iter().find_map(|&p| dataset[p].restriction.clone());
             let subject = match claim.subject {
-                RecordId::Event(event) => dataset[event].restriction.as_ref(),
-                RecordId::Actor(actor) => dataset[actor].restriction.as_ref(),
-                RecordId::Location(place) => dataset[place].restriction.as_ref(),
+                RecordId::Event(event) => of_event(event),
+                RecordId::Actor(actor) => dataset[actor].restriction.clone(),
+                RecordId::Location(place) => dataset[place].restriction.clone(),
                 RecordId::Claim(_) | RecordId::Source(_) => None,
             };
-            claim.restriction.as_ref().or(voice).or(place).or(subject)
+            claim.restriction.clone().or(voice).or(place).or(subject)
         }
     };
-    let mut articles = spans(dataset, record).iter();
-    own.or_else(|| articles.find_map(|span| dataset[span.article].restriction.as_ref()))
+    let spans = spans(dataset, record);
+    own.or_else(|| spans.iter().find_map(|span| dataset[span.article].restriction.clone()))
 }
 
 /// Text that Markdown takes as text.

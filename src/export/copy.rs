@@ -45,7 +45,8 @@ pub struct Copied {
 /// # Errors
 /// The record must not leave this machine, or has no such part; the message says which.
 pub fn copied(dataset: &Dataset, record: RecordId, part: Part) -> Result<Copied, String> {
-    let code = line(dataset.code(record));
+    let code = dataset.code(record);
+    let code = line(&code);
     if let Some(restriction) = restriction(dataset, record) {
         return Err(format!("{code} is restricted, not copied: {}", restriction.reason));
     }
@@ -53,8 +54,8 @@ pub fn copied(dataset: &Dataset, record: RecordId, part: Part) -> Result<Copied,
     let no_passage = || format!("{code} has no passage of its own");
     let (name, text) = match part {
         Part::Statement => ("the statement", Some(statement(dataset, record))),
-        Part::Quote => ("the quote", quotes(backing)),
-        Part::Citation => ("the citation", full_citation(dataset, backing)),
+        Part::Quote => ("the quote", quotes(&backing)),
+        Part::Citation => ("the citation", full_citation(dataset, &backing)),
         Part::Id => ("the id", Some(code.clone().into_owned())),
         Part::Json => ("the JSON", Some(json(dataset, record))),
         Part::Markdown => ("the Markdown", Some(markdown(dataset, record))),
@@ -65,13 +66,14 @@ pub fn copied(dataset: &Dataset, record: RecordId, part: Part) -> Result<Copied,
     };
     let text = text.ok_or_else(no_passage)?;
     let text = if part == Part::Json { text } else { prose(&text).into_owned() };
-    let caution = (part == Part::Quote).then(|| caution(dataset, backing)).flatten();
+    let caution = (part == Part::Quote).then(|| caution(dataset, &backing)).flatten();
     Ok(Copied { text, what: format!("{name} of {code}"), caution })
 }
 
 /// Why there is no address to give or to open.
 pub fn no_address(dataset: &Dataset, record: RecordId) -> String {
-    let code = line(dataset.code(record));
+    let code = dataset.code(record);
+    let code = line(&code);
     if spans(dataset, record).is_empty() {
         format!("{code} has no passage of its own, so no article")
     } else {
@@ -81,15 +83,15 @@ pub fn no_address(dataset: &Dataset, record: RecordId) -> String {
 
 /// What a record says, who says so, and where it stands.
 fn statement(dataset: &Dataset, record: RecordId) -> String {
-    let place = full_citation(dataset, spans(dataset, record));
+    let place = full_citation(dataset, &spans(dataset, record));
     let place = place.map_or(String::new(), |place| format!(" ({place})"));
     match record {
         RecordId::Claim(id) => {
-            let claim = &dataset[id];
+            let claim = &dataset.claim(id);
             format!("{}: {}{place}", attribution(dataset, claim), claim.text)
         }
         RecordId::Event(id) => {
-            let event = &dataset[id];
+            let event = &dataset.event(id);
             let (date, status) = (event.date_label(), event.status.spoken());
             format!("{date}: {} [{status}]{place}", event.label)
         }
@@ -101,17 +103,17 @@ fn statement(dataset: &Dataset, record: RecordId) -> String {
 fn markdown(dataset: &Dataset, record: RecordId) -> String {
     let said = match record {
         RecordId::Claim(id) => {
-            let claim = &dataset[id];
+            let claim = &dataset.claim(id);
             let place = citation(dataset, claim);
             let said = format!("{}: {}", plain(&attribution(dataset, claim)), plain(&claim.text));
             format!("- {said} [{}]{place}", plain(&claim.id))
         }
         RecordId::Event(id) => {
-            let event = &dataset[id];
+            let event = &dataset.event(id);
             let (date, status) = (plain(&event.date_label()), event.status.spoken());
             format!("- {date}: {} ({status}) [{}]", plain(&event.label), plain(&event.id))
         }
-        other => format!("- {} [{}]", plain(dataset.label(other)), plain(dataset.code(other))),
+        other => format!("- {} [{}]", plain(&dataset.label(other)), plain(&dataset.code(other))),
     };
     match source_url(dataset, record) {
         // A Markdown parser would end the link at a bracket.

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::Scene;
@@ -22,12 +23,12 @@ pub struct Claims {
 impl Claims {
     /// The claim of a row.
     pub fn record(answer: &Answer, row: usize) -> Option<RecordId> {
-        answer.claims.get(row).copied().map(RecordId::Claim)
+        answer.claims.get(row).map(RecordId::Claim)
     }
 
     /// The row of a claim.
     pub fn position(answer: &Answer, claim: ClaimId) -> Option<usize> {
-        answer.claims.binary_search(&claim).ok()
+        answer.claims.place(claim).ok()
     }
 
     /// Draws the rows that show.
@@ -38,8 +39,10 @@ impl Claims {
         }
         let source_room = if area.width >= 50 { 13 } else { 10 };
         draw_rows(area, buffer, self.scroll, claims.len(), |at| {
-            let id = claims[at];
-            let claim = &scene.dataset[id];
+            let Some(id) = claims.get(at) else {
+                return row(Vec::new(), Vec::new(), 0, Style::new());
+            };
+            let claim = scene.dataset.claim(id);
             let standing =
                 Standing::of(scene, RecordId::Claim(id), at == self.scroll.cursor, focused);
             let (text, dim) = (standing.text(look), standing.over(look.theme.dim, look));

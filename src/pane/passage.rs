@@ -29,8 +29,8 @@ pub(super) struct Passage {
 }
 
 /// Writes the passages behind a record, and what is wrong with its spans.
-pub(super) fn write(sheet: &mut Sheet, scene: &Scene, spans: &[&Span]) {
-    let passages = passages(scene.dataset, spans.iter().copied());
+pub(super) fn write(sheet: &mut Sheet, scene: &Scene, spans: &[Span]) {
+    let passages = passages(scene.dataset, spans);
     for passage in passages.iter().take(MOST) {
         sheet.gap();
         let (article, count) = (passage.article, (passage.number, passage.of));
@@ -113,10 +113,7 @@ fn window(
 }
 
 /// The paragraphs that spans stand in, in the order of the texts.
-pub(super) fn passages<'s>(
-    dataset: &Dataset,
-    spans: impl Iterator<Item = &'s Span>,
-) -> Vec<Passage> {
+pub(super) fn passages(dataset: &Dataset, spans: &[Span]) -> Vec<Passage> {
     let mut paragraphs: HashMap<ArticleId, Vec<Range<usize>>> = HashMap::new();
     let mut words_of: HashMap<(ArticleId, usize), Vec<Range<usize>>> = HashMap::new();
     for span in spans {

@@ -3,6 +3,8 @@
 
 mod said;
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
@@ -30,7 +32,7 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
         let hit = standing.over(theme.hit, look);
         let mut left = vec![standing.sign(look), Span::styled(column(record.kind(), 7), dim)];
         if let RecordId::Claim(claim) = record
-            && let Some(stance) = scene.dataset[claim].loaded_stance()
+            && let Some(stance) = scene.dataset.claim(claim).loaded_stance()
         {
             left.push(Span::styled(
                 format!("{}: ", stance.word()),
@@ -39,10 +41,10 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
         }
         let label = scene.dataset.label(record);
         let find = |text: &str| scene.answer.highlights.find(text);
-        left.extend(marked(label, ground, hit, find));
+        left.extend(marked(&label, ground, hit, find));
         if let Some(alias) = matching_alias(scene, record) {
             left.push(piece(" (", dim));
-            left.extend(marked(alias, dim, hit, find));
+            left.extend(marked(&alias, dim, hit, find));
             left.push(piece(")", dim));
         }
         let detail = format!("{} ", clip(&line(&detail(scene, record)), 20));
@@ -67,8 +69,8 @@ fn nothing_found(answer: &Answer) -> String {
 }
 
 /// The other name that the words name, where the label does not show why it was found.
-fn matching_alias<'a>(scene: &Scene<'a>, record: RecordId) -> Option<&'a str> {
-    let lit = |name: &&str| !scene.answer.highlights.find(&line(name)).is_empty();
+fn matching_alias<'a>(scene: &Scene<'a>, record: RecordId) -> Option<Cow<'a, str>> {
+    let lit = |name: &Cow<str>| !scene.answer.highlights.find(&line(name)).is_empty();
     let mut names = scene.dataset.names(record);
     match names.next() {
         Some(label) if lit(&label) => None,
@@ -80,10 +82,12 @@ fn matching_alias<'a>(scene: &Scene<'a>, record: RecordId) -> Option<&'a str> {
 fn detail(scene: &Scene, record: RecordId) -> String {
     let dataset = scene.dataset;
     match record {
-        RecordId::Event(id) => dataset[id].date_label(),
+        RecordId::Event(id) => dataset.event(id).date_label(),
         RecordId::Actor(id) => dataset[id].kind.spoken(),
         RecordId::Location(id) => dataset[id].kind.spoken(),
-        RecordId::Claim(id) => dataset[dataset[id].attribution.origin].short_name().to_owned(),
+        RecordId::Claim(id) => {
+            dataset[dataset.claim(id).attribution.origin].short_name().to_owned()
+        }
         RecordId::Source(id) => dataset[id].kind.spoken(),
     }
 }

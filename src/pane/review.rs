@@ -91,7 +91,7 @@ pub struct Bench<'a> {
 impl Bench<'_> {
     /// Where the claim under review stands.
     pub fn standing(&self) -> Option<&Standing> {
-        self.fold.standing(&self.scene.dataset[self.claim].id)
+        self.fold.standing(&self.scene.dataset.claim(self.claim).id)
     }
 
     /// Finds the items of a view.

@@ -164,7 +164,7 @@ impl<'a> Sheet<'a> {
     ) {
         let theme = &self.look().theme;
         let (first, hang) = self.heads(indent);
-        let code = line(self.scene.dataset.code(record)).into_owned();
+        let code = line(&self.scene.dataset.code(record)).into_owned();
         let wide = self.width.saturating_sub(1);
         let room = wide.saturating_sub(width(&hang).max(width(&first)) + width(&code) + 1);
         let safe = line(head(text, LONGEST_TEXT));

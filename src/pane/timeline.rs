@@ -9,7 +9,9 @@ use ratatui::widgets::Widget;
 use super::Scene;
 use super::list::{Standing, draw_empty, empty_reason};
 use crate::dataset::Dataset;
-use crate::model::{Event, EventId, EventStatus, RecordId, RelationKind, Vocabulary};
+use crate::model::{
+    Event, EventId, EventStatus, RecordId, RelationKind, UncertainTime, Vocabulary,
+};
 use crate::search::{Answer, Histogram};
 use crate::text::column;
 use crate::ui::scroll::last_offset;
@@ -33,12 +35,12 @@ pub struct Timeline {
 impl Timeline {
     /// The event of a row.
     pub fn record(answer: &Answer, row: usize) -> Option<RecordId> {
-        answer.events.get(row).copied().map(RecordId::Event)
+        answer.events.get(row).map(RecordId::Event)
     }
 
     /// The row of an event, or where it would stand.
     pub fn position(answer: &Answer, event: EventId) -> Result<usize, usize> {
-        answer.events.binary_search(&event)
+        answer.events.place(event)
     }
 
     /// Brings cursor and window into the list.
@@ -104,7 +106,9 @@ impl Timeline {
         let wide = usize::from(area.width);
         let in_row = dates_in_rows(area);
         let mut y = area.y;
-        for (at, &event) in events.iter().enumerate().skip(self.scroll.offset) {
+        let from_top =
+            (self.scroll.offset..events.len()).map_while(|at| Some((at, events.get(at)?)));
+        for (at, event) in from_top {
             let place = |y| Rect { y, height: 1, ..area };
             let new_date = at == self.scroll.offset || !same_date(scene.dataset, scene.answer, at);
             if new_date && !in_row {
@@ -145,17 +149,17 @@ fn lines<'a>(
 
 /// Whether an event has the same date as the one before it.
 fn same_date(dataset: &Dataset, answer: &Answer, at: usize) -> bool {
-    let key = |at: usize| {
-        let when = dataset[answer.events[at]].when.as_ref();
-        // Of an interval the day of reporting is the end anyway; a single day is told as one.
-        when.map(|when| (when.edtf.as_str(), when.end_is_as_of && when.earliest == when.latest))
-    };
+    let event = |at: usize| answer.events.get(at).map(|event| dataset.event(event));
+    // Of an interval the day of reporting is the end anyway; a single day is told as one.
+    let one_day = |when: &UncertainTime| when.end_is_as_of && when.earliest == when.latest;
+    let key = |when: &UncertainTime| (when.edtf.clone(), one_day(when));
+    let key = |at: usize| event(at).and_then(|event| event.when.as_ref().map(key));
     at > 0 && key(at) == key(at - 1)
 }
 
 fn heading(scene: &Scene, event: EventId, wide: usize) -> Line<'static> {
     let theme = &scene.look.theme;
-    let label = scene.dataset[event].date_label();
+    let label = scene.dataset.event(event).date_label();
     let rule = scene.look.glyphs.rule;
     let mut left = vec![Span::styled(format!(" {label} "), theme.heading)];
     let rest = wide.saturating_sub(columns(&left) + 1);
@@ -171,7 +175,7 @@ fn event_row(
     date: Option<bool>,
     wide: usize,
 ) -> Line<'static> {
-    let (look, event) = (scene.look, &scene.dataset[id]);
+    let (look, event) = (scene.look, &scene.dataset.event(id));
     let standing = Standing::of(scene, RecordId::Event(id), under_cursor, under_cursor);
     let ground = standing.ground(look);
     let mut left = vec![standing.sign(look)];
@@ -221,5 +225,5 @@ pub fn status_style(look: &Look, status: EventStatus) -> Style {
 
 fn selected_day(scene: &Scene) -> Option<chrono::NaiveDate> {
     let Some(RecordId::Event(event)) = scene.selected else { return None };
-    scene.dataset[event].day()
+    scene.dataset.event(event).day()
 }

@@ -3,6 +3,8 @@
 //! A rule looks at what the records say (measures with bounds, windows of time, places, agents,
 //! stances) and never at how likely a claim is.  What a rule cannot tell it leaves alone.
 
+use std::borrow::Cow;
+
 use chrono::{Days, NaiveDate};
 
 use crate::dataset::Dataset;
@@ -44,14 +46,15 @@ pub struct Window {
 
 /// The window of a claim, where both ends are known.
 pub fn window_of(dataset: &Dataset, claim: ClaimId) -> Option<Window> {
-    let when = dataset[claim].about_when.as_ref()?;
+    let record = dataset.claim(claim);
+    let when = record.about_when.as_ref()?;
     Some(Window { from: when.earliest.day()?, to: when.latest.day()? })
 }
 
 /// Whether a passage of the claim stands exactly where it says.
 pub fn stands_in_text(dataset: &Dataset, claim: ClaimId) -> bool {
     let exact = crate::model::span::AnchorState::Exact;
-    dataset[claim].evidence.iter().any(|span| span.anchor.state == exact)
+    dataset.claim(claim).evidence.iter().any(|span| span.anchor.state == exact)
 }
 
 /// Everything that the rules find about a claim, in the order of the other claims.
@@ -71,7 +74,7 @@ pub fn of(dataset: &Dataset, claim: ClaimId) -> Vec<Suggestion> {
 fn candidates(dataset: &Dataset, claim: ClaimId) -> Vec<ClaimId> {
     const MOST: usize = 2_000;
     let mut others = dataset.claims_around(claim);
-    for &place in &dataset[claim].about_where {
+    for &place in &dataset.claim(claim).about_where {
         for inside in dataset.links.within(place).into_iter().take(MOST) {
             others.extend(dataset.links.claims_at(inside).iter().take(MOST));
         }
@@ -111,8 +114,8 @@ enum Scope {
 }
 
 impl Pair<'_> {
-    fn claims(&self) -> (&Claim, &Claim) {
-        (&self.dataset[self.a], &self.dataset[self.b])
+    fn claims(&self) -> (Cow<'_, Claim>, Cow<'_, Claim>) {
+        (self.dataset.claim(self.a), self.dataset.claim(self.b))
     }
 
     fn suggestion(&self, kind: RelationKind, basis: Vec<Basis>, why: Vec<String>) -> Suggestion {
@@ -121,7 +124,7 @@ impl Pair<'_> {
 
     /// The rules on figures: of one measure they are compared, of two kinds of count they are not.
     fn figures(&self) -> Option<Suggestion> {
-        let (a, b) = self.claims();
+        let (a, b) = &self.claims();
         let places = self.places();
         if places == Scope::Apart || self.windows() == Scope::Apart {
             return None;
@@ -186,7 +189,7 @@ impl Pair<'_> {
 
     /// Air strikes against truce violations: two counts by different rules.
     fn two_measures(&self, one: &Quantity, other: &Quantity, places: Scope) -> Option<Suggestion> {
-        let (a, b) = self.claims();
+        let (a, b) = &self.claims();
         if a.attribution.origin == b.attribution.origin {
             return None;
         }
@@ -204,7 +207,7 @@ impl Pair<'_> {
 
     /// One denies what the other says of the same thing.
     fn denial(&self) -> Option<Suggestion> {
-        let (a, b) = self.claims();
+        let (a, b) = &self.claims();
         if a.subject != b.subject || a.predicate != b.predicate {
             return None;
         }
@@ -233,7 +236,7 @@ impl Pair<'_> {
 
     fn lays_all_on(&self, blaming: ClaimId, other: ClaimId) -> Option<Suggestion> {
         let dataset = self.dataset;
-        let (claim, against) = (&dataset[blaming], &dataset[other]);
+        let (claim, against) = (&dataset.claim(blaming), &dataset.claim(other));
         let (RecordId::Event(event), RecordId::Event(acts)) = (claim.subject, against.subject)
         else {
             return None;
@@ -241,7 +244,7 @@ impl Pair<'_> {
         let blamed = agents(dataset, event);
         let speaks_for_itself = claim.attribution.origin == against.attribution.origin;
         let apart = self.places() == Scope::Apart || self.windows() == Scope::Apart;
-        let of_acts = is_hostile(&dataset[event].kind) && is_exclusive(claim);
+        let of_acts = is_hostile(&dataset.event(event).kind) && is_exclusive(claim);
         if blamed.is_empty() || speaks_for_itself || apart || acts == event || !of_acts {
             return None;
         }
@@ -287,7 +290,8 @@ impl Pair<'_> {
 
     fn windows_told(&self) -> String {
         let told = |claim: ClaimId| {
-            let when = self.dataset[claim].about_when.as_ref();
+            let record = self.dataset.claim(claim);
+            let when = record.about_when.as_ref();
             when.map_or("no time given".to_owned(), |when| {
                 format!("“{}” ({})", when.literal, when.label())
             })
@@ -301,7 +305,7 @@ impl Pair<'_> {
 
     /// How the areas stand to each other: the same, one inside the other, apart.
     fn places(&self) -> Scope {
-        let (a, b) = self.claims();
+        let (a, b) = &self.claims();
         if a.about_where.is_empty() || b.about_where.is_empty() {
             return Scope::Unknown;
         }
@@ -332,7 +336,8 @@ fn widest(dataset: &Dataset, claim: &Claim) -> Vec<LocationId> {
 }
 
 fn agents(dataset: &Dataset, event: EventId) -> Vec<ActorId> {
-    let parts = dataset[event].participants.iter();
+    let record = dataset.event(event);
+    let parts = record.participants.iter();
     parts.filter(|part| part.part == Part::Agent).map(|part| part.actor).collect()
 }
 
@@ -449,7 +454,7 @@ mod tests {
         let figure = |lower, upper| Quantity {
             lower,
             upper,
-            ..dataset[claim(&dataset, "C-020")].quantities[0].clone()
+            ..dataset.claim(claim(&dataset, "C-020")).quantities[0].clone()
         };
         let below = figure(None, bound(250.0, false));
         for (other, fits) in [

@@ -38,7 +38,7 @@ impl Ladder {
     pub fn of(dataset: &Dataset, measure: &str, claims: &[ClaimId]) -> Self {
         let mut rungs: Vec<Rung> = Vec::new();
         for &claim in claims {
-            for (number, figure) in dataset[claim].quantities.iter().enumerate() {
+            for (number, figure) in dataset.claim(claim).quantities.iter().enumerate() {
                 if figure.measure == measure {
                     rungs.push(Rung { claim, number, window: window_of(dataset, claim) });
                 }
@@ -49,8 +49,8 @@ impl Ladder {
     }
 
     /// A figure of the ladder.
-    pub fn figure<'d>(&self, dataset: &'d Dataset, rung: &Rung) -> &'d Quantity {
-        &dataset[rung.claim].quantities[rung.number]
+    pub fn figure(&self, dataset: &Dataset, rung: &Rung) -> Quantity {
+        dataset.claim(rung.claim).quantities[rung.number].clone()
     }
 
     /// The bar of a figure on a scale that holds all of them; logarithmic where they differ by more
@@ -91,7 +91,7 @@ impl Ladder {
         if several(of(&|rung| format!("{:?}", rung.window))) {
             reasons.push("they count over different times");
         }
-        if several(of(&|rung| format!("{:?}", dataset[rung.claim].about_where))) {
+        if several(of(&|rung| format!("{:?}", dataset.claim(rung.claim).about_where))) {
             reasons.push("over different places");
         }
         if several(of(&|rung| format!("{:?}", self.figure(dataset, rung).population))) {

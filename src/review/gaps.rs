@@ -40,7 +40,7 @@ impl Gap {
 pub fn gaps(dataset: &Dataset, claims: &[ClaimId], today: NaiveDate) -> Vec<(ClaimId, Gap)> {
     let mut found = Vec::new();
     for &claim in claims {
-        let record = &dataset[claim];
+        let record = &dataset.claim(claim);
         let origin = &dataset[record.attribution.origin];
         let checks = [
             (is_overdue(dataset, claim, today), Gap::PlannedPassed),
@@ -70,7 +70,7 @@ const fn kind(gap: Gap) -> u8 {
 /// Whether a claim is about something that was planned for a day that is over.
 pub fn is_overdue(dataset: &Dataset, claim: ClaimId, today: NaiveDate) -> bool {
     dataset.links.events_of_claim(claim).iter().any(|&event| {
-        let event = &dataset[event];
+        let event = &dataset.event(event);
         let last = event.when.as_ref().and_then(|when| when.latest.day());
         event.status == EventStatus::Planned && last.is_some_and(|last| last < today)
     })
@@ -78,14 +78,15 @@ pub fn is_overdue(dataset: &Dataset, claim: ClaimId, today: NaiveDate) -> bool {
 
 /// Those whom a claim accuses: the agents of what is alleged, unless they speak themselves.
 fn accused(dataset: &Dataset, claim: ClaimId) -> Vec<ActorId> {
-    let record = &dataset[claim];
+    let record = &dataset.claim(claim);
     if record.attribution.stance != Stance::Alleges {
         return Vec::new();
     }
     let RecordId::Event(event) = record.subject else { return Vec::new() };
     let speaker = dataset[record.attribution.origin].actor;
     let can_answer = |actor: ActorId| dataset[actor].kind != ActorKind::Population;
-    let parts = dataset[event].participants.iter();
+    let record = dataset.event(event);
+    let parts = record.participants.iter();
     parts
         .filter(|part| part.part == Part::Agent && Some(part.actor) != speaker)
         .map(|part| part.actor)
@@ -95,7 +96,8 @@ fn accused(dataset: &Dataset, claim: ClaimId) -> Vec<ActorId> {
 
 /// Whether somebody says anything on the same event, or against the claim.
 fn answers(dataset: &Dataset, claim: ClaimId, actor: ActorId) -> bool {
-    let speaks = |other: ClaimId| dataset[dataset[other].attribution.origin].actor == Some(actor);
+    let speaks =
+        |other: ClaimId| dataset[dataset.claim(other).attribution.origin].actor == Some(actor);
     let on_it = dataset.claims_around(claim).into_iter().any(speaks);
     let against = dataset.relations(claim).into_iter().any(|(relation, other)| {
         let disputes = matches!(relation.kind, RelationKind::Contradicts | RelationKind::Qualifies);

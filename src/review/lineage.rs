@@ -26,7 +26,7 @@ impl Lineage {
     pub fn of(dataset: &Dataset, claims: &[ClaimId]) -> Self {
         let mut lineage = Self::default();
         for &claim in claims {
-            let attribution = &dataset[claim].attribution;
+            let attribution = &dataset.claim(claim).attribution;
             lineage.origins.entry(attribution.origin).or_default().push(claim);
             lineage.outlets.push(*attribution.via.last().unwrap_or(&attribution.origin));
         }
@@ -84,7 +84,7 @@ pub fn agreed(dataset: &Dataset, fold: &Fold, claim: ClaimId) -> Vec<(String, Su
 /// Only relations that a person stands behind count, and none to a claim with another stance: a
 /// denial bears nothing out.
 pub fn backing(dataset: &Dataset, fold: &Fold, claim: ClaimId) -> Lineage {
-    let stance = |claim: ClaimId| dataset[claim].attribution.stance;
+    let stance = |claim: ClaimId| dataset.claim(claim).attribution.stance;
     let mut claims = vec![claim];
     for (_, relation) in agreed(dataset, fold, claim) {
         let other = relation.other(claim);

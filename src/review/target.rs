@@ -10,8 +10,8 @@ use crate::model::{Basis, ClaimId, RecordId, RelationId, UncertainTime, Vocabula
 
 /// A claim as it is now.
 pub fn of_claim(dataset: &Dataset, claim: ClaimId) -> Current {
-    let record = &dataset[claim];
-    let older = std::iter::successors(record.supersedes, |&older| dataset[older].supersedes);
+    let record = &dataset.claim(claim);
+    let older = std::iter::successors(record.supersedes, |&older| dataset.claim(older).supersedes);
     // A circle of claims that replace each other is reported by `check`; here it must only end.
     let version = 1 + older.take(1_000).count() as u32;
     let text = canonical(&claim_json(dataset, claim));
@@ -31,7 +31,7 @@ pub fn of_claim(dataset: &Dataset, claim: ClaimId) -> Current {
 /// A pair of claims in the order of the text: `C-012~C-034`.
 pub fn pair(dataset: &Dataset, a: ClaimId, b: ClaimId) -> String {
     let (first, second) = (a.min(b), a.max(b));
-    format!("{}~{}", dataset[first].id, dataset[second].id)
+    format!("{}~{}", dataset.claim(first).id, dataset.claim(second).id)
 }
 
 /// A suggestion about two claims; another kind or basis is another suggestion.

@@ -4,6 +4,7 @@ use super::highlight::Highlights;
 use super::histogram::Histogram;
 use super::query::Query;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
+use crate::set::Set;
 
 /// How often a record occurs in an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,13 +54,13 @@ pub struct Answer {
     /// What was asked.
     pub query: Query,
     /// Events in time order, those without a date last.
-    pub events: Vec<EventId>,
+    pub events: Set<EventId>,
     /// Actors, those that the words name first, then by number of events.
     pub actors: Vec<Facet<ActorId>>,
     /// Places as a tree, the busiest first at each level.
     pub places: Vec<PlaceRow>,
     /// Claims in the order of the text.
-    pub claims: Vec<ClaimId>,
+    pub claims: Set<ClaimId>,
     /// Sources of the claims, by number of claims.
     pub sources: Vec<Facet<SourceId>>,
     /// Events by day.

@@ -54,7 +54,7 @@ impl Brush {
     }
 
     fn of_event(&mut self, dataset: &Dataset, event: EventId) {
-        let record = &dataset[event];
+        let record = &dataset.event(event);
         self.actors.extend(record.participants.iter().map(|part| part.actor));
         self.actors.extend(dataset.links.voices_of_event(event));
         self.locations.extend(record.places.iter().map(|place| place.location));
@@ -66,10 +66,11 @@ impl Brush {
     fn of_actor(&mut self, dataset: &Dataset, actor: ActorId) {
         self.events.extend(dataset.links.events_of_actor(actor));
         self.claims.extend(dataset.links.claims_of_actor(actor));
-        let acted =
-            |event: &&EventId| dataset[**event].participants.iter().any(|part| part.actor == actor);
+        let acted = |event: &&EventId| {
+            dataset.event(**event).participants.iter().any(|part| part.actor == actor)
+        };
         for &event in self.events.iter().filter(acted) {
-            self.locations.extend(dataset[event].places.iter().map(|place| place.location));
+            self.locations.extend(dataset.event(event).places.iter().map(|place| place.location));
         }
     }
 
@@ -79,12 +80,12 @@ impl Brush {
             self.claims.extend(dataset.links.claims_at(place));
         }
         for &event in &self.events {
-            self.actors.extend(dataset[event].participants.iter().map(|part| part.actor));
+            self.actors.extend(dataset.event(event).participants.iter().map(|part| part.actor));
         }
     }
 
     fn of_claim(&mut self, dataset: &Dataset, claim: ClaimId) {
-        let record = &dataset[claim];
+        let record = &dataset.claim(claim);
         self.events.extend(dataset.links.events_of_claim(claim));
         self.locations.extend(&record.about_where);
         let voices = record.attribution.via.iter().chain([&record.attribution.origin]);

@@ -129,12 +129,12 @@ fn named(
     records: impl Iterator<Item = (RecordId, usize)>,
     typed: &str,
 ) -> Vec<String> {
-    let answers = |record: RecordId| dataset.names(record).any(|name| begins(name, typed));
+    let answers = |record: RecordId| dataset.names(record).any(|name| begins(&name, typed));
     let mut found: Vec<_> = records.filter(|(record, _)| answers(*record)).collect();
     // Whose own name begins so comes before who has such a word somewhere.
-    let own = |record| folded(dataset.label(record)).starts_with(typed);
+    let own = |record| folded(&dataset.label(record)).starts_with(typed);
     found.sort_by_key(|&(record, busy)| (Reverse(own(record)), Reverse(busy), record));
-    found.into_iter().map(|(record, _)| dataset.label(record).to_owned()).collect()
+    found.into_iter().map(|(record, _)| dataset.label(record).into_owned()).collect()
 }
 
 /// Words that begin so, the commonest first.

@@ -58,8 +58,8 @@ pub(super) fn read(dataset: &Dataset) -> Corpus {
         Postings::of_pairs(vocabulary.len(), records, pairs)
     };
     Corpus {
-        events: grouped(dataset.events.len(), events),
-        claims: grouped(dataset.claims.len(), claims),
+        events: grouped(dataset.event_count(), events),
+        claims: grouped(dataset.claim_count(), claims),
         actors: grouped(dataset.actors.len(), actors),
         locations: grouped(dataset.locations.len(), locations),
         sources: grouped(dataset.sources.len(), sources),
@@ -255,7 +255,7 @@ impl Reader<'_> {
             self.place(place.location, names, Field::Linked, found);
         }
         for &claim in dataset.links.claims_of_event(id) {
-            let claim = &dataset[claim];
+            let claim = &dataset.claim(claim);
             self.text(&claim.text, Field::Asserted, found);
             found.add(&names.sources[claim.attribution.origin.index()], Field::Asserted);
         }
@@ -287,7 +287,7 @@ impl Reader<'_> {
             _ => {}
         }
         for &event in dataset.links.events_of_claim(id) {
-            let event = &dataset[event];
+            let event = &dataset.event(event);
             self.text(&event.label, Field::About, found);
             for part in &event.participants {
                 found.add(&names.actors[part.actor.index()], Field::About);

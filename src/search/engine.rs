@@ -1,5 +1,6 @@
 //! One query, answered: evaluate, filter, count, rank.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::answer::{Answer, Correction, Hit};
@@ -36,11 +37,11 @@ impl Index {
         let scores = asked.scores.as_ref();
         let dataset = &self.dataset;
         let kept = members(dataset, query);
-        let events: Vec<EventId> = (0..dataset.events.len())
+        let events: Vec<EventId> = (0..dataset.event_count())
             .filter(|&at| kept.events[at] && scores.is_none_or(|s| s.events[at] > 0))
             .map(EventId::at)
             .collect();
-        let claims: Vec<ClaimId> = (0..dataset.claims.len())
+        let claims: Vec<ClaimId> = (0..dataset.claim_count())
             .filter(|&at| kept.claims[at] && scores.is_none_or(|s| s.claims[at] > 0))
             .map(ClaimId::at)
             .collect();
@@ -52,11 +53,11 @@ impl Index {
             actors: facets::actors(&counted, |at| scores.map_or(0, |s| s.actors[at])),
             places: facets::places(&counted),
             sources: facets::sources(&counted),
-            histogram: Histogram::of(events.iter().filter_map(|&event| dataset[event].day())),
+            histogram: Histogram::of(events.iter().filter_map(|&event| dataset.event(event).day())),
             undated_hidden: undated_hidden(dataset, query, scores),
             highlights: Highlights::of(self.vocabulary(), &asked.resolved, asked.exact),
-            events,
-            claims,
+            events: events.into_iter().collect(),
+            claims: claims.into_iter().collect(),
             ..Answer::default()
         };
         if let Some(scores) = &asked.scores {
@@ -95,10 +96,10 @@ impl Index {
         };
         let labels = || hits.iter().map(|hit| self.dataset.label(hit.record));
         let spelt = labels().find_map(|label| {
-            let found = words(label).into_iter().find(|word| means(&word.folded))?;
+            let found = words(&label).into_iter().find(|word| means(&word.folded))?;
             Some(label[found.bytes].to_owned())
         });
-        spelt.or_else(|| labels().next().map(str::to_owned)).unwrap_or_default()
+        spelt.or_else(|| labels().next().map(Cow::into_owned)).unwrap_or_default()
     }
 }
 
@@ -117,7 +118,7 @@ fn undated_hidden(dataset: &Dataset, query: &Query, scores: Option<&Scores>) -> 
     without.clear_days();
     let kept = members(dataset, &without);
     let answers = |at: usize| scores.is_none_or(|scores| scores.events[at] > 0);
-    let undated = (0..dataset.events.len()).filter(|&at| dataset.events[at].when.is_none());
+    let undated = (0..dataset.event_count()).filter(|&at| dataset.events[at].when.is_none());
     undated.filter(|&at| kept.events[at] && answers(at)).count()
 }
 
@@ -131,10 +132,10 @@ fn collect(answer: &Answer, scores: &Scores, by_field: bool) -> Vec<Hit> {
             hits.push(Hit { record, score });
         }
     };
-    for &EventId(at) in &answer.events {
+    for EventId(at) in answer.events.iter() {
         add(RecordId::Event(EventId(at)), scores.events[at as usize]);
     }
-    for &ClaimId(at) in &answer.claims {
+    for ClaimId(at) in answer.claims.iter() {
         add(RecordId::Claim(ClaimId(at)), scores.claims[at as usize]);
     }
     let narrowed = answer.query.parts.len() > 1 || by_field;
@@ -177,15 +178,15 @@ mod tests {
     }
 
     fn labels(index: &Index, answer: &Answer) -> Vec<String> {
-        let label = |hit: &Hit| index.dataset.label(hit.record).to_owned();
+        let label = |hit: &Hit| index.dataset.label(hit.record).into_owned();
         answer.hits.iter().map(label).collect()
     }
 
     #[test]
     fn without_words_everything_answers_and_nothing_is_ranked() {
         let (index, answer) = search("  ");
-        assert_eq!(answer.events.len(), index.dataset.events.len());
-        assert_eq!(answer.claims.len(), index.dataset.claims.len());
+        assert_eq!(answer.events.len(), index.dataset.event_count());
+        assert_eq!(answer.claims.len(), index.dataset.claim_count());
         assert!(answer.hits.is_empty());
     }
 
@@ -230,12 +231,12 @@ mod tests {
         let mut query = Query::default();
         query.set_record(record, false);
         let answer = index.answer(&query, 1);
-        assert!(!answer.events.is_empty() && answer.events.len() < index.dataset.events.len());
+        assert!(!answer.events.is_empty() && answer.events.len() < index.dataset.event_count());
         let facet = answer.actors.iter().find(|facet| RecordId::Actor(facet.id) == record);
         assert_eq!(facet.map(|facet| facet.events as usize), Some(answer.events.len()));
         query.set_record(record, true);
         let rest = index.answer(&query, 1);
-        assert_eq!(rest.events.len() + answer.events.len(), index.dataset.events.len());
+        assert_eq!(rest.events.len() + answer.events.len(), index.dataset.event_count());
     }
 
     #[test]
@@ -281,7 +282,7 @@ mod tests {
         let index = index();
         let undated = |answer: &Answer| {
             let events = answer.events.iter();
-            events.filter(|&&event| index.dataset[event].when.is_none()).count()
+            events.filter(|&event| index.dataset.event(event).when.is_none()).count()
         };
         for words in ["", "aleppo", "kerry", "qzxvkjw"] {
             let mut query = Query::of_words(words);
@@ -307,7 +308,8 @@ mod tests {
 
     fn is_dated(dataset: &Dataset, record: RecordId, on: chrono::NaiveDate) -> bool {
         let RecordId::Event(event) = record else { return false };
-        let when = dataset[event].when.as_ref();
+        let record = dataset.event(event);
+        let when = record.when.as_ref();
         when.is_some_and(|when| [when.earliest.day(), when.latest.day()] == [Some(on); 2])
     }
 

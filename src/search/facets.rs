@@ -40,7 +40,7 @@ pub(super) fn actors(counted: &Counted, score: impl Fn(usize) -> u32) -> Vec<Fac
     let mut of_event: Vec<ActorId> = Vec::new();
     for &event in counted.events {
         of_event.clear();
-        of_event.extend(dataset[event].participants.iter().map(|part| part.actor));
+        of_event.extend(dataset.event(event).participants.iter().map(|part| part.actor));
         of_event.extend(dataset.links.voices_of_event(event));
         of_event.sort_unstable();
         of_event.dedup();
@@ -49,7 +49,7 @@ pub(super) fn actors(counted: &Counted, score: impl Fn(usize) -> u32) -> Vec<Fac
         }
     }
     for &claim in counted.claims {
-        let claim = &dataset[claim];
+        let claim = &dataset.claim(claim);
         let speaker = dataset[claim.attribution.origin].actor;
         let subject = match claim.subject {
             RecordId::Actor(actor) if speaker != Some(actor) => Some(actor),
@@ -74,7 +74,7 @@ pub(super) fn sources(counted: &Counted) -> Vec<Facet<SourceId>> {
     let dataset = counted.dataset;
     let mut counts = Counts::of(dataset.sources.len(), counted.all);
     for &claim in counted.claims {
-        counts.claims[dataset[claim].attribution.origin.index()] += 1;
+        counts.claims[dataset.claim(claim).attribution.origin.index()] += 1;
     }
     let mut facets: Vec<_> =
         (0..dataset.sources.len()).filter_map(|at| counts.facet(at, SourceId::at(at))).collect();
@@ -88,14 +88,15 @@ pub(super) fn places(counted: &Counted) -> Vec<PlaceRow> {
     let mut counts = Counts::of(dataset.locations.len(), counted.all);
     let mut around = Vec::new();
     for &event in counted.events {
-        let places = dataset[event].places.iter().map(|place| place.location);
+        let record = dataset.event(event);
+        let places = record.places.iter().map(|place| place.location);
         with_ancestors(dataset, places, &mut around);
         for place in &around {
             counts.events[place.index()] += 1;
         }
     }
     for &claim in counted.claims {
-        let claim = &dataset[claim];
+        let claim = &dataset.claim(claim);
         let subject = match claim.subject {
             RecordId::Location(place) => Some(place),
             _ => None,

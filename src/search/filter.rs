@@ -13,7 +13,7 @@ pub(super) struct Members {
 
 impl Members {
     pub(super) fn all(dataset: &Dataset, is: bool) -> Self {
-        Self { events: vec![is; dataset.events.len()], claims: vec![is; dataset.claims.len()] }
+        Self { events: vec![is; dataset.event_count()], claims: vec![is; dataset.claim_count()] }
     }
 
     pub(super) fn event(&mut self, event: EventId) {
@@ -93,7 +93,7 @@ fn of_actor(dataset: &Dataset, actor: ActorId, set: &mut Members) {
     of_claims(dataset, dataset.links.claims_of_actor(actor), set);
     for &event in dataset.links.events_of_actor(actor) {
         set.event(event);
-        if dataset[event].participants.iter().any(|part| part.actor == actor) {
+        if dataset.event(event).participants.iter().any(|part| part.actor == actor) {
             set.claims(dataset.links.claims_of_event(event));
         }
     }

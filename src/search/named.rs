@@ -43,7 +43,7 @@ impl Index {
         };
         let goes_by = |record: &&RecordId| {
             dataset.names(**record).any(|name| {
-                let own: Vec<String> = words(name).into_iter().map(|word| word.folded).collect();
+                let own: Vec<String> = words(&name).into_iter().map(|word| word.folded).collect();
                 own.len() == resolved.len() && own.iter().zip(&resolved).all(means)
             })
         };
@@ -51,7 +51,7 @@ impl Index {
         let found = if just_so.is_empty() { found } else { just_so };
         let slipped = |word: &Resolved| word.meanings.iter().all(|known| known.tier == Tier::Typo);
         let correction = found.first().filter(|_| resolved.iter().any(slipped)).map(|&first| {
-            Correction { typed: name.to_owned(), meant: dataset.label(first).to_owned() }
+            Correction { typed: name.to_owned(), meant: dataset.label(first).into_owned() }
         });
         Named { records: found, correction }
     }

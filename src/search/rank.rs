@@ -44,7 +44,7 @@ pub(super) fn rank(
     hits.truncate(CLOSER);
     for hit in &mut hits {
         let own = dataset.names(hit.record).map(|name| {
-            let (covered, between) = highlights.spread(name);
+            let (covered, between) = highlights.spread(&name);
             3 * covered + between.map_or(0, |between| 120_usize.saturating_sub(20 * between))
         });
         hit.score += own.max().unwrap_or(0) as u32 + asserted(dataset, hit.record);
@@ -60,7 +60,8 @@ pub(super) fn rank(
 /// Whether a record is an event of that day and no other.
 fn is_on(dataset: &Dataset, record: RecordId, named: NamedDay) -> bool {
     let RecordId::Event(event) = record else { return false };
-    let when = dataset[event].when.as_ref();
+    let record = dataset.event(event);
+    let when = record.when.as_ref();
     let days = when.map(|when| (when.earliest.day(), when.latest.day()));
     matches!(days, Some((Some(from), Some(to))) if from == to && named.is(from))
 }

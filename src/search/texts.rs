@@ -12,25 +12,26 @@ pub(super) fn any_text(
     record: RecordId,
     is: &mut dyn FnMut(&str) -> bool,
 ) -> bool {
-    if is(dataset.code(record)) || dataset.names(record).any(&mut *is) {
+    if is(&dataset.code(record)) || dataset.names(record).any(|name| is(&name)) {
         return true;
     }
     match record {
         RecordId::Event(id) => of_event(dataset, id, is),
         RecordId::Claim(id) => {
-            let claim = &dataset[id];
+            let claim = &dataset.claim(id);
             of_claim(dataset, claim, is)
                 || dataset
                     .links
                     .events_of_claim(id)
                     .iter()
-                    .any(|&event| is(&dataset[event].label) || of_parts(dataset, event, is))
+                    .any(|&event| is(&dataset.event(event).label) || of_parts(dataset, event, is))
         }
         RecordId::Actor(id) => {
             is(dataset[id].kind.word())
                 || dataset[id].roles.iter().any(|role| {
                     let org = role.org.map(RecordId::Actor);
-                    is(&role.role) || org.is_some_and(|org| dataset.names(org).any(&mut *is))
+                    is(&role.role)
+                        || org.is_some_and(|org| dataset.names(org).any(|name| is(&name)))
                 })
         }
         RecordId::Location(id) => {
@@ -40,44 +41,48 @@ pub(super) fn any_text(
         }
         RecordId::Source(id) => {
             let actor = dataset[id].actor.map(RecordId::Actor);
-            is(dataset[id].kind.word()) || actor.is_some_and(|actor| dataset.names(actor).any(is))
+            is(dataset[id].kind.word())
+                || actor.is_some_and(|actor| dataset.names(actor).any(|name| is(&name)))
         }
     }
 }
 
 fn of_event(dataset: &Dataset, id: EventId, is: &mut dyn FnMut(&str) -> bool) -> bool {
-    let event = &dataset[id];
+    let event = &dataset.event(id);
     is(&event.kind)
         || is(event.status.word())
         || event.tags.iter().any(|tag| is(tag))
         || of_time(event.when.as_ref(), is)
         || of_parts(dataset, id, is)
         || dataset.links.claims_of_event(id).iter().any(|&claim| {
-            let origin = RecordId::Source(dataset[claim].attribution.origin);
-            is(&dataset[claim].text) || of_voice(dataset, origin, is)
+            let origin = RecordId::Source(dataset.claim(claim).attribution.origin);
+            is(&dataset.claim(claim).text) || of_voice(dataset, origin, is)
         })
         || event.evidence.iter().any(|span| is(&span.quote.exact))
 }
 
 /// The names of who took part in an event, and of where it was.
 fn of_parts(dataset: &Dataset, id: EventId, is: &mut dyn FnMut(&str) -> bool) -> bool {
-    let event = &dataset[id];
+    let event = &dataset.event(id);
     let actors = event.participants.iter().map(|part| RecordId::Actor(part.actor));
-    actors.flat_map(|actor| dataset.names(actor)).any(&mut *is)
+    actors.flat_map(|actor| dataset.names(actor)).any(|name| is(&name))
         || event.places.iter().any(|place| of_place(dataset, place.location, is))
 }
 
 /// The names of a place and of the places around it.
 fn of_place(dataset: &Dataset, place: LocationId, is: &mut dyn FnMut(&str) -> bool) -> bool {
     let around = std::iter::once(place).chain(dataset.ancestors(place)).map(RecordId::Location);
-    around.flat_map(|place| dataset.names(place)).any(is)
+    around.flat_map(|place| dataset.names(place)).any(|name| is(&name))
 }
 
 /// The names of a source and of the actor behind it.
 fn of_voice(dataset: &Dataset, source: RecordId, is: &mut dyn FnMut(&str) -> bool) -> bool {
     let RecordId::Source(id) = source else { return false };
     let actor = dataset[id].actor.map(RecordId::Actor);
-    std::iter::once(source).chain(actor).flat_map(|record| dataset.names(record)).any(is)
+    std::iter::once(source)
+        .chain(actor)
+        .flat_map(|record| dataset.names(record))
+        .any(|name| is(&name))
 }
 
 fn of_time(time: Option<&UncertainTime>, is: &mut dyn FnMut(&str) -> bool) -> bool {
@@ -93,7 +98,7 @@ fn of_claim(dataset: &Dataset, claim: &Claim, is: &mut dyn FnMut(&str) -> bool) 
     let voices = std::iter::once(said.origin).chain(said.via.iter().copied());
     let subject = match claim.subject {
         RecordId::Location(place) => of_place(dataset, place, is),
-        actor @ RecordId::Actor(_) => dataset.names(actor).any(&mut *is),
+        actor @ RecordId::Actor(_) => dataset.names(actor).any(|name| is(&name)),
         _ => false,
     };
     subject

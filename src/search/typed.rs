@@ -1,5 +1,7 @@
 //! From what was typed to the words that are looked up.
 
+use std::borrow::Cow;
+
 use super::answer::Correction;
 use super::index::Index;
 use crate::dataset::Dataset;
@@ -27,8 +29,8 @@ impl Index {
                 self.add_words(part, &mut typed.words);
                 continue;
             };
-            self.add_words(meant, &mut typed.words);
-            let correction = Correction { typed: part.to_owned(), meant: meant.to_owned() };
+            self.add_words(&meant, &mut typed.words);
+            let correction = Correction { typed: part.to_owned(), meant: meant.into_owned() };
             typed.corrections.push(correction);
         }
         typed
@@ -59,7 +61,7 @@ impl Index {
 }
 
 /// The id that differs from what was typed only in its zeros: `E-002` for "e-2".
-fn whole_id<'d>(dataset: &'d Dataset, typed: &str) -> Option<&'d str> {
+fn whole_id<'d>(dataset: &'d Dataset, typed: &str) -> Option<Cow<'d, str>> {
     let wanted = parts_of_id(typed)?;
     let codes = || records(dataset).map(|record| dataset.code(record));
     if codes().any(|code| code.eq_ignore_ascii_case(typed)) {
@@ -78,10 +80,10 @@ fn parts_of_id(text: &str) -> Option<(String, u64)> {
 
 /// Every record that can be found.
 fn records(dataset: &Dataset) -> impl Iterator<Item = RecordId> {
-    let events = (0..dataset.events.len()).map(|at| RecordId::Event(EventId::at(at)));
+    let events = (0..dataset.event_count()).map(|at| RecordId::Event(EventId::at(at)));
     let actors = (0..dataset.actors.len()).map(|at| RecordId::Actor(ActorId::at(at)));
     let places = (0..dataset.locations.len()).map(|at| RecordId::Location(LocationId::at(at)));
     let sources = (0..dataset.sources.len()).map(|at| RecordId::Source(SourceId::at(at)));
-    let claims = (0..dataset.claims.len()).map(|at| RecordId::Claim(ClaimId::at(at)));
+    let claims = (0..dataset.claim_count()).map(|at| RecordId::Claim(ClaimId::at(at)));
     events.chain(actors).chain(places).chain(sources).chain(claims)
 }

@@ -127,7 +127,7 @@ fn document(label: &str) -> Vec<u8> {
 fn five_megabytes_in_one_field_load_and_draw() {
     let label = format!("\"{}\"", "long ".repeat(1_000_000));
     let loaded = load_text("long.json", document(&label)).expect("loads");
-    assert_eq!(loaded.dataset.events.len(), 2);
+    assert_eq!(loaded.dataset.event_count(), 2);
     let mut script =
         crate::common::explorer_of(loaded, &dateline::config::Config::default(), (80, 24));
     crate::common::press(&mut script, "j5");
@@ -138,7 +138,7 @@ fn five_megabytes_in_one_field_load_and_draw() {
 fn nesting_ten_thousand_deep_costs_one_record() {
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     let loaded = load_text("deep.json", document(&deep)).expect("loads");
-    assert_eq!(loaded.dataset.events.len(), 1);
+    assert_eq!(loaded.dataset.event_count(), 1);
     assert_eq!(loaded.problems.len(), 1);
     let everywhere = load_text("deep.json", deep.into_bytes()).expect_err("is no dataset");
     assert!(!everywhere.reason.is_empty());
@@ -159,7 +159,7 @@ fn damaged_gzip_keeps_what_came_before_and_says_so() {
     let mut bytes = gzip.finish().expect("packed");
     bytes.truncate(bytes.len() / 2);
     let loaded = load_text("cut.jsonl.gz", bytes).expect("what is whole loads");
-    assert!(!loaded.dataset.events.is_empty() && loaded.dataset.events.len() < 5000);
+    assert!(!loaded.dataset.events.is_empty() && loaded.dataset.event_count() < 5000);
     assert!(loaded.problems.iter().any(|problem| problem.reason.contains("gzip")));
 }
 

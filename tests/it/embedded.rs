@@ -47,10 +47,10 @@ fn relations(dataset: &Dataset, a: ClaimId, b: ClaimId) -> Vec<(RelationKind, &[
 #[test]
 fn everything_the_report_tells_is_there() {
     let dataset = dataset();
-    assert!(dataset.events.len() >= 30, "{} events", dataset.events.len());
+    assert!(dataset.event_count() >= 30, "{} events", dataset.event_count());
     assert!(dataset.actors.len() >= 35, "{} actors", dataset.actors.len());
     assert!(dataset.locations.len() >= 20, "{} places", dataset.locations.len());
-    assert!(dataset.claims.len() >= 45, "{} claims", dataset.claims.len());
+    assert!(dataset.claim_count() >= 45, "{} claims", dataset.claim_count());
     for status in [EventStatus::Occurred, EventStatus::Planned, EventStatus::Alleged] {
         assert!(dataset.events.iter().any(|event| event.status == status), "{}", status.word());
     }
@@ -160,8 +160,8 @@ fn two_tolls_that_look_different_restate_each_other() {
     let (nearly, _) = claim(&dataset, "nearly 250", "deaths");
     let bounds = &observatory.quantities[0];
     assert_eq!((bounds.comparator, bounds.upper), (Comparator::Ge, None));
-    let upper = dataset[nearly].quantities[0].upper.expect("an upper bound");
-    assert!(!upper.inclusive && dataset[nearly].quantities[0].lower.is_none());
+    let upper = dataset.claim(nearly).quantities[0].upper.expect("an upper bound");
+    assert!(!upper.inclusive && dataset.claim(nearly).quantities[0].lower.is_none());
     let kinds: Vec<_> =
         relations(&dataset, toll, nearly).into_iter().map(|(kind, _)| kind).collect();
     assert_eq!(kinds, [RelationKind::Restates]);

@@ -53,7 +53,7 @@ fn every_row_becomes_an_event_with_one_claim_of_its_outlet() {
     assert_eq!(loaded.problems, []);
     let dataset = loaded.dataset;
     let rows = rows().lines().count();
-    assert_eq!((dataset.events.len(), dataset.claims.len()), (rows, rows));
+    assert_eq!((dataset.event_count(), dataset.claim_count()), (rows, rows));
     let claim = claim(&dataset, "C-881990834");
     let source = &dataset[claim.attribution.origin];
     assert_eq!((source.name.as_str(), source.kind), ("belsat.eu", SourceKind::Outlet));
@@ -70,7 +70,7 @@ fn every_claim_says_that_a_program_made_it_and_the_screen_says_so_too() {
     let tools = loaded.dataset.claims.iter().filter_map(|claim| claim.extraction.as_ref());
     assert_eq!(
         tools.filter(|it| it.method == Method::Tool && it.agent == "GDELT").count(),
-        loaded.dataset.claims.len()
+        loaded.dataset.claim_count()
     );
     let mut script = explorer_of(loaded, &Config::default(), (120, 40));
     assert!(text(&script).lines().next().expect("a header").contains("Machine-coded: GDELT"));
@@ -172,7 +172,7 @@ fn what_is_no_row_is_told_with_its_line_and_the_others_are_kept() {
     let file =
         [good[0], "1\t2\t3", &bad_day, good[0], &odd_code, &hidden, "x", good[2], ""].join("\n");
     let loaded = imported("f.CSV", &file);
-    assert_eq!(loaded.dataset.events.len(), 5);
+    assert_eq!(loaded.dataset.event_count(), 5);
     let told: Vec<_> =
         loaded.problems.iter().map(|it| (it.line, it.reason.as_str().to_owned())).collect();
     let expected = [
@@ -196,7 +196,7 @@ fn bytes_that_are_not_utf8_cost_only_their_letters() {
     let bytes = [before.as_bytes(), b"V\xffC", after.as_bytes()].concat();
     let loaded = load_bytes("f.export.CSV", bytes).expect("loads");
     assert_eq!(loaded.problems.len(), 1);
-    assert_eq!(loaded.dataset.events.len(), 1);
+    assert_eq!(loaded.dataset.event_count(), 1);
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn several_files_and_standard_input_become_one_dataset() {
         .assert()
         .success();
     let loaded = load(&made).expect("loads");
-    assert_eq!((loaded.dataset.events.len(), loaded.problems.len()), (12, 0));
+    assert_eq!((loaded.dataset.event_count(), loaded.problems.len()), (12, 0));
     assert!(loaded.dataset.title.starts_with("Machine-coded"));
 }
 

@@ -60,7 +60,7 @@ fn a_quote_is_to_the_letter_and_a_digests_words_are_not_taken_for_the_articles()
     let dataset = embedded().expect("loads").dataset;
     let RecordId::Claim(id) = find(&dataset, "C-014") else { panic!("a claim") };
     let quote = copied(&dataset, RecordId::Claim(id), Part::Quote).expect("a quote");
-    assert_eq!(quote.text, dataset[id].evidence[0].quote.exact);
+    assert_eq!(quote.text, dataset.claim(id).evidence[0].quote.exact);
     assert!(quote.caution.is_some_and(|caution| caution.contains("digest")), "{quote:?}");
     let full = changed("\"body_kind\": \"digest\"", "\"body_kind\": \"full\"");
     let quote = copied(&full, find(&full, "C-014"), Part::Quote).expect("a quote");
@@ -100,7 +100,7 @@ fn only_web_addresses_are_given_or_opened() {
 #[test]
 fn what_nobody_can_see_in_a_record_is_copied_as_a_sign_or_an_escape() {
     let dataset = changed("\"label\": \"", "\"label\": \"\\u202e\\u001b[2J");
-    let hostile = (0..dataset.events.len())
+    let hostile = (0..dataset.event_count())
         .map(|at| RecordId::Event(EventId::at(at)))
         .find(|&record| dataset.label(record).contains("[2J"))
         .expect("an event");

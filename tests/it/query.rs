@@ -28,16 +28,16 @@ fn answering(query: &str) -> (Vec<String>, Vec<String>) {
 }
 
 fn ids(dataset: &dateline::dataset::Dataset, answer: &Answer) -> (Vec<String>, Vec<String>) {
-    let mut events: Vec<_> = answer.events.iter().map(|&id| dataset[id].id.clone()).collect();
+    let mut events: Vec<_> = answer.events.iter().map(|id| dataset.event(id).id.clone()).collect();
     events.sort();
-    let mut claims: Vec<_> = answer.claims.iter().map(|&id| dataset[id].id.clone()).collect();
+    let mut claims: Vec<_> = answer.claims.iter().map(|id| dataset.claim(id).id.clone()).collect();
     claims.sort();
     (events, claims)
 }
 
 fn labels(query: &str) -> Vec<String> {
     let (dataset, answer) = (dataset(), index().answer(&Query::of_words(query), 1));
-    answer.hits.iter().map(|hit| dataset.label(hit.record).to_owned()).collect()
+    answer.hits.iter().map(|hit| dataset.label(hit.record).into_owned()).collect()
 }
 
 #[test]
@@ -196,11 +196,11 @@ fn what_is_not_finished_narrows_nothing_yet() {
 fn unreviewed_are_the_claims_that_nobody_has_begun() {
     let (dataset, index) = (dataset(), index());
     let query = Query::of_words("is:unreviewed");
-    assert_eq!(index.answer(&query, 1).claims.len(), dataset.claims.len());
+    assert_eq!(index.answer(&query, 1).claims.len(), dataset.claim_count());
     let begun = BTreeSet::from([dateline::model::ClaimId::at(3), dateline::model::ClaimId::at(5)]);
     let left = index.answer_in_review(&query, 1, &begun).claims;
-    assert_eq!(left.len(), dataset.claims.len() - 2);
-    assert!(left.iter().all(|claim| !begun.contains(claim)));
+    assert_eq!(left.len(), dataset.claim_count() - 2);
+    assert!(left.iter().all(|claim| !begun.contains(&claim)));
 }
 
 #[test]

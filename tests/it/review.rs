@@ -263,7 +263,7 @@ fn a_verdict_on_a_record_that_has_changed_since_goes_back_to_review_and_is_named
 #[test]
 fn the_brief_has_every_claim_with_its_source_and_no_draft_unless_asked_for() {
     let dataset = data();
-    let all: Vec<ClaimId> = (0..dataset.claims.len()).map(ClaimId::at).collect();
+    let all: Vec<ClaimId> = (0..dataset.claim_count()).map(ClaimId::at).collect();
     let script = desk((120, 40), "f4vC3<enter>psingle origin<enter>f2pits own count<enter>ka");
     let fold = script.app().verdicts();
     assert_eq!(
@@ -289,7 +289,7 @@ fn what_is_restricted_never_leaves() {
     dataset.claims[42].restriction = Some(dateline::model::Restriction { reason });
     let id = dataset.claims[42].id.clone();
     let script = desk((120, 40), "jf2pits own count<enter>ka");
-    let all: Vec<ClaimId> = (0..dataset.claims.len()).map(ClaimId::at).collect();
+    let all: Vec<ClaimId> = (0..dataset.claim_count()).map(ClaimId::at).collect();
     for drafts in [false, true] {
         let (text, _) = brief(&dataset, script.app().verdicts(), &all, drafts);
         assert!(!text.contains(&id), "{text}");

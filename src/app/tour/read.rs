@@ -214,10 +214,10 @@ impl Reader<'_> {
 
 /// The record that an id names.
 fn of_code(dataset: &Dataset, id: &str) -> Option<RecordId> {
-    let events = (0..dataset.events.len()).map(|at| RecordId::Event(EventId::at(at)));
+    let events = (0..dataset.event_count()).map(|at| RecordId::Event(EventId::at(at)));
     let actors = (0..dataset.actors.len()).map(|at| RecordId::Actor(ActorId::at(at)));
     let places = (0..dataset.locations.len()).map(|at| RecordId::Location(LocationId::at(at)));
-    let claims = (0..dataset.claims.len()).map(|at| RecordId::Claim(ClaimId::at(at)));
+    let claims = (0..dataset.claim_count()).map(|at| RecordId::Claim(ClaimId::at(at)));
     let sources = (0..dataset.sources.len()).map(|at| RecordId::Source(SourceId::at(at)));
     let mut all = events.chain(actors).chain(places).chain(claims).chain(sources);
     all.find(|&record| dataset.code(record).eq_ignore_ascii_case(id))
@@ -251,7 +251,7 @@ mod tests {
         assert_eq!(first.caption, "One, two.");
         assert_eq!((first.keys.len(), first.hold), (2, Duration::from_millis(1500)));
         let go = first.go.as_ref().expect("somewhere to go");
-        assert_eq!(go.select.map(|record| dataset.code(record)), Some("C-014"));
+        assert_eq!(go.select.map(|record| dataset.code(record)).as_deref(), Some("C-014"));
         let query = go.query.as_ref().expect("a query");
         assert_eq!((query.words(), query.records().count()), (Some("hospital"), 1));
         assert_eq!((&second.go, second.hold), (&None, Duration::from_millis(2500)));

@@ -22,7 +22,7 @@ impl App {
     }
 
     fn standing(&self, claim: ClaimId) -> Standing {
-        self.review.fold.standing(&self.dataset[claim].id).cloned().unwrap_or_default()
+        self.review.fold.standing(&self.dataset.claim(claim).id).cloned().unwrap_or_default()
     }
 
     /// Whether something can be written; says why not.
@@ -262,8 +262,8 @@ impl App {
     ) -> Vec<Effect> {
         let without_span = !stands_in_text(&self.dataset, claim);
         let weighed = lineage::agreed(&self.dataset, &self.review.fold, claim);
-        let spans = self.dataset[claim].evidence.len();
-        let id = self.dataset[claim].id.clone();
+        let spans = self.dataset.claim(claim).evidence.len();
+        let id = self.dataset.claim(claim).id.clone();
         self.go_to_claim(claim);
         let effects = self.act(Action::Propose, |draft| {
             draft.fidelity = Some(Word(verdict.fidelity));
@@ -397,7 +397,7 @@ impl App {
             Item::Suggestion(suggestion) => Some(target::of_suggestion(dataset, suggestion)),
             Item::Relation(relation) => Some(target::of_relation(dataset, *relation)),
             Item::Date(record, field) => time_of(dataset, *record, field)
-                .map(|time| target::of_date(dataset, *record, field, time)),
+                .map(|time| target::of_date(dataset, *record, field, &time)),
             Item::Question(_) | Item::Gap(..) => None,
         };
         let Some(target) = target else { return Vec::new() };

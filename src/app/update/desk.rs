@@ -17,7 +17,7 @@ use crate::ui::scroll::Step;
 impl App {
     /// Opens the desk over the claims within the filters.
     pub(super) fn open_desk(&mut self) -> Vec<Effect> {
-        let claims = self.asked.answer.claims.clone();
+        let claims: Vec<ClaimId> = self.asked.answer.claims.iter().collect();
         if claims.is_empty() {
             self.say("No claims within the filters: nothing to review.");
             return Vec::new();
@@ -223,7 +223,7 @@ impl App {
         let (at, length) = (desk.scroll.cursor, desk.queue.len());
         let next = (1..length)
             .map(|by| desk.queue[(at + by) % length])
-            .find(|&claim| self.review.fold.state(&self.dataset[claim].id).is_open());
+            .find(|&claim| self.review.fold.state(&self.dataset.claim(claim).id).is_open());
         match next {
             Some(claim) => self.go_to_claim(claim),
             None => self.say("Nothing is left to decide in this queue."),

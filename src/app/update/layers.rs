@@ -59,11 +59,11 @@ impl App {
         tell("dataset", dataset.title.clone());
         tell("about", dataset.description.clone().unwrap_or_default());
         let counts = [
-            (dataset.events.len(), "event"),
+            (dataset.event_count(), "event"),
             (dataset.actors.len(), "actor"),
             (dataset.locations.len(), "place"),
             (dataset.sources.len(), "source"),
-            (dataset.claims.len(), "claim"),
+            (dataset.claim_count(), "claim"),
             (dataset.relations.len(), "relation"),
         ];
         let counts = counts.map(|(count, what)| counted(count, what));

@@ -16,7 +16,7 @@ impl App {
         self.remember();
         self.asked.query.set_record(record, exclude);
         let verb = if exclude { "without" } else { "only" };
-        let label = clip(self.dataset.label(record), 40).into_owned();
+        let label = clip(&self.dataset.label(record), 40).into_owned();
         let parts = match record {
             RecordId::Event(event) => self.dataset.links.parts_of_event(event).len(),
             _ => 0,
@@ -38,7 +38,7 @@ impl App {
         self.remember();
         self.asked.query = crate::search::Query::default();
         self.asked.query.set_record(record, false);
-        let label = clip(self.dataset.label(record), 40).into_owned();
+        let label = clip(&self.dataset.label(record), 40).into_owned();
         let back = self.key_of(Command::Back);
         self.say(format!("everything about {label}; {back} goes back"));
         self.ask()
@@ -185,7 +185,8 @@ impl App {
             RecordId::Claim(claim) => *self.dataset.links.events_of_claim(claim).first()?,
             _ => *self.picked.brush.events.first()?,
         };
-        let when = self.dataset[event].when.as_ref()?;
+        let record = self.dataset.event(event);
+        let when = record.when.as_ref()?;
         match (when.earliest.day(), when.latest.day()) {
             (Some(from), Some(to)) => Some(DayRange { from, to }),
             (Some(known), None) | (None, Some(known)) => {

@@ -95,8 +95,9 @@ impl App {
     fn draw_desk_title(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
         let theme = &self.look.theme;
         let mut left = self.strip_title(desk).split_off(1);
-        let id = desk.claim().map_or("", |claim| self.dataset[claim].id.as_str());
-        left.insert(0, Span::styled(format!(" {} ", crate::text::line(id)), theme.strong));
+        let id = desk.claim().map(|claim| self.dataset.code(crate::model::RecordId::Claim(claim)));
+        let id = crate::text::line(id.as_deref().unwrap_or_default()).into_owned();
+        left.insert(0, Span::styled(format!(" {id} "), theme.strong));
         left.push(Span::styled(desk.view.word(), theme.dim));
         let at = format!("{}/{} ", desk.scroll.cursor + 1, desk.queue.len());
         let right = vec![Span::styled(at, theme.dim)];
@@ -153,7 +154,7 @@ impl App {
     fn strip_title(&self, desk: &Desk) -> Vec<Span<'static>> {
         let (theme, glyphs) = (&self.look.theme, &self.look.glyphs);
         let Some(claim) = desk.claim() else { return Vec::new() };
-        let id = &self.dataset[claim].id;
+        let id = &self.dataset.claim(claim).id;
         let state = self.review.fold.state(id);
         let style = if state == State::Contested { theme.conflict } else { theme.focus };
         vec![

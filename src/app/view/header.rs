@@ -142,7 +142,8 @@ fn chip_label(app: &App, part: &Part) -> String {
         }
         Part::Record { record, exclude } => {
             let sign = if *exclude { app.look.glyphs.exclude } else { "" };
-            let name = line(app.dataset.label(*record));
+            let label = app.dataset.label(*record);
+            let name = line(&label);
             format!("{sign}{}:{}", record.kind(), clip(&name, LONGEST_CHIP))
         }
         Part::Days(ranges) => ranges.last().map_or_else(String::new, |days| {
@@ -172,8 +173,8 @@ fn counts(app: &App) -> String {
     let of = |left: usize, all: usize| {
         if left == all { left.to_string() } else { format!("{left}/{all}") }
     };
-    let events = of(answer.events.len(), dataset.events.len());
-    let claims = of(answer.claims.len(), dataset.claims.len());
+    let events = of(answer.events.len(), dataset.event_count());
+    let claims = of(answer.claims.len(), dataset.claim_count());
     let problems = match app.problems.len() {
         0 => String::new(),
         count => format!("{}{count}  ", app.look.glyphs.warning),

@@ -125,7 +125,7 @@ impl App {
     /// How far the review of the claim at the desk is.
     fn desk_state(&self) -> Option<State> {
         let claim = self.review.desk.as_ref()?.claim()?;
-        Some(self.review.fold.state(&self.dataset[claim].id))
+        Some(self.review.fold.state(&self.dataset.claim(claim).id))
     }
 
     fn can_undo(&self) -> bool {

@@ -11,7 +11,7 @@ use crate::pane::Scene;
 /// Yields the line where the first passage begins.
 pub(super) fn write(sheet: &mut Sheet, scene: &Scene) -> usize {
     let spans = scene.selected.map_or(Vec::new(), |record| spans(scene.dataset, record));
-    let backing = passages(scene.dataset, spans.into_iter());
+    let backing = passages(scene.dataset, &spans);
     let mut articles: Vec<ArticleId> = backing.iter().map(|passage| passage.article).collect();
     articles.dedup();
     let mut first = None;
@@ -37,16 +37,16 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene) -> usize {
 }
 
 /// Every span that backs a record: its own, and those of the claims about an event.
-pub(super) fn spans(dataset: &Dataset, record: RecordId) -> Vec<&Span> {
+pub(super) fn spans(dataset: &Dataset, record: RecordId) -> Vec<Span> {
     match record {
         RecordId::Event(id) => {
             let claims = dataset.links.claims_of_event(id).iter();
-            let theirs = claims.flat_map(|&claim| &dataset[claim].evidence);
-            dataset[id].evidence.iter().chain(theirs).collect()
+            let theirs = claims.flat_map(|&claim| dataset.claim(claim).into_owned().evidence);
+            dataset.event(id).evidence.iter().cloned().chain(theirs).collect()
         }
-        RecordId::Claim(id) => dataset[id].evidence.iter().collect(),
-        RecordId::Actor(id) => dataset[id].evidence.iter().collect(),
-        RecordId::Location(id) => dataset[id].evidence.iter().collect(),
+        RecordId::Claim(id) => dataset.claim(id).into_owned().evidence,
+        RecordId::Actor(id) => dataset[id].evidence.clone(),
+        RecordId::Location(id) => dataset[id].evidence.clone(),
         RecordId::Source(_) => Vec::new(),
     }
 }

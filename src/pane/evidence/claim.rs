@@ -16,7 +16,7 @@ use crate::ui::Look;
 
 pub(in crate::pane) fn write(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
     let (dataset, theme) = (scene.dataset, &scene.look.theme);
-    let claim = &dataset[id];
+    let claim = &dataset.claim(id);
     let stance = if claim.loaded_stance().is_some() { theme.alleged } else { theme.text };
     sheet.facts(&[
         (dataset[claim.attribution.origin].name.clone(), theme.lit),
@@ -122,18 +122,23 @@ fn write_subject(sheet: &mut Sheet, dataset: &Dataset, claim: &Claim, id: ClaimI
             Indent::Label("event"),
             Vec::new(),
             RecordId::Event(event),
-            &dataset[event].label,
+            &dataset.event(event).label,
         );
     }
     if !matches!(claim.subject, RecordId::Event(_)) {
-        sheet.link(Indent::Label("about"), Vec::new(), claim.subject, dataset.label(claim.subject));
+        sheet.link(
+            Indent::Label("about"),
+            Vec::new(),
+            claim.subject,
+            &dataset.label(claim.subject),
+        );
     }
     if let Some(older) = claim.supersedes {
         sheet.link(
             Indent::Label("replaces"),
             Vec::new(),
             RecordId::Claim(older),
-            &dataset[older].text,
+            &dataset.claim(older).text,
         );
     }
 }
@@ -185,7 +190,7 @@ pub(super) fn write_relation(
     let on = if basis.is_empty() { String::new() } else { format!(" on {basis}") };
     let lead = Span::styled(format!("{sign} {word}{on}{suggested}: "), style);
     let record = RecordId::Claim(other);
-    sheet.link(Indent::Deep, vec![lead, voice(scene, other)], record, &dataset[other].text);
+    sheet.link(Indent::Deep, vec![lead, voice(scene, other)], record, &dataset.claim(other).text);
 }
 
 /// The relation as seen from this claim.
@@ -206,7 +211,7 @@ const fn relation_word(kind: RelationKind, from_here: bool) -> &'static str {
 
 /// Who says a claim, and that it is denied or demanded, if it is: `Kerry (denies): `.
 pub(super) fn voice(scene: &Scene, claim: ClaimId) -> Span<'static> {
-    let record = &scene.dataset[claim];
+    let record = &scene.dataset.claim(claim);
     let source = scene.dataset[record.attribution.origin].short_name();
     let stance =
         record.loaded_stance().map_or(String::new(), |stance| format!(" {}", stance.word()));

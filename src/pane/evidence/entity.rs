@@ -56,7 +56,8 @@ pub(super) fn write_actor(sheet: &mut Sheet, scene: &Scene, id: ActorId) {
     write_names(sheet, &actor.aliases);
     write_register(sheet, &actor.ext_ids, &actor.provenance);
     write_events(sheet, scene, dataset.links.events_of_actor(id), |event| {
-        let own = dataset[event].participants.iter().filter(|part| part.actor == id);
+        let record = dataset.event(event);
+        let own = record.participants.iter().filter(|part| part.actor == id);
         let words: Vec<_> = own.map(|part| part.part.word()).collect();
         if words.is_empty() { "speaks".to_owned() } else { words.join(", ") }
     });
@@ -89,7 +90,8 @@ pub(super) fn write_place(sheet: &mut Sheet, scene: &Scene, id: LocationId) {
     events.sort_unstable();
     events.dedup();
     write_events(sheet, scene, &events, |event| {
-        let link = dataset[event].places.iter().find(|link| link.location == id);
+        let record = dataset.event(event);
+        let link = record.places.iter().find(|link| link.location == id);
         link.map_or("inside", |link| link.role.as_str()).to_owned()
     });
     write_claims(sheet, scene, dataset.links.claims_at(id));
@@ -166,7 +168,7 @@ fn write_events(
     sheet.gap();
     sheet.heading("Events", &events.len().to_string());
     for &event in events.iter().take(LONGEST_LIST) {
-        let record = &scene.dataset[event];
+        let record = &scene.dataset.event(event);
         let sign = Span::styled(
             format!("{} ", scene.look.glyphs.status(record.status)),
             status_style(scene.look, record.status),
@@ -187,7 +189,7 @@ fn write_claims(sheet: &mut Sheet, scene: &Scene, claims: &[ClaimId]) {
     sheet.heading("Claims", &claims.len().to_string());
     for &claim in claims.iter().take(LONGEST_LIST) {
         let bullet = Span::styled(format!("{} ", scene.look.glyphs.lit), scene.look.theme.dim);
-        let text = &scene.dataset[claim].text;
+        let text = &scene.dataset.claim(claim).text;
         sheet.link(Indent::Margin, vec![bullet, voice(scene, claim)], RecordId::Claim(claim), text);
     }
     write_rest(sheet, claims.len());

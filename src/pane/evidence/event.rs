@@ -14,7 +14,7 @@ use crate::text::counted;
 
 pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: EventId) {
     let (dataset, look) = (scene.dataset, scene.look);
-    let event = &dataset[id];
+    let event = &dataset.event(id);
     sheet.title(&event.label);
     let status = format!("{} {}", look.glyphs.status(event.status), event.status.word());
     sheet.facts(&[
@@ -40,12 +40,17 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: EventId) {
             Indent::Label("part of"),
             Vec::new(),
             RecordId::Event(whole),
-            &dataset[whole].label,
+            &dataset.event(whole).label,
         );
     }
     for (nth, &part) in dataset.links.parts_of_event(id).iter().enumerate() {
         let label = if nth == 0 { "parts" } else { "" };
-        sheet.link(Indent::Label(label), Vec::new(), RecordId::Event(part), &dataset[part].label);
+        sheet.link(
+            Indent::Label(label),
+            Vec::new(),
+            RecordId::Event(part),
+            &dataset.event(part).label,
+        );
     }
     if !event.tags.is_empty() {
         sheet.remark("tags", &event.tags.join(", "));
@@ -72,7 +77,7 @@ fn write_participants(sheet: &mut Sheet, scene: &Scene, event: &Event) {
 fn write_claims(sheet: &mut Sheet, scene: &Scene, claims: &[ClaimId]) {
     let dataset = scene.dataset;
     let mut origins: Vec<_> =
-        claims.iter().map(|&claim| dataset[claim].attribution.origin).collect();
+        claims.iter().map(|&claim| dataset.claim(claim).attribution.origin).collect();
     origins.sort_unstable();
     origins.dedup();
     sheet.gap();
@@ -82,8 +87,17 @@ fn write_claims(sheet: &mut Sheet, scene: &Scene, claims: &[ClaimId]) {
     for &claim in claims {
         let record = RecordId::Claim(claim);
         let bullet = Span::styled(format!("{} ", scene.look.glyphs.lit), scene.look.theme.dim);
-        sheet.link(Indent::Margin, vec![bullet, voice(scene, claim)], record, &dataset[claim].text);
-        dataset[claim].quantities.iter().for_each(|figure| sheet.remark("", &figure_line(figure)));
+        sheet.link(
+            Indent::Margin,
+            vec![bullet, voice(scene, claim)],
+            record,
+            &dataset.claim(claim).text,
+        );
+        dataset
+            .claim(claim)
+            .quantities
+            .iter()
+            .for_each(|figure| sheet.remark("", &figure_line(figure)));
         for (relation, other) in dataset.relations(claim) {
             write_relation(sheet, scene, relation, claim, other);
         }

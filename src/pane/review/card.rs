@@ -114,10 +114,10 @@ fn ruling(bench: &Bench, target: &Target) -> Option<String> {
 
 fn write_sides(sheet: &mut Sheet, dataset: &Dataset, left: ClaimId, card: &Card) {
     let right = card.other;
-    let (a, b) = (&dataset[left], &dataset[right]);
+    let (a, b) = (&dataset.claim(left), &dataset.claim(right));
     sheet.pair("", &a.id, &b.id, None);
     let who = |claim: ClaimId| {
-        let attribution = &dataset[claim].attribution;
+        let attribution = &dataset.claim(claim).attribution;
         let via: Vec<_> = attribution.via.iter().map(|&id| dataset[id].short_name()).collect();
         let via = if via.is_empty() { String::new() } else { format!(" via {}", via.join(", ")) };
         format!("{}{via}", dataset[attribution.origin].name)
@@ -136,7 +136,7 @@ fn write_sides(sheet: &mut Sheet, dataset: &Dataset, left: ClaimId, card: &Card)
         let told = |text: String| if text.is_empty() { "not said".to_owned() } else { text };
         sheet.pair(label, &told(one), &told(other), differ);
     };
-    row("stance", &|claim| dataset[claim].attribution.stance.word().to_owned(), false);
+    row("stance", &|claim| dataset.claim(claim).attribution.stance.word().to_owned(), false);
     row(
         "figure",
         &|claim| figures(dataset, claim, |q| format!("“{}”: {}", q.literal, q.bounds())),
@@ -153,7 +153,11 @@ fn write_sides(sheet: &mut Sheet, dataset: &Dataset, left: ClaimId, card: &Card)
         on(Basis::Population),
     );
     row("time", &|claim| time(dataset, claim), on(Basis::TimeWindow));
-    row("place", &|claim| places(dataset, &dataset[claim].about_where), on(Basis::PlaceScope));
+    row(
+        "place",
+        &|claim| places(dataset, &dataset.claim(claim).about_where),
+        on(Basis::PlaceScope),
+    );
     row("by whom", &|claim| agents(dataset, claim), on(Basis::Agent));
 }
 
@@ -162,14 +166,15 @@ fn figures(
     claim: ClaimId,
     read: impl Fn(&crate::model::Quantity) -> String,
 ) -> String {
-    let mut told: Vec<_> = dataset[claim].quantities.iter().map(read).collect();
+    let mut told: Vec<_> = dataset.claim(claim).quantities.iter().map(read).collect();
     told.retain(|text| !text.is_empty());
     told.dedup();
     told.join("; ")
 }
 
 fn time(dataset: &Dataset, claim: ClaimId) -> String {
-    let when = dataset[claim].about_when.as_ref();
+    let record = dataset.claim(claim);
+    let when = record.about_when.as_ref();
     when.map_or(String::new(), |when| format!("{} (“{}”)", when.label(), when.literal))
 }
 
@@ -179,7 +184,8 @@ fn places(dataset: &Dataset, places: &[LocationId]) -> String {
 
 /// Those who did what the claim is about, as its event names them.
 fn agents(dataset: &Dataset, claim: ClaimId) -> String {
-    let RecordId::Event(event) = dataset[claim].subject else { return String::new() };
-    let parts = dataset[event].participants.iter().filter(|part| part.part == Part::Agent);
+    let RecordId::Event(event) = dataset.claim(claim).subject else { return String::new() };
+    let record = dataset.event(event);
+    let parts = record.participants.iter().filter(|part| part.part == Part::Agent);
     parts.map(|part| dataset[part.actor].name.as_str()).collect::<Vec<_>>().join("; ")
 }

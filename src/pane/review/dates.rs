@@ -21,15 +21,11 @@ pub(super) fn items(bench: &Bench) -> Vec<Item> {
 }
 
 /// The time in a field of a record.
-pub fn time_of<'d>(
-    dataset: &'d Dataset,
-    record: RecordId,
-    field: &str,
-) -> Option<&'d UncertainTime> {
+pub fn time_of(dataset: &Dataset, record: RecordId, field: &str) -> Option<UncertainTime> {
     match (record, field) {
-        (RecordId::Claim(claim), "about_when") => dataset[claim].about_when.as_ref(),
-        (RecordId::Claim(claim), "said_when") => dataset[claim].said_when.as_ref(),
-        (RecordId::Event(event), "when") => dataset[event].when.as_ref(),
+        (RecordId::Claim(claim), "about_when") => dataset.claim(claim).about_when.clone(),
+        (RecordId::Claim(claim), "said_when") => dataset.claim(claim).said_when.clone(),
+        (RecordId::Event(event), "when") => dataset.event(event).when.clone(),
         _ => None,
     }
 }
@@ -47,7 +43,7 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
         if nth == bench.item {
             line = sheet.len();
         }
-        write_date(sheet, bench, *record, field, time, nth == bench.item);
+        write_date(sheet, bench, *record, field, &time, nth == bench.item);
     }
     line
 }
@@ -73,7 +69,7 @@ fn write_date(
         _ => "event",
     };
     sheet.item(chosen, &format!("“{}” is {}", time.literal, time.label()), &stands);
-    sheet.remark(of, dataset.label(record));
+    sheet.remark(of, &dataset.label(record));
     sheet.field("because", &time.reason().unwrap_or_else(|| "the text says so".to_owned()));
     sheet.remark("EDTF", &time.edtf);
     if let Some(reason) = ruling.and_then(|ruling| ruling.entry.draft.reason.as_ref()) {

@@ -12,8 +12,9 @@ use crate::ui::Look;
 
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let dataset = bench.scene.dataset;
-    let mut measures: Vec<&str> =
-        dataset[bench.claim].quantities.iter().map(|figure| figure.measure.as_str()).collect();
+    let claim = dataset.claim(bench.claim);
+    let figures = claim.quantities.iter();
+    let mut measures: Vec<&str> = figures.map(|figure| figure.measure.as_str()).collect();
     measures.dedup();
     if measures.is_empty() {
         sheet.remark("", "This claim has no figure.");
@@ -51,7 +52,7 @@ fn write_rung(
     bar: Bar,
 ) {
     let (dataset, look) = (bench.scene.dataset, bench.scene.look);
-    let (claim, figure) = (&dataset[rung.claim], ladder.figure(dataset, rung));
+    let (claim, figure) = (&dataset.claim(rung.claim), ladder.figure(dataset, rung));
     let source = dataset[claim.attribution.origin].short_name();
     let among = figure.population.as_deref().unwrap_or("");
     let when = claim

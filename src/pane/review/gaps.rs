@@ -31,9 +31,9 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
         if nth == bench.item {
             line = sheet.len();
         }
-        let source = dataset[dataset[*claim].attribution.origin].short_name();
-        let text = format!("{source}: {}", dataset[*claim].statement());
-        sheet.item(nth == bench.item, &text, &dataset[*claim].id);
+        let source = dataset[dataset.claim(*claim).attribution.origin].short_name();
+        let text = format!("{source}: {}", dataset.claim(*claim).statement());
+        sheet.item(nth == bench.item, &text, &dataset.claim(*claim).id);
     }
     line
 }

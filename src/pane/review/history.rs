@@ -6,7 +6,7 @@ use crate::model::Vocabulary;
 use crate::review::{Action, Entry};
 
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
-    let id = &bench.scene.dataset[bench.claim].id;
+    let id = &bench.scene.dataset.claim(bench.claim).id;
     let about = |entry: &Entry| {
         let target = &entry.draft.target;
         let ends = target.id.split(['~', ':', '/']);

@@ -8,18 +8,20 @@ use crate::review::lineage::{Lineage, backing};
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let dataset = bench.scene.dataset;
     for &event in dataset.links.events_of_claim(bench.claim) {
-        write_tree(sheet, bench, &dataset[event].label, dataset.links.claims_of_event(event));
+        write_tree(sheet, bench, &dataset.event(event).label, dataset.links.claims_of_event(event));
     }
     if dataset.links.events_of_claim(bench.claim).is_empty() {
-        let subject = dataset.label(dataset[bench.claim].subject).to_owned();
+        let subject = dataset.label(dataset.claim(bench.claim).subject).to_owned();
         write_tree(sheet, bench, &subject, &dataset.claims_around(bench.claim));
     }
-    if let Some(figure) = dataset[bench.claim].quantities.first() {
+    if let Some(figure) = dataset.claim(bench.claim).quantities.first() {
         let counting: Vec<_> = bench
             .queue
             .iter()
             .copied()
-            .filter(|&claim| dataset[claim].quantities.iter().any(|q| q.measure == figure.measure))
+            .filter(|&claim| {
+                dataset.claim(claim).quantities.iter().any(|q| q.measure == figure.measure)
+            })
             .collect();
         let title = format!("figures for {}", figure.measure.replace('_', " "));
         write_tree(sheet, bench, &title, &counting);
@@ -43,13 +45,14 @@ fn write_tree(sheet: &mut Sheet, bench: &Bench, title: &str, claims: &[ClaimId])
     for (&origin, claims) in &lineage.origins {
         sheet.item(false, &dataset[origin].name, &crate::text::counted(claims.len(), "claim"));
         for &claim in claims {
-            let via: Vec<_> = dataset[claim]
+            let via: Vec<_> = dataset
+                .claim(claim)
                 .attribution
                 .via
                 .iter()
                 .map(|&id| format!("{} {}", look.glyphs.arrow, dataset[id].short_name()))
                 .collect();
-            let text = format!("{} {}", dataset[claim].statement(), via.join(" "));
+            let text = format!("{} {}", dataset.claim(claim).statement(), via.join(" "));
             sheet.link(Indent::Deep, Vec::new(), RecordId::Claim(claim), &text);
         }
     }

@@ -29,7 +29,7 @@ pub fn draw(
         return draw_empty(area, buffer, look, "No claims within the filters.");
     }
     draw_rows(area, buffer, scroll, queue.len(), |at| {
-        let claim = &scene.dataset[queue[at]];
+        let claim = &scene.dataset.claim(queue[at]);
         let row = if at == scroll.cursor { Standing::Cursor } else { Standing::Plain };
         let (text, dim) = (row.text(look), row.over(look.theme.dim, look));
         let state = fold.state(&claim.id);
