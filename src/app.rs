@@ -36,7 +36,7 @@ use desk::{Asking, Review};
 pub use effect::{Effect, Order};
 use key::Key;
 use keymap::Keymap;
-pub use msg::Msg;
+pub use msg::{Msg, Replacement};
 use tour::Player;
 use trail::{Spot, Trail};
 use view::desk::layout_of_desk;
@@ -46,6 +46,8 @@ use view::desk::layout_of_desk;
 pub struct App {
     dataset: Arc<Dataset>,
     problems: Vec<Problem>,
+    /// The dataset that takes the place of this one once the answer from it is there.
+    coming: Option<Arc<Replacement>>,
     asked: Asked,
     stage: Stage,
     panes: Panes,
@@ -205,6 +207,7 @@ impl App {
         let mut app = Self {
             dataset,
             problems,
+            coming: None,
             asked: Asked::default(),
             stage: Stage {
                 width,
@@ -364,11 +367,16 @@ impl App {
         self.stage.chip = None;
         self.asked.then = then;
         self.asked.generation += 1;
-        vec![Effect::Ask {
-            query: self.asked.query.clone(),
-            generation: self.asked.generation,
-            begun: Arc::clone(&self.review.begun),
-        }]
+        let (query, begun) = self.wanted();
+        vec![Effect::Ask { query, generation: self.asked.generation, begun }]
+    }
+
+    /// The same request once more, for another answer to it; everything else stays as it is.
+    fn ask_again(&mut self) -> Vec<Effect> {
+        let (chip, then) = (self.stage.chip, self.asked.then.take());
+        let effects = self.ask_then(then);
+        self.stage.chip = chip;
+        effects
     }
 
     /// The usual key of a command, for messages that name it.

@@ -70,6 +70,9 @@
 //! * Where a claim stands follows from the review log alone, whichever file is read first; the log is
 //!   only ever appended to, and nothing is called saved before it is on disk.
 //! * Article texts and quotes are never altered; every claim keeps its source and its spans.
+//! * A dataset that takes the place of another ([`app::Msg::Replaced`]) does so in one step, with the
+//!   answer from it; what the program keeps goes over by the ids of the records
+//!   ([`dataset::Renewal`]), and what is gone is named.
 //! * A bad record is a [`dataset::Problem`] with its place, not a failure; nothing is dropped in
 //!   silence.
 

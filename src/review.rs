@@ -117,6 +117,9 @@ pub fn standings(
 
 /// The claims that are not unreviewed any more.
 pub fn begun(dataset: &Dataset, fold: &Fold) -> BTreeSet<ClaimId> {
+    if fold.claims.is_empty() {
+        return BTreeSet::new();
+    }
     let states = dataset.claims.iter().map(|claim| fold.state(&claim.id)).enumerate();
     states.filter(|(_, state)| *state != State::Unreviewed).map(|(at, _)| ClaimId::at(at)).collect()
 }

@@ -58,7 +58,7 @@ struct Program<B: Backend> {
     screen: Terminal<B>,
     host: Host,
     inbox: Receiver<Msg>,
-    searches: Sender<Request>,
+    searches: Sender<Wish>,
     orders: Sender<Order>,
     alarm: Alarm,
     /// For those who do what was asked for elsewhere.
@@ -164,7 +164,11 @@ where
             match effect {
                 Effect::Ask { query, generation, begun } => {
                     // A searcher that is gone has said so in a message of its own.
-                    let _ = self.searches.send(Request { query, generation, begun });
+                    let request = Request { query, generation, begun };
+                    let _ = self.searches.send(Wish::Answer(request));
+                }
+                Effect::Adopt(index) => {
+                    let _ = self.searches.send(Wish::Adopt(index));
                 }
                 Effect::Review(order) => {
                     // A scribe that is gone has said so in a message of its own.
@@ -244,6 +248,14 @@ fn finish_writing(orders: &Sender<Order>, inbox: &Receiver<Msg>) -> Option<Strin
     Some("the last decisions may not be on disk: writing them takes too long".to_owned())
 }
 
+/// What the search thread is asked for.
+enum Wish {
+    /// To answer a search.
+    Answer(Request),
+    /// To answer from this index from now on.
+    Adopt(Arc<Index>),
+}
+
 /// A search to be answered.
 struct Request {
     query: Query,
@@ -253,15 +265,21 @@ struct Request {
 }
 
 /// Answers searches until the program ends; requests that newer ones overtake are passed over.
-fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sender<Request>> {
-    let (requests, inbox) = channel::<Request>();
+fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sender<Wish>> {
+    let (wishes, inbox) = channel::<Wish>();
     let answers = outbox.clone();
     worker::spawn("search", outbox, move || {
-        let index = Index::of(dataset);
-        while let Ok(mut request) = inbox.recv() {
-            while let Ok(newer) = inbox.try_recv() {
-                request = newer;
+        let mut index = Arc::new(Index::of(dataset));
+        while let Ok(first) = inbox.recv() {
+            let mut newest = None;
+            for wish in std::iter::once(first).chain(inbox.try_iter()) {
+                match wish {
+                    Wish::Answer(request) => newest = Some(request),
+                    // What was asked before means records of the dataset before.
+                    Wish::Adopt(other) => (index, newest) = (other, None),
+                }
             }
+            let Some(request) = newest else { continue };
             if request.query.words().is_some() {
                 worker::rehearse_break("search");
             }
@@ -272,7 +290,7 @@ fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sen
         }
         Ok(())
     })?;
-    Ok(requests)
+    Ok(wishes)
 }
 
 /// The program driven by a script instead of a terminal: the same loop, a screen in memory.

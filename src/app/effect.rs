@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::export::copy::Copied;
 use crate::model::ClaimId;
 use crate::review::{Draft, Reviewer};
-use crate::search::Query;
+use crate::search::{Index, Query};
 
 /// What the review log is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Order {
 }
 
 /// Something to be done outside of the program's own state.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Effect {
     /// Answer a query; the newest generation wins.
     Ask {
@@ -45,6 +45,8 @@ pub enum Effect {
         /// The claims whose review has begun, for queries that ask for the others.
         begun: Arc<BTreeSet<ClaimId>>,
     },
+    /// Answer from this index from now on; whatever was asked before is out of date.
+    Adopt(Arc<Index>),
     /// Take the mouse, or give it back to the terminal.
     Mouse(bool),
     /// Clear the screen and draw it anew.

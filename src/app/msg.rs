@@ -5,8 +5,20 @@ use std::sync::Arc;
 use crossterm::event::MouseEvent;
 
 use super::key::Key;
+use crate::dataset::Problem;
 use crate::review::News;
-use crate::search::Answer;
+use crate::search::{Answer, Index};
+
+/// A dataset that takes the place of the one that shows: the same file as it is now, or more of it.
+#[derive(Debug)]
+pub struct Replacement {
+    /// The dataset, read for searching.
+    pub index: Arc<Index>,
+    /// What is wrong with it, and with whatever else was told at the start.
+    pub problems: Vec<Problem>,
+    /// What to say once it shows; nothing where it only goes on.
+    pub told: Option<String>,
+}
 
 /// Something that happened, in the order in which it did.
 #[derive(Debug, Clone)]
@@ -21,6 +33,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// A search was answered.
     Answered(Arc<Answer>),
+    /// Another dataset takes the place of the one that shows.
+    Replaced(Arc<Replacement>),
     /// The review log has changed, or something about its saving has.
     Reviewed(Arc<News>),
     /// A wait that was asked for is over; what it was called.

@@ -1,6 +1,6 @@
 //! What happened, turned into what is shown and what is to be done.
 //!
-//! One file for each thing that a user means: moving, narrowing, searching, travelling, touring, pointing.
+//! One file for each thing that a user means: moving, narrowing, searching, travelling, touring, pointing, replacing.
 
 mod asking;
 mod completing;
@@ -12,6 +12,7 @@ mod mapping;
 mod movement;
 mod narrowing;
 mod pointing;
+mod replacing;
 mod resuming;
 mod saved;
 mod searching;
@@ -67,6 +68,7 @@ impl App {
                 Vec::new()
             }
             Msg::Answered(answer) => self.answered(answer),
+            Msg::Replaced(coming) => self.replaced(coming),
             Msg::Reviewed(news) => self.reviewed(news),
             Msg::Woken(wait) => self.woken(wait),
             Msg::Done(Ok(told)) => {

@@ -61,6 +61,16 @@ impl<T: Copy> Finder<T> {
         Self { grouped: false, hint: "type to search", ..Self::grouped(title, entries) }
     }
 
+    /// What it is a list of.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Takes other entries in place of those that it has.
+    pub fn retell(&mut self, entries: Vec<Entry<T>>) {
+        self.entries = entries;
+    }
+
     /// The entries that match the typed text: by key first, then by name, then by what they do.
     pub fn matching(&self) -> Vec<&Entry<T>> {
         let typed = self.prompt.text().trim();

@@ -17,6 +17,7 @@ use ratatui::widgets::Widget;
 use super::Scene;
 use super::list::draw_empty;
 use super::sheet::{Sheet, SheetLine};
+use crate::dataset::Renewal;
 use crate::model::RecordId;
 use crate::ui::Scroll;
 use crate::ui::scroll::Step;
@@ -93,6 +94,17 @@ impl Evidence {
         self.article = article;
         self.written.record = record;
         self.written.article = article;
+        self.written.width = 0;
+    }
+
+    /// Leads every link into the dataset that takes the place of this one; the sheet is written anew
+    /// there, at the place where it was read.
+    pub fn renew(&mut self, renewal: &Renewal) {
+        let renewed = |record: &mut Option<RecordId>| {
+            *record = record.and_then(|record| renewal.record(record));
+        };
+        self.lines.iter_mut().for_each(|line| renewed(&mut line.target));
+        renewed(&mut self.written.record);
         self.written.width = 0;
     }
 

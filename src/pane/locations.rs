@@ -11,7 +11,7 @@ use ratatui::text::Span;
 use super::Scene;
 use super::actors::count;
 use super::list::{Standing, WIDEST, counted_row, draw_empty, draw_rows, empty_reason};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Renewal};
 use crate::model::{LocationId, RecordId, Vocabulary};
 use crate::search::{Answer, PlaceRow};
 use crate::ui::Scroll;
@@ -111,6 +111,12 @@ impl Locations {
     pub fn fold_as(&mut self, folded: &HashSet<LocationId>, answer: &Answer) {
         self.closed.clone_from(folded);
         self.refresh(answer);
+    }
+
+    /// Leads what is folded into the dataset that takes the place of this one; the rows come with the
+    /// next answer.
+    pub fn renew(&mut self, renewal: &Renewal) {
+        self.closed = self.closed.iter().filter_map(|&place| renewal.location(place)).collect();
     }
 
     /// Opens what hides a place.

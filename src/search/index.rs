@@ -20,6 +20,11 @@ impl Index {
         Self { dataset, corpus }
     }
 
+    /// What it is an index of.
+    pub const fn dataset(&self) -> &Arc<Dataset> {
+        &self.dataset
+    }
+
     pub(super) const fn vocabulary(&self) -> &Vocabulary {
         &self.corpus.vocabulary
     }

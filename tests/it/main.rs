@@ -17,6 +17,7 @@ mod mouse;
 mod properties;
 mod pty;
 mod query;
+mod replacing;
 mod review;
 mod roundtrip;
 mod themes;

@@ -152,10 +152,7 @@ impl App {
         if !asked.is_ok_and(|expression| expression.asks_of_review()) {
             return Vec::new();
         }
-        let (chip, then) = (self.stage.chip, self.asked.then.take());
-        let effects = self.ask_then(then);
-        self.stage.chip = chip;
-        effects
+        self.ask_again()
     }
 
     /// The claim that the reviewer last worked on and has not decided: the place to come back to.

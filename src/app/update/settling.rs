@@ -18,16 +18,23 @@ impl App {
         if answer.generation != self.asked.generation {
             return Vec::new();
         }
-        let kept = PaneId::ALL.map(|pane| (pane, self.row_record(pane)));
+        let mut kept = PaneId::ALL.map(|pane| (pane, self.row_record(pane)));
+        let effects = self.coming.take().map(|coming| self.take_place(&coming, &mut kept));
         self.asked.answer = answer;
         self.panes.locations.refresh(&self.asked.answer);
         self.panes.locations.chart(&self.dataset, &self.asked.answer);
         for (pane, record) in kept {
             // What is selected next is taken from a cursor, which must be on a row by then.
             let last = self.length_of(pane).saturating_sub(1);
+            let row = record.and_then(|record| self.row_of(pane, record));
             let scroll = self.scroll_of(pane);
+            if let Some(row) = row.filter(|_| effects.is_some()) {
+                // Of a dataset that has changed the row stays where it is on the screen.
+                let by = row as isize - scroll.cursor as isize;
+                scroll.offset = scroll.offset.saturating_add_signed(by);
+            }
             scroll.cursor = scroll.cursor.min(last);
-            if let Some(row) = record.and_then(|record| self.row_of(pane, record)) {
+            if let Some(row) = row {
                 self.set_cursor(pane, row);
             }
         }
@@ -37,7 +44,7 @@ impl App {
             Some(Then::Return(spot)) => self.settle_in(&spot),
             None => self.reselect(),
         }
-        Vec::new()
+        effects.unwrap_or_default()
     }
 
     /// Selects what the cursor is on, if what was selected is no longer there.
