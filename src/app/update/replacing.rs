@@ -88,7 +88,8 @@ impl App {
     /// Leads what is asked and selected over; says what is no longer there.
     fn renew_query(&mut self, renewal: &Renewal) -> Option<String> {
         let named = |what: &str, record: RecordId| {
-            let label = clip(renewal.before().label(record), 40);
+            let label = renewal.before().label(record);
+            let label = clip(&label, 40);
             format!("{what} {} {label}", renewal.before().code(record))
         };
         let filters = self.asked.query.renew(renewal);
@@ -149,13 +150,18 @@ impl App {
                 ask.asking = asking;
                 return None;
             }
-            (_, claim) => claim.or(desk.claim()).map(|claim| renewal.before()[claim].id.as_str()),
+            (_, claim) => {
+                claim.or(desk.claim()).map(|claim| renewal.before().claim(claim).id.clone())
+            }
         };
         let typed = match ask.prompt.text().trim() {
             "" => String::new(),
             typed => format!(" (you had typed: {typed})"),
         };
         self.layers.remove(at);
-        Some(format!("{} has changed: look at it again{typed}", code.unwrap_or("the claim")))
+        Some(format!(
+            "{} has changed: look at it again{typed}",
+            code.as_deref().unwrap_or("the claim")
+        ))
     }
 }
