@@ -33,6 +33,10 @@ impl Index {
         generation: u64,
         begun: &BTreeSet<ClaimId>,
     ) -> Answer {
+        if let Some(large) = &self.large {
+            let answer = large.answer(query, generation, begun, &|| false);
+            return answer.unwrap_or_default();
+        }
         let asked = self.evaluate(query.words().unwrap_or_default(), begun);
         let scores = asked.scores.as_ref();
         let dataset = &self.dataset;
@@ -47,12 +51,17 @@ impl Index {
             .collect();
         let all = query.is_empty() || (asked.is_begun && query.parts.len() == 1);
         let counted = Counted { dataset, events: &events, claims: &claims, all };
+        let actors = facets::actors(&counted, |at| scores.map_or(0, |s| s.actors[at]));
+        let (places, sources) = (facets::places(&counted), facets::sources(&counted));
         let mut answer = Answer {
             generation,
             query: query.clone(),
-            actors: facets::actors(&counted, |at| scores.map_or(0, |s| s.actors[at])),
-            places: facets::places(&counted),
-            sources: facets::sources(&counted),
+            actors_of: actors.len(),
+            places_of: places.len(),
+            sources_of: sources.len(),
+            actors,
+            places,
+            sources,
             histogram: Histogram::of(events.iter().filter_map(|&event| dataset.event(event).day())),
             undated_hidden: undated_hidden(dataset, query, scores),
             highlights: Highlights::of(self.vocabulary(), &asked.resolved, asked.exact),

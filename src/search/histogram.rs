@@ -21,6 +21,11 @@ impl Histogram {
         Self { days: counted }
     }
 
+    /// Days in order with their counts; those with none are left out.
+    pub(super) fn of_counts(days: impl Iterator<Item = (NaiveDate, u32)>) -> Self {
+        Self { days: days.filter(|&(_, count)| count > 0).collect() }
+    }
+
     /// The first and the last day.
     pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
         Some((self.days.first()?.0, self.days.last()?.0))

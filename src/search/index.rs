@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::corpus::{self, Corpus};
+use super::large::Large;
 use super::postings::Postings;
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
@@ -11,13 +12,22 @@ use crate::dataset::Dataset;
 pub struct Index {
     pub(super) dataset: Arc<Dataset>,
     pub(super) corpus: Corpus,
+    /// The engine for a table of events, where the dataset is one.
+    pub(super) large: Option<Large>,
 }
 
 impl Index {
     /// Reads every word of a dataset.
     pub fn of(dataset: Arc<Dataset>) -> Self {
-        let corpus = corpus::read(&dataset);
-        Self { dataset, corpus }
+        let table = dataset.table.clone();
+        let large = table.map(|table| Large::of(Arc::clone(&dataset), table));
+        let corpus = if large.is_some() { Corpus::default() } else { corpus::read(&dataset) };
+        Self { dataset, corpus, large }
+    }
+
+    /// The bytes that each part of the index of a table takes.
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        self.large.as_ref().map(Large::sizes).unwrap_or_default()
     }
 
     /// What it is an index of.

@@ -164,8 +164,8 @@ impl App {
         let last = self.review.news.entries.iter().rev().find(own)?;
         let id = &last.draft.target.id;
         let open = matches!(self.review.fold.state(id), State::InReview | State::NeedsInfo);
-        let at = self.dataset.claims.iter().position(|claim| claim.id == *id)?;
-        open.then(|| ClaimId::at(at))
+        let Some(RecordId::Claim(claim)) = self.dataset.find(id) else { return None };
+        open.then_some(claim)
     }
 
     /// Goes back to the panes; the desk will open at the same claim.

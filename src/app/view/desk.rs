@@ -170,12 +170,12 @@ impl App {
         if !begun {
             return String::new();
         }
-        let claims = &self.dataset.claims;
+        let claims = self.dataset.claim_count();
         let (reviewed, contested) = review.fold.progress();
         let mut label = if self.stage.width >= 80 {
-            format!("{reviewed}/{} reviewed", claims.len())
+            format!("{reviewed}/{claims} reviewed")
         } else {
-            format!("{reviewed}/{}", claims.len())
+            format!("{reviewed}/{claims}")
         };
         if contested > 0 {
             let sign = self.look.glyphs.state(State::Contested);
