@@ -9,6 +9,7 @@ pub mod effect;
 pub mod key;
 pub mod keymap;
 pub mod msg;
+mod progress;
 pub mod tour;
 mod trail;
 mod update;
@@ -37,6 +38,7 @@ pub use effect::{Effect, Order};
 use key::Key;
 use keymap::Keymap;
 pub use msg::{Msg, Replacement};
+pub use progress::Progress;
 use tour::Player;
 use trail::{Spot, Trail};
 use view::desk::layout_of_desk;
@@ -48,6 +50,8 @@ pub struct App {
     problems: Vec<Problem>,
     /// The dataset that takes the place of this one once the answer from it is there.
     coming: Option<Arc<Replacement>>,
+    /// How far the file is read, while it is.
+    loading: Option<Progress>,
     asked: Asked,
     stage: Stage,
     panes: Panes,
@@ -208,6 +212,7 @@ impl App {
             dataset,
             problems,
             coming: None,
+            loading: None,
             asked: Asked::default(),
             stage: Stage {
                 width,

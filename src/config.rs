@@ -13,6 +13,9 @@
 //! role = "reviewer"
 //! two_person = true       # a verdict is confirmed by another person
 //!
+//! [cache]
+//! over = "50 MB"          # keep an index of larger tables, so that they open at once; or "off"
+//!
 //! [views]                 # queries by name, for the palette and `dateline search @NAME`
 //! denials = "rel:contradicts source:Kerry"
 //! ```
@@ -45,6 +48,8 @@ pub struct Config {
     pub keys: BTreeMap<String, Vec<String>>,
     /// How facts are reviewed.
     pub review: ReviewConfig,
+    /// Of tables with more bytes than these a prebuilt index is kept; of none where it is unset.
+    pub cache_over: Option<u64>,
     /// Queries by name.
     pub views: BTreeMap<String, String>,
 }
@@ -89,6 +94,7 @@ impl Default for Config {
             mouse: true,
             keys: BTreeMap::new(),
             review: ReviewConfig::default(),
+            cache_over: Some(50_000_000),
             views: BTreeMap::new(),
         }
     }
@@ -121,6 +127,11 @@ impl Config {
                     faults.extend(config.set_review(review));
                     None
                 }
+                ("cache", Value::Table(cache)) => {
+                    faults.extend(config.set_cache(cache));
+                    None
+                }
+                ("cache", _) => Some("cache: must be a table, [cache]".to_owned()),
                 ("views", Value::Table(views)) => {
                     faults.extend(config.set_views(views));
                     None
@@ -180,6 +191,20 @@ impl Config {
                     self.keys.insert(name, texts);
                 }
                 None => faults.push(format!("keys.{name}: every key must be a string")),
+            }
+        }
+        faults
+    }
+
+    fn set_cache(&mut self, cache: toml::Table) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (name, value) in cache {
+            match (name.as_str(), value.as_str().and_then(bytes)) {
+                ("over", Some(over)) => self.cache_over = over,
+                ("over", None) => {
+                    faults.push("cache.over: must be a size as in \"50 MB\", or \"off\"".to_owned())
+                }
+                _ => faults.push(format!("cache.{name}: there is no such setting")),
             }
         }
         faults
@@ -250,6 +275,22 @@ fn one_line(error: &toml::de::Error) -> String {
     let text = error.to_string();
     let place = text.lines().next().unwrap_or_default();
     format!("{}: {}", place.to_lowercase(), error.message())
+}
+
+/// A size as people write it: `50 MB`; `off` is none.
+fn bytes(text: &str) -> Option<Option<u64>> {
+    if text == "off" {
+        return Some(None);
+    }
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit: u64 = match text[digits.len()..].trim() {
+        "B" => 1,
+        "kB" => 1_000,
+        "MB" => 1_000_000,
+        "GB" => 1_000_000_000,
+        _ => return None,
+    };
+    Some(Some(digits.parse::<u64>().ok()?.checked_mul(unit)?))
 }
 
 #[cfg(test)]

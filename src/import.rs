@@ -14,7 +14,7 @@ use std::path::Path;
 
 use crate::dataset::{self, Loaded, Problem, Tabular, named, read_error};
 use gdelt::Reader;
-use packed::{Source, Step, first_line, unpack, unpack_stream};
+use packed::{Source, Step, first_line, is_packed, unpack, unpack_stream};
 
 /// Who is shown the reader between two blocks, and says whether to go on.
 pub type Watch<'w> = &'w mut dyn FnMut(&Reader) -> ControlFlow<()>;
@@ -55,6 +55,21 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, Problem> {
 /// Whether a file is a table of events, by its name or by its first line.
 fn is_table(name: &str, source: &mut dyn Source) -> std::io::Result<bool> {
     Ok(gdelt::looks_so(&first_line(source)?) || gdelt::named_so(name))
+}
+
+/// Whether the file at a path is a table of events.
+///
+/// # Errors
+/// It cannot be read.
+pub fn is_table_at(path: &Path) -> Result<bool, Problem> {
+    let is = File::open(path).and_then(|mut file| is_table(&named(path), &mut file));
+    is.map_err(|error| read_error(&error, path))
+}
+
+/// How many bytes will be read of a table, where that can be known: what an archive unpacks to cannot.
+pub fn size_to_read(path: &Path) -> Option<u64> {
+    let mut file = File::open(path).ok()?;
+    (!is_packed(&mut file)).then(|| file.metadata().map(|known| known.len()).ok()).flatten()
 }
 
 /// Where a table comes from.

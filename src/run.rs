@@ -4,6 +4,7 @@
 //! their own; the newest request wins.
 
 mod alarm;
+mod load;
 mod outside;
 mod scribe;
 mod watch;
@@ -12,6 +13,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -28,6 +30,7 @@ use crate::session::Session;
 use crate::term;
 use crate::worker;
 use alarm::Alarm;
+pub use load::{First, Loading, open};
 
 /// How long the first screen waits for the first answer, so that it need not be drawn twice.
 const FIRST_ANSWER: Duration = Duration::from_millis(80);
@@ -61,6 +64,8 @@ struct Program<B: Backend> {
     searches: Sender<Wish>,
     orders: Sender<Order>,
     alarm: Alarm,
+    /// Stops the reading of the file.
+    reading: Option<Arc<AtomicBool>>,
     /// For those who do what was asked for elsewhere.
     outbox: Sender<Msg>,
 }
@@ -81,9 +86,16 @@ pub enum Desk {
 
 /// Runs the program in the terminal until it ends; and where the user was then.
 ///
+/// `rest` is what is still being read of the dataset.
+///
 /// # Errors
 /// The terminal cannot be taken or written to.
-pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<(Outcome, Session)> {
+pub fn in_terminal(
+    app: App,
+    dataset: &Arc<Dataset>,
+    desk: Desk,
+    rest: Option<Loading>,
+) -> io::Result<(Outcome, Session)> {
     let (outbox, inbox) = channel();
     let guard = term::Guard::take(app.wants_mouse())?;
     term::listen(&outbox)?;
@@ -91,8 +103,10 @@ pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<(
     let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
     let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
     let alarm = Alarm::spawn(&outbox)?;
+    let reading = rest.map(|rest| rest.follow(&outbox)).transpose()?;
     let host = Host::Terminal(guard);
-    let mut program = Program { app, screen, host, inbox, searches, orders, alarm, outbox };
+    let mut program =
+        Program { app, screen, host, inbox, searches, orders, alarm, reading, outbox };
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
         None => program.run(),
@@ -186,6 +200,11 @@ where
                 Effect::Browse(url) => {
                     if let Host::Terminal(_) = self.host {
                         outside::browse(url, &self.outbox)?;
+                    }
+                }
+                Effect::StopReading => {
+                    if let Some(stop) = &self.reading {
+                        stop.store(true, Ordering::Relaxed);
                     }
                 }
                 Effect::Quit(code) => return Ok(Some(Outcome::Ended(code))),
@@ -333,7 +352,9 @@ impl Script {
         let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
         let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
         let (host, alarm) = (Host::Script, Alarm::Script(None));
-        let program = Program { app, screen, host, inbox, searches, orders, alarm, outbox };
+        let reading = None;
+        let program =
+            Program { app, screen, host, inbox, searches, orders, alarm, reading, outbox };
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;
         script.settle()?;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crossterm::event::MouseEvent;
 
 use super::key::Key;
+use super::progress::Progress;
 use crate::dataset::Problem;
 use crate::review::News;
 use crate::search::{Answer, Index};
@@ -35,6 +36,8 @@ pub enum Msg {
     Answered(Arc<Answer>),
     /// Another dataset takes the place of the one that shows.
     Replaced(Arc<Replacement>),
+    /// A file is being read, so far; nothing once that is over.
+    Loading(Option<Progress>),
     /// The review log has changed, or something about its saving has.
     Reviewed(Arc<News>),
     /// A wait that was asked for is over; what it was called.

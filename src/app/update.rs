@@ -69,6 +69,10 @@ impl App {
             }
             Msg::Answered(answer) => self.answered(answer),
             Msg::Replaced(coming) => self.replaced(coming),
+            Msg::Loading(progress) => {
+                self.loading = progress;
+                Vec::new()
+            }
             Msg::Reviewed(news) => self.reviewed(news),
             Msg::Woken(wait) => self.woken(wait),
             Msg::Done(Ok(told)) => {

@@ -4,20 +4,28 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::settings::{Settings, review_folder, reviewer_named, settings};
-use super::{Failure, OpenArgs, load_or_embedded, plain, sessions, tell};
+use super::{Failure, OpenArgs, index, load_or_embedded, plain, sessions, tell};
 use crate::app::App;
 use crate::dataset::Dataset;
-use crate::run::{Desk, Outcome, in_terminal};
+use crate::run::{self, Desk, First, Loading, Outcome, in_terminal};
 use crate::session::Session;
 use crate::term;
 
 pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
-    let loaded = load_or_embedded(args.file.as_deref())?;
     if !term::can_draw() {
-        return print(&loaded);
+        return print(&load_or_embedded(args.file.as_deref())?);
     }
     needs_keyboard()?;
     let Settings { mut config, keymap, problems } = settings(&args.looks)?;
+    let kept = args.file.as_deref().and_then(|path| index::kept_at(path, config.cache_over));
+    let first = match &args.file {
+        Some(path) => run::open(path, kept.filter(|_| !args.read_only))?,
+        None => First::Whole(load_or_embedded(None)?),
+    };
+    let (loaded, rest) = match first {
+        First::Whole(loaded) => (loaded, None),
+        First::Begun(loaded, rest) => (loaded, Some(rest)),
+    };
     config.mouse &= !args.no_mouse;
     config.review.read_only = args.read_only;
     if let Some(name) = &args.reviewer {
@@ -29,10 +37,12 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
     let kept = sessions::path_of(args.file.as_deref());
-    if let Some(session) = kept.as_deref().filter(|_| !args.fresh).and_then(sessions::read) {
+    // Where the last session ended may not be read yet.
+    let resumes = !args.fresh && rest.is_none();
+    if let Some(session) = kept.as_deref().filter(|_| resumes).and_then(sessions::read) {
         app.resume(session);
     }
-    let (ended, session) = run(app, &dataset, desk)?;
+    let (ended, session) = run_with(app, &dataset, desk, rest)?;
     if let Some(path) = kept.filter(|_| !args.read_only)
         && let Err(error) = sessions::keep(&path, &session)
     {
@@ -58,7 +68,17 @@ pub(super) fn run(
     dataset: &Arc<Dataset>,
     desk: Desk,
 ) -> Result<(Result<(), Failure>, Session), Failure> {
-    let (outcome, session) = in_terminal(app, dataset, desk)?;
+    run_with(app, dataset, desk, None)
+}
+
+/// The same while the rest of the dataset is still being read.
+fn run_with(
+    app: App,
+    dataset: &Arc<Dataset>,
+    desk: Desk,
+    rest: Option<Loading>,
+) -> Result<(Result<(), Failure>, Session), Failure> {
+    let (outcome, session) = in_terminal(app, dataset, desk, rest)?;
     let ended = match outcome {
         Outcome::Ended(0) => Ok(()),
         Outcome::Ended(code) => Err(Failure::Code(code)),

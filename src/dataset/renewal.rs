@@ -68,6 +68,9 @@ impl<'a> Renewal<'a> {
 
     /// An event, if it is still there.
     pub fn event(&self, id: EventId) -> Option<EventId> {
+        if let (Some(old), Some(new)) = (&self.old.table, &self.new.table) {
+            return new.row_of_number(old.number(id.0)).map(EventId);
+        }
         let (event, events) = (self.old.event(id), &self.new.events);
         let same = |at: &usize| events[*at].id == event.id;
         // Events stand in the order of time: others that have come in move them, but not far.
@@ -83,6 +86,9 @@ impl<'a> Renewal<'a> {
 
     /// A claim, if it is still there.
     pub fn claim(&self, id: ClaimId) -> Option<ClaimId> {
+        if let (Some(old), Some(new)) = (&self.old.table, &self.new.table) {
+            return new.row_of_number(old.number(id.0)).map(ClaimId);
+        }
         let (claim, claims) = (self.old.claim(id), &self.new.claims);
         again(id.index(), &claim.id, claims.len(), |at| &claims[at].id, &self.claims)
             .map(ClaimId::at)

@@ -6,7 +6,9 @@
 mod first;
 
 use std::io;
+use std::sync::Arc;
 
+use super::Dataset;
 use super::table::{Counts, NOBODY, Table, Texts};
 use crate::model::{
     Actor, Alias, AliasKind, ExternalIds, Location, LocationId, Role, Source, SourceKind,
@@ -28,7 +30,7 @@ pub struct Tabular {
     /// Who says so.
     pub sources: Vec<Source>,
     /// What happened, and what is asserted about it.
-    pub table: Table,
+    pub table: Arc<Table>,
 }
 
 /// What records are kept as: texts, and the numbers of places.
@@ -46,6 +48,18 @@ struct Fields {
 const NOWHERE: u64 = u64::MAX;
 
 impl Tabular {
+    /// The table of a dataset, if it is one.
+    pub fn of(dataset: &Dataset) -> Option<Self> {
+        Some(Self {
+            title: dataset.title.clone(),
+            description: dataset.description.clone().unwrap_or_default(),
+            actors: dataset.actors.clone(),
+            locations: dataset.locations.clone(),
+            sources: dataset.sources.clone(),
+            table: dataset.table.clone()?,
+        })
+    }
+
     /// Writes everything.
     ///
     /// # Errors
@@ -83,7 +97,7 @@ impl Tabular {
         let (actors, locations, sources) = fields.records()?;
         let counts =
             Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
-        let table = Table::read(from, counts)?;
+        let table = Arc::new(Table::read(from, counts)?);
         let [title, description] = [0, 1].map(|at| head.get(at).to_owned());
         Ok(Self { title, description, actors, locations, sources, table })
     }

@@ -56,18 +56,22 @@ pub struct Reader {
     draft: Draft,
     file: String,
     lines: Lines,
+    bytes: u64,
 }
 
 impl Reader {
     /// Takes what comes next out of a file.
     pub(super) fn step(&mut self, step: Step) {
-        let Self { draft, file, lines } = self;
+        let Self { draft, file, lines, bytes } = self;
         match step {
             Step::Begin(name) => {
                 name.clone_into(file);
                 *lines = Lines::default();
             }
-            Step::Block(block) => lines.take(block, &mut |cut| draft.take(file, &cut)),
+            Step::Block(block) => {
+                *bytes += block.len() as u64;
+                lines.take(block, &mut |cut| draft.take(file, &cut));
+            }
             Step::End(damage) => {
                 let last = std::mem::take(lines).end(&mut |cut| draft.take(file, &cut));
                 draft.problems.extend(damage.map(|reason| Problem {
@@ -83,6 +87,11 @@ impl Reader {
     /// How many rows were read so far.
     pub const fn rows(&self) -> usize {
         self.draft.rows()
+    }
+
+    /// How many bytes of text were read so far.
+    pub const fn bytes(&self) -> u64 {
+        self.bytes
     }
 
     /// What was read so far, and what was wrong with it; records keep their numbers from one time to

@@ -13,9 +13,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::{Msg, Progress, Replacement};
-use crate::dataset::{Dataset, Loaded, Problem, Records, Tabular};
+use crate::dataset::{Dataset, Loaded, Problem, Records};
 use crate::import::gdelt::Reader;
 use crate::import::{self, Input};
+use crate::pack::Refused;
 use crate::prebuilt::{self, Prebuilt, Stamp};
 use crate::search::Index;
 use crate::text::counted;
@@ -67,7 +68,7 @@ impl Loading {
 /// The file cannot be read, or is no dataset in any format that this program reads.
 pub fn open(path: &Path, kept: Option<PathBuf>) -> Result<First, Problem> {
     let size = fs::metadata(path).map_or(0, |known| known.len());
-    let prebuilt = path.extension().is_some_and(|ending| ending == prebuilt::ENDING);
+    let prebuilt = prebuilt::is_named_so(path);
     if !prebuilt && size <= AT_ONCE {
         return import::load(path).map(First::Whole);
     }
@@ -131,8 +132,9 @@ impl Reading {
             Err(problem) => self.fail(problem),
             Ok(false) => self.records(),
             Ok(true) => {
-                let refused = self.kept_index();
-                self.table(refused);
+                if let Err(told) = self.kept_index() {
+                    self.table(told);
+                }
             }
         }
     }
@@ -172,7 +174,7 @@ impl Reading {
         // Without an index the file is read anew the next time, and that is all.
         if let Some((kept, tabular, problems)) = index
             && let Ok(stamp) = Stamp::of(&path)
-            && before.is_some_and(|before| stamp.is(before))
+            && before.is_some_and(|before| stamp.looked(before))
         {
             let _ = kept.parent().map(fs::create_dir_all);
             let _ = prebuilt::write(&kept, (&path, &stamp), (&tabular, &problems));
@@ -200,28 +202,28 @@ impl Reading {
         ControlFlow::Continue(())
     }
 
-    /// Opens the index that is kept of the table; why it is not taken, if there is one.
-    fn kept_index(&mut self) -> Option<String> {
-        let kept = self.kept.clone().filter(|kept| kept.exists())?;
+    /// Opens the index that is kept of the table.
+    ///
+    /// # Errors
+    /// There is none, or why it is not taken.
+    fn kept_index(&mut self) -> Result<(), Option<String>> {
+        let kept = self.kept.clone().filter(|kept| kept.exists()).ok_or(None)?;
         let path = self.path.clone();
         let read = Prebuilt::open(&kept).and_then(|mut index| {
             if !index.stamp.seems(&path) && !index.stamp.holds(&path).is_ok_and(|holds| holds) {
                 return Err(prebuilt::changed());
             }
-            self.index(&mut index)?;
+            self.front(&mut index)?;
             if !index.stamp.holds(&path).is_ok_and(|holds| holds) {
                 return Err(prebuilt::changed());
             }
             index.rest()
         });
-        match read {
-            Ok(read) => {
-                self.last(Loaded::of_table(read), None);
-                self.done();
-                None
-            }
-            Err(refused) => Some(format!("the index kept of this file is refused ({refused}); read anew")),
-        }
+        let read = read.map_err(|refused| {
+            Some(format!("the index kept of this file is refused ({refused}); read anew"))
+        })?;
+        self.last(Loaded::of_table(read), None);
+        Ok(())
     }
 
     /// Opens a prebuilt index that was named itself.
@@ -229,20 +231,17 @@ impl Reading {
         let path = self.path.clone();
         let read = Prebuilt::open(&path).and_then(|mut index| {
             index.fits()?;
-            self.index(&mut index)?;
+            self.front(&mut index)?;
             index.rest()
         });
         match read {
             Ok(read) => self.last(Loaded::of_table(read), None),
-            Err(refused) => {
-                let reason = format!("this index is refused: {refused}; make it anew with `dateline index`");
-                self.fail(Problem::of_file(&path.display().to_string(), reason));
-            }
+            Err(refused) => self.fail(prebuilt::problem(&path, &refused)),
         }
     }
 
     /// Shows the rows that stand in front of an index.
-    fn index(&mut self, index: &mut Prebuilt) -> Result<(), crate::pack::Refused> {
+    fn front(&mut self, index: &mut Prebuilt) -> Result<(), Refused> {
         let first = index.first()?;
         self.shown = first.table.len();
         self.show(Loaded::of_table((first, Vec::new())), None);
@@ -290,5 +289,102 @@ impl Reading {
                 let _ = self.news.send(Msg::Broken(problem.to_string()));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+
+    /// A table that is larger than what is read at once: the rows of an export, again and again.
+    fn table(path: &Path) -> usize {
+        const ROWS: &str = include_str!("../../tests/data/gdelt/20191024143000.export.CSV");
+        let mut text = String::new();
+        let mut number = 1;
+        while text.len() as u64 <= 2 * AT_ONCE {
+            for row in ROWS.lines() {
+                let (_, rest) = row.split_once('\t').expect("columns");
+                let _ = writeln!(text, "{number}\t{rest}");
+                number += 1;
+            }
+        }
+        fs::write(path, text).expect("writes");
+        number - 1
+    }
+
+    /// Follows a file until it is read: the rows that showed, one time after the other, and what was told.
+    fn follow(first: First) -> (Vec<usize>, Vec<String>) {
+        let First::Begun(loaded, loading) = first else { panic!("it is read at once") };
+        let mut rows = vec![loaded.dataset.event_count()];
+        let mut told = Vec::new();
+        for msg in loading.news.iter() {
+            match msg {
+                Msg::Replaced(it) => {
+                    rows.push(it.index.dataset().event_count());
+                    told.extend(it.told.clone());
+                }
+                Msg::Loading(None) => break,
+                Msg::Loading(Some(_)) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+        // The reader keeps its end until the index is written.
+        assert!(loading.news.iter().next().is_none());
+        (rows, told)
+    }
+
+    #[test]
+    fn a_large_table_shows_its_first_rows_then_all_and_the_next_time_from_its_index() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.export.CSV");
+        let kept = folder.path().join("cache").join("a.dlx");
+        let all = table(&path);
+        let (rows, told) = follow(open(&path, Some(kept.clone())).expect("opens"));
+        assert!(rows[0] > 0 && rows[0] < all && rows.is_sorted(), "{rows:?}");
+        assert_eq!((rows.last(), told.len()), (Some(&all), 0));
+        let (rows, told) = follow(open(&path, Some(kept.clone())).expect("opens"));
+        assert_eq!((rows, told), (vec![500, all], Vec::new()));
+        let mut bytes = fs::read(&kept).expect("reads");
+        let last = bytes.len() - 9;
+        bytes[last] ^= 1;
+        fs::write(&kept, bytes).expect("writes");
+        let (rows, told) = follow(open(&path, Some(kept.clone())).expect("opens"));
+        assert_eq!(rows.last(), Some(&all));
+        assert!(told[0].contains("refused"), "{told:?}");
+        let (rows, _) = follow(open(&path, Some(kept)).expect("opens"));
+        assert_eq!(rows, [500, all], "the index was made anew");
+    }
+
+    #[test]
+    fn reading_that_is_stopped_keeps_what_is_there_and_says_so_for_good() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.export.CSV");
+        table(&path);
+        let First::Begun(_, loading) = open(&path, None).expect("opens") else { panic!("at once") };
+        loading.stop.store(true, Ordering::Relaxed);
+        let last = loading.news.iter().filter_map(|msg| match msg {
+            Msg::Replaced(it) => Some(it),
+            _ => None,
+        });
+        let last = last.last().expect("what is there");
+        // The reader may have been done before it was told.
+        if let Some(told) = &last.told {
+            assert!(told.contains("stopped") && last.problems[0].reason == *told);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_opened_is_told_before_the_first_screen() {
+        assert!(open(Path::new("/nonexistent.CSV"), None).is_err());
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.dlx");
+        fs::write(&path, b"no index").expect("writes");
+        let problem = open(&path, None).expect_err("refused");
+        assert!(problem.reason.contains("refused"), "{problem}");
+        let path = folder.path().join("a.export.CSV");
+        fs::write(&path, "no row\n".repeat(400_000)).expect("writes");
+        assert!(open(&path, None).is_err());
     }
 }

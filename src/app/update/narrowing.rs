@@ -58,6 +58,7 @@ impl App {
     pub(super) fn drop_newest(&mut self) -> Vec<Effect> {
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
+            None if self.loading.is_some() => vec![Effect::StopReading],
             None => {
                 self.say("Nothing is filtered.");
                 Vec::new()
@@ -121,7 +122,7 @@ impl App {
         effects
     }
 
-    /// Backs out one step: zoom, the evidence, the newest filter.
+    /// Backs out one step: zoom, the evidence, the newest filter, the reading of the file.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.stage.zoom {
             self.stage.zoom = false;
