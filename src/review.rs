@@ -114,6 +114,9 @@ pub fn standings(
 
 /// The claims that are not unreviewed any more.
 pub fn begun(dataset: &Dataset, fold: &Fold) -> BTreeSet<ClaimId> {
+    if fold.claims.is_empty() {
+        return BTreeSet::new();
+    }
     let begun = fold.claims.keys().filter(|id| fold.state(id) != State::Unreviewed);
     dataset.claims_called(&begun.map(String::as_str).collect()).into_iter().collect()
 }

@@ -68,14 +68,17 @@ impl<'a> Renewal<'a> {
 
     /// An event, if it is still there.
     pub fn event(&self, id: EventId) -> Option<EventId> {
-        if let (Some(old), Some(new)) = (&self.old.table, &self.new.table) {
-            return new.row_of_number(old.number(id.0)).map(EventId);
+        let (event, events) = (&self.old.event(id), &self.new.events);
+        if let Some(table) = &self.new.table {
+            return match table.row_of_code(&event.id) {
+                Some(RecordId::Event(event)) => Some(event),
+                _ => None,
+            };
         }
-        let (event, events) = (self.old.event(id), &self.new.events);
         let same = |at: &usize| events[*at].id == event.id;
         // Events stand in the order of time: others that have come in move them, but not far.
-        let first = events.partition_point(|other| time_of(other) < time_of(&event));
-        let with_its_date = events[first..].iter().take_while(|it| time_of(it) == time_of(&event));
+        let first = events.partition_point(|other| time_of(other) < time_of(event));
+        let with_its_date = events[first..].iter().take_while(|it| time_of(it) == time_of(event));
         let found = (first..first + with_its_date.count()).find(same);
         let found = found.or_else(|| {
             let code = |at: usize| events[at].id.as_str();
@@ -86,12 +89,14 @@ impl<'a> Renewal<'a> {
 
     /// A claim, if it is still there.
     pub fn claim(&self, id: ClaimId) -> Option<ClaimId> {
-        if let (Some(old), Some(new)) = (&self.old.table, &self.new.table) {
-            return new.row_of_number(old.number(id.0)).map(ClaimId);
+        let (code, claims) = (&self.old.claim(id).id, &self.new.claims);
+        if let Some(table) = &self.new.table {
+            return match table.row_of_code(code) {
+                Some(RecordId::Claim(claim)) => Some(claim),
+                _ => None,
+            };
         }
-        let (claim, claims) = (self.old.claim(id), &self.new.claims);
-        again(id.index(), &claim.id, claims.len(), |at| &claims[at].id, &self.claims)
-            .map(ClaimId::at)
+        again(id.index(), code, claims.len(), |at| &claims[at].id, &self.claims).map(ClaimId::at)
     }
 
     /// An actor, if it is still there.

@@ -59,8 +59,8 @@ fn turned_round(file: &mut Value) {
     records(file, "events").insert(0, first);
 }
 
-fn code(dataset: &Dataset, record: Option<RecordId>) -> &str {
-    record.map_or("", |record| dataset.code(record))
+fn code(dataset: &Dataset, record: Option<RecordId>) -> String {
+    record.map_or_else(String::new, |record| dataset.code(record).into_owned())
 }
 
 /// A line of the screen that has a text.
@@ -88,7 +88,7 @@ fn the_cursor_the_filters_and_the_way_back_stay_with_their_records() {
         let app = script.app();
         assert_eq!(code(&new, app.selected()), code(&old, selected), "{keys}\n{}", text(&script));
         let codes = |dataset: &Dataset, query: &dateline::search::Query| -> Vec<(String, bool)> {
-            query.records().map(|(it, out)| (dataset.code(it).to_owned(), out)).collect()
+            query.records().map(|(it, out)| (dataset.code(it).into_owned(), out)).collect()
         };
         assert_eq!(codes(&new, app.query()), codes(&old, &query), "{keys}");
         assert_eq!(app.query().words(), query.words(), "{keys}");
@@ -113,7 +113,7 @@ fn the_row_under_the_cursor_stays_where_it_is_on_the_screen() {
 fn what_is_no_longer_there_goes_with_a_word() {
     let old = edited(|_| {}).dataset;
     let mut script = after((120, 40), "jjj");
-    let chosen = code(&old, script.app().selected()).to_owned();
+    let chosen = code(&old, script.app().selected());
     let new = replace(&mut script, edited(|file| remove(file, "events", &chosen)));
     assert!(text(&script).contains(&format!("no longer there: the selected {chosen}")));
     assert!(script.app().selected().is_some(), "the row that has come in its place");
@@ -125,7 +125,7 @@ fn a_filter_whose_record_is_gone_goes_and_the_others_stay() {
     let mut script = after((120, 40), "2j<enter>3jj<enter>");
     let old = edited(|_| {}).dataset;
     let filters: Vec<_> =
-        script.app().query().records().map(|(it, _)| old.code(it).to_owned()).collect();
+        script.app().query().records().map(|(it, _)| old.code(it).into_owned()).collect();
     assert_eq!(filters.len(), 2);
     replace(&mut script, edited(|file| remove(file, "actors", &filters[0])));
     let screen = text(&script);

@@ -151,7 +151,7 @@ impl App {
                 return None;
             }
             (_, claim) => {
-                claim.or(desk.claim()).map(|claim| renewal.before().claim(claim).id.clone())
+                claim.or(desk.claim()).map(|claim| renewal.before().code(RecordId::Claim(claim)))
             }
         };
         let typed = match ask.prompt.text().trim() {
