@@ -48,8 +48,8 @@
 //!   file for each thing that a user means; `view`.
 //! * [`worker`]: threads whose end is always told.
 //! * [`term`]: the terminal, taken once and given back whatever happens.
-//! * [`run`]: the loop, the search thread, the scribe that keeps the review log, and the alarm that
-//!   tours wait for.
+//! * [`run`]: the loop, the reading behind the first screen, the search thread, the scribe that keeps
+//!   the review log, and the alarm that tours wait for.
 //! * [`cli`]: what a shell sees.
 //!
 //! ```text

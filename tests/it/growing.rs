@@ -51,19 +51,21 @@ fn a_table_that_grows_keeps_its_records_and_ends_as_if_it_had_been_read_whole() 
             assert_eq!(few.table.parts()[row as usize], all.table.parts()[now]);
         }
     }
-    assert_eq!(Loaded::of_table((all, problems)).dataset, load(&data(FIXTURE)).expect("loads").dataset);
+    assert_eq!(
+        Loaded::of_table((all, problems)).dataset,
+        load(&data(FIXTURE)).expect("loads").dataset
+    );
 }
 
 #[test]
 fn reading_ends_where_it_is_told_to_and_keeps_what_is_there() {
     let bytes = fs::read(data(FIXTURE)).expect("the fixture");
     let mut drops = Drops(&bytes);
-    let (some, _) =
-        tables([Input::Stream("f", &mut drops)], &mut |reader| match reader.rows() {
-            0..5 => ControlFlow::Continue(()),
-            _ => ControlFlow::Break(()),
-        })
-        .expect("has rows");
+    let (some, _) = tables([Input::Stream("f", &mut drops)], &mut |reader| match reader.rows() {
+        0..5 => ControlFlow::Continue(()),
+        _ => ControlFlow::Break(()),
+    })
+    .expect("has rows");
     assert!((5..15).contains(&some.table.len()), "{}", some.table.len());
 }
 
