@@ -34,7 +34,7 @@ use crate::ui::theme::Themes;
 use crate::ui::{Layout, Look, PaneId, Scroll};
 use command::Command;
 use desk::{Asking, Review};
-pub use effect::{Effect, Order};
+pub use effect::{Edit, Effect, Order};
 use key::Key;
 use keymap::Keymap;
 pub use msg::{Msg, Replacement};
@@ -48,6 +48,10 @@ use view::desk::layout_of_desk;
 pub struct App {
     dataset: Arc<Dataset>,
     problems: Vec<Problem>,
+    /// Why the file could not be read again when it was last tried.
+    unread: Option<Problem>,
+    /// The edited record that was not taken, to be edited again.
+    refused: Option<Box<Edit>>,
     /// The dataset that takes the place of this one once the answer from it is there.
     coming: Option<Arc<Replacement>>,
     /// How far the file is read, while it is.
@@ -152,6 +156,8 @@ enum Layer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
     Run(Command),
+    /// Go on editing the record that was not taken.
+    EditAgain,
     /// Show a saved view, by its place among them.
     Show(usize),
 }
@@ -211,6 +217,8 @@ impl App {
         let mut app = Self {
             dataset,
             problems,
+            unread: None,
+            refused: None,
             coming: None,
             loading: None,
             asked: Asked::default(),

@@ -4,6 +4,7 @@
 //! theme = "dark"          # or light, contrast, …; or the name of a file in themes/
 //! glyphs = "unicode"      # or ascii
 //! mouse = true
+//! watch = true            # read the file again once it has changed
 //!
 //! [keys]
 //! pin = ["<enter>", "p"]
@@ -44,6 +45,8 @@ pub struct Config {
     pub ascii: bool,
     /// Take the mouse.
     pub mouse: bool,
+    /// Read the file again by itself once it has changed.
+    pub watch: bool,
     /// Keys by the name of their command.
     pub keys: BTreeMap<String, Vec<String>>,
     /// How facts are reviewed.
@@ -92,6 +95,7 @@ impl Default for Config {
             themes: Themes::default(),
             ascii: false,
             mouse: true,
+            watch: true,
             keys: BTreeMap::new(),
             review: ReviewConfig::default(),
             cache_over: Some(50_000_000),
@@ -119,6 +123,10 @@ impl Config {
                     config.mouse = mouse;
                     None
                 }
+                ("watch", Value::Boolean(watch)) => {
+                    config.watch = watch;
+                    None
+                }
                 ("keys", Value::Table(keys)) => {
                     faults.extend(config.set_keys(keys));
                     None
@@ -139,7 +147,7 @@ impl Config {
                 ("views", _) => Some("views: must be a table, [views]".to_owned()),
                 ("review", _) => Some("review: must be a table, [review]".to_owned()),
                 ("theme" | "glyphs", _) => Some(format!("{name}: must be a string")),
-                ("mouse", _) => Some("mouse: must be true or false".to_owned()),
+                ("mouse" | "watch", _) => Some(format!("{name}: must be true or false")),
                 ("keys", _) => Some("keys: must be a table, [keys]".to_owned()),
                 _ => Some(format!("{name}: there is no such setting")),
             };
@@ -308,7 +316,7 @@ mod tests {
 
     #[test]
     fn all_bad_entries_are_reported_together_and_the_defaults_stay() {
-        let toml = "theme = \"neon\"\nglyphs = 3\nmouse = \"yes\"\ncolour = 1\n\
+        let toml = "theme = \"neon\"\nglyphs = 3\nmouse = \"yes\"\nwatch = 1\ncolour = 1\n\
                     [keys]\npin = 4\n[views]\nok = \"kerry\"\nbad = \"is:plannd\"\n\
                     half = \"actor:\"\nnone = \"\"\nnumber = 1";
         let (config, faults) = Config::parse(toml, Config::default());
@@ -317,6 +325,7 @@ mod tests {
             "neon",
             "glyphs",
             "mouse",
+            "watch",
             "colour",
             "keys.pin",
             "views.bad",

@@ -4,8 +4,11 @@
 //! their own; the newest request wins.
 
 mod alarm;
+mod editing;
 mod load;
+mod notice;
 mod outside;
+mod reader;
 mod scribe;
 mod watch;
 
@@ -13,8 +16,8 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::time::Duration;
 
 use ratatui::Terminal;
@@ -22,7 +25,7 @@ use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 
 use crate::app::key::Key;
-use crate::app::{App, Effect, Msg, Order};
+use crate::app::{App, Edit, Effect, Msg, Order};
 use crate::dataset::Dataset;
 use crate::model::ClaimId;
 use crate::search::{Index, Query};
@@ -30,7 +33,10 @@ use crate::session::Session;
 use crate::term;
 use crate::worker;
 use alarm::Alarm;
+use editing::Edited;
 pub use load::{First, Loading, open};
+use reader::Cause;
+pub use reader::Source;
 
 /// How long the first screen waits for the first answer, so that it need not be drawn twice.
 const FIRST_ANSWER: Duration = Duration::from_millis(80);
@@ -51,9 +57,12 @@ pub enum Outcome {
 enum Host {
     /// A terminal.
     Terminal(term::Guard),
-    /// A key script; nothing outside changes.
-    Script,
+    /// A key script; nothing outside changes.  It may have a hand that edits records.
+    Script(Option<Hand>),
 }
+
+/// What edits the text of a record in the place of the user's editor.
+pub type Hand = Box<dyn FnMut(String) -> String>;
 
 /// The running program.
 struct Program<B: Backend> {
@@ -61,8 +70,10 @@ struct Program<B: Backend> {
     screen: Terminal<B>,
     host: Host,
     inbox: Receiver<Msg>,
-    searches: Sender<Wish>,
+    searches: Searches,
     orders: Sender<Order>,
+    /// Who reads the file again; of the embedded dataset nobody.
+    reader: Option<(PathBuf, Sender<Cause>)>,
     alarm: Alarm,
     /// Stops the reading of the file.
     reading: Option<Arc<AtomicBool>>,
@@ -94,6 +105,7 @@ pub fn in_terminal(
     app: App,
     dataset: &Arc<Dataset>,
     desk: Desk,
+    source: Option<Source>,
     rest: Option<Loading>,
 ) -> io::Result<(Outcome, Session)> {
     let (outbox, inbox) = channel();
@@ -102,11 +114,12 @@ pub fn in_terminal(
     let screen = guard.screen()?;
     let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
     let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
+    let reader = spawn_reader(source, dataset, &outbox)?;
     let alarm = Alarm::spawn(&outbox)?;
     let reading = rest.map(|rest| rest.follow(&outbox)).transpose()?;
     let host = Host::Terminal(guard);
     let mut program =
-        Program { app, screen, host, inbox, searches, orders, alarm, reading, outbox };
+        Program { app, screen, host, inbox, searches, orders, reader, alarm, reading, outbox };
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
         None => program.run(),
@@ -178,21 +191,27 @@ where
             match effect {
                 Effect::Ask { query, generation, begun } => {
                     // A searcher that is gone has said so in a message of its own.
-                    let request = Request { query, generation, begun };
-                    let _ = self.searches.send(Wish::Answer(request));
+                    let _ = self.searches.ask(Request { query, generation, begun });
                 }
                 Effect::Adopt(index) => {
-                    let _ = self.searches.send(Wish::Adopt(index));
+                    let _ = self.searches.wishes.send(Wish::Adopt(index));
                 }
                 Effect::Review(order) => {
                     // A scribe that is gone has said so in a message of its own.
                     let _ = self.orders.send(order);
                 }
+                Effect::Edit(wanted) => {
+                    let effects = self.edit(*wanted)?;
+                    if let Some(outcome) = self.perform(effects)? {
+                        return Ok(Some(outcome));
+                    }
+                }
+                Effect::Reread => self.reread(),
                 Effect::Wake { after, wait } => self.alarm.set(after, wait),
                 Effect::Copy(copied) => {
                     let done = match &mut self.host {
                         Host::Terminal(guard) => outside::copy(guard, &copied),
-                        Host::Script => Ok(outside::told(&copied)),
+                        Host::Script(_) => Ok(outside::told(&copied)),
                     };
                     let effects = self.app.update(Msg::Done(done));
                     debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
@@ -231,6 +250,46 @@ where
         Ok(None)
     }
 
+    /// Has the file read again, if there is one.
+    fn reread(&mut self) {
+        if let Some((_, reader)) = &self.reader {
+            // A reader that is gone has said so in a message of its own.
+            let _ = reader.send(Cause::Asked);
+            return;
+        }
+        let told = "There is no file to read again: the dataset is part of the program.";
+        let effects = self.app.update(Msg::Done(Ok(told.to_owned())));
+        debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+    }
+
+    /// Lets the user edit a record, and has the file read again once it is written.
+    fn edit(&mut self, wanted: Edit) -> io::Result<Vec<Effect>> {
+        let Some((file, reader)) = &self.reader else {
+            let told = "There is no file to write to: the dataset is part of the program.";
+            return Ok(self.app.update(Msg::Done(Err(told.to_owned()))));
+        };
+        let edited = match &mut self.host {
+            Host::Terminal(guard) => {
+                guard.lend(|| editing::edit(file, wanted, &mut editing::run_editor))?
+            }
+            Host::Script(hand) => editing::edit(file, wanted, &mut |copy| {
+                let Some(hand) = hand else { return Err("there is no editor".to_owned()) };
+                let text = std::fs::read_to_string(copy).map_err(|error| error.to_string())?;
+                std::fs::write(copy, hand(text)).map_err(|error| error.to_string())
+            }),
+        };
+        let msg = match edited {
+            Edited::Told(msg) => msg,
+            Edited::Written(told) => {
+                // A reader that is gone has said so in a message of its own.
+                let _ = reader.send(Cause::Wrote(told.clone()));
+                Msg::Done(Ok(told))
+            }
+        };
+        self.clear()?;
+        Ok(self.app.update(msg))
+    }
+
     /// Clears the screen, so that the next frame is drawn whole.
     ///
     /// `Terminal::clear` would ask the terminal for the cursor's place and wait for an answer among
@@ -250,6 +309,17 @@ where
         }
         Ok(())
     }
+}
+
+/// Starts the reader, if there is anything to read.
+fn spawn_reader(
+    source: Option<Source>,
+    dataset: &Arc<Dataset>,
+    outbox: &Sender<Msg>,
+) -> io::Result<Option<(PathBuf, Sender<Cause>)>> {
+    let Some(source) = source else { return Ok(None) };
+    let path = source.path().to_owned();
+    Ok(Some((path, reader::spawn(source, Arc::clone(dataset), outbox)?)))
 }
 
 /// Waits until the scribe has written what it was given; says what it could not write.
@@ -283,9 +353,26 @@ struct Request {
     begun: Arc<BTreeSet<ClaimId>>,
 }
 
-/// Answers searches until the program ends; requests that newer ones overtake are passed over.
-fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sender<Wish>> {
+/// Where searches are asked for.
+struct Searches {
+    wishes: Sender<Wish>,
+    /// The generation of the newest one, for the searcher to see while it works on an older one.
+    newest: Arc<AtomicU64>,
+}
+
+impl Searches {
+    fn ask(&self, request: Request) -> Result<(), SendError<Wish>> {
+        self.newest.store(request.generation, Ordering::Relaxed);
+        self.wishes.send(Wish::Answer(request))
+    }
+}
+
+/// Answers searches until the program ends; requests that newer ones overtake are passed over, or
+/// given up halfway.
+fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Searches> {
     let (wishes, inbox) = channel::<Wish>();
+    let latest = Arc::new(AtomicU64::new(0));
+    let known = Arc::clone(&latest);
     let answers = outbox.clone();
     worker::spawn("search", outbox, move || {
         let mut index = Arc::new(Index::of(dataset));
@@ -302,14 +389,18 @@ fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sen
             if request.query.words().is_some() {
                 worker::rehearse_break("search");
             }
-            let answer = index.answer_in_review(&request.query, request.generation, &request.begun);
+            let Request { query, generation, begun } = request;
+            let stale = || known.load(Ordering::Relaxed) > generation;
+            let Some(answer) = index.answer_unless(&query, generation, &begun, &stale) else {
+                continue;
+            };
             if answers.send(Msg::Answered(Arc::new(answer))).is_err() {
                 break;
             }
         }
         Ok(())
     })?;
-    Ok(wishes)
+    Ok(Searches { wishes, newest: latest })
 }
 
 /// The program driven by a script instead of a terminal: the same loop, a screen in memory.
@@ -347,14 +438,28 @@ impl Script {
         size: (u16, u16),
         desk: Desk,
     ) -> io::Result<Self> {
+        Self::start_from(app, dataset, size, desk, None)
+    }
+
+    /// The same over a dataset that comes from a file, and is read again from there.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn start_from(
+        app: App,
+        dataset: &Arc<Dataset>,
+        size: (u16, u16),
+        desk: Desk,
+        source: Option<Source>,
+    ) -> io::Result<Self> {
         let (outbox, inbox) = channel();
         let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
         let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
         let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
-        let (host, alarm) = (Host::Script, Alarm::Script(None));
-        let reading = None;
+        let reader = spawn_reader(source, dataset, &outbox)?;
+        let (host, alarm, reading) = (Host::Script(None), Alarm::Script(None), None);
         let program =
-            Program { app, screen, host, inbox, searches, orders, alarm, reading, outbox };
+            Program { app, screen, host, inbox, searches, orders, reader, alarm, reading, outbox };
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;
         script.settle()?;
@@ -418,6 +523,11 @@ impl Script {
             }
         }
         Ok(())
+    }
+
+    /// Lets a hand edit the records that are opened in an editor.
+    pub fn edit_with(&mut self, hand: Hand) {
+        self.program.host = Host::Script(Some(hand));
     }
 
     /// What the screen shows.

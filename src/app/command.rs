@@ -99,7 +99,7 @@ impl Group {
             Self::Narrow => "Narrowing",
             Self::Trail => "Going back",
             Self::Review => "Reviewing",
-            Self::Give => "Copying and opening",
+            Self::Give => "Copying, opening, editing",
             Self::Program => "Program",
             Self::Layers => "Prompts and lists",
             Self::Tours => "Tours",
@@ -244,10 +244,12 @@ commands! {
     Give Panes CopyMarkdown "copy-markdown" ["ym"] "Markdown" "Copy it as an item of a Markdown list";
     Give Panes CopyUrl "copy-url" ["yu"] "address" "Copy the address of its article";
     Give Panes OpenSource "open-source" ["o"] "" "Open its article in the browser (http and https only)";
+    Give Screens Edit "edit" ["e"] "" "Edit the record as JSON in $VISUAL or $EDITOR; it is put back if it is sound";
     Program Screens Help "help" ["?", "<f1>"] "help" "List what can be done, searchable by action or by key";
     Program Screens Palette "palette" [":"] "" "Run a command by its name";
     Program Screens AboutDataset "about-dataset" ["i"] "" "Say what this dataset is and what it was derived from";
     Program Screens Problems "problems" [] "" "List what is wrong with the file and the configuration";
+    Program Screens Reload "reload" ["R"] "" "Read the file again; it is read by itself once it has changed";
     Program Screens NextTheme "next-theme" [] "" "Change to the next theme";
     Program Screens Mouse "mouse" ["M"] "" "Give the mouse to the terminal, to select text, or take it back";
     Program Screens Redraw "redraw" ["<ctrl-l>"] "" "Draw the screen anew";

@@ -1,11 +1,12 @@
 //! Everything that the program wants done; `run` does it.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::export::copy::Copied;
-use crate::model::ClaimId;
+use crate::model::{ClaimId, RecordId};
 use crate::review::{Draft, Reviewer};
 use crate::search::{Index, Query};
 
@@ -33,6 +34,17 @@ pub enum Order {
     Close,
 }
 
+/// A record to be edited by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The record; only its kind counts.
+    pub record: RecordId,
+    /// Its id.
+    pub code: String,
+    /// The copy that was begun, where it was not taken; and the record as it was then.
+    pub begun: Option<(PathBuf, String)>,
+}
+
 /// Something to be done outside of the program's own state.
 #[derive(Debug, Clone)]
 pub enum Effect {
@@ -47,6 +59,10 @@ pub enum Effect {
     },
     /// Answer from this index from now on; whatever was asked before is out of date.
     Adopt(Arc<Index>),
+    /// Open a record in the user's editor, and put it back.
+    Edit(Box<Edit>),
+    /// Read the file again.
+    Reread,
     /// Take the mouse, or give it back to the terminal.
     Mouse(bool),
     /// Clear the screen and draw it anew.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::MouseEvent;
 
+use super::effect::Edit;
 use super::key::Key;
 use super::progress::Progress;
 use crate::dataset::Problem;
@@ -38,6 +39,10 @@ pub enum Msg {
     Replaced(Arc<Replacement>),
     /// A file is being read, so far; nothing once that is over.
     Loading(Option<Progress>),
+    /// An edited record was not taken: the copy to edit again, and what is wrong with it.
+    Refused(Box<Edit>, Vec<Problem>),
+    /// The file could not be read again; why.
+    Unread(Problem),
     /// The review log has changed, or something about its saving has.
     Reviewed(Arc<News>),
     /// A wait that was asked for is over; what it was called.

@@ -6,6 +6,7 @@ mod asking;
 mod completing;
 mod deciding;
 mod desk;
+mod editing;
 mod giving;
 mod layers;
 mod mapping;
@@ -73,6 +74,8 @@ impl App {
                 self.loading = progress;
                 Vec::new()
             }
+            Msg::Refused(edit, problems) => self.refused(edit, &problems),
+            Msg::Unread(problem) => self.unread(problem),
             Msg::Reviewed(news) => self.reviewed(news),
             Msg::Woken(wait) => self.woken(wait),
             Msg::Done(Ok(told)) => {
@@ -247,6 +250,8 @@ impl App {
             Command::Problems => self.open_problems(),
             Command::NextTheme => self.next_theme(),
             Command::Mouse => return self.toggle_mouse(),
+            Command::Edit => return self.edit_record(),
+            Command::Reload => return vec![Effect::Reread],
             Command::Redraw => return vec![Effect::Redraw],
             Command::Suspend => return vec![Effect::Suspend],
             Command::Quit => return self.quit(),

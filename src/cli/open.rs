@@ -7,19 +7,21 @@ use super::settings::{Settings, review_folder, reviewer_named, settings};
 use super::{Failure, OpenArgs, index, load_or_embedded, plain, sessions, tell};
 use crate::app::App;
 use crate::dataset::Dataset;
-use crate::run::{self, Desk, First, Loading, Outcome, in_terminal};
+use crate::prebuilt::is_named_so;
+use crate::run::{self, Desk, First, Loading, Outcome, Source, in_terminal};
 use crate::session::Session;
 use crate::term;
 
 pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
+    let source = args.file.as_deref().filter(|path| !is_named_so(path)).map(Source::of);
     if !term::can_draw() {
         return print(&load_or_embedded(args.file.as_deref())?);
     }
     needs_keyboard()?;
     let Settings { mut config, keymap, problems } = settings(&args.looks)?;
-    let kept = args.file.as_deref().and_then(|path| index::kept_at(path, config.cache_over));
+    let indexed = args.file.as_deref().and_then(|path| index::kept_at(path, config.cache_over));
     let first = match &args.file {
-        Some(path) => run::open(path, kept.filter(|_| !args.read_only))?,
+        Some(path) => run::open(path, indexed.filter(|_| !args.read_only), problems.clone())?,
         None => First::Whole(load_or_embedded(None)?),
     };
     let (loaded, rest) = match first {
@@ -34,6 +36,7 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     let folder = review_folder(args.file.as_deref());
     let desk = Desk::Folder { folder, read_only: args.read_only };
     let dataset = Arc::new(loaded.dataset);
+    let source = source.map(|source| source.with(problems.clone(), config.watch));
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
     let kept = sessions::path_of(args.file.as_deref());
@@ -42,7 +45,7 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     if let Some(session) = kept.as_deref().filter(|_| resumes).and_then(sessions::read) {
         app.resume(session);
     }
-    let (ended, session) = run_with(app, &dataset, desk, rest)?;
+    let (ended, session) = run_with(app, &dataset, desk, (source, rest))?;
     if let Some(path) = kept.filter(|_| !args.read_only)
         && let Err(error) = sessions::keep(&path, &session)
     {
@@ -67,8 +70,9 @@ pub(super) fn run(
     app: App,
     dataset: &Arc<Dataset>,
     desk: Desk,
+    source: Option<Source>,
 ) -> Result<(Result<(), Failure>, Session), Failure> {
-    run_with(app, dataset, desk, None)
+    run_with(app, dataset, desk, (source, None))
 }
 
 /// The same while the rest of the dataset is still being read.
@@ -76,9 +80,9 @@ fn run_with(
     app: App,
     dataset: &Arc<Dataset>,
     desk: Desk,
-    rest: Option<Loading>,
+    (source, rest): (Option<Source>, Option<Loading>),
 ) -> Result<(Result<(), Failure>, Session), Failure> {
-    let (outcome, session) = in_terminal(app, dataset, desk, rest)?;
+    let (outcome, session) = in_terminal(app, dataset, desk, source, rest)?;
     let ended = match outcome {
         Outcome::Ended(0) => Ok(()),
         Outcome::Ended(code) => Err(Failure::Code(code)),

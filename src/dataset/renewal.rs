@@ -1,9 +1,11 @@
 //! One dataset in the place of another: what was meant in the old one, in terms of the new one.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::Dataset;
+use crate::model::id::Handle;
 use crate::model::{
     ActorId, ClaimId, Event, EventId, LocationId, RecordId, RelationId, SourceId, UncertainTime,
 };
@@ -17,42 +19,40 @@ use crate::model::{
 /// once.
 #[derive(Debug)]
 pub struct Renewal<'a> {
-    old: &'a Dataset,
-    new: &'a Dataset,
+    before: &'a Dataset,
+    after: &'a Dataset,
     events: Ids<'a>,
     claims: Ids<'a>,
     actors: Ids<'a>,
     locations: Ids<'a>,
     sources: Ids<'a>,
-    relations: Ids<'a>,
 }
 
 /// The places of all records of a kind by their ids, once they are needed.
-type Ids<'a> = OnceCell<HashMap<&'a str, usize>>;
+type Ids<'a> = OnceCell<HashMap<Cow<'a, str>, usize>>;
 
 impl<'a> Renewal<'a> {
     /// The way from one dataset to another.
-    pub fn of(old: &'a Dataset, new: &'a Dataset) -> Self {
+    pub fn of(before: &'a Dataset, after: &'a Dataset) -> Self {
         Self {
-            old,
-            new,
+            before,
+            after,
             events: Ids::new(),
             claims: Ids::new(),
             actors: Ids::new(),
             locations: Ids::new(),
             sources: Ids::new(),
-            relations: Ids::new(),
         }
     }
 
     /// The dataset that is left.
     pub const fn before(&self) -> &'a Dataset {
-        self.old
+        self.before
     }
 
     /// The dataset that takes its place.
     pub const fn after(&self) -> &'a Dataset {
-        self.new
+        self.after
     }
 
     /// A record of whatever kind, if it is still there.
@@ -68,62 +68,73 @@ impl<'a> Renewal<'a> {
 
     /// An event, if it is still there.
     pub fn event(&self, id: EventId) -> Option<EventId> {
-        let (event, events) = (&self.old.event(id), &self.new.events);
-        if let Some(table) = &self.new.table {
+        let event = self.before.event(id);
+        if let Some(table) = &self.after.table {
             return match table.row_of_code(&event.id) {
                 Some(RecordId::Event(event)) => Some(event),
                 _ => None,
             };
         }
-        let same = |at: &usize| events[*at].id == event.id;
+        let count = self.after.event_count();
         // Events stand in the order of time: others that have come in move them, but not far.
-        let first = events.partition_point(|other| time_of(other) < time_of(event));
-        let with_its_date = events[first..].iter().take_while(|it| time_of(it) == time_of(event));
-        let found = (first..first + with_its_date.count()).find(same);
-        let found = found.or_else(|| {
-            let code = |at: usize| events[at].id.as_str();
-            again(id.index(), &event.id, events.len(), code, &self.events)
-        });
-        found.map(EventId::at)
+        let time = time_of(&event);
+        let first = first_where(count, |at| time_of(&self.after.event(EventId::at(at))) >= time);
+        let with_its_date = (first..count)
+            .map(|at| (at, self.after.event(EventId::at(at))))
+            .take_while(|(_, other)| time_of(other) == time)
+            .find(|(_, other)| other.id == event.id);
+        let again = || self.again(id, RecordId::Event, count, &self.events);
+        with_its_date.map(|(at, _)| EventId::at(at)).or_else(again)
     }
 
     /// A claim, if it is still there.
     pub fn claim(&self, id: ClaimId) -> Option<ClaimId> {
-        let (code, claims) = (&self.old.claim(id).id, &self.new.claims);
-        if let Some(table) = &self.new.table {
-            return match table.row_of_code(code) {
+        if let Some(table) = &self.after.table {
+            return match table.row_of_code(&self.before.claim(id).id) {
                 Some(RecordId::Claim(claim)) => Some(claim),
                 _ => None,
             };
         }
-        again(id.index(), code, claims.len(), |at| &claims[at].id, &self.claims).map(ClaimId::at)
+        self.again(id, RecordId::Claim, self.after.claim_count(), &self.claims)
     }
 
     /// An actor, if it is still there.
     pub fn actor(&self, id: ActorId) -> Option<ActorId> {
-        let (code, actors) = (&self.old[id].id, &self.new.actors);
-        again(id.index(), code, actors.len(), |at| &actors[at].id, &self.actors).map(ActorId::at)
+        self.again(id, RecordId::Actor, self.after.actors.len(), &self.actors)
     }
 
     /// A place, if it is still there.
     pub fn location(&self, id: LocationId) -> Option<LocationId> {
-        let (code, places) = (&self.old[id].id, &self.new.locations);
-        again(id.index(), code, places.len(), |at| &places[at].id, &self.locations)
-            .map(LocationId::at)
+        self.again(id, RecordId::Location, self.after.locations.len(), &self.locations)
     }
 
     /// A source, if it is still there.
     pub fn source(&self, id: SourceId) -> Option<SourceId> {
-        let (code, sources) = (&self.old[id].id, &self.new.sources);
-        again(id.index(), code, sources.len(), |at| &sources[at].id, &self.sources)
-            .map(SourceId::at)
+        self.again(id, RecordId::Source, self.after.sources.len(), &self.sources)
     }
 
-    /// A relation between claims, if it is still there.
+    /// A relation between claims, if it is still there; there are few of them.
     pub fn relation(&self, id: RelationId) -> Option<RelationId> {
-        let (code, relations) = (&self.old[id].id, &self.new.relations);
-        again(id.index(), code, relations.len(), |at| &relations[at].id, &self.relations)
-            .map(RelationId::at)
+        let code = &self.before[id].id;
+        let mut relations = self.after.relations.iter();
+        relations.position(|relation| relation.id == *code).map(RelationId::at)
+    }
+
+    /// The record of the same id: where it stood, or wherever else.
+    fn again<H: Handle>(
+        &self,
+        id: H,
+        record: fn(H) -> RecordId,
+        count: usize,
+        ids: &Ids<'a>,
+    ) -> Option<H> {
+        let code = self.before.code(record(id));
+        let code_at = |at: usize| self.after.code(record(H::at(at)));
+        if id.index() < count && code_at(id.index()) == code {
+            return Some(id);
+        }
+        let ids = ids.get_or_init(|| (0..count).map(|at| (code_at(at), at)).collect());
+        ids.get(&code).copied().map(H::at)
     }
 }
 
@@ -132,18 +143,18 @@ fn time_of(event: &Event) -> (bool, Option<impl Ord + use<>>) {
     (event.when.is_none(), event.when.as_ref().map(UncertainTime::sort_key))
 }
 
-/// Where the record of an id stands now: where it stood, or wherever else.
-fn again<'n>(
-    at: usize,
-    code: &str,
-    length: usize,
-    code_at: impl Fn(usize) -> &'n str,
-    ids: &Ids<'n>,
-) -> Option<usize> {
-    if at < length && code_at(at) == code {
-        return Some(at);
+/// The first of so many places from which on something holds.
+fn first_where(count: usize, holds: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low.midpoint(high);
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
     }
-    ids.get_or_init(|| (0..length).map(|at| (code_at(at), at)).collect()).get(code).copied()
+    low
 }
 
 #[cfg(test)]

@@ -62,11 +62,12 @@ impl Loading {
 
 /// Opens a file: a small one whole, a large one as far as the first screen needs.
 ///
-/// `kept` is where the prebuilt index of a table is kept, if one may be.
+/// `kept` is where the prebuilt index of a table is kept, if one may be; `besides` is what is wrong
+/// elsewhere, and is listed with what is wrong with the file.
 ///
 /// # Errors
 /// The file cannot be read, or is no dataset in any format that this program reads.
-pub fn open(path: &Path, kept: Option<PathBuf>) -> Result<First, Problem> {
+pub fn open(path: &Path, kept: Option<PathBuf>, besides: Vec<Problem>) -> Result<First, Problem> {
     let size = fs::metadata(path).map_or(0, |known| known.len());
     let prebuilt = prebuilt::is_named_so(path);
     if !prebuilt && size <= AT_ONCE {
@@ -78,6 +79,7 @@ pub fn open(path: &Path, kept: Option<PathBuf>) -> Result<First, Problem> {
     let mut reading = Reading {
         path: path.to_owned(),
         kept,
+        besides,
         news: news.clone(),
         first: Some(first),
         stop: Arc::clone(&stop),
@@ -110,6 +112,7 @@ enum Begin {
 struct Reading {
     path: PathBuf,
     kept: Option<PathBuf>,
+    besides: Vec<Problem>,
     news: Sender<Msg>,
     /// Where the begin goes; nowhere once it is there.
     first: Option<Sender<Result<Begin, Problem>>>,
@@ -260,7 +263,8 @@ impl Reading {
             let _ = first.send(Ok(Begin::Part(loaded)));
             return;
         }
-        let Loaded { dataset, problems } = loaded;
+        let Loaded { dataset, mut problems } = loaded;
+        problems.extend(self.besides.iter().cloned());
         let index = Arc::new(Index::of(Arc::new(dataset)));
         let replacement = Replacement { index, problems, told };
         if self.news.send(Msg::Replaced(Arc::new(replacement))).is_err() {
@@ -341,19 +345,19 @@ mod tests {
         let path = folder.path().join("a.export.CSV");
         let kept = folder.path().join("cache").join("a.dlx");
         let all = table(&path);
-        let (rows, told) = follow(open(&path, Some(kept.clone())).expect("opens"));
+        let (rows, told) = follow(open(&path, Some(kept.clone()), Vec::new()).expect("opens"));
         assert!(rows[0] > 0 && rows[0] < all && rows.is_sorted(), "{rows:?}");
         assert_eq!((rows.last(), told.len()), (Some(&all), 0));
-        let (rows, told) = follow(open(&path, Some(kept.clone())).expect("opens"));
+        let (rows, told) = follow(open(&path, Some(kept.clone()), Vec::new()).expect("opens"));
         assert_eq!((rows, told), (vec![500, all], Vec::new()));
         let mut bytes = fs::read(&kept).expect("reads");
         let last = bytes.len() - 9;
         bytes[last] ^= 1;
         fs::write(&kept, bytes).expect("writes");
-        let (rows, told) = follow(open(&path, Some(kept.clone())).expect("opens"));
+        let (rows, told) = follow(open(&path, Some(kept.clone()), Vec::new()).expect("opens"));
         assert_eq!(rows.last(), Some(&all));
         assert!(told[0].contains("refused"), "{told:?}");
-        let (rows, _) = follow(open(&path, Some(kept)).expect("opens"));
+        let (rows, _) = follow(open(&path, Some(kept), Vec::new()).expect("opens"));
         assert_eq!(rows, [500, all], "the index was made anew");
     }
 
@@ -362,7 +366,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.export.CSV");
         table(&path);
-        let First::Begun(_, loading) = open(&path, None).expect("opens") else { panic!("at once") };
+        let First::Begun(_, loading) = open(&path, None, Vec::new()).expect("opens") else {
+            panic!("at once")
+        };
         loading.stop.store(true, Ordering::Relaxed);
         let last = loading.news.iter().filter_map(|msg| match msg {
             Msg::Replaced(it) => Some(it),
@@ -377,14 +383,14 @@ mod tests {
 
     #[test]
     fn what_cannot_be_opened_is_told_before_the_first_screen() {
-        assert!(open(Path::new("/nonexistent.CSV"), None).is_err());
+        assert!(open(Path::new("/nonexistent.CSV"), None, Vec::new()).is_err());
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.dlx");
         fs::write(&path, b"no index").expect("writes");
-        let problem = open(&path, None).expect_err("refused");
+        let problem = open(&path, None, Vec::new()).expect_err("refused");
         assert!(problem.reason.contains("refused"), "{problem}");
         let path = folder.path().join("a.export.CSV");
         fs::write(&path, "no row\n".repeat(400_000)).expect("writes");
-        assert!(open(&path, None).is_err());
+        assert!(open(&path, None, Vec::new()).is_err());
     }
 }

@@ -33,10 +33,31 @@ impl Index {
         generation: u64,
         begun: &BTreeSet<ClaimId>,
     ) -> Answer {
-        if let Some(large) = &self.large {
-            let answer = large.answer(query, generation, begun, &|| false);
-            return answer.unwrap_or_default();
+        self.answer_unless(query, generation, begun, &|| false).unwrap_or_default()
+    }
+
+    /// The same, given up with nothing as soon as `stale` says that nobody waits for it any more.
+    ///
+    /// Only over a table does it take long enough to be asked on the way.
+    pub fn answer_unless(
+        &self,
+        query: &Query,
+        generation: u64,
+        begun: &BTreeSet<ClaimId>,
+        stale: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Answer> {
+        match &self.large {
+            Some(large) => large.answer(query, generation, begun, stale),
+            None => Some(self.answer_from_records(query, generation, begun)),
         }
+    }
+
+    fn answer_from_records(
+        &self,
+        query: &Query,
+        generation: u64,
+        begun: &BTreeSet<ClaimId>,
+    ) -> Answer {
         let asked = self.evaluate(query.words().unwrap_or_default(), begun);
         let scores = asked.scores.as_ref();
         let dataset = &self.dataset;

@@ -25,6 +25,11 @@ impl Index {
         Self { dataset, corpus, large }
     }
 
+    /// Forgets the words that were looked up; answers stay the same and take longer.
+    pub fn forget(&self) {
+        self.large.iter().for_each(Large::forget);
+    }
+
     /// The bytes that each part of the index of a table takes.
     pub fn sizes(&self) -> Vec<(&'static str, usize)> {
         self.large.as_ref().map(Large::sizes).unwrap_or_default()

@@ -153,6 +153,13 @@ impl Large {
         self.answer_with(memory, query, generation, begun, stop)
     }
 
+    /// Forgets the words that were looked up.
+    pub(super) fn forget(&self) {
+        if let Ok(mut memory) = self.memory.lock() {
+            memory.cache = Cache::default();
+        }
+    }
+
     fn new_memory(&self) -> Memory {
         Memory {
             cache: Cache::default(),
@@ -194,6 +201,9 @@ impl Large {
             histogram: self.histogram(&rows),
             undated_hidden: query.days().map_or(0, |_| undated(&found)),
             highlights,
+            // A row is an event and the claim about it.
+            events: rows.set(),
+            claims: rows.set(),
             ..Answer::default()
         };
         if !asked.clauses.is_empty() {
@@ -204,13 +214,7 @@ impl Large {
             answer.corrections = self.corrections(&asked, &answer.hits);
             answer.unknown = asked.unknown;
         }
-        Self::list(&rows, &mut answer);
         Some(answer)
-    }
-
-    /// Puts the rows into an answer: a row is an event and the claim about it.
-    fn list(rows: &Rows, answer: &mut Answer) {
-        (answer.events, answer.claims) = (rows.set(), rows.set());
     }
 
     /// What answers every clause.

@@ -15,6 +15,7 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::Screen;
 use super::give_back::{MOUSE_OFF, MOUSE_ON, give_back, remember, taken};
+use super::listen::deaf_while;
 use crate::worker::on_panic_of_this_thread;
 
 /// The terminal while it is ours; dropping it gives it back.
@@ -92,6 +93,18 @@ impl Guard {
         give_back();
         emulate_default_handler(SIGTSTP)?;
         self.enter()
+    }
+
+    /// Gives the terminal to another program while something is done, and takes it again.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken again.
+    pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
+        deaf_while(|| {
+            give_back();
+            let done = work();
+            self.enter().map(|()| done)
+        })
     }
 
     /// Takes the terminal again after something else may have changed it, a shell for instance that

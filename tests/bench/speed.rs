@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench speed`; not part of `cargo test`.
 
+#[allow(dead_code, reason = "shared with the other benchmarks")]
 #[path = "corpus.rs"]
 mod corpus;
 

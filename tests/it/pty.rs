@@ -1,6 +1,6 @@
 //! The built program in a real terminal: taken, driven, ended in every way, and given back.
 
-mod driver;
+pub(crate) mod driver;
 
 use std::time::Duration;
 

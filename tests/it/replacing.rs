@@ -305,7 +305,7 @@ const KEYS: [&str; 26] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_done_and_whatever_becomes_of_the_dataset_nothing_breaks(

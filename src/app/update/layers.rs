@@ -94,7 +94,7 @@ impl App {
 
     /// What is wrong with the file.
     pub(super) fn open_problems(&mut self) {
-        if self.problems.is_empty() && self.review.news.faults.is_empty() {
+        if self.list_of_problems().is_empty() {
             return self.say("No problems: every record loaded as it stands.");
         }
         let entries = self.list_of_problems();
@@ -103,7 +103,7 @@ impl App {
 
     fn list_of_problems(&self) -> Vec<Entry<Choice>> {
         let log = self.review.news.faults.iter().map(|fault| Problem::of_file("review log", fault));
-        let all = self.problems.iter().cloned().chain(log);
+        let all = self.unread.iter().chain(&self.problems).cloned().chain(log);
         all.map(|problem| Entry {
             group: String::new(),
             keys: match problem.line {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::super::command::Command;
 use super::super::desk::Asking;
 use super::super::{App, Effect, Layer, Note, Order, Replacement, Then};
-use crate::dataset::Renewal;
+use crate::dataset::{Problem, Renewal};
 use crate::model::{ClaimId, RecordId};
 use crate::review::{begun, target};
 use crate::search::{Brush, Query};
@@ -24,6 +24,14 @@ impl App {
         self.coming = Some(coming);
         effects.extend(self.ask_again());
         effects
+    }
+
+    /// The file has changed and cannot be read: what was read before stays, and the reason is told.
+    pub(super) fn unread(&mut self, problem: Problem) -> Vec<Effect> {
+        self.warn(format!("{problem}; what was read before stays"));
+        self.unread = Some(problem);
+        self.retell_lists();
+        Vec::new()
     }
 
     /// What is asked, and the claims whose review has begun, in terms of the dataset that the answer
@@ -63,6 +71,7 @@ impl App {
         }
         self.dataset = new;
         self.problems.clone_from(&coming.problems);
+        self.unread = None;
         self.picked.brush =
             self.picked.selected.map_or_else(Brush::default, |it| Brush::of(&self.dataset, it));
         self.retell_lists();
@@ -150,18 +159,15 @@ impl App {
                 ask.asking = asking;
                 return None;
             }
-            (_, claim) => {
-                claim.or(desk.claim()).map(|claim| renewal.before().code(RecordId::Claim(claim)))
-            }
+            (_, claim) => claim.or(desk.claim()).map_or("the claim".to_owned(), |claim| {
+                renewal.before().code(RecordId::Claim(claim)).into_owned()
+            }),
         };
         let typed = match ask.prompt.text().trim() {
             "" => String::new(),
             typed => format!(" (you had typed: {typed})"),
         };
         self.layers.remove(at);
-        Some(format!(
-            "{} has changed: look at it again{typed}",
-            code.as_deref().unwrap_or("the claim")
-        ))
+        Some(format!("{code} has changed: look at it again{typed}"))
     }
 }

@@ -478,7 +478,7 @@ impl Large {
         };
         let first = holders.first().and_then(|&holder| self.names.record(holder));
         if let Some(record) = first.filter(|_| slipped) {
-            let meant = self.dataset.label(record).to_owned().into_owned();
+            let meant = self.dataset.label(record).into_owned();
             asked.corrections.push(Correction { typed: name.to_owned(), meant });
         }
         asked.unknown.extend(holders.is_empty().then(|| field.to_string()));

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
+use super::Large;
 use super::grade;
-use super::{Large, Memory};
 use crate::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Texts};
 use crate::dataset::{Dataset, Tabular};
 use crate::model::{
@@ -340,11 +340,6 @@ fn answer(large: &Large, query: &Query) -> Answer {
     found.expect("nothing says that it no longer stands")
 }
 
-fn forget(large: &Large) {
-    let mut memory = large.memory.lock().expect("nothing broke");
-    *memory = Memory { cache: Default::default(), ..large.new_memory() };
-}
-
 const TYPED: [&str; 22] = [
     "a",
     "al",
@@ -399,7 +394,7 @@ proptest! {
         let large = index(rows, seed);
         for typed in TYPED.iter().chain(&TYPED) {
             let kept = answer(&large, &Query::of_words(typed));
-            forget(&large);
+            large.forget();
             let fresh = answer(&large, &Query::of_words(typed));
             prop_assert_eq!(&kept.events, &fresh.events);
             prop_assert_eq!(&kept.hits, &fresh.hits);
