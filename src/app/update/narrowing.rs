@@ -58,7 +58,6 @@ impl App {
     pub(super) fn drop_newest(&mut self) -> Vec<Effect> {
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
-            None if self.loading.is_some() => vec![Effect::StopReading],
             None => {
                 self.say("Nothing is filtered.");
                 Vec::new()
@@ -136,6 +135,7 @@ impl App {
         }
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
+            None if self.loading.is_some() => vec![Effect::StopReading],
             None => {
                 let quit = self.key_of(Command::Quit);
                 self.say(format!("Nothing to back out of; {quit} quits."));
