@@ -3,6 +3,7 @@
 //! [`App::update`] takes what happened and says what is to be done; it performs no IO and reads no
 //! clock.  [`App::draw`] shows the state and changes nothing.
 
+pub mod aloud;
 pub mod command;
 mod desk;
 pub mod effect;
@@ -10,6 +11,7 @@ pub mod key;
 pub mod keymap;
 pub mod msg;
 mod progress;
+pub mod start;
 pub mod tour;
 mod trail;
 mod update;
@@ -39,9 +41,10 @@ use key::Key;
 use keymap::Keymap;
 pub use msg::{Msg, Replacement};
 pub use progress::Progress;
+use start::Start;
 use tour::Player;
 use trail::{Spot, Trail};
-use view::desk::layout_of_desk;
+pub use view::PlacedLink;
 
 /// The program's state.
 #[derive(Debug)]
@@ -63,6 +66,8 @@ pub struct App {
     layers: Vec<Layer>,
     review: Review,
     tour: Option<Box<Player>>,
+    /// What can be opened, while nothing is open.
+    start: Option<Start>,
     trail: Trail,
     keys: Keys,
     /// What was done while the answer that it is about was still on its way.
@@ -71,7 +76,11 @@ pub struct App {
     theme: String,
     themes: Themes,
     note: Option<Note>,
+    /// How many messages there were.
+    notes: usize,
     mouse: bool,
+    /// Whether web addresses on the screen are links of the terminal.
+    links: bool,
     /// Saved views: names and queries.
     views: Vec<(String, String)>,
 }
@@ -160,6 +169,12 @@ enum Choice {
     EditAgain,
     /// Show a saved view, by its place among them.
     Show(usize),
+    /// Open what was open before, by its place among these.
+    Open(usize),
+    /// The same, but its file is no longer there.
+    Gone(usize),
+    /// Open a file, or go into a folder, by its place among those found.
+    Found(usize),
 }
 
 /// A prompt that a decision at the review desk needs.
@@ -211,8 +226,9 @@ impl App {
         problems: Vec<Problem>,
         config: &Config,
         keymap: Keymap,
-        (width, height): (u16, u16),
+        size: (u16, u16),
     ) -> Self {
+        let (width, height) = if config.plain { aloud::SIZE } else { size };
         let review = Review::new(config.review.clone(), &dataset);
         let mut app = Self {
             dataset,
@@ -235,6 +251,7 @@ impl App {
             layers: Vec::new(),
             review,
             tour: None,
+            start: None,
             trail: Trail::default(),
             held: VecDeque::new(),
             keys: Keys { map: keymap, pending: Vec::new() },
@@ -242,7 +259,9 @@ impl App {
             theme: config.theme.clone(),
             themes: config.themes.clone(),
             note: None,
-            mouse: config.mouse,
+            notes: 0,
+            mouse: config.mouse && !config.plain,
+            links: config.links,
             views: config.views.clone().into_iter().collect(),
         };
         if !app.problems.is_empty() {
@@ -399,10 +418,12 @@ impl App {
     }
 
     fn say(&mut self, text: impl Into<String>) {
+        self.notes += 1;
         self.note = Some(Note { text: text.into(), is_fault: false });
     }
 
     fn warn(&mut self, text: impl Into<String>) {
+        self.notes += 1;
         self.note = Some(Note { text: text.into(), is_fault: true });
     }
 }

@@ -29,7 +29,8 @@
 //! * [`set`]: sets of record numbers, small however many records there are.
 //! * [`pack`]: columns of numbers in a file, and back in bulk.
 //! * [`text`]: safe to show, folded for search, cut to a width.
-//! * [`map`]: where lines, marks and names of a map stand in so many cells; the baked world.
+//! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
+//!   view; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; links between records; the embedded dataset.
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
@@ -45,7 +46,8 @@
 //! * [`config`]: what a user can set.
 //! * [`session`]: where a user was, as a file keeps it.
 //! * [`app`]: the state; the table of commands ([`app::command`]); tours ([`app::tour`]); `update`, one
-//!   file for each thing that a user means; `view`.
+//!   file for each thing that a user means; `view`, and [`app::aloud`], which says in words what
+//!   `view` draws.
 //! * [`worker`]: threads whose end is always told.
 //! * [`term`]: the terminal, taken once and given back whatever happens.
 //! * [`run`]: the loop, the reading behind the first screen, the search thread, the scribe that keeps

@@ -78,6 +78,14 @@ pub enum Effect {
     },
     /// Copy a text to the clipboard of whoever sits at the terminal.
     Copy(Copied),
+    /// Show lines on the terminal's own screen, with the mouse released, until a key is pressed.
+    Print(Vec<String>),
+    /// Open a dataset in the place of the start screen; without a path, the embedded one.
+    Open(Option<PathBuf>),
+    /// Forget that a dataset was open before.
+    Forget(PathBuf),
+    /// Find the files that a typed path leads to.
+    ListFiles(String),
     /// Open an address in the browser.
     Browse(String),
     /// Note something in the review log, or begin to.

@@ -7,6 +7,7 @@ use crossterm::event::MouseEvent;
 use super::effect::Edit;
 use super::key::Key;
 use super::progress::Progress;
+use super::start::Found;
 use crate::dataset::Problem;
 use crate::review::News;
 use crate::search::{Answer, Index};
@@ -49,6 +50,13 @@ pub enum Msg {
     Woken(u64),
     /// Something that was asked for is done, or could not be; in words.
     Done(Result<String, String>),
+    /// The files that a typed path leads to.
+    Listed {
+        /// The path, as typed.
+        typed: String,
+        /// The files and folders.
+        found: Vec<Found>,
+    },
     /// The program came back from the shell.
     Resumed,
     /// The system asked the program to stop (Ctrl-Z from outside).

@@ -98,9 +98,10 @@ impl Excerpt {
         let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
         let stands_alone = line.chars().all(char::is_whitespace);
         let one_line = !text[self.range.clone()].contains('\n');
-        let laid_out = match stands_alone && !one_line {
-            true => spread(edited).replace('\n', &format!("\n{line}")),
-            false => join(edited),
+        let laid_out = if stands_alone && !one_line {
+            spread(edited).replace('\n', &format!("\n{line}"))
+        } else {
+            join(edited)
         };
         format!("{before}{laid_out}{after}")
     }

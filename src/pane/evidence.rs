@@ -97,6 +97,11 @@ impl Evidence {
         self.written.width = 0;
     }
 
+    /// The lines.
+    pub fn lines(&self) -> &[SheetLine] {
+        &self.lines
+    }
+
     /// Leads every link into the dataset that takes the place of this one; the sheet is written anew
     /// there, at the place where it was read.
     pub fn renew(&mut self, renewal: &Renewal) {
@@ -209,6 +214,13 @@ impl Evidence {
         let end = (line + 1..self.lines.len()).take_while(same).last().unwrap_or(line);
         start..end + 1
     }
+}
+
+/// The sheet of the selected record at a width.
+pub fn written(scene: &Scene, width: usize) -> Vec<SheetLine> {
+    let mut sheet = Sheet::new(scene, width);
+    compose(&mut sheet, scene);
+    sheet.finish()
 }
 
 /// Writes the sheet of the selected record.

@@ -11,6 +11,7 @@ use ratatui::text::Span;
 use super::Scene;
 use super::actors::count;
 use super::list::{Standing, WIDEST, counted_row, draw_empty, draw_rows, empty_reason};
+use super::spoken;
 use crate::dataset::{Dataset, Renewal};
 use crate::model::{LocationId, RecordId, Vocabulary};
 use crate::search::{Answer, PlaceRow};
@@ -145,6 +146,20 @@ impl Locations {
         } else if row.has_parts {
             self.scroll.cursor += 1;
         }
+    }
+
+    /// A row in words: of the tree with what is inside it, of the map with where it lies.
+    pub fn spoken(&self, scene: &Scene, row: usize) -> Option<String> {
+        if let Some(map) = &self.map {
+            return map.spoken(scene, row);
+        }
+        let row = self.rows.get(row)?;
+        let inside = match (row.has_parts, self.closed.contains(&row.facet.id)) {
+            (true, true) => ", folded",
+            (true, false) => ", open",
+            (false, _) => "",
+        };
+        Some(format!("{}{inside}", spoken::place(scene, &row.facet)))
     }
 
     /// Draws the rows that show.

@@ -10,7 +10,7 @@ use dateline::config::{Config, ReviewConfig};
 use dateline::dataset::{Dataset, load_text, save};
 use dateline::import::load;
 use dateline::review::State;
-use dateline::run::{Desk, Script, Source};
+use dateline::run::{Desk, Opened, Script, Source};
 
 use crate::common::{press, text};
 use crate::pty::driver::Terminal;
@@ -160,8 +160,11 @@ fn what_is_not_edited_here_says_why() {
         let (dataset, size) = (Arc::new(dataset), (120, 40));
         let app = App::new(Arc::clone(&dataset), Vec::new(), &config, Keymap::default(), size);
         let source = Some(Source::of(&path));
-        let mut script =
-            Script::start_from(app, &dataset, size, Desk::Memory, source).expect("starts");
+        let mut script = Script::start_opened(
+            Opened { app, dataset, desk: Desk::Memory, source, rest: None },
+            size,
+        )
+        .expect("starts");
         press(&mut script, "gge");
         assert!(text(&script).contains(said), "{}", text(&script));
     }

@@ -9,7 +9,7 @@ use dateline::app::App;
 use dateline::app::keymap::Keymap;
 use dateline::config::Config;
 use dateline::import::load;
-use dateline::run::{Desk, Script, Source};
+use dateline::run::{Desk, Opened, Script, Source};
 
 use crate::common::{press, text};
 use crate::pty::driver::Terminal;
@@ -31,7 +31,11 @@ pub(crate) fn open(path: &Path, watch: bool) -> Script {
     let dataset = Arc::new(loaded.dataset);
     let (config, size) = (Config::default(), (120, 40));
     let app = App::new(Arc::clone(&dataset), loaded.problems, &config, Keymap::default(), size);
-    Script::start_from(app, &dataset, size, Desk::Memory, Some(source)).expect("starts")
+    Script::start_opened(
+        Opened { app, dataset, desk: Desk::Memory, source: Some(source), rest: None },
+        size,
+    )
+    .expect("starts")
 }
 
 pub(crate) fn wait(script: &mut Script, part: &str) {

@@ -1,5 +1,6 @@
 //! Editing a record by hand: which one, and what becomes of it when it is not taken.
 
+use super::super::desk::Desk;
 use super::super::effect::Edit;
 use super::super::{App, Choice, Effect, Layer};
 use crate::dataset::Problem;
@@ -11,7 +12,7 @@ use crate::text::counted;
 impl App {
     /// Opens the selected record, or the claim at the desk, in the user's editor.
     pub(super) fn edit_record(&mut self) -> Vec<Effect> {
-        let at_desk = self.review.desk.as_ref().and_then(|desk| desk.claim());
+        let at_desk = self.review.desk.as_ref().and_then(Desk::claim);
         let Some(record) = at_desk.map(RecordId::Claim).or(self.picked.selected) else {
             self.say("Nothing is selected.");
             return Vec::new();

@@ -23,6 +23,8 @@ impl App {
             Choice::Run(command) => self.run(command),
             Choice::EditAgain => self.edit_again(),
             Choice::Show(at) => self.show_view(at),
+            // The start screen takes these itself.
+            Choice::Open(_) | Choice::Gone(_) | Choice::Found(_) => Vec::new(),
         }
     }
 

@@ -134,6 +134,10 @@ impl App {
                 self.scroll_of(pane).settle(length, height, one_line);
             }
         }
+        let area = self.area_of(PaneId::Locations);
+        if let Some(map) = self.panes.locations.map_mut() {
+            map.prepare(area);
+        }
         self.settle_layers();
         self.write_evidence();
         self.settle_desk();
@@ -159,8 +163,18 @@ impl App {
     }
 
     /// Where a pane's rows stand; nowhere while it does not show.
-    pub(super) fn area_of(&self, pane: PaneId) -> Rect {
-        self.layout().inner(pane).unwrap_or_default()
+    pub(in crate::app) fn area_of(&self, pane: PaneId) -> Rect {
+        let area = self.layout().inner(pane).unwrap_or_default();
+        match pane {
+            // Who listens goes through the evidence line by line, and a map has the shape of one.
+            PaneId::Evidence if self.look.glyphs.words => {
+                Rect { height: area.height.min(1), ..area }
+            }
+            PaneId::Locations if self.look.glyphs.words && self.panes.locations.map().is_some() => {
+                Rect::new(0, 0, 60, 20)
+            }
+            _ => area,
+        }
     }
 
     /// The lines that a pane has for rows.

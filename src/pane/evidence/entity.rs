@@ -167,10 +167,9 @@ fn write_events(
     sheet.heading("Events", &count.to_string());
     for &event in events.iter().take(LONGEST_LIST) {
         let record = &scene.dataset.event(event);
-        let sign = Span::styled(
-            format!("{} ", scene.look.glyphs.status(record.status)),
-            status_style(scene.look, record.status),
-        );
+        let glyphs = &scene.look.glyphs;
+        let sign = if glyphs.words { record.status.word() } else { glyphs.status(record.status) };
+        let sign = Span::styled(format!("{sign} "), status_style(scene.look, record.status));
         let lead = format!("{} ", record.date_label());
         let lead = Span::styled(crate::text::line(&lead).into_owned(), scene.look.theme.heading);
         let text = format!("{} ({})", record.label, part(event));
