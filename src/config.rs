@@ -241,10 +241,13 @@ impl Config {
     fn set_cache(&mut self, cache: toml::Table) -> Vec<String> {
         let mut faults = Vec::new();
         for (name, value) in cache {
-            match (name.as_str(), value.as_str().and_then(bytes)) {
-                ("over", Some(over)) => self.cache_over = over,
+            let text = value.as_str().unwrap_or_default();
+            match (name.as_str(), bytes(text)) {
+                ("over", None) if text == "off" => self.cache_over = None,
+                ("over", Some(over)) => self.cache_over = Some(over),
                 ("over", None) => {
-                    faults.push("cache.over: must be a size as in \"50 MB\", or \"off\"".to_owned())
+                    let fault = "cache.over: must be a size as in \"50 MB\", or \"off\"";
+                    faults.push(fault.to_owned());
                 }
                 _ => faults.push(format!("cache.{name}: there is no such setting")),
             }
@@ -323,11 +326,8 @@ fn one_line(error: &toml::de::Error) -> String {
     format!("{}: {}", place.to_lowercase(), error.message())
 }
 
-/// A size as people write it: `50 MB`; `off` is none.
-fn bytes(text: &str) -> Option<Option<u64>> {
-    if text == "off" {
-        return Some(None);
-    }
+/// A size as people write it: `50 MB`.
+fn bytes(text: &str) -> Option<u64> {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit: u64 = match text[digits.len()..].trim() {
         "B" => 1,
@@ -336,7 +336,7 @@ fn bytes(text: &str) -> Option<Option<u64>> {
         "GB" => 1_000_000_000,
         _ => return None,
     };
-    Some(Some(digits.parse::<u64>().ok()?.checked_mul(unit)?))
+    digits.parse::<u64>().ok()?.checked_mul(unit)
 }
 
 #[cfg(test)]
@@ -375,6 +375,26 @@ mod tests {
         }
         assert_eq!((config.theme.as_str(), config.mouse), ("dark", true));
         assert_eq!(config.views.into_iter().collect::<Vec<_>>(), [("ok".into(), "kerry".into())]);
+    }
+
+    #[test]
+    fn how_large_a_table_must_be_for_an_index_is_a_size_or_off() {
+        let over = |value: &str| {
+            let toml = format!("[cache]\nover = {value}");
+            let (config, faults) = Config::parse(&toml, Config::default());
+            (config.cache_over, faults.len())
+        };
+        for (value, expected) in [
+            ("\"2 GB\"", (Some(2_000_000_000), 0)),
+            ("\"10kB\"", (Some(10_000), 0)),
+            ("\"off\"", (None, 0)),
+            ("\"50\"", (Some(50_000_000), 1)),
+            ("50", (Some(50_000_000), 1)),
+            ("\"much\"", (Some(50_000_000), 1)),
+            ("\"99999999999999 GB\"", (Some(50_000_000), 1)),
+        ] {
+            assert_eq!(over(value), expected, "{value}");
+        }
     }
 
     #[test]

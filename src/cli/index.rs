@@ -20,9 +20,8 @@ pub(super) fn index(file: &Path, output: Option<PathBuf>) -> Result<(), Failure>
     if !before.is_some_and(|before| stamp.looked(before)) {
         return Err(unread("changed while it was read; try again".to_owned()).into());
     }
-    let output = match output.or_else(|| kept_at(file, Some(0))) {
-        Some(output) => output,
-        None => return Err(Failure::Misused("there is no folder to keep it in: say -o".into())),
+    let Some(output) = output.or_else(|| kept_at(file, Some(0))) else {
+        return Err(Failure::Misused("there is no folder to keep it in: say -o".into()));
     };
     if let Some(folder) = output.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;
