@@ -29,7 +29,7 @@ use crate::overlay::{Finder, Prompt};
 use crate::pane::results::Said;
 use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
 use crate::review::{Fold, Reviewer};
-use crate::search::{Answer, Brush, Completion, Query};
+use crate::search::{Answer, Brush, Completion, Query, Views};
 use crate::text::counted;
 use crate::ui::layout::Wish;
 use crate::ui::theme::Themes;
@@ -81,8 +81,7 @@ pub struct App {
     mouse: bool,
     /// Whether web addresses on the screen are links of the terminal.
     links: bool,
-    /// Saved views: names and queries.
-    views: Vec<(String, String)>,
+    views: Views,
 }
 
 /// What was asked, and the newest answer.
@@ -262,7 +261,7 @@ impl App {
             notes: 0,
             mouse: config.mouse && !config.plain,
             links: config.links,
-            views: config.views.clone().into_iter().collect(),
+            views: Views::of(config.views.clone()),
         };
         if !app.problems.is_empty() {
             let counted = counted(app.problems.len(), "problem");
@@ -409,6 +408,16 @@ impl App {
         let effects = self.ask_then(then);
         self.stage.chip = chip;
         effects
+    }
+
+    /// The query with what the views in it stand for.
+    fn meant(&self) -> Query {
+        let mut query = self.asked.query.clone();
+        if let Some(Ok(words)) = query.words().map(|words| self.views.expand(words)) {
+            let words = words.into_owned();
+            query.set_words(&words);
+        }
+        query
     }
 
     /// The usual key of a command, for messages that name it.

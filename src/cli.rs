@@ -118,7 +118,7 @@ enum Command {
     },
     /// Search without a screen.
     Search {
-        /// The query: words (misspelt is fine), fields as in actor:Russia, or @NAME of a saved view.
+        /// The query: words (misspelt is fine), fields as in actor:Russia, and @NAME for a saved view.
         query: String,
         /// The file; without it, the embedded dataset.
         file: Option<PathBuf>,

@@ -20,26 +20,40 @@
 //! [cache]
 //! over = "50 MB"          # keep an index of larger tables, so that they open at once; or "off"
 //!
-//! [views]                 # queries by name, for the palette and `dateline search @NAME`
+//! [views]                 # queries by name: `@NAME` in a query, and in the palette
 //! denials = "rel:contradicts source:Kerry"
 //! ```
 //!
 //! All bad entries are reported together; each keeps its default.  Whether keys mean anything is for
 //! the keymap to say.
 
+mod keep;
+
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use etcetera::{BaseStrategy, choose_base_strategy};
 use toml::Value;
 
 use crate::map::Dots;
 use crate::review::Reviewer;
+use crate::search::Views;
 use crate::search::grammar::parse_whole;
 use crate::ui::theme::Themes;
 use crate::ui::{Glyphs, Look, Theme};
 
+pub use keep::with_view;
+
+/// The file: `$XDG_CONFIG_HOME/dateline/config.toml`, or its place under the home folder.
+pub fn path() -> Option<PathBuf> {
+    let base = choose_base_strategy().ok()?;
+    Some(base.config_dir().join("dateline").join("config.toml"))
+}
+
 /// What is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that a user can set")]
 pub struct Config {
     /// The name of a theme.
     pub theme: String,
@@ -265,6 +279,9 @@ impl Config {
             match parse_whole(&query) {
                 Ok(expression) if expression.clauses.is_empty() => {
                     faults.push(format!("views.{name}: an empty query"));
+                }
+                Ok(_) if Views::default().expand(&query).is_err() => {
+                    faults.push(format!("views.{name}: a view cannot use another ({query:?})"));
                 }
                 Ok(_) => {
                     self.views.insert(name, query);

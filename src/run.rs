@@ -30,6 +30,7 @@ use crate::app::aloud::Teller;
 use crate::app::key::Key;
 use crate::app::{App, Edit, Effect, Msg, Order};
 use crate::dataset::Dataset;
+use crate::export::copy::Copied;
 use crate::model::ClaimId;
 use crate::search::{Index, Query};
 use crate::session::Session;
@@ -241,9 +242,10 @@ where
     fn run(&mut self) -> io::Result<Outcome> {
         loop {
             let rests = self.teller.as_ref().is_some_and(Teller::holds);
-            let next = match rests {
-                true => self.inbox.recv_timeout(PAUSE),
-                false => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            let next = if rests {
+                self.inbox.recv_timeout(PAUSE)
+            } else {
+                self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
             match next {
                 Ok(msg) => {
@@ -316,14 +318,7 @@ where
                 }
                 Effect::Reread => self.reread(),
                 Effect::Wake { after, wait } => self.alarm.set(after, wait),
-                Effect::Copy(copied) => {
-                    let done = match &mut self.host {
-                        Host::Terminal(guard) => outside::copy(guard, &copied),
-                        Host::Script(_) => Ok(outside::told(&copied)),
-                    };
-                    let effects = self.app.update(Msg::Done(done));
-                    debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
-                }
+                Effect::Copy(copied) => self.copy(&copied),
                 Effect::Open(path) => {
                     if let Some(outcome) = self.open(path.as_deref())? {
                         return Ok(Some(outcome));
@@ -339,6 +334,14 @@ where
                     self.app.update(Msg::Listed { typed, found });
                 }
                 Effect::Print(lines) => self.print(&lines)?,
+                Effect::KeepView { name, query } => {
+                    let done = match &self.host {
+                        Host::Terminal(_) => outside::keep_view(&name, &query),
+                        Host::Script(_) => Ok(outside::kept(&name)),
+                    };
+                    let effects = self.app.update(Msg::Done(done));
+                    debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+                }
                 Effect::Browse(url) => {
                     if let Host::Terminal(_) = self.host {
                         outside::browse(url, &self.outbox)?;
@@ -415,6 +418,16 @@ where
         };
         self.clear()?;
         Ok(self.app.update(msg))
+    }
+
+    /// Gives a text to the clipboard, and says so.
+    fn copy(&mut self, copied: &Copied) {
+        let done = match &mut self.host {
+            Host::Terminal(guard) => outside::copy(guard, copied),
+            Host::Script(_) => Ok(outside::told(copied)),
+        };
+        let effects = self.app.update(Msg::Done(done));
+        debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
     }
 
     /// Opens a dataset in the place of what is open; where that cannot be done, what is open stays.

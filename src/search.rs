@@ -12,6 +12,7 @@
 //!                 fields ─links between records ─────────┘
 //! ```
 
+mod alias;
 mod answer;
 mod brush;
 mod complete;
@@ -34,12 +35,15 @@ mod postings;
 mod property;
 mod query;
 mod rank;
+mod readings;
 mod resolve;
 mod scores;
+mod sound;
 mod texts;
 mod trie;
 mod typed;
 mod typo;
+mod views;
 mod vocabulary;
 
 pub use answer::{Answer, Correction, Facet, Hit, PlaceRow};
@@ -50,3 +54,4 @@ pub use highlight::Highlights;
 pub use histogram::Histogram;
 pub use index::Index;
 pub use query::{DayRange, Part, Query};
+pub use views::Views;

@@ -241,9 +241,9 @@ impl App {
             return String::new();
         }
         let (answer, dataset) = (&self.asked.answer, &self.dataset);
-        let of = |left: usize, all: usize, what: &str| match left == all {
-            true => counted(all, what),
-            false => format!("{left} of {}", counted(all, what)),
+        let of = |left: usize, all: usize, what: &str| {
+            let counted = counted(all, what);
+            if left == all { counted } else { format!("{left} of {counted}") }
         };
         let events = of(answer.events.len(), dataset.event_count(), "event");
         let claims = of(answer.claims.len(), dataset.claim_count(), "claim");
@@ -258,10 +258,7 @@ impl App {
     fn filters_told(&self) -> String {
         let parts: Vec<_> =
             self.asked.query.parts.iter().map(|part| self.filter_told(part)).collect();
-        match parts.is_empty() {
-            true => String::new(),
-            false => format!("narrowed to {}", parts.join(", ")),
-        }
+        if parts.is_empty() { String::new() } else { format!("narrowed to {}", parts.join(", ")) }
     }
 
     /// One filter in words.

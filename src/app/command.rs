@@ -185,6 +185,7 @@ commands! {
     Search Panes Search "search" ["/"] "search" "Search events, actors, places, claims and sources";
     Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first";
     Search Panes PreviousHit "previous-hit" ["N"] "" "Go to the search result before";
+    Search Panes KeepView "keep-view" ["S"] "" "Keep what is asked as a view, @NAME from then on, in the configuration";
     Narrow List Pin "pin" ["<enter>"] "pin" "Narrow every pane to this row";
     Narrow List Exclude "exclude" ["!"] "exclude" "Leave out what belongs to this row";
     Narrow Panes About "everything-about" ["*"] "all about it" "Show everything about this record and nothing else";

@@ -86,6 +86,13 @@ pub enum Effect {
     Forget(PathBuf),
     /// Find the files that a typed path leads to.
     ListFiles(String),
+    /// Keep a query under a name in the configuration.
+    KeepView {
+        /// The name.
+        name: String,
+        /// The query.
+        query: String,
+    },
     /// Open an address in the browser.
     Browse(String),
     /// Note something in the review log, or begin to.

@@ -77,9 +77,10 @@ impl App {
             },
             // What is gone is dim as a whole, and a small screen has one column for all.
             name: if recent.gone || small { String::new() } else { recent.title.clone() },
-            doc: match recent.gone || small {
-                true => format!("{}: {}", recent.title, recent.told()),
-                false => recent.told(),
+            doc: if recent.gone || small {
+                format!("{}: {}", recent.title, recent.told())
+            } else {
+                recent.told()
             },
             value: Some(if recent.gone { Choice::Gone(at) } else { Choice::Open(at) }),
         });

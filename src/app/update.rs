@@ -259,6 +259,7 @@ impl App {
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::AboutDataset => self.open_about(),
+            Command::KeepView => self.begin_view(),
             Command::Problems => self.open_problems(),
             Command::NextTheme => self.next_theme(),
             Command::Mouse => return self.toggle_mouse(),

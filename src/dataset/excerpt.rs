@@ -120,6 +120,10 @@ impl Excerpt {
                 _ => new.push(self.in_copy(problem, copy)),
             }
         }
+        // What others lose follows from what is wrong with the record, where something is.
+        if new.iter().any(|problem| problem.file == self.code) {
+            new.retain(|problem| problem.file == self.code);
+        }
         new
     }
 
@@ -243,7 +247,7 @@ mod tests {
     #[test]
     fn faults_are_told_with_their_line_in_the_copy() {
         for text in [embedded_text().to_owned(), lines()] {
-            let excerpt = excerpt(&text, EVENT, "E-012");
+            let excerpt = excerpt(&text, EVENT, "E-002");
             let copy = excerpt.text();
             let line_of = |part: &str| {
                 let at = copy.find(part).expect("there");
@@ -254,23 +258,22 @@ mod tests {
             for (edited, line, reason) in [
                 (copy.replace(status, "\"status\": \"perhaps\","), line_of(status), "perhaps"),
                 (copy.replace(status, "\"status\": ,"), line_of(status), "expected value"),
-                (copy.replace("\"E-012\"", "\"E-999\""), line_of("\"E-012\""), "the id stays"),
+                (copy.replace("\"E-002\"", "\"E-999\""), line_of("\"E-002\""), "the id stays"),
                 (copy.replace(edf, "\"edtf\": \"soon\","), line_of(edf), "soon"),
             ] {
                 let problems = excerpt.put_back(&edited).expect_err("a fault");
                 let first = &problems[0];
-                assert_eq!((first.file.as_str(), first.line), ("E-012", line), "{problems:?}");
+                assert_eq!((first.file.as_str(), first.line), ("E-002", line), "{problems:?}");
                 assert!(first.reason.contains(reason), "{problems:?}");
             }
         }
     }
 
     #[test]
-    fn what_others_lose_by_a_change_is_a_fault_too() {
+    fn where_the_record_itself_is_at_fault_that_alone_is_told() {
         let excerpt = excerpt(embedded_text(), EVENT, "E-012");
         let problems = excerpt.put_back("{\"id\": \"E-012\"}").expect_err("fields are missing");
-        assert!(problems.iter().any(|problem| problem.file == "E-012"), "{problems:?}");
-        assert!(problems.iter().any(|problem| problem.file == "desk.json"), "{problems:?}");
+        assert!(problems.iter().all(|problem| problem.file == "E-012"), "{problems:?}");
     }
 
     #[test]

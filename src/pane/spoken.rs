@@ -18,13 +18,13 @@ pub fn event(scene: &Scene, id: EventId) -> String {
         0 => {}
         disputes => parts.push(counted(disputes, "contradiction")),
     }
-    joined(parts)
+    joined(&parts)
 }
 
 /// An actor: who, of what kind, in how many events.
 pub fn actor(scene: &Scene, facet: &Facet<ActorId>) -> String {
     let actor = &scene.dataset[facet.id];
-    joined(vec![actor.name.clone(), actor.kind.spoken(), count(facet)])
+    joined(&[actor.name.clone(), actor.kind.spoken(), count(facet)])
 }
 
 /// A place: what it is called, what it is, inside what, how much happened there.
@@ -35,7 +35,7 @@ pub fn place(scene: &Scene, facet: &Facet<LocationId>) -> String {
         parts.push(format!("in {}", scene.dataset[around].name));
     }
     parts.push(count(facet));
-    joined(parts)
+    joined(&parts)
 }
 
 /// A claim: who says it and how, what it says, whether it is contradicted, what stands.
@@ -51,7 +51,7 @@ pub fn claim(scene: &Scene, id: ClaimId) -> String {
         parts.push(standing.state.spoken());
         parts.extend(standing.verdict().map(|verdict| verdict.spoken()));
     }
-    joined(parts)
+    joined(&parts)
 }
 
 /// A search result: its kind before it, for results are of every kind.
@@ -82,7 +82,7 @@ fn count<T>(facet: &Facet<T>) -> String {
     }
 }
 
-fn joined(parts: Vec<String>) -> String {
+fn joined(parts: &[String]) -> String {
     let mut text = String::new();
     for part in parts.iter().filter(|part| !part.is_empty()) {
         // A sentence that has its own end needs no comma.

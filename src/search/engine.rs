@@ -103,18 +103,36 @@ impl Index {
         answer
     }
 
-    /// The words that were taken for others, as the best results spell them.
+    /// The words that were taken for others, or for other spellings too, as the best results spell
+    /// them.
     fn corrections(&self, resolved: &[Resolved], hits: &[Hit]) -> Vec<Correction> {
         if hits.is_empty() {
             return Vec::new();
         }
         let taken = |word: &Resolved| {
-            let tier = word.meanings.first()?.tier;
-            let changed = matches!(tier, Tier::Typo | Tier::Scattered);
-            changed
-                .then(|| Correction { typed: word.typed.clone(), meant: self.spelling(word, hits) })
+            let meant = match word.meanings.first()?.tier {
+                Tier::Typo | Tier::Scattered => self.spelling(word, hits),
+                Tier::Exact => self.other_spelling(word, hits)?,
+                Tier::Prefix | Tier::Infix => return None,
+            };
+            Some(Correction { typed: word.typed.clone(), meant })
         };
         resolved.iter().filter_map(taken).collect()
+    }
+
+    /// Another spelling of a word that is there as it was typed, if a result has it.
+    fn other_spelling(&self, word: &Resolved, hits: &[Hit]) -> Option<String> {
+        let others = word.meanings.iter().filter(|meaning| meaning.tier == Tier::Typo);
+        let others: Vec<_> =
+            others.map(|meaning| self.vocabulary().term(meaning.terms.start)).collect();
+        if others.is_empty() {
+            return None;
+        }
+        hits.iter().map(|hit| self.dataset.label(hit.record)).find_map(|label| {
+            let mut words = words(&label).into_iter();
+            let found = words.find(|word| others.contains(&word.folded.as_str()))?;
+            Some(label[found.bytes].to_owned())
+        })
     }
 
     /// What a word was taken for, as the label of the best result that has it spells it; where no

@@ -1,9 +1,9 @@
 //! A query in the grammar, evaluated over the index: which records answer, and how well.
 //!
-//! Exact forms and fields are settled once.  Plain words are resolved level by level, all of them
-//! further at each, until something answers: typos stay on whatever stands beside them.  A word that
-//! must not be there is taken as it is typed or unfinished and never for another: nothing should
-//! vanish because of a guess.
+//! Exact forms and fields are settled once.  Plain words that follow each other are read together, in
+//! case their spaces are wrong, and resolved level by level, all of them further at each, until
+//! something answers.  A word that must not be there is taken as it is typed or unfinished and never
+//! for another: nothing should vanish because of a guess.
 
 use std::collections::BTreeSet;
 
@@ -11,6 +11,7 @@ use super::answer::Correction;
 use super::exact::Exact;
 use super::grammar::{Expression, Term, What, parse};
 use super::index::Index;
+use super::readings::readings;
 use super::resolve::{Level, Resolved, Tier, postings_of, resolve};
 use super::scores::{Scores, score};
 use crate::model::ClaimId;
@@ -41,8 +42,8 @@ pub(super) struct Evaluated {
 enum Ready {
     /// Records that are known already.
     Settled(Scores),
-    /// Plain words, yet to be resolved.
-    Words { words: Vec<String>, not: bool },
+    /// Plain words in each of their readings, yet to be resolved.
+    Words { readings: Vec<Vec<String>>, not: bool },
 }
 
 impl Index {
@@ -83,14 +84,35 @@ impl Index {
         found: &mut Evaluated,
     ) -> Vec<Vec<Ready>> {
         let mut clauses = Vec::new();
+        let mut plain: Vec<String> = Vec::new();
         for clause in &expression.clauses {
+            if let [Term { not: false, what: What::Plain(text), .. }] = clause.terms.as_slice() {
+                plain.extend(self.words_of(text, found));
+                continue;
+            }
+            clauses.extend(self.read(std::mem::take(&mut plain)).map(|ready| vec![ready]));
             let ready = clause.terms.iter().filter_map(|term| self.ready(term, begun, found));
             let ready: Vec<Ready> = ready.collect();
             if !ready.is_empty() {
                 clauses.push(ready);
             }
         }
+        clauses.extend(self.read(plain).map(|ready| vec![ready]));
         clauses
+    }
+
+    /// The words of a plain term.
+    fn words_of(&self, text: &str, found: &mut Evaluated) -> Vec<String> {
+        let typed = self.typed(text);
+        found.corrections.extend(typed.corrections);
+        found.words.extend(typed.words.iter().cloned());
+        typed.words
+    }
+
+    /// Words that follow each other; nothing if there are none.
+    fn read(&self, words: Vec<String>) -> Option<Ready> {
+        let readings = || readings(self.vocabulary(), &words);
+        (!words.is_empty()).then(|| Ready::Words { readings: readings(), not: false })
     }
 
     fn ready(
@@ -101,18 +123,12 @@ impl Index {
     ) -> Option<Ready> {
         let not = term.not;
         match &term.what {
-            What::Unfinished { .. } => None,
+            What::Unfinished { .. } | What::View(_) => None,
             What::Plain(text) if not => {
                 let words: Vec<_> = words(text).into_iter().map(|word| word.folded).collect();
-                (!words.is_empty()).then_some(Ready::Words { words, not })
+                (!words.is_empty()).then(|| Ready::Words { readings: vec![words], not })
             }
-            What::Plain(text) => {
-                let typed = self.typed(text);
-                found.corrections.extend(typed.corrections);
-                found.words.extend(typed.words.iter().cloned());
-                let words = typed.words;
-                (!words.is_empty()).then_some(Ready::Words { words, not })
-            }
+            What::Plain(text) => self.read(self.words_of(text, found)),
             What::Exact { form, text } => {
                 let exact = Exact::of(*form, text);
                 let mut scores = self.exactly(&exact);
@@ -160,25 +176,53 @@ impl Index {
     }
 
     fn match_term(&self, term: &Ready, level: Level, resolved: &mut Vec<Resolved>) -> Scores {
-        let (words, not) = match term {
-            Ready::Settled(scores) => return scores.clone(),
-            Ready::Words { words, not } => (words, *not),
-        };
-        let (postings, frequency) = (self.postings(), postings_of(self.postings()));
-        let level = if not { Level::Plain } else { level };
-        let resolve = |word: &String| resolve(self.vocabulary(), &frequency, word, level);
-        let mut meant: Vec<Resolved> = words.iter().map(resolve).collect();
-        if not {
-            for word in &mut meant {
-                word.meanings.retain(|meaning| meaning.tier <= Tier::Prefix);
+        match term {
+            Ready::Settled(scores) => scores.clone(),
+            Ready::Words { readings, not: true } => {
+                let mut meant = self.resolved(&readings[0], Level::Plain);
+                for word in &mut meant {
+                    word.meanings.retain(|meaning| meaning.tier <= Tier::Prefix);
+                }
+                let mut scores = self.scores(&meant);
+                scores.not();
+                scores
             }
+            Ready::Words { readings, not: false } => self.match_readings(readings, level, resolved),
         }
-        let mut scores = Scores::of_each(|kind| score(postings[kind], &meant));
-        if not {
-            scores.not();
-        } else {
-            resolved.append(&mut meant);
+    }
+
+    /// What answers any reading; the best of them says what the words mean.
+    fn match_readings(
+        &self,
+        readings: &[Vec<String>],
+        level: Level,
+        resolved: &mut Vec<Resolved>,
+    ) -> Scores {
+        let mut meant = self.resolved(&readings[0], level);
+        let mut all = self.scores(&meant);
+        let mut best = all.best();
+        for reading in &readings[1..] {
+            let other = self.resolved(reading, level);
+            let mut scores = self.scores(&other);
+            // A reading of fewer words would only lose against one of more.
+            scores.scale(19 * readings[0].len() as u32, 20 * reading.len() as u32);
+            if scores.best() > best {
+                (best, meant) = (scores.best(), other);
+            }
+            all.or(&scores);
         }
-        scores
+        resolved.append(&mut meant);
+        all
+    }
+
+    fn resolved(&self, words: &[String], level: Level) -> Vec<Resolved> {
+        let frequency = postings_of(self.postings());
+        let resolve = |word: &String| resolve(self.vocabulary(), &frequency, word, level);
+        words.iter().map(resolve).collect()
+    }
+
+    fn scores(&self, meant: &[Resolved]) -> Scores {
+        let postings = self.postings();
+        Scores::of_each(|kind| score(postings[kind], meant))
     }
 }

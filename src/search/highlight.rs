@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alias::FILLERS;
 use super::exact::Exact;
 use super::fuzzy::places;
 use super::resolve::{Resolved, Tier};
@@ -49,6 +50,7 @@ impl Highlights {
         let words = words(text);
         let mut found: Vec<_> =
             self.each_lit(text, &words).flatten().map(|lit| lit.bytes).collect();
+        found.retain(|range| !range.is_empty());
         found.sort_by_key(|range| (range.start, range.end));
         found.dedup();
         found
@@ -109,19 +111,16 @@ impl Shape {
         lit
     }
 
-    /// Neighbouring words that spell this one together: "demistura" in "De Mistura".
+    /// Neighbouring words that spell this one together, or what it was taken for: "demistura" in
+    /// "De Mistura".
     fn as_joined(&self, words: &[Word]) -> Vec<Lit> {
-        for first in 0..words.len() {
-            let mut rest = self.typed.as_str();
-            let spelt = words[first..]
-                .iter()
-                .take_while(|word| {
-                    rest.strip_prefix(&word.folded).map(|left| rest = left).is_some()
-                })
-                .count();
-            if rest.is_empty() && spelt > 1 {
+        let whole = |(term, matched): &&(String, usize)| term.len() == *matched;
+        let corrected = self.corrected.iter().filter(whole).map(|(term, _)| term.as_str());
+        for spelt in std::iter::once(self.typed.as_str()).chain(corrected) {
+            let joined = (0..words.len()).find_map(|first| joined(words, first, spelt));
+            if let Some(joined) = joined {
                 let whole = |word: usize| Lit { word, bytes: words[word].bytes.clone() };
-                return (first..first + spelt).map(whole).collect();
+                return joined.map(whole).collect();
             }
         }
         Vec::new()
@@ -155,16 +154,47 @@ impl Shape {
     }
 
     /// The first letters of words that spell this one: "hrw" in "Human Rights Watch".
+    ///
+    /// Words between them that say nothing are parts of the name too, with no letter lit.
     fn as_initials(&self, words: &[Word]) -> Vec<Lit> {
         let wanted = self.typed.as_bytes();
-        let mut lit = Vec::new();
-        for (number, word) in words.iter().enumerate() {
-            if wanted.get(lit.len()) == word.folded.as_bytes().first() {
-                lit.push(Lit { word: number, bytes: word.part(0..1) });
-            }
+        let lit = |from| initials(words, from, wanted);
+        if wanted.len() < 3 {
+            Vec::new()
+        } else {
+            (0..words.len()).find_map(lit).unwrap_or_default()
         }
-        if wanted.len() > 2 && lit.len() == wanted.len() { lit } else { Vec::new() }
     }
+}
+
+/// The words from a place on whose initials spell others.
+fn initials(words: &[Word], from: usize, wanted: &[u8]) -> Option<Vec<Lit>> {
+    let mut lit = Vec::new();
+    let mut left = wanted;
+    for (number, word) in words.iter().enumerate().skip(from) {
+        let Some((&next, rest)) = left.split_first() else { break };
+        if word.folded.as_bytes().first() == Some(&next) {
+            lit.push(Lit { word: number, bytes: word.part(0..1) });
+            left = rest;
+        } else if number > from && FILLERS.contains(&word.folded.as_str()) {
+            lit.push(Lit { word: number, bytes: word.bytes.start..word.bytes.start });
+        } else {
+            return None;
+        }
+    }
+    left.is_empty().then_some(lit)
+}
+
+/// The words from a place on that spell another together; the last may go on.
+fn joined(words: &[Word], first: usize, spelt: &str) -> Option<Range<usize>> {
+    let mut rest = spelt;
+    for (at, word) in words.iter().enumerate().skip(first) {
+        if at > first && word.folded.starts_with(rest) {
+            return Some(first..at + 1);
+        }
+        rest = rest.strip_prefix(word.folded.as_str()).filter(|rest| !rest.is_empty())?;
+    }
+    None
 }
 
 #[cfg(test)]

@@ -37,17 +37,21 @@ impl Index {
             .map(|word| resolve(self.vocabulary(), &frequency, word, Level::Plain))
             .collect();
         let found: Vec<RecordId> = with_all(postings, &resolved).into_iter().map(record).collect();
-        let means = |(folded, word): (&String, &Resolved)| {
-            let mut whole = word.meanings.iter().filter(|known| known.tier != Tier::Prefix);
-            whole.any(|known| self.vocabulary().term(known.terms.start) == folded)
-        };
-        let goes_by = |record: &&RecordId| {
-            dataset.names(**record).any(|name| {
+        let goes_by = |record: RecordId, tiers: &[Tier]| {
+            let means = |(folded, word): (&String, &Resolved)| {
+                let mut whole = word.meanings.iter().filter(|known| tiers.contains(&known.tier));
+                whole.any(|known| self.vocabulary().term(known.terms.start) == folded)
+            };
+            dataset.names(record).any(|name| {
                 let own: Vec<String> = words(&name).into_iter().map(|word| word.folded).collect();
                 own.len() == resolved.len() && own.iter().zip(&resolved).all(means)
             })
         };
-        let just_so: Vec<RecordId> = found.iter().filter(goes_by).copied().collect();
+        let by = |tiers: &[Tier]| -> Vec<RecordId> {
+            found.iter().filter(|record| goes_by(**record, tiers)).copied().collect()
+        };
+        let just_so = Some(by(&[Tier::Exact])).filter(|found| !found.is_empty());
+        let just_so = just_so.unwrap_or_else(|| by(&[Tier::Exact, Tier::Typo]));
         let found = if just_so.is_empty() { found } else { just_so };
         let slipped = |word: &Resolved| word.meanings.iter().all(|known| known.tier == Tier::Typo);
         let correction = found.first().filter(|_| resolved.iter().any(slipped)).map(|&first| {

@@ -2,13 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::alias::{FILLERS, initials, joined};
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::model::{Actor, Alias, Location, Source};
 use crate::text::fold::each_word;
-
-/// Words that say nothing about whom a name means.
-const FILLERS: [&str; 6] = ["of", "for", "the", "and", "in", "al"];
 
 /// Numbers for words, in the order in which they are met.
 #[derive(Default)]
@@ -42,8 +40,8 @@ impl Terms {
             let entity = !FILLERS.contains(&word.as_str());
             put(self.number(word, entity), words.len() == 1);
         }
-        for made in joined(&words).into_iter().chain(initials(&words)) {
-            put(self.number(&made, true), true);
+        for made in joined(&words).iter().chain(&initials(&words)) {
+            put(self.number(made, true), true);
         }
     }
 
@@ -84,45 +82,4 @@ pub(super) fn of_source<'d>(
 
 fn texts(aliases: &[Alias]) -> impl Iterator<Item = &str> {
     aliases.iter().map(|alias| alias.text.as_str())
-}
-
-/// The words of a short name as one: "Deir ez-Zor" is also looked for as "deirezzor".
-fn joined(words: &[String]) -> Option<String> {
-    let whole = words.concat();
-    ((2..=4).contains(&words.len()) && whole.len() <= 24).then_some(whole)
-}
-
-/// The initials of a name, with and without its fillers, from three letters on.
-fn initials(words: &[String]) -> Vec<String> {
-    if !(2..=9).contains(&words.len()) {
-        return Vec::new();
-    }
-    let of = |skip: &[&str]| -> String {
-        let kept = words.iter().filter(|word| !skip.contains(&word.as_str()));
-        kept.filter_map(|word| word.chars().next()).collect()
-    };
-    let mut made = vec![of(&[]), of(&FILLERS)];
-    made.retain(|initials| initials.len() >= 3);
-    made.dedup();
-    made
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(name: &str) -> Vec<String> {
-        name.split(' ').map(str::to_lowercase).collect()
-    }
-
-    #[test]
-    fn names_are_also_looked_for_by_initials_and_joined() {
-        let name = words("Syrian Network for Human Rights");
-        assert_eq!(initials(&name), ["snfhr", "snhr"]);
-        assert_eq!(joined(&name), None);
-        assert_eq!(initials(&words("Human Rights Watch")), ["hrw"]);
-        assert_eq!(joined(&words("de mistura")).as_deref(), Some("demistura"));
-        assert!(initials(&words("Russia")).is_empty());
-        assert!(initials(&words("United Nations")).is_empty());
-    }
 }

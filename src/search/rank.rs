@@ -3,7 +3,7 @@
 //! A record scores, for each typed word, how certain the meaning is (exact, prefix, typo, infix,
 //! scattered letters) times where it stands (name, alias, linked name, words about it, assertion,
 //! passage).  To that come: how much of the record's own name the words cover, so that "russia"
-//! means the state before a sentence about it; how near the words stand to each other; how much is
+//! means the state before a sentence about it, most of all where they are the whole name; how near the words stand to each other; how much is
 //! asserted about it; and that an event leads to its claims, so it comes before them.  What is dated
 //! on just the day that the words name comes before all that only mentions it.  Ties keep the order of
 //! kinds and of the file.
@@ -25,6 +25,9 @@ const CLOSER: usize = 600;
 /// What an event is worth more than one of its claims that matches as well.
 const LEADS_TO_CLAIMS: u32 = 120;
 
+/// What an actor, a place or a source is worth more where the words are its whole name.
+const NAMED_WHOLE: u32 = 60;
+
 /// More than any words are worth.
 const ON_THE_DAY: u32 = 100_000;
 
@@ -43,11 +46,14 @@ pub(super) fn rank(
     hits.sort_by_key(|hit| (Reverse(hit.score), hit.record));
     hits.truncate(CLOSER);
     for hit in &mut hits {
+        let entity = !matches!(hit.record, RecordId::Event(_) | RecordId::Claim(_));
         let own = dataset.names(hit.record).map(|name| {
             let (covered, between) = highlights.spread(&name);
-            3 * covered + between.map_or(0, |between| 120_usize.saturating_sub(20 * between))
+            let near = between.map_or(0, |between| 120_u32.saturating_sub(20 * between as u32));
+            let whole = if entity && covered == 100 { NAMED_WHOLE } else { 0 };
+            3 * covered as u32 + near + whole
         });
-        hit.score += own.max().unwrap_or(0) as u32 + asserted(dataset, hit.record);
+        hit.score += own.max().unwrap_or(0) + asserted(dataset, hit.record);
         if matches!(hit.record, RecordId::Event(_)) {
             hit.score += LEADS_TO_CLAIMS;
         }

@@ -46,6 +46,18 @@ impl Scores {
         self.each().iter().all(|scores| scores.iter().all(|&score| score == 0))
     }
 
+    /// The best score of all.
+    pub(super) fn best(&self) -> u32 {
+        self.each().into_iter().flatten().copied().max().unwrap_or(0)
+    }
+
+    /// Makes every score a part of what it is; none vanishes.
+    pub(super) fn scale(&mut self, part: u32, of: u32) {
+        for score in self.each_mut().into_iter().flatten().filter(|score| **score > 0) {
+            *score = (*score * part / of).max(PASSES);
+        }
+    }
+
     fn join(&mut self, other: &Self, both: impl Fn(u32, u32) -> u32) {
         for (mine, theirs) in self.each_mut().into_iter().zip(other.each()) {
             for (mine, theirs) in mine.iter_mut().zip(theirs) {

@@ -95,11 +95,12 @@ impl Trie {
         11 * self.letters.len()
     }
 
-    /// Calls `accept` for the terms within `k` edits of a word (1 or 2), or, with `prefix`, for those
+    /// Calls `accept` for each term within `k` edits of a word (1 or 2), and, with `prefix`, for those
     /// that start with something within `k` edits of it.
     ///
     /// A prefix is accepted only where its last letter matches or completes a swap; otherwise every
-    /// one-letter extension of a near prefix would count too.
+    /// one-letter extension of a near prefix would count too.  Below an accepted prefix only a nearer
+    /// one is accepted, so that terms can be met twice, the second time with fewer edits.
     pub(super) fn near(&self, word: &[u8], k: usize, prefix: bool, mut accept: impl FnMut(Near)) {
         if word.is_empty() || word.len() > LONGEST_QUERY {
             return;
@@ -107,22 +108,28 @@ impl Trie {
         let walk = Walk::new(word, k);
         let mut states = [State::default(); 64];
         states[0] = walk.start();
+        // For each depth the fewest edits of the prefixes that were accepted down to it.
+        let mut fewest = [u32::MAX; 64];
         let mut node = 1;
         while node < self.letters.len() {
             let depth = usize::from(self.depths[node]);
             let (state, hit) = walk.step(&states[depth - 1], self.letters[node]);
-            if let (true, Some(edits)) = (prefix, hit) {
-                accept(Near { terms: self.terms_below(node), matched: depth, edits });
-                node = self.skips[node] as usize;
-                continue;
-            }
+            fewest[depth] = fewest[depth - 1];
+            let mut settled = walk.dead(&state);
             if self.ends[node]
                 && let Some(edits) = walk.reached(&state)
             {
                 let first = self.firsts[node];
                 accept(Near { terms: first..first + 1, matched: depth, edits });
             }
-            if walk.dead(&state) {
+            if let (true, Some(edits)) = (prefix, hit)
+                && edits < fewest[depth]
+            {
+                accept(Near { terms: self.terms_below(node), matched: depth, edits });
+                fewest[depth] = edits;
+                settled |= edits == 0;
+            }
+            if settled {
                 node = self.skips[node] as usize;
             } else {
                 states[depth] = state;
@@ -256,6 +263,15 @@ mod tests {
     fn the_word_being_typed_meets_what_it_begins() {
         let found = near(&["hospital", "hospitals", "hostage"], "hopsi", 1, true);
         assert_eq!(found, [(vec!["hospital".to_owned(), "hospitals".to_owned()], 1)]);
+    }
+
+    #[test]
+    fn a_near_prefix_does_not_hide_a_nearer_one_below_it() {
+        let found = near(&["hosp", "hospit", "hospits"], "hospt", 1, true);
+        let met = |terms: &[&str]| (terms.iter().map(|&term| term.to_owned()).collect(), 1);
+        assert!(found.contains(&met(&["hosp"])) && found.contains(&met(&["hospit", "hospits"])));
+        let found = near(&["aleps", "alepso"], "alepo", 2, true);
+        assert!(found.contains(&(vec!["alepso".to_owned()], 1)), "{found:?}");
     }
 
     proptest! {

@@ -4,13 +4,11 @@ use std::borrow::Cow;
 
 use super::answer::Correction;
 use super::index::Index;
+use super::readings::splits;
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::text::fold::words;
-
-/// The shortest part of two words that are written together.
-const SHORTEST_PART: usize = 3;
 
 /// Folded words, and what was taken for something else on the way.
 pub(super) struct Typed {
@@ -19,26 +17,19 @@ pub(super) struct Typed {
 }
 
 impl Index {
-    /// The words of a query.
-    ///
-    /// An id without its zeros is taken for the id that is there; a word that nothing begins with but
-    /// that is two known words written together is taken as these: "airstrike".
+    /// The words of a query; an id without its zeros is taken for the id that is there.
     pub(super) fn typed(&self, query: &str) -> Typed {
         let mut typed = Typed { words: Vec::new(), corrections: Vec::new() };
         for part in query.split_whitespace() {
             let Some(meant) = whole_id(&self.dataset, part) else {
-                self.add_words(part, &mut typed.words);
+                typed.words.extend(words(part).into_iter().map(|word| word.folded));
                 continue;
             };
-            self.add_words(&meant, &mut typed.words);
+            typed.words.extend(words(&meant).into_iter().map(|word| word.folded));
             let correction = Correction { typed: part.to_owned(), meant: meant.into_owned() };
             typed.corrections.push(correction);
         }
         typed
-    }
-
-    fn add_words(&self, part: &str, typed: &mut Vec<String>) {
-        typed.extend(parted(self.vocabulary(), part));
     }
 }
 
@@ -46,25 +37,12 @@ impl Index {
 pub(super) fn parted(vocabulary: &Vocabulary, text: &str) -> Vec<String> {
     let mut typed = Vec::new();
     for word in words(text) {
-        match split(vocabulary, &word.folded) {
-            Some((first, second)) => typed.extend([first.to_owned(), second.to_owned()]),
+        match splits(vocabulary, &word.folded).first() {
+            Some((first, second)) => typed.extend([first, second].map(|&part| part.to_owned())),
             None => typed.push(word.folded),
         }
     }
     typed
-}
-
-fn split<'w>(vocabulary: &Vocabulary, word: &'w str) -> Option<(&'w str, &'w str)> {
-    if !vocabulary.with_prefix(word).is_empty() {
-        return None;
-    }
-    let known = |term: &str| {
-        let range = vocabulary.with_prefix(term);
-        !range.is_empty() && vocabulary.term(range.start) == term
-    };
-    (SHORTEST_PART..word.len().saturating_sub(SHORTEST_PART - 1))
-        .map(|at| word.split_at(at))
-        .find(|(first, second)| known(first) && !vocabulary.with_prefix(second).is_empty())
 }
 
 /// The id that differs from what was typed only in its zeros: `E-002` for "e-2".

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::sound;
 use super::trie::Trie;
 
 /// The distinct words of a dataset, sorted, with what the matchers need to know of each.
@@ -17,6 +18,8 @@ pub(super) struct Vocabulary {
     masks: Vec<u64>,
     /// Whether the term is part of the name of an actor, a place or a source.
     entity: Vec<bool>,
+    /// The parts of names by how they sound, sorted.
+    sounds: Vec<(u32, u32)>,
     trie: Trie,
 }
 
@@ -29,9 +32,14 @@ impl Vocabulary {
             blob.extend_from_slice(term.as_bytes());
             starts.push(blob.len() as u32);
         }
+        let named = terms.iter().zip(0_u32..).filter(|((_, entity), _)| *entity);
+        let mut sounds: Vec<(u32, u32)> =
+            named.filter_map(|(&(term, _), number)| Some((sound::key(term)?, number))).collect();
+        sounds.sort_unstable();
         Self {
             blob,
             starts,
+            sounds,
             masks: terms.iter().map(|(term, _)| mask(term.as_bytes())).collect(),
             entity: terms.iter().map(|&(_, entity)| entity).collect(),
             trie: Trie::of(terms.iter().map(|(term, _)| term.as_bytes())),
@@ -66,22 +74,46 @@ impl Vocabulary {
         self.blob.len() + 13 * self.entity.len() + self.trie.size()
     }
 
-    /// The terms that have letters inside them, not at their start.
-    pub(super) fn with_inside<'v>(&'v self, letters: &'v str) -> impl Iterator<Item = u32> + 'v {
-        let mut last = None;
-        memmem::find_iter(&self.blob, letters).filter_map(move |at| {
-            let (at, end) = (at as u32, (at + letters.len()) as u32);
-            let term = self.starts.partition_point(|&start| start <= at) as u32 - 1;
-            let inside = self.starts[term as usize] < at && end <= self.starts[term as usize + 1];
-            (inside && last.replace(term) != Some(term)).then_some(term)
-        })
-    }
-
     /// The terms that start with a prefix.
     pub(super) fn with_prefix(&self, prefix: &str) -> Range<u32> {
         let first = self.partition(|term| term < prefix);
         let last = self.partition(|term| term < prefix || term.starts_with(prefix));
         first..last
+    }
+
+    /// The term that is just this word.
+    pub(super) fn number_of(&self, word: &str) -> Option<u32> {
+        let first = self.partition(|term| term < word);
+        (first < self.len() && self.term(first) == word).then_some(first)
+    }
+
+    /// The parts of names that sound as a word does.
+    pub(super) fn sounding(&self, word: &str) -> impl Iterator<Item = u32> {
+        let key = sound::key(word);
+        let from = key.map_or(self.sounds.len(), |key| {
+            self.sounds.partition_point(|&(other, _)| other < key)
+        });
+        let alike = self.sounds[from..].iter().take_while(move |(other, _)| Some(*other) == key);
+        alike.map(|&(_, term)| term)
+    }
+
+    /// The terms that hold a word behind their first letter, in order.
+    pub(super) fn holding<'v>(&'v self, word: &'v str) -> impl Iterator<Item = u32> + 'v {
+        let finder = memmem::Finder::new(word.as_bytes()).into_owned();
+        let (mut from, mut last) = (0, None);
+        std::iter::from_fn(move || {
+            loop {
+                let at = from + finder.find(self.blob.get(from..)?)?;
+                // The next place may overlap with this one, which may not count.
+                from = at + 1;
+                let term = self.starts.partition_point(|&start| start as usize <= at) as u32 - 1;
+                let (start, end) = (self.starts[term as usize], self.starts[term as usize + 1]);
+                let inside = (start as usize) < at && at + word.len() <= end as usize;
+                if inside && last.replace(term) != Some(term) {
+                    return Some(term);
+                }
+            }
+        })
     }
 
     fn partition(&self, before: impl Fn(&str) -> bool) -> u32 {
@@ -122,8 +154,27 @@ mod tests {
         assert_eq!(vocabulary.with_prefix("z"), 5..5);
         assert_eq!(vocabulary.with_prefix(""), 0..5);
         assert_eq!(vocabulary.term(2), "homs");
-        let inside = |letters| vocabulary.with_inside(letters).collect::<Vec<_>>();
-        assert_eq!((inside("pital"), inside("ho"), inside("iho")), (vec![3, 4], vec![], vec![]));
-        assert_eq!(inside("o"), [0, 2, 3, 4]);
+        assert_eq!(vocabulary.number_of("homs"), Some(2));
+        assert_eq!([vocabulary.number_of("hom"), vocabulary.number_of("z")], [None, None]);
+    }
+
+    #[test]
+    fn terms_that_hold_a_word_are_found_each_once_and_not_across_two() {
+        let vocabulary =
+            Vocabulary::of(&["anna", "banana", "bananas", "nab", "nana"].map(|t| (t, false)));
+        let holding =
+            |word| vocabulary.holding(word).map(|term| vocabulary.term(term)).collect::<Vec<_>>();
+        assert_eq!(holding("an"), ["banana", "bananas", "nana"]);
+        assert_eq!(holding("ab"), ["nab"]);
+        assert_eq!(holding("sn"), [""; 0], "\"bananas\" and \"nab\" only meet");
+        assert_eq!(holding("nan"), ["banana", "bananas"]);
+    }
+
+    #[test]
+    fn only_parts_of_names_are_found_by_their_sound() {
+        let vocabulary = Vocabulary::of(&[("kafe", false), ("kyiv", true), ("lviv", true)]);
+        assert_eq!(vocabulary.sounding("kiev").collect::<Vec<_>>(), [1]);
+        assert_eq!(vocabulary.sounding("cafe").count(), 0);
+        assert_eq!(vocabulary.sounding("oo").count(), 0);
     }
 }

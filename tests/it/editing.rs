@@ -68,7 +68,7 @@ fn what_is_refused_is_listed_by_line_and_can_be_edited_again_where_it_was_left()
     let (_folder, path, mut script) = edited(move |text| {
         times += 1;
         match times {
-            1 => text.replacen("\"text\"", "\"txt\"", 1).replacen("{", "{\n", 1),
+            1 => text.replacen("\"text\"", "\"txt\"", 1).replacen('{', "{\n", 1),
             _ => text.replacen("\"txt\": \"", "\"text\": \"At the second try: ", 1),
         }
     });

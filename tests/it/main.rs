@@ -19,6 +19,7 @@ mod mouse;
 mod plain;
 mod properties;
 mod pty;
+mod quality;
 mod query;
 mod reloading;
 mod replacing;

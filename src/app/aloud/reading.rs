@@ -185,9 +185,10 @@ fn told(entry: &Entry<Choice>) -> String {
     if entry.name.is_empty() {
         return format!("{keys}: {doc}");
     }
-    let keys = match keys.is_empty() {
-        true => String::new(),
-        false => format!("; {}", keys.split(' ').collect::<Vec<_>>().join(" or ")),
+    let keys = if keys.is_empty() {
+        String::new()
+    } else {
+        format!("; {}", keys.split(' ').collect::<Vec<_>>().join(" or "))
     };
     format!("{}: {doc}{keys}", line(&entry.name))
 }

@@ -10,6 +10,7 @@ use crate::ui::Glyphs;
 
 /// What was said, and what is still to be.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub struct Teller {
     /// What was last told of; nothing before the first time.
     told: Option<Telling>,
@@ -149,9 +150,8 @@ impl Teller {
     fn safe(&self, text: &str) -> String {
         let safe = line(text);
         if self.ascii && !safe.is_ascii() {
-            let plain = |c: char| match c.is_ascii() {
-                true => c.to_string(),
-                false => Glyphs::plain(&c.to_string()),
+            let plain = |c: char| {
+                if c.is_ascii() { c.to_string() } else { Glyphs::plain(&c.to_string()) }
             };
             return safe.chars().map(plain).collect();
         }

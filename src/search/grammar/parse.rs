@@ -122,7 +122,9 @@ impl<'t> Reader<'t> {
             return self.value(name);
         }
         let chunk = self.chunk();
-        Ok(if let Some(text) = chunk.strip_prefix('\'') {
+        Ok(if let Some(name) = chunk.strip_prefix('@') {
+            view(name)
+        } else if let Some(text) = chunk.strip_prefix('\'') {
             exact(Form::Whole, text, chunk)
         } else if let Some(text) = chunk.strip_prefix('^') {
             match text.strip_suffix('$') {
@@ -195,6 +197,15 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// A saved view, or the begin of one.
+fn view(name: &str) -> What {
+    if name.is_empty() {
+        let wanted = "the name of a saved view belongs behind @".to_owned();
+        return What::Unfinished { text: "@".to_owned(), wanted };
+    }
+    What::View(name.to_owned())
+}
+
 /// An exact form, or plain text if it has no word in it.
 fn exact(form: Form, text: &str, typed: &str) -> What {
     if words(text).is_empty() {
@@ -205,9 +216,10 @@ fn exact(form: Form, text: &str, typed: &str) -> What {
 
 /// What to say of a field that is not there.
 fn no_field(typed: &str) -> String {
-    let near = |name: &&Name| distance(typed.as_bytes(), name.word().as_bytes());
-    let nearest = Name::ALL.iter().min_by(|a, b| near(a).total_cmp(&near(b)));
-    match nearest.filter(|name| near(name) <= MEANT) {
+    let near = |name: &&Name| distance(typed.as_bytes(), name.word().as_bytes(), MEANT);
+    let near = Name::ALL.iter().filter_map(|name| Some((near(&name)?, name)));
+    let nearest = near.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, name)| name);
+    match nearest {
         Some(name) => format!("there is no field {typed}; did you mean {}:?", name.word()),
         None => {
             let names: Vec<_> = Name::ALL.iter().map(|name| name.word()).collect();

@@ -366,7 +366,7 @@ const TYPED: [&str; 22] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn rows_order_and_counts_are_those_of_a_look_at_every_row(
