@@ -10,6 +10,7 @@ pub mod effect;
 pub mod key;
 pub mod keymap;
 pub mod msg;
+mod progress;
 pub mod start;
 pub mod tour;
 mod trail;
@@ -39,6 +40,7 @@ pub use effect::{Edit, Effect, Order};
 use key::Key;
 use keymap::Keymap;
 pub use msg::{Msg, Replacement};
+pub use progress::Progress;
 use start::Start;
 use tour::Player;
 use trail::{Spot, Trail};
@@ -55,6 +57,8 @@ pub struct App {
     refused: Option<Box<Edit>>,
     /// The dataset that takes the place of this one once the answer from it is there.
     coming: Option<Arc<Replacement>>,
+    /// How far the file is read, while it is.
+    loading: Option<Progress>,
     asked: Asked,
     stage: Stage,
     panes: Panes,
@@ -231,6 +235,7 @@ impl App {
             unread: None,
             refused: None,
             coming: None,
+            loading: None,
             asked: Asked::default(),
             stage: Stage {
                 width,

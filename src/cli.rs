@@ -7,6 +7,7 @@ mod check;
 mod convert;
 mod find;
 mod import;
+mod index;
 mod man;
 mod open;
 mod plain;
@@ -25,6 +26,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::dataset::{Loaded, Problem, embedded};
 use crate::import::load;
+use crate::prebuilt;
 pub use tables::key_table;
 
 const EXAMPLES: &str = "\
@@ -173,6 +175,14 @@ enum Command {
         #[command(subcommand)]
         format: ImportFormat,
     },
+    /// Read a table of GDELT events once and keep it so that it opens at once.
+    Index {
+        /// The table.
+        file: PathBuf,
+        /// The file to write, .dlx; without it, where `dateline FILE` looks for it by itself.
+        #[arg(short, long, value_name = "FILE.dlx")]
+        output: Option<PathBuf>,
+    },
     /// Ask a review log: how far it is, what was done, whether it is whole.
     Review {
         #[command(subcommand)]
@@ -292,6 +302,7 @@ pub fn main() -> ExitCode {
         Some(Command::Import { format: ImportFormat::Gdelt { files, output } }) => {
             import::gdelt(&files, output.as_deref())
         }
+        Some(Command::Index { file, output }) => index::index(&file, output),
         Some(Command::Review { command }) => review::review(&command, &mut io::stdout().lock()),
         Some(Command::Export { what: ExportForm::Brief, file, drafts, reviewer }) => {
             let out = &mut io::stdout().lock();
@@ -343,6 +354,7 @@ fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
 /// Loads a file, or the embedded dataset.
 fn load_or_embedded(file: Option<&std::path::Path>) -> Result<Loaded, Failure> {
     Ok(match file {
+        Some(path) if prebuilt::is_named_so(path) => prebuilt::load(path)?,
         Some(path) => load(path)?,
         None => embedded()?,
     })

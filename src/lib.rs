@@ -50,8 +50,9 @@
 //!   `view` draws.
 //! * [`worker`]: threads whose end is always told.
 //! * [`term`]: the terminal, taken once and given back whatever happens.
-//! * [`run`]: the loop, the search thread, the scribe that keeps the review log, the reader that follows
-//!   the file, the user's editor, and the alarm that tours wait for.
+//! * [`run`]: the loop, the reading behind the first screen, the search thread, the scribe that keeps
+//!   the review log, the reader that follows the file, the user's editor, and the alarm that tours
+//!   wait for.
 //! * [`cli`]: what a shell sees.
 //!
 //! ```text

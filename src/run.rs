@@ -5,6 +5,7 @@
 
 mod alarm;
 mod editing;
+mod load;
 mod notice;
 mod outside;
 mod reader;
@@ -15,7 +16,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::time::Duration;
 
@@ -37,6 +38,7 @@ use crate::term;
 use crate::worker;
 use alarm::Alarm;
 use editing::Edited;
+pub use load::{First, Loading, open};
 use reader::Cause;
 pub use reader::Source;
 
@@ -94,6 +96,8 @@ struct Program<'s, B: Backend> {
     reader: Option<(PathBuf, Sender<Cause>)>,
     alarm: Alarm,
     shelf: Box<dyn Shelf + 's>,
+    /// Stops the reading of the file.
+    reading: Option<Arc<AtomicBool>>,
     /// For those who do what was asked for elsewhere.
     outbox: Sender<Msg>,
 }
@@ -125,6 +129,8 @@ pub struct Opened {
     pub desk: Desk,
     /// The file that it comes from and is read from again, if there is one.
     pub source: Option<Source>,
+    /// What is still being read of it.
+    pub rest: Option<Loading>,
 }
 
 /// Does what the start screen asks of the files that it lists.
@@ -168,7 +174,7 @@ pub fn in_terminal(opened: Opened) -> io::Result<(Outcome, Session)> {
 /// # Errors
 /// As [`in_terminal`].
 pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<(Outcome, Session)> {
-    let Opened { app, dataset, desk, source } = opened;
+    let Opened { app, dataset, desk, source, rest } = opened;
     let (outbox, inbox) = channel();
     let teller = app.teller();
     let whole = teller.is_none();
@@ -179,6 +185,7 @@ pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<(Out
     let searches = spawn_searcher(dataset, &outbox)?;
     let orders = spawn_scribe(desk, &app, &outbox)?;
     let alarm = Alarm::spawn(&outbox)?;
+    let reading = rest.map(|rest| rest.follow(&outbox)).transpose()?;
     let host = Host::Terminal(guard);
     let pressed = false;
     let mut program = Program {
@@ -193,6 +200,7 @@ pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<(Out
         reader,
         alarm,
         shelf,
+        reading,
         outbox,
     };
     let outcome = program.start().and_then(|ended| match ended {
@@ -339,6 +347,11 @@ where
                         outside::browse(url, &self.outbox)?;
                     }
                 }
+                Effect::StopReading => {
+                    if let Some(stop) = &self.reading {
+                        stop.store(true, Ordering::Relaxed);
+                    }
+                }
                 Effect::Quit(code) => return Ok(Some(Outcome::Ended(code))),
                 Effect::Fail(reason) => return Ok(Some(Outcome::Broke(reason))),
                 Effect::Redraw => {
@@ -421,7 +434,7 @@ where
     fn open(&mut self, path: Option<&Path>) -> io::Result<Option<Outcome>> {
         // It may take a while; the screen says what is going on.
         self.draw()?;
-        let Opened { app, dataset, desk, source } = match self.shelf.open(path) {
+        let Opened { app, dataset, desk, source, rest } = match self.shelf.open(path) {
             Ok(opened) => opened,
             Err(reason) => {
                 self.app.update(Msg::Done(Err(reason)));
@@ -431,6 +444,7 @@ where
         self.reader = spawn_reader(source, &dataset, &self.outbox)?;
         self.searches = spawn_searcher(dataset, &self.outbox)?;
         self.orders = spawn_scribe(desk, &app, &self.outbox)?;
+        self.reading = rest.map(|rest| rest.follow(&self.outbox)).transpose()?;
         self.app = app;
         self.teller = self.app.teller();
         if let Host::Terminal(guard) = &mut self.host
@@ -652,7 +666,10 @@ impl Script {
         size: (u16, u16),
         desk: Desk,
     ) -> io::Result<Self> {
-        Self::start_opened(Opened { app, dataset: Arc::clone(dataset), desk, source: None }, size)
+        Self::start_opened(
+            Opened { app, dataset: Arc::clone(dataset), desk, source: None, rest: None },
+            size,
+        )
     }
 
     /// The same over a dataset that comes from a file, and is read again from there.
@@ -668,13 +685,14 @@ impl Script {
     /// # Errors
     /// As [`Self::start`].
     pub fn start_with(opened: Opened, size: (u16, u16), shelf: Box<dyn Shelf>) -> io::Result<Self> {
-        let Opened { app, dataset, desk, source } = opened;
+        let Opened { app, dataset, desk, source, rest } = opened;
         let (outbox, inbox) = channel();
         let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
         let reader = spawn_reader(source, &dataset, &outbox)?;
         let searches = spawn_searcher(dataset, &outbox)?;
         let orders = spawn_scribe(desk, &app, &outbox)?;
         let (host, alarm) = (Host::Script(Scripted::default()), Alarm::Script(None));
+        let reading = rest.map(|rest| rest.follow(&outbox)).transpose()?;
         let (teller, pressed) = (app.teller(), false);
         let program = Program {
             app,
@@ -688,6 +706,7 @@ impl Script {
             reader,
             alarm,
             shelf,
+            reading,
             outbox,
         };
         let mut script = Self { program, outcome: None };

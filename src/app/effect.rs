@@ -97,6 +97,8 @@ pub enum Effect {
     Browse(String),
     /// Note something in the review log, or begin to.
     Review(Order),
+    /// Stop reading the file; what was read stays.
+    StopReading,
     /// End, with this exit code.
     Quit(u8),
     /// End because something broke; the reason.

@@ -73,6 +73,10 @@ impl App {
             }
             Msg::Answered(answer) => self.answered(answer),
             Msg::Replaced(coming) => self.replaced(coming),
+            Msg::Loading(progress) => {
+                self.loading = progress;
+                Vec::new()
+            }
             Msg::Refused(edit, problems) => self.refused(edit, &problems),
             Msg::Unread(problem) => self.unread(problem),
             Msg::Reviewed(news) => self.reviewed(news),

@@ -3,6 +3,7 @@
 pub(super) mod desk;
 pub(super) mod header;
 mod hints;
+mod progress;
 pub(super) mod tour;
 
 use std::ops::Range;
@@ -97,7 +98,14 @@ impl App {
         match &self.tour {
             _ if layout.hints.height == 0 => {}
             Some(player) => self.draw_tour(player, layout.hints, buffer),
-            None => self.hint_line(usize::from(area.width)).render(layout.hints, buffer),
+            None => {
+                let wide = usize::from(area.width);
+                let line = match self.shows_progress() {
+                    Some(progress) => self.progress_line(progress, wide),
+                    None => self.hint_line(wide),
+                };
+                line.render(layout.hints, buffer);
+            }
         }
         if self.look.glyphs.ascii {
             ascii_only(buffer);

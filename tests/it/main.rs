@@ -12,6 +12,7 @@ mod embedded;
 mod files;
 mod gdelt;
 mod giving;
+mod growing;
 mod journeys;
 mod map;
 mod mouse;

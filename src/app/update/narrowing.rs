@@ -121,7 +121,7 @@ impl App {
         effects
     }
 
-    /// Backs out one step: zoom, the evidence, the newest filter.
+    /// Backs out one step: zoom, the evidence, the newest filter, the reading of the file.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.stage.zoom {
             self.stage.zoom = false;
@@ -135,6 +135,7 @@ impl App {
         }
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
+            None if self.loading.is_some() => vec![Effect::StopReading],
             None => {
                 let quit = self.key_of(Command::Quit);
                 self.say(format!("Nothing to back out of; {quit} quits."));

@@ -167,6 +167,7 @@ fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
     let counts = Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
     let table = columns.into_table(lists, counts);
     let (title, description) = (String::new(), String::new());
+    let table = Arc::new(table);
     Arc::new(Dataset::of_table(Tabular { title, description, actors, locations, sources, table }))
 }
 
