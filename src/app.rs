@@ -96,6 +96,10 @@ struct Stage {
     zoom: bool,
     /// The filter under the cursor, while the keys are with the filters.
     chip: Option<usize>,
+    /// Where to go back to if the range of time that is being chosen is given up.
+    before_range: Option<Box<Spot>>,
+    /// The bar on which the mouse was pressed.
+    pressed: Option<usize>,
 }
 
 #[derive(Debug, Default)]
@@ -213,6 +217,8 @@ impl App {
                 list: PaneId::Timeline,
                 zoom: false,
                 chip: None,
+                before_range: None,
+                pressed: None,
             },
             panes: Panes::default(),
             picked: Picked::default(),
@@ -282,6 +288,7 @@ impl App {
             && self.layers.is_empty()
             && !self.stage.zoom
             && self.review.desk.is_none()
+            && self.panes.timeline.brush.is_none()
     }
 
     /// The record whose evidence shows.
@@ -368,6 +375,7 @@ impl App {
             query: self.asked.query.clone(),
             generation: self.asked.generation,
             begun: Arc::clone(&self.review.begun),
+            lanes: self.panes.timeline.lanes_by(),
         }]
     }
 

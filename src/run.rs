@@ -23,7 +23,7 @@ use crate::app::key::Key;
 use crate::app::{App, Effect, Msg, Order};
 use crate::dataset::Dataset;
 use crate::model::ClaimId;
-use crate::search::{Index, Query};
+use crate::search::{By, Index, Query};
 use crate::session::Session;
 use crate::term;
 use crate::worker;
@@ -162,9 +162,9 @@ where
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Outcome>> {
         for effect in effects {
             match effect {
-                Effect::Ask { query, generation, begun } => {
+                Effect::Ask { query, generation, begun, lanes } => {
                     // A searcher that is gone has said so in a message of its own.
-                    let _ = self.searches.send(Request { query, generation, begun });
+                    let _ = self.searches.send(Request { query, generation, begun, lanes });
                 }
                 Effect::Review(order) => {
                     // A scribe that is gone has said so in a message of its own.
@@ -250,6 +250,8 @@ struct Request {
     generation: u64,
     /// The claims whose review has begun.
     begun: Arc<BTreeSet<ClaimId>>,
+    /// What to count in lanes too.
+    lanes: Option<By>,
 }
 
 /// Answers searches until the program ends; requests that newer ones overtake are passed over.
@@ -265,7 +267,9 @@ fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sen
             if request.query.words().is_some() {
                 worker::rehearse_break("search");
             }
-            let answer = index.answer_in_review(&request.query, request.generation, &request.begun);
+            let mut answer =
+                index.answer_in_review(&request.query, request.generation, &request.begun);
+            answer.lanes = request.lanes.map(|by| index.lanes(&answer, by));
             if answers.send(Msg::Answered(Arc::new(answer))).is_err() {
                 break;
             }

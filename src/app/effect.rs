@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::export::copy::Copied;
 use crate::model::ClaimId;
 use crate::review::{Draft, Reviewer};
-use crate::search::Query;
+use crate::search::{By, Query};
 
 /// What the review log is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum Effect {
         generation: u64,
         /// The claims whose review has begun, for queries that ask for the others.
         begun: Arc<BTreeSet<ClaimId>>,
+        /// What to count in lanes too, if anything.
+        lanes: Option<By>,
     },
     /// Take the mouse, or give it back to the terminal.
     Mouse(bool),

@@ -239,6 +239,7 @@ mod tests {
                     "keys.search: on the filters leave-filters hides Enter",
                     "keys.search: in the evidence follow hides Enter",
                     "keys.search: on the map pin hides Enter",
+                    "keys.search: in lanes pin hides Enter",
                     "keys.search: in the tree of places pin hides Enter",
                     "keys.search: in a list pin hides Enter",
                 ],
@@ -250,8 +251,10 @@ mod tests {
                 vec![
                     "keys.suspend: in prompts and lists cancel hides Esc",
                     "keys.suspend: on the filters leave-filters hides Esc",
+                    "keys.suspend: on a range of time leave-range hides Esc",
                     "keys.suspend: in the evidence escape hides Esc",
                     "keys.suspend: on the map escape hides Esc",
+                    "keys.suspend: in lanes escape hides Esc",
                     "keys.suspend: in the tree of places escape hides Esc",
                     "keys.suspend: in a list escape hides Esc",
                     "keys.suspend: at the review desk leave-review hides Esc",

@@ -3,21 +3,27 @@
 use std::sync::Arc;
 
 use super::corpus::{self, Corpus};
+use super::histogram::Histogram;
 use super::postings::Postings;
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
+use crate::model::EventId;
 
 /// Everything that a search needs of a dataset.
 pub struct Index {
     pub(super) dataset: Arc<Dataset>,
     pub(super) corpus: Corpus,
+    /// All events over time.
+    pub(super) whole: Arc<Histogram>,
 }
 
 impl Index {
     /// Reads every word of a dataset.
     pub fn of(dataset: Arc<Dataset>) -> Self {
         let corpus = corpus::read(&dataset);
-        Self { dataset, corpus }
+        let events = (0..dataset.event_count()).map(|at| dataset.event(EventId::at(at)));
+        let whole = Arc::new(Histogram::of(events));
+        Self { dataset, corpus, whole }
     }
 
     pub(super) const fn vocabulary(&self) -> &Vocabulary {

@@ -20,4 +20,5 @@ mod query;
 mod review;
 mod roundtrip;
 mod themes;
+mod time;
 mod tour;
