@@ -3,12 +3,14 @@
 //! [`App::update`] takes what happened and says what is to be done; it performs no IO and reads no
 //! clock.  [`App::draw`] shows the state and changes nothing.
 
+pub mod aloud;
 pub mod command;
 mod desk;
 pub mod effect;
 pub mod key;
 pub mod keymap;
 pub mod msg;
+pub mod start;
 pub mod tour;
 mod trail;
 mod update;
@@ -33,19 +35,26 @@ use crate::ui::theme::Themes;
 use crate::ui::{Layout, Look, PaneId, Scroll};
 use command::Command;
 use desk::{Asking, Review};
-pub use effect::{Effect, Order};
+pub use effect::{Edit, Effect, Order};
 use key::Key;
 use keymap::Keymap;
-pub use msg::Msg;
+pub use msg::{Msg, Replacement};
+use start::Start;
 use tour::Player;
 use trail::{Spot, Trail};
-use view::desk::layout_of_desk;
+pub use view::PlacedLink;
 
 /// The program's state.
 #[derive(Debug)]
 pub struct App {
     dataset: Arc<Dataset>,
     problems: Vec<Problem>,
+    /// Why the file could not be read again when it was last tried.
+    unread: Option<Problem>,
+    /// The edited record that was not taken, to be edited again.
+    refused: Option<Box<Edit>>,
+    /// The dataset that takes the place of this one once the answer from it is there.
+    coming: Option<Arc<Replacement>>,
     asked: Asked,
     stage: Stage,
     panes: Panes,
@@ -53,6 +62,8 @@ pub struct App {
     layers: Vec<Layer>,
     review: Review,
     tour: Option<Box<Player>>,
+    /// What can be opened, while nothing is open.
+    start: Option<Start>,
     trail: Trail,
     keys: Keys,
     /// What was done while the answer that it is about was still on its way.
@@ -61,7 +72,11 @@ pub struct App {
     theme: String,
     themes: Themes,
     note: Option<Note>,
+    /// How many messages there were.
+    notes: usize,
     mouse: bool,
+    /// Whether web addresses on the screen are links of the terminal.
+    links: bool,
     /// Saved views: names and queries.
     views: Vec<(String, String)>,
 }
@@ -150,8 +165,16 @@ enum Layer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
     Run(Command),
+    /// Go on editing the record that was not taken.
+    EditAgain,
     /// Show a saved view, by its place among them.
     Show(usize),
+    /// Open what was open before, by its place among these.
+    Open(usize),
+    /// The same, but its file is no longer there.
+    Gone(usize),
+    /// Open a file, or go into a folder, by its place among those found.
+    Found(usize),
 }
 
 /// A prompt that a decision at the review desk needs.
@@ -203,12 +226,16 @@ impl App {
         problems: Vec<Problem>,
         config: &Config,
         keymap: Keymap,
-        (width, height): (u16, u16),
+        size: (u16, u16),
     ) -> Self {
+        let (width, height) = if config.plain { aloud::SIZE } else { size };
         let review = Review::new(config.review.clone(), &dataset);
         let mut app = Self {
             dataset,
             problems,
+            unread: None,
+            refused: None,
+            coming: None,
             asked: Asked::default(),
             stage: Stage {
                 width,
@@ -225,6 +252,7 @@ impl App {
             layers: Vec::new(),
             review,
             tour: None,
+            start: None,
             trail: Trail::default(),
             held: VecDeque::new(),
             keys: Keys { map: keymap, pending: Vec::new() },
@@ -232,7 +260,9 @@ impl App {
             theme: config.theme.clone(),
             themes: config.themes.clone(),
             note: None,
-            mouse: config.mouse,
+            notes: 0,
+            mouse: config.mouse && !config.plain,
+            links: config.links,
             views: config.views.clone().into_iter().collect(),
         };
         if !app.problems.is_empty() {
@@ -371,12 +401,17 @@ impl App {
         self.stage.chip = None;
         self.asked.then = then;
         self.asked.generation += 1;
-        vec![Effect::Ask {
-            query: self.asked.query.clone(),
-            generation: self.asked.generation,
-            begun: Arc::clone(&self.review.begun),
-            lanes: self.panes.timeline.lanes_by(),
-        }]
+        let (query, begun) = self.wanted();
+        let lanes = self.panes.timeline.lanes_by();
+        vec![Effect::Ask { query, generation: self.asked.generation, begun, lanes }]
+    }
+
+    /// The same request once more, for another answer to it; everything else stays as it is.
+    fn ask_again(&mut self) -> Vec<Effect> {
+        let (chip, then) = (self.stage.chip, self.asked.then.take());
+        let effects = self.ask_then(then);
+        self.stage.chip = chip;
+        effects
     }
 
     /// The usual key of a command, for messages that name it.
@@ -386,10 +421,12 @@ impl App {
     }
 
     fn say(&mut self, text: impl Into<String>) {
+        self.notes += 1;
         self.note = Some(Note { text: text.into(), is_fault: false });
     }
 
     fn warn(&mut self, text: impl Into<String>) {
+        self.notes += 1;
         self.note = Some(Note { text: text.into(), is_fault: true });
     }
 }

@@ -61,6 +61,12 @@ struct OpenArgs {
     file: Option<PathBuf>,
 
     #[command(flatten)]
+    how: HowArgs,
+}
+
+#[derive(Debug, Args)]
+struct HowArgs {
+    #[command(flatten)]
     looks: LookArgs,
 
     /// Leave the mouse to the terminal.
@@ -80,7 +86,7 @@ struct OpenArgs {
     reviewer: Option<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 struct LookArgs {
     /// Colours: dark, light, contrast, ember, paper, sixteen, plain, or a theme of your own.
     #[arg(long, value_name = "NAME")]
@@ -89,10 +95,19 @@ struct LookArgs {
     /// Draw with ASCII signs only.
     #[arg(long)]
     ascii: bool,
+
+    /// Say everything in lines of words, for a screen reader: no frames, no columns, no colour.
+    #[arg(long)]
+    plain: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Choose among the datasets that were open before, or any file by its path.
+    Open {
+        #[command(flatten)]
+        how: HowArgs,
+    },
     /// List everything that is wrong with dataset files; exit 1 if there is anything.
     Check {
         /// The files.
@@ -258,6 +273,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command {
         None => open::open(&cli.open),
+        Some(Command::Open { how }) => open::choose(&how),
         Some(Command::Check { files }) => check::check(&files, &mut io::stdout().lock()),
         Some(Command::Search { query, file, json }) => {
             find::find(&query, file.as_deref(), json, &mut io::stdout().lock())

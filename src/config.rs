@@ -3,7 +3,11 @@
 //! ```toml
 //! theme = "dark"          # or light, contrast, …; or the name of a file in themes/
 //! glyphs = "unicode"      # or ascii
+//! map = "braille"         # or octants, ascii
 //! mouse = true
+//! watch = true            # read the file again once it has changed
+//! links = false           # true: addresses on screen are links of the terminal (OSC 8)
+//! plain = false           # true: words in lines, for a screen reader
 //!
 //! [keys]
 //! pin = ["<enter>", "p"]
@@ -25,6 +29,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use toml::Value;
 
+use crate::map::Dots;
 use crate::review::Reviewer;
 use crate::search::grammar::parse_whole;
 use crate::ui::theme::Themes;
@@ -39,8 +44,16 @@ pub struct Config {
     pub themes: Themes,
     /// Use ASCII signs only.
     pub ascii: bool,
+    /// What the lines of the map are drawn with.
+    pub map: Dots,
     /// Take the mouse.
     pub mouse: bool,
+    /// Read the file again by itself once it has changed.
+    pub watch: bool,
+    /// Make web addresses on the screen links of the terminal.
+    pub links: bool,
+    /// Say everything in lines of words instead of drawing it.
+    pub plain: bool,
     /// Keys by the name of their command.
     pub keys: BTreeMap<String, Vec<String>>,
     /// How facts are reviewed.
@@ -86,7 +99,11 @@ impl Default for Config {
             theme: "dark".to_owned(),
             themes: Themes::default(),
             ascii: false,
+            map: Dots::Braille,
             mouse: true,
+            watch: true,
+            links: false,
+            plain: false,
             keys: BTreeMap::new(),
             review: ReviewConfig::default(),
             views: BTreeMap::new(),
@@ -109,8 +126,21 @@ impl Config {
             let fault = match (name.as_str(), value) {
                 ("theme", Value::String(theme)) => config.set_theme(theme),
                 ("glyphs", Value::String(glyphs)) => config.set_glyphs(&glyphs),
+                ("map", Value::String(dots)) => config.set_map(&dots),
                 ("mouse", Value::Boolean(mouse)) => {
                     config.mouse = mouse;
+                    None
+                }
+                ("watch", Value::Boolean(watch)) => {
+                    config.watch = watch;
+                    None
+                }
+                ("links", Value::Boolean(links)) => {
+                    config.links = links;
+                    None
+                }
+                ("plain", Value::Boolean(plain)) => {
+                    config.plain = plain;
                     None
                 }
                 ("keys", Value::Table(keys)) => {
@@ -127,8 +157,10 @@ impl Config {
                 }
                 ("views", _) => Some("views: must be a table, [views]".to_owned()),
                 ("review", _) => Some("review: must be a table, [review]".to_owned()),
-                ("theme" | "glyphs", _) => Some(format!("{name}: must be a string")),
-                ("mouse", _) => Some("mouse: must be true or false".to_owned()),
+                ("theme" | "glyphs" | "map", _) => Some(format!("{name}: must be a string")),
+                ("mouse" | "watch" | "plain" | "links", _) => {
+                    Some(format!("{name}: must be true or false"))
+                }
                 ("keys", _) => Some("keys: must be a table, [keys]".to_owned()),
                 _ => Some(format!("{name}: there is no such setting")),
             };
@@ -160,6 +192,16 @@ impl Config {
             other => return Some(format!("glyphs: {other:?} is neither unicode nor ascii")),
         };
         None
+    }
+
+    fn set_map(&mut self, dots: &str) -> Option<String> {
+        match Dots::from_name(dots) {
+            Some(dots) => {
+                self.map = dots;
+                None
+            }
+            None => Some(format!("map: {dots:?} is none of braille, octants, ascii")),
+        }
     }
 
     fn set_keys(&mut self, keys: toml::Table) -> Vec<String> {
@@ -239,7 +281,11 @@ impl Config {
     pub fn look(&self) -> Look {
         Look {
             theme: self.themes.get(&self.theme).cloned().unwrap_or_else(Theme::plain),
-            glyphs: if self.ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
+            glyphs: match (self.plain, self.ascii) {
+                (true, ascii) => Glyphs { ascii, ..Glyphs::WORDS },
+                (false, true) => Glyphs::ASCII,
+                (false, false) => Glyphs { dots: self.map, ..Glyphs::UNICODE },
+            },
             revision: 0,
         }
     }
@@ -267,7 +313,7 @@ mod tests {
 
     #[test]
     fn all_bad_entries_are_reported_together_and_the_defaults_stay() {
-        let toml = "theme = \"neon\"\nglyphs = 3\nmouse = \"yes\"\ncolour = 1\n\
+        let toml = "theme = \"neon\"\nglyphs = 3\nmouse = \"yes\"\nwatch = 1\ncolour = 1\n\
                     [keys]\npin = 4\n[views]\nok = \"kerry\"\nbad = \"is:plannd\"\n\
                     half = \"actor:\"\nnone = \"\"\nnumber = 1";
         let (config, faults) = Config::parse(toml, Config::default());
@@ -276,6 +322,7 @@ mod tests {
             "neon",
             "glyphs",
             "mouse",
+            "watch",
             "colour",
             "keys.pin",
             "views.bad",

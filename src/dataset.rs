@@ -11,11 +11,13 @@ mod assemble;
 mod build;
 mod clean;
 mod embedded;
+mod excerpt;
 mod file;
 mod links;
 mod load;
 mod problem;
 mod raw;
+mod renewal;
 mod replace;
 mod save;
 mod schema;
@@ -25,7 +27,9 @@ mod trail;
 pub mod wire;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Index;
+use std::sync::Arc;
 
 use crate::model::{
     Actor, ActorId, Article, ArticleId, Claim, ClaimId, Event, EventId, Location, LocationId,
@@ -36,13 +40,16 @@ pub use anchor::anchor_anew;
 pub use build::check::DEEPEST_PLACE;
 pub use build::sha256_hex;
 pub use embedded::embedded;
-pub(crate) use file::{MOST_UNPACKED, named, read_error};
+pub(crate) use excerpt::Excerpt;
+pub(crate) use file::{MOST_UNPACKED, named, read_bytes, read_error};
 pub use links::Links;
 pub use load::{Loaded, load, load_text};
 pub use problem::Problem;
+pub use renewal::Renewal;
 pub(crate) use replace::replace;
 pub use save::{Form, claim_json, record_json, save, write};
 pub use schema::json_schema;
+use table::Table;
 pub use tabular::Tabular;
 
 /// Everything that one or more articles tell, as records that point at each other.
@@ -62,10 +69,12 @@ pub struct Dataset {
     pub locations: Vec<Location>,
     /// Who says so.
     pub sources: Vec<Source>,
-    /// What happened, in time order.
+    /// What happened, in time order; none where there is a table.
     pub events: Vec<Event>,
-    /// What is asserted, in the order of the text.
+    /// What is asserted, in the order of the text; none where there is a table.
     pub claims: Vec<Claim>,
+    /// What happened and what is asserted, where that is a table of machine-coded rows.
+    pub table: Option<Arc<Table>>,
     /// How claims stand to each other.
     pub relations: Vec<Relation>,
     /// The way back between them.
@@ -126,22 +135,38 @@ tables! {
 impl Dataset {
     /// An event: as it is kept, or made of the numbers that a table keeps of it.
     pub fn event(&self, id: EventId) -> Cow<'_, Event> {
-        Cow::Borrowed(&self.events[id.index()])
+        match &self.table {
+            Some(table) => Cow::Owned(table.event(id.0, self)),
+            None => Cow::Borrowed(&self.events[id.index()]),
+        }
     }
 
     /// A claim, likewise.
     pub fn claim(&self, id: ClaimId) -> Cow<'_, Claim> {
-        Cow::Borrowed(&self.claims[id.index()])
+        match &self.table {
+            Some(table) => Cow::Owned(table.claim(id.0, self)),
+            None => Cow::Borrowed(&self.claims[id.index()]),
+        }
     }
 
     /// How many events there are.
-    pub const fn event_count(&self) -> usize {
-        self.events.len()
+    pub fn event_count(&self) -> usize {
+        self.table.as_ref().map_or(self.events.len(), |table| table.len())
     }
 
     /// How many claims there are.
-    pub const fn claim_count(&self) -> usize {
-        self.claims.len()
+    pub fn claim_count(&self) -> usize {
+        self.table.as_ref().map_or(self.claims.len(), |table| table.len())
+    }
+
+    /// The events, in time order.
+    pub fn event_ids(&self) -> impl Iterator<Item = EventId> + use<> {
+        (0..self.event_count()).map(EventId::at)
+    }
+
+    /// The claims, in their order.
+    pub fn claim_ids(&self) -> impl Iterator<Item = ClaimId> + use<> {
+        (0..self.claim_count()).map(ClaimId::at)
     }
 
     /// The speakable id of a record: `E-012`.
@@ -157,6 +182,9 @@ impl Dataset {
 
     /// The record of a speakable id; it looks through the tables, so it is for few of them.
     pub fn find(&self, code: &str) -> Option<RecordId> {
+        if let Some(row) = self.table.as_ref().and_then(|table| table.row_of_code(code)) {
+            return Some(row);
+        }
         let event = || self.events.iter().position(|record| record.id == code);
         let claim = || self.claims.iter().position(|record| record.id == code);
         let actor = || self.actors.iter().position(|record| record.id == code);
@@ -168,6 +196,25 @@ impl Dataset {
             .or_else(|| actor().map(|at| RecordId::Actor(ActorId::at(at))))
             .or_else(|| place().map(|at| RecordId::Location(LocationId::at(at))))
             .or_else(|| source().map(|at| RecordId::Source(SourceId::at(at))))
+    }
+
+    /// The claims with these ids, in order; one look through them for all.
+    pub fn claims_called(&self, codes: &HashSet<&str>) -> Vec<ClaimId> {
+        if let Some(table) = &self.table {
+            let called = codes.iter().filter_map(|code| table.row_of_code(code));
+            let mut claims: Vec<ClaimId> = called
+                .filter_map(|record| match record {
+                    RecordId::Claim(claim) => Some(claim),
+                    _ => None,
+                })
+                .collect();
+            claims.sort_unstable();
+            return claims;
+        }
+        let all = self.claims.iter().enumerate();
+        all.filter(|(_, claim)| codes.contains(claim.id.as_str()))
+            .map(|(at, _)| ClaimId::at(at))
+            .collect()
     }
 
     /// The words that name a record in lists and chips.
@@ -209,10 +256,11 @@ impl Dataset {
 
     /// How many disputes the claims about an event are in, each counted once.
     pub fn disputes(&self, event: EventId) -> usize {
-        let claims = self.links.claims_of_event(event).iter();
+        let record = self.links.claims_of_event(event);
+        let claims = record.iter();
         let mut found: Vec<_> = claims
-            .flat_map(|&claim| self.links.relations_of_claim(claim))
-            .filter(|&&relation| self[relation].is_dispute())
+            .flat_map(|&claim| self.links.relations_of_claim(claim).into_owned())
+            .filter(|&relation| self[relation].is_dispute())
             .collect();
         found.sort_unstable();
         found.dedup();
@@ -221,11 +269,12 @@ impl Dataset {
 
     /// The claims on what a claim is about, itself included: those of its events and of its subject.
     pub fn claims_around(&self, claim: ClaimId) -> Vec<ClaimId> {
-        let events = self.links.events_of_claim(claim).iter();
+        let record = self.links.events_of_claim(claim);
+        let events = record.iter();
         let mut claims: Vec<ClaimId> =
-            events.flat_map(|&event| self.links.claims_of_event(event)).copied().collect();
+            events.flat_map(|&event| self.links.claims_of_event(event).into_owned()).collect();
         if let RecordId::Event(event) = self.claim(claim).subject {
-            claims.extend(self.links.claims_of_event(event));
+            claims.extend(self.links.claims_of_event(event).iter());
         }
         claims.push(claim);
         claims.sort_unstable();

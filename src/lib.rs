@@ -31,7 +31,8 @@
 //! * [`pack`]: columns of numbers in a file, and back in bulk.
 //! * [`text`]: safe to show, folded for search, cut to a width.
 //! * [`axis`]: where time stands in so many cells: bars, ticks, labels.
-//! * [`map`]: where lines, marks and names of a map stand in so many cells; the baked world.
+//! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
+//!   view; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; links between records; the embedded dataset.
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
@@ -47,11 +48,12 @@
 //! * [`config`]: what a user can set.
 //! * [`session`]: where a user was, as a file keeps it.
 //! * [`app`]: the state; the table of commands ([`app::command`]); tours ([`app::tour`]); `update`, one
-//!   file for each thing that a user means; `view`.
+//!   file for each thing that a user means; `view`, and [`app::aloud`], which says in words what
+//!   `view` draws.
 //! * [`worker`]: threads whose end is always told.
 //! * [`term`]: the terminal, taken once and given back whatever happens.
-//! * [`run`]: the loop, the search thread, the scribe that keeps the review log, and the alarm that
-//!   tours wait for.
+//! * [`run`]: the loop, the search thread, the scribe that keeps the review log, the reader that follows
+//!   the file, the user's editor, and the alarm that tours wait for.
 //! * [`cli`]: what a shell sees.
 //!
 //! ```text
@@ -72,6 +74,9 @@
 //! * Where a claim stands follows from the review log alone, whichever file is read first; the log is
 //!   only ever appended to, and nothing is called saved before it is on disk.
 //! * Article texts and quotes are never altered; every claim keeps its source and its spans.
+//! * A dataset that takes the place of another ([`app::Msg::Replaced`]) does so in one step, with the
+//!   answer from it; what the program keeps goes over by the ids of the records
+//!   ([`dataset::Renewal`]), and what is gone is named.
 //! * A bad record is a [`dataset::Problem`] with its place, not a failure; nothing is dropped in
 //!   silence.
 

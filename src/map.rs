@@ -14,6 +14,6 @@ mod view;
 
 pub use chart::{Plan, Text, TextKind, Wish};
 pub use file::{CountryName, Layer, Level, World};
-pub use ink::{Ink, ascii};
-pub use marks::{Cluster, Rank, Spot};
+pub use ink::{Dots, Ink};
+pub use marks::{Charted, Cluster, Rank, Spot};
 pub use view::{Bounds, Side, View};

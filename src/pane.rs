@@ -12,6 +12,7 @@ mod passage;
 pub mod results;
 pub mod review;
 pub mod sheet;
+pub mod spoken;
 pub mod timeline;
 
 use crate::dataset::Dataset;

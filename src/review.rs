@@ -78,7 +78,7 @@ impl Versions {
     /// Looks up the claims that entries speak of and that are not known yet.
     fn learn(&mut self, dataset: &Dataset, entries: &[Arc<Entry>]) {
         let about = entries.iter().map(|entry| &entry.draft.target);
-        let new: BTreeSet<&str> = about
+        let new: HashSet<&str> = about
             .filter(|target| target.kind == "claim" && !self.current.contains_key(&target.id))
             .map(|target| target.id.as_str())
             .collect();
@@ -87,13 +87,10 @@ impl Versions {
         }
         let replaced: HashSet<ClaimId> =
             dataset.claims.iter().filter_map(|claim| claim.supersedes).collect();
-        for (at, record) in dataset.claims.iter().enumerate() {
-            if new.contains(record.id.as_str()) {
-                let claim = ClaimId::at(at);
-                let superseded = replaced.contains(&claim);
-                let current = fold::Current { superseded, ..target::of_claim(dataset, claim) };
-                self.current.insert(record.id.clone(), Some(current));
-            }
+        for claim in dataset.claims_called(&new) {
+            let superseded = replaced.contains(&claim);
+            let current = fold::Current { superseded, ..target::of_claim(dataset, claim) };
+            self.current.insert(dataset.claim(claim).id.clone(), Some(current));
         }
         for id in new {
             self.current.entry(id.to_owned()).or_insert(None);
@@ -117,6 +114,9 @@ pub fn standings(
 
 /// The claims that are not unreviewed any more.
 pub fn begun(dataset: &Dataset, fold: &Fold) -> BTreeSet<ClaimId> {
-    let states = dataset.claims.iter().map(|claim| fold.state(&claim.id)).enumerate();
-    states.filter(|(_, state)| *state != State::Unreviewed).map(|(at, _)| ClaimId::at(at)).collect()
+    if fold.claims.is_empty() {
+        return BTreeSet::new();
+    }
+    let begun = fold.claims.keys().filter(|id| fold.state(id) != State::Unreviewed);
+    dataset.claims_called(&begun.map(String::as_str).collect()).into_iter().collect()
 }

@@ -4,23 +4,30 @@
 //! their own; the newest request wins.
 
 mod alarm;
+mod editing;
+mod notice;
 mod outside;
+mod reader;
 mod scribe;
 mod watch;
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 use ratatui::buffer::Buffer;
 
+pub use outside::real;
+
+use crate::app::aloud::Teller;
 use crate::app::key::Key;
-use crate::app::{App, Effect, Msg, Order};
+use crate::app::{App, Edit, Effect, Msg, Order};
 use crate::dataset::Dataset;
 use crate::model::ClaimId;
 use crate::search::{By, Index, Query};
@@ -28,9 +35,15 @@ use crate::session::Session;
 use crate::term;
 use crate::worker;
 use alarm::Alarm;
+use editing::Edited;
+use reader::Cause;
+pub use reader::Source;
 
 /// How long the first screen waits for the first answer, so that it need not be drawn twice.
 const FIRST_ANSWER: Duration = Duration::from_millis(80);
+
+/// How long typing must rest before what it finds is said aloud.
+const PAUSE: Duration = Duration::from_millis(700);
 
 /// How long the program waits at its end for the last decision to reach the disk.
 const LAST_WRITE: Duration = Duration::from_secs(3);
@@ -49,18 +62,37 @@ enum Host {
     /// A terminal.
     Terminal(term::Guard),
     /// A key script; nothing outside changes.
-    Script,
+    Script(Scripted),
+}
+
+/// What edits the text of a record in the place of the user's editor.
+pub type Hand = Box<dyn FnMut(String) -> String>;
+
+/// What stands in for the world outside while a script plays.
+#[derive(Default)]
+struct Scripted {
+    /// What would be written in words.
+    said: String,
+    /// What edits records.
+    hand: Option<Hand>,
 }
 
 /// The running program.
-struct Program<B: Backend> {
+struct Program<'s, B: Backend> {
     app: App,
     screen: Terminal<B>,
     host: Host,
+    /// Says everything in words, in place of the screen.
+    teller: Option<Teller>,
+    /// Whether a key was pressed since something was last said.
+    pressed: bool,
     inbox: Receiver<Msg>,
-    searches: Sender<Request>,
+    searches: Searches,
     orders: Sender<Order>,
+    /// Who reads the file again; of the embedded dataset nobody.
+    reader: Option<(PathBuf, Sender<Cause>)>,
     alarm: Alarm,
+    shelf: Box<dyn Shelf + 's>,
     /// For those who do what was asked for elsewhere.
     outbox: Sender<Msg>,
 }
@@ -77,22 +109,91 @@ pub enum Desk {
     },
     /// In memory, for key scripts: every entry is one second after the one before.
     Memory,
+    /// Nowhere: nothing is open yet.
+    Nowhere,
+}
+
+/// A dataset that was opened, and the program on it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The program.
+    pub app: App,
+    /// The dataset.
+    pub dataset: Arc<Dataset>,
+    /// Where its review log is kept.
+    pub desk: Desk,
+    /// The file that it comes from and is read from again, if there is one.
+    pub source: Option<Source>,
+}
+
+/// Does what the start screen asks of the files that it lists.
+pub trait Shelf {
+    /// Opens a dataset; without a path, the embedded one.
+    ///
+    /// # Errors
+    /// It cannot be read; the message says why.
+    fn open(&mut self, path: Option<&Path>) -> Result<Opened, String>;
+
+    /// Forgets that a dataset was open before.
+    ///
+    /// # Errors
+    /// That cannot be written; the message says why.
+    fn forget(&mut self, path: &Path) -> Result<(), String>;
+}
+
+/// Nothing can be opened in the place of what is.
+struct NoShelf;
+
+impl Shelf for NoShelf {
+    fn open(&mut self, _: Option<&Path>) -> Result<Opened, String> {
+        Err("nothing else can be opened here".to_owned())
+    }
+
+    fn forget(&mut self, _: &Path) -> Result<(), String> {
+        Ok(())
+    }
 }
 
 /// Runs the program in the terminal until it ends; and where the user was then.
 ///
 /// # Errors
 /// The terminal cannot be taken or written to.
-pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<(Outcome, Session)> {
+pub fn in_terminal(opened: Opened) -> io::Result<(Outcome, Session)> {
+    with_shelf(opened, Box::new(NoShelf))
+}
+
+/// The same, where the program can open another dataset from a shelf.
+///
+/// # Errors
+/// As [`in_terminal`].
+pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<(Outcome, Session)> {
+    let Opened { app, dataset, desk, source } = opened;
     let (outbox, inbox) = channel();
-    let guard = term::Guard::take(app.wants_mouse())?;
+    let teller = app.teller();
+    let whole = teller.is_none();
+    let guard = term::Guard::take(term::Taking { whole, mouse: app.wants_mouse() })?;
     term::listen(&outbox)?;
     let screen = guard.screen()?;
-    let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
-    let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
+    let reader = spawn_reader(source, &dataset, &outbox)?;
+    let searches = spawn_searcher(dataset, &outbox)?;
+    let orders = spawn_scribe(desk, &app, &outbox)?;
     let alarm = Alarm::spawn(&outbox)?;
     let host = Host::Terminal(guard);
-    let mut program = Program { app, screen, host, inbox, searches, orders, alarm, outbox };
+    let pressed = false;
+    let mut program = Program {
+        app,
+        screen,
+        host,
+        teller,
+        pressed,
+        inbox,
+        searches,
+        orders,
+        reader,
+        alarm,
+        shelf,
+        outbox,
+    };
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
         None => program.run(),
@@ -113,7 +214,7 @@ pub fn in_terminal(app: App, dataset: &Arc<Dataset>, desk: Desk) -> io::Result<(
     Ok((outcome, app.session()))
 }
 
-impl<B: Backend> Program<B>
+impl<B: Backend> Program<'_, B>
 where
     B::Error: Send + Sync + 'static,
 {
@@ -131,13 +232,34 @@ where
 
     fn run(&mut self) -> io::Result<Outcome> {
         loop {
-            match self.inbox.recv() {
+            let rests = self.teller.as_ref().is_some_and(Teller::holds);
+            let next = match rests {
+                true => self.inbox.recv_timeout(PAUSE),
+                false => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match next {
                 Ok(msg) => {
                     if let Some(outcome) = self.turn(msg)? {
                         return Ok(outcome);
                     }
                 }
-                Err(_) => return Ok(Outcome::Broke("every source of input has ended".to_owned())),
+                Err(RecvTimeoutError::Timeout) => self.say(Teller::pause)?,
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Ok(Outcome::Broke("every source of input has ended".to_owned()));
+                }
+            }
+        }
+    }
+
+    /// Writes what the teller has to say, if there is one.
+    fn say(&mut self, tell: impl FnOnce(&mut Teller, &App) -> String) -> io::Result<()> {
+        let Some(teller) = &mut self.teller else { return Ok(()) };
+        let told = tell(teller, &self.app);
+        match &mut self.host {
+            Host::Terminal(guard) => guard.write_lines(&told),
+            Host::Script(script) => {
+                script.said.push_str(&told);
+                Ok(())
             }
         }
     }
@@ -146,9 +268,14 @@ where
     fn turn(&mut self, first: Msg) -> io::Result<Option<Outcome>> {
         let mut next = Some(first);
         while let Some(msg) = next {
+            if self.comes_back(&msg)? {
+                next = self.inbox.try_recv().ok();
+                continue;
+            }
             if matches!(msg, Msg::Key(_)) {
                 worker::rehearse_break("main");
             }
+            self.pressed |= matches!(msg, Msg::Key(_) | Msg::Paste(_));
             let effects = self.app.update(msg);
             if let Some(outcome) = self.perform(effects)? {
                 return Ok(Some(outcome));
@@ -164,21 +291,46 @@ where
             match effect {
                 Effect::Ask { query, generation, begun, lanes } => {
                     // A searcher that is gone has said so in a message of its own.
-                    let _ = self.searches.send(Request { query, generation, begun, lanes });
+                    let _ = self.searches.ask(Request { query, generation, begun, lanes });
+                }
+                Effect::Adopt(index) => {
+                    let _ = self.searches.wishes.send(Wish::Adopt(index));
                 }
                 Effect::Review(order) => {
                     // A scribe that is gone has said so in a message of its own.
                     let _ = self.orders.send(order);
                 }
+                Effect::Edit(wanted) => {
+                    let effects = self.edit(*wanted)?;
+                    if let Some(outcome) = self.perform(effects)? {
+                        return Ok(Some(outcome));
+                    }
+                }
+                Effect::Reread => self.reread(),
                 Effect::Wake { after, wait } => self.alarm.set(after, wait),
                 Effect::Copy(copied) => {
                     let done = match &mut self.host {
                         Host::Terminal(guard) => outside::copy(guard, &copied),
-                        Host::Script => Ok(outside::told(&copied)),
+                        Host::Script(_) => Ok(outside::told(&copied)),
                     };
                     let effects = self.app.update(Msg::Done(done));
                     debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
                 }
+                Effect::Open(path) => {
+                    if let Some(outcome) = self.open(path.as_deref())? {
+                        return Ok(Some(outcome));
+                    }
+                }
+                Effect::Forget(path) => {
+                    if let Err(reason) = self.shelf.forget(&path) {
+                        self.app.update(Msg::Done(Err(reason)));
+                    }
+                }
+                Effect::ListFiles(typed) => {
+                    let found = outside::files(&typed);
+                    self.app.update(Msg::Listed { typed, found });
+                }
+                Effect::Print(lines) => self.print(&lines)?,
                 Effect::Browse(url) => {
                     if let Host::Terminal(_) = self.host {
                         outside::browse(url, &self.outbox)?;
@@ -191,6 +343,8 @@ where
                         guard.retake()?;
                     }
                     self.clear()?;
+                    self.say(Teller::list)?;
+                    self.pressed = false;
                 }
                 Effect::Mouse(on) => {
                     if let Host::Terminal(guard) = &mut self.host {
@@ -208,25 +362,157 @@ where
         Ok(None)
     }
 
+    /// Has the file read again, if there is one.
+    fn reread(&mut self) {
+        if let Some((_, reader)) = &self.reader {
+            // A reader that is gone has said so in a message of its own.
+            let _ = reader.send(Cause::Asked);
+            return;
+        }
+        let told = "There is no file to read again: the dataset is part of the program.";
+        let effects = self.app.update(Msg::Done(Ok(told.to_owned())));
+        debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+    }
+
+    /// Lets the user edit a record, and has the file read again once it is written.
+    fn edit(&mut self, wanted: Edit) -> io::Result<Vec<Effect>> {
+        let Some((file, reader)) = &self.reader else {
+            let told = "There is no file to write to: the dataset is part of the program.";
+            return Ok(self.app.update(Msg::Done(Err(told.to_owned()))));
+        };
+        let edited = match &mut self.host {
+            Host::Terminal(guard) => {
+                guard.lend(|| editing::edit(file, wanted, &mut editing::run_editor))?
+            }
+            Host::Script(script) => editing::edit(file, wanted, &mut |copy| {
+                let Some(hand) = &mut script.hand else {
+                    return Err("there is no editor".to_owned());
+                };
+                let text = std::fs::read_to_string(copy).map_err(|error| error.to_string())?;
+                std::fs::write(copy, hand(text)).map_err(|error| error.to_string())
+            }),
+        };
+        let msg = match edited {
+            Edited::Told(msg) => msg,
+            Edited::Written(told) => {
+                // A reader that is gone has said so in a message of its own.
+                let _ = reader.send(Cause::Wrote(told.clone()));
+                Msg::Done(Ok(told))
+            }
+        };
+        self.clear()?;
+        Ok(self.app.update(msg))
+    }
+
+    /// Opens a dataset in the place of what is open; where that cannot be done, what is open stays.
+    fn open(&mut self, path: Option<&Path>) -> io::Result<Option<Outcome>> {
+        // It may take a while; the screen says what is going on.
+        self.draw()?;
+        let Opened { app, dataset, desk, source } = match self.shelf.open(path) {
+            Ok(opened) => opened,
+            Err(reason) => {
+                self.app.update(Msg::Done(Err(reason)));
+                return Ok(None);
+            }
+        };
+        self.reader = spawn_reader(source, &dataset, &self.outbox)?;
+        self.searches = spawn_searcher(dataset, &self.outbox)?;
+        self.orders = spawn_scribe(desk, &app, &self.outbox)?;
+        self.app = app;
+        self.teller = self.app.teller();
+        if let Host::Terminal(guard) = &mut self.host
+            && self.teller.is_none()
+        {
+            guard.set_mouse(self.app.wants_mouse())?;
+        }
+        let effects = self.app.start();
+        self.perform(effects)
+    }
+
+    /// Shows lines beside the program's own screen; in words there is no other.
+    fn print(&mut self, lines: &[String]) -> io::Result<()> {
+        if self.teller.is_some() {
+            self.pressed = false;
+            return self.say(|teller, app| teller.print(app, lines));
+        }
+        let Host::Terminal(guard) = &mut self.host else { return Ok(()) };
+        guard.show_aside(&format!("{}\n\nAny key goes back.", lines.join("\n")))
+    }
+
+    /// Whether lines are shown beside the program's own screen.
+    const fn is_aside(&self) -> bool {
+        matches!(&self.host, Host::Terminal(guard) if guard.is_aside())
+    }
+
+    /// Goes back to the program's own screen if lines are shown beside it and a key is pressed; the
+    /// key does nothing else.
+    fn comes_back(&mut self, msg: &Msg) -> io::Result<bool> {
+        let asked = matches!(msg, Msg::Key(_) | Msg::Paste(_)) && self.is_aside();
+        if asked && let Host::Terminal(guard) = &mut self.host {
+            guard.write_lines("\n")?;
+            guard.come_back()?;
+            self.clear()?;
+        }
+        Ok(asked)
+    }
+
     /// Clears the screen, so that the next frame is drawn whole.
     ///
     /// `Terminal::clear` would ask the terminal for the cursor's place and wait for an answer among
     /// the keys that another thread reads; giving the screen its own size again asks nothing.
     fn clear(&mut self) -> io::Result<()> {
+        if self.teller.is_some() || self.is_aside() {
+            return Ok(());
+        }
         let size = self.screen.size().map_err(io::Error::other)?;
         self.screen.resize(size.into()).map_err(io::Error::other)
     }
 
     fn draw(&mut self) -> io::Result<()> {
+        if self.teller.is_some() {
+            return self.tell();
+        }
+        if self.is_aside() {
+            return Ok(());
+        }
         if let Host::Terminal(guard) = &mut self.host {
             guard.begin_frame()?;
         }
-        self.screen.draw(|frame| self.app.draw(frame.buffer_mut())).map_err(io::Error::other)?;
+        let at_terminal = matches!(self.host, Host::Terminal(_));
+        let drawn = self.screen.draw(|frame| {
+            self.app.draw(frame.buffer_mut());
+            if at_terminal {
+                // A picture of the screen has no use for them.
+                term::links::put(&self.app.links_on(frame.area()), frame.buffer_mut());
+            }
+        });
+        drawn.map_err(io::Error::other)?;
         if let Host::Terminal(guard) = &mut self.host {
             guard.end_frame()?;
         }
         Ok(())
     }
+
+    /// Says what has changed; a script, once all that a key leads to has happened.
+    fn tell(&mut self) -> io::Result<()> {
+        let script = matches!(self.host, Host::Script(_));
+        if script && !(self.app.is_settled() && self.app.is_saved()) {
+            return Ok(());
+        }
+        let pressed = std::mem::take(&mut self.pressed);
+        self.say(|teller, app| teller.tell(app, pressed))
+    }
+}
+
+/// Starts the reader, if there is anything to read.
+fn spawn_reader(
+    source: Option<Source>,
+    dataset: &Arc<Dataset>,
+    outbox: &Sender<Msg>,
+) -> io::Result<Option<(PathBuf, Sender<Cause>)>> {
+    let Some(source) = source else { return Ok(None) };
+    let path = source.path().to_owned();
+    Ok(Some((path, reader::spawn(source, Arc::clone(dataset), outbox)?)))
 }
 
 /// Waits until the scribe has written what it was given; says what it could not write.
@@ -244,6 +530,22 @@ fn finish_writing(orders: &Sender<Order>, inbox: &Receiver<Msg>) -> Option<Strin
     Some("the last decisions may not be on disk: writing them takes too long".to_owned())
 }
 
+/// Whoever keeps the review log; nobody where nothing is open.
+fn spawn_scribe(desk: Desk, app: &App, outbox: &Sender<Msg>) -> io::Result<Sender<Order>> {
+    match desk {
+        Desk::Nowhere => Ok(channel().0),
+        desk => scribe::spawn(desk, app.reviewer().cloned(), outbox),
+    }
+}
+
+/// What the search thread is asked for.
+enum Wish {
+    /// To answer a search.
+    Answer(Request),
+    /// To answer from this index from now on.
+    Adopt(Arc<Index>),
+}
+
 /// A search to be answered.
 struct Request {
     query: Query,
@@ -254,34 +556,60 @@ struct Request {
     lanes: Option<By>,
 }
 
-/// Answers searches until the program ends; requests that newer ones overtake are passed over.
-fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sender<Request>> {
-    let (requests, inbox) = channel::<Request>();
+/// Where searches are asked for.
+struct Searches {
+    wishes: Sender<Wish>,
+    /// The generation of the newest one, for the searcher to see while it works on an older one.
+    newest: Arc<AtomicU64>,
+}
+
+impl Searches {
+    fn ask(&self, request: Request) -> Result<(), SendError<Wish>> {
+        self.newest.store(request.generation, Ordering::Relaxed);
+        self.wishes.send(Wish::Answer(request))
+    }
+}
+
+/// Answers searches until the program ends; requests that newer ones overtake are passed over, or
+/// given up halfway.
+fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Searches> {
+    let (wishes, inbox) = channel::<Wish>();
+    let latest = Arc::new(AtomicU64::new(0));
+    let known = Arc::clone(&latest);
     let answers = outbox.clone();
     worker::spawn("search", outbox, move || {
-        let index = Index::of(dataset);
-        while let Ok(mut request) = inbox.recv() {
-            while let Ok(newer) = inbox.try_recv() {
-                request = newer;
+        let mut index = Arc::new(Index::of(dataset));
+        while let Ok(first) = inbox.recv() {
+            let mut newest = None;
+            for wish in std::iter::once(first).chain(inbox.try_iter()) {
+                match wish {
+                    Wish::Answer(request) => newest = Some(request),
+                    // What was asked before means records of the dataset before.
+                    Wish::Adopt(other) => (index, newest) = (other, None),
+                }
             }
+            let Some(request) = newest else { continue };
             if request.query.words().is_some() {
                 worker::rehearse_break("search");
             }
-            let mut answer =
-                index.answer_in_review(&request.query, request.generation, &request.begun);
-            answer.lanes = request.lanes.map(|by| index.lanes(&answer, by));
+            let Request { query, generation, begun, lanes } = request;
+            let stale = || known.load(Ordering::Relaxed) > generation;
+            let Some(mut answer) = index.answer_unless(&query, generation, &begun, &stale) else {
+                continue;
+            };
+            answer.lanes = lanes.map(|by| index.lanes(&answer, by));
             if answers.send(Msg::Answered(Arc::new(answer))).is_err() {
                 break;
             }
         }
         Ok(())
     })?;
-    Ok(requests)
+    Ok(Searches { wishes, newest: latest })
 }
 
 /// The program driven by a script instead of a terminal: the same loop, a screen in memory.
 pub struct Script {
-    program: Program<TestBackend>,
+    program: Program<'static, TestBackend>,
     outcome: Option<Outcome>,
 }
 
@@ -314,12 +642,44 @@ impl Script {
         size: (u16, u16),
         desk: Desk,
     ) -> io::Result<Self> {
+        Self::start_opened(Opened { app, dataset: Arc::clone(dataset), desk, source: None }, size)
+    }
+
+    /// The same over a dataset that comes from a file, and is read again from there.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn start_opened(opened: Opened, size: (u16, u16)) -> io::Result<Self> {
+        Self::start_with(opened, size, Box::new(NoShelf))
+    }
+
+    /// The same, where the program can open another dataset from a shelf.
+    ///
+    /// # Errors
+    /// As [`Self::start`].
+    pub fn start_with(opened: Opened, size: (u16, u16), shelf: Box<dyn Shelf>) -> io::Result<Self> {
+        let Opened { app, dataset, desk, source } = opened;
         let (outbox, inbox) = channel();
         let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
-        let searches = spawn_searcher(Arc::clone(dataset), &outbox)?;
-        let orders = scribe::spawn(desk, app.reviewer().cloned(), &outbox)?;
-        let (host, alarm) = (Host::Script, Alarm::Script(None));
-        let program = Program { app, screen, host, inbox, searches, orders, alarm, outbox };
+        let reader = spawn_reader(source, &dataset, &outbox)?;
+        let searches = spawn_searcher(dataset, &outbox)?;
+        let orders = spawn_scribe(desk, &app, &outbox)?;
+        let (host, alarm) = (Host::Script(Scripted::default()), Alarm::Script(None));
+        let (teller, pressed) = (app.teller(), false);
+        let program = Program {
+            app,
+            screen,
+            host,
+            teller,
+            pressed,
+            inbox,
+            searches,
+            orders,
+            reader,
+            alarm,
+            shelf,
+            outbox,
+        };
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;
         script.settle()?;
@@ -331,7 +691,9 @@ impl Script {
     /// # Errors
     /// The program did not answer.
     pub fn press(&mut self, keys: &[Key]) -> io::Result<()> {
-        keys.iter().try_for_each(|key| self.send(Msg::Key(*key)))
+        keys.iter().try_for_each(|key| self.send(Msg::Key(*key)))?;
+        // A script types without a pause; at its end it rests.
+        self.program.say(Teller::pause)
     }
 
     /// Lets something happen and waits until the program has answered it.
@@ -385,9 +747,24 @@ impl Script {
         Ok(())
     }
 
+    /// Lets a hand edit the records that are opened in an editor.
+    pub fn edit_with(&mut self, hand: Hand) {
+        if let Host::Script(script) = &mut self.program.host {
+            script.hand = Some(hand);
+        }
+    }
+
     /// What the screen shows.
     pub fn screen(&self) -> &Buffer {
         self.program.screen.backend().buffer()
+    }
+
+    /// What was said in words.
+    pub fn said(&self) -> &str {
+        match &self.program.host {
+            Host::Script(script) => &script.said,
+            Host::Terminal(_) => "",
+        }
     }
 
     /// How the program ended, if it has.

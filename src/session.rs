@@ -23,6 +23,24 @@ pub struct Session {
     selected: Option<String>,
     /// The number of the pane that had the keys.
     pane: usize,
+    /// What was open, for the list of what was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<OpenedBefore>,
+}
+
+/// A dataset that was open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenedBefore {
+    /// Its file, as a whole path; none for the embedded dataset.
+    pub path: Option<String>,
+    /// What it is called.
+    pub title: String,
+    /// How many events it has.
+    pub events: usize,
+    /// How many claims it has.
+    pub claims: usize,
+    /// When it was last open, in RFC 3339.
+    pub at: String,
 }
 
 /// One thing that the panes were narrowed by.
@@ -71,6 +89,7 @@ impl Session {
             query: place.query.parts.iter().map(kept).collect(),
             selected: place.selected.map(|record| code(record).into_owned()),
             pane: place.pane.number(),
+            of: None,
         }
     }
 

@@ -8,6 +8,7 @@ mod bits;
 mod packed;
 
 use std::marker::PhantomData;
+use std::ops::Range;
 use std::sync::Arc;
 
 pub use bits::Bits;
@@ -25,8 +26,8 @@ pub struct Set<T> {
 /// How the members are kept: whichever takes the fewest bytes and is still quick to ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Members {
-    /// The first so many records: nothing is narrowed.
-    All(u32),
+    /// All from one record up to another.
+    Span(Range<u32>),
     /// Few of them, ascending.
     Few(Arc<[u32]>),
     /// Many of them.
@@ -42,24 +43,30 @@ impl<T> Default for Set<T> {
 impl<T> Set<T> {
     /// The first `records` records.
     pub const fn all(records: usize) -> Self {
-        Self { members: Members::All(records as u32), of: PhantomData }
+        Self::span(0..records as u32)
+    }
+
+    /// All from one record up to another.
+    pub const fn span(numbers: Range<u32>) -> Self {
+        Self { members: Members::Span(numbers), of: PhantomData }
     }
 
     /// Record numbers that ascend.
-    pub fn few(numbers: Vec<u32>) -> Self {
+    pub fn few(numbers: impl Into<Arc<[u32]>>) -> Self {
+        let numbers = numbers.into();
         debug_assert!(numbers.is_sorted_by(|a, b| a < b), "a set ascends");
-        Self { members: Members::Few(numbers.into()), of: PhantomData }
+        Self { members: Members::Few(numbers), of: PhantomData }
     }
 
     /// A bit for each record.
-    pub fn many(bits: Bits) -> Self {
-        Self { members: Members::Many(Arc::new(bits)), of: PhantomData }
+    pub fn many(bits: impl Into<Arc<Bits>>) -> Self {
+        Self { members: Members::Many(bits.into()), of: PhantomData }
     }
 
     /// How many records there are.
     pub fn len(&self) -> usize {
         match &self.members {
-            Members::All(records) => *records as usize,
+            Members::Span(span) => span.len(),
             Members::Few(numbers) => numbers.len(),
             Members::Many(bits) => bits.len(),
         }
@@ -73,7 +80,7 @@ impl<T> Set<T> {
     /// The record numbers, ascending.
     pub fn numbers(&self) -> Box<dyn Iterator<Item = u32> + '_> {
         match &self.members {
-            Members::All(records) => Box::new(0..*records),
+            Members::Span(span) => Box::new(span.clone()),
             Members::Few(numbers) => Box::new(numbers.iter().copied()),
             Members::Many(bits) => Box::new(bits.iter()),
         }
@@ -84,7 +91,7 @@ impl<T: Handle> Set<T> {
     /// The record at a place in the order.
     pub fn get(&self, place: usize) -> Option<T> {
         let number = match &self.members {
-            Members::All(records) => (place < *records as usize).then_some(place as u32),
+            Members::Span(span) => (place < span.len()).then(|| span.start + place as u32),
             Members::Few(numbers) => numbers.get(place).copied(),
             Members::Many(bits) => bits.select(place),
         };
@@ -98,8 +105,10 @@ impl<T: Handle> Set<T> {
     pub fn place(&self, record: T) -> Result<usize, usize> {
         let number = record.index() as u32;
         match &self.members {
-            Members::All(records) if number < *records => Ok(number as usize),
-            Members::All(records) => Err(*records as usize),
+            Members::Span(span) if span.contains(&number) => Ok((number - span.start) as usize),
+            Members::Span(span) => {
+                Err(number.clamp(span.start, span.end).abs_diff(span.start) as usize)
+            }
             Members::Few(numbers) => numbers.binary_search(&number),
             Members::Many(bits) if bits.contains(number) => Ok(bits.rank(number)),
             Members::Many(bits) => Err(bits.rank(number)),
@@ -120,7 +129,7 @@ impl<T: Handle> Set<T> {
 impl<T: Handle> FromIterator<T> for Set<T> {
     /// Records that come in their own order.
     fn from_iter<I: IntoIterator<Item = T>>(records: I) -> Self {
-        Self::few(records.into_iter().map(|record| record.index() as u32).collect())
+        Self::few(records.into_iter().map(|record| record.index() as u32).collect::<Vec<_>>())
     }
 }
 

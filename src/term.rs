@@ -9,6 +9,7 @@
 pub mod clipboard;
 mod give_back;
 mod guard;
+pub mod links;
 mod listen;
 
 use std::io::{BufWriter, IsTerminal, Stdout, stdout};
@@ -17,7 +18,7 @@ use crossterm::terminal::size;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-pub use guard::Guard;
+pub use guard::{Guard, Taking};
 pub use listen::{can_listen, end_within, listen};
 
 /// The screen that the program draws on.

@@ -1,5 +1,6 @@
 //! What every reader and writer of text shares: safe to show, folded for search, cut to a width.
 
+pub mod address;
 pub mod fit;
 pub mod fold;
 pub mod sanitise;

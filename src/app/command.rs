@@ -8,6 +8,8 @@ pub enum Context {
     Tour,
     /// On a chip.
     Chips,
+    /// On the start screen.
+    Start,
     /// In any layer above the panes.
     Layer,
     /// At the review desk.
@@ -35,9 +37,10 @@ pub enum Context {
 impl Context {
     /// Where the keys can be: what to call it, and the contexts that hold there, the most particular
     /// first.
-    pub const PLACES: [(&'static str, &'static [Self]); 10] = [
+    pub const PLACES: [(&'static str, &'static [Self]); 11] = [
         ("on a tour", Self::ON_TOUR),
         ("in prompts and lists", Self::IN_LAYERS),
+        ("on the start screen", Self::AT_START),
         ("on the filters", Self::ON_CHIPS),
         ("on a range of time", Self::ON_RANGE),
         ("in the evidence", Self::IN_EVIDENCE),
@@ -51,6 +54,8 @@ impl Context {
     pub const ON_TOUR: &'static [Self] = &[Self::Tour, Self::Everywhere];
     /// In a layer above the panes.
     pub const IN_LAYERS: &'static [Self] = &[Self::Layer, Self::Everywhere];
+    /// On the start screen.
+    pub const AT_START: &'static [Self] = &[Self::Start, Self::Layer, Self::Everywhere];
     /// On the filters.
     pub const ON_CHIPS: &'static [Self] =
         &[Self::Chips, Self::Panes, Self::Screens, Self::Everywhere];
@@ -110,7 +115,7 @@ impl Group {
             Self::Narrow => "Narrowing",
             Self::Trail => "Going back",
             Self::Review => "Reviewing",
-            Self::Give => "Copying and opening",
+            Self::Give => "Copying, opening, editing",
             Self::Program => "Program",
             Self::Layers => "Prompts and lists",
             Self::Tours => "Tours",
@@ -189,6 +194,7 @@ commands! {
     Panes Panes GoEvidence "evidence" ["5"] "" "Go to the evidence: the passage behind the row";
     Panes Panes ToggleMap "map" ["m"] "map" "Turn the locations into a map, or back (names and borders of Natural Earth take no side)";
     Panes Panes ToggleLanes "lanes" ["L"] "lanes" "Show the timeline as lanes by actor, as lanes by place, as a list";
+    Panes Panes MapLines "map-lines" [] "" "Draw the lines of the map with braille, octants or ASCII, in turn";
     Panes Panes Zoom "zoom" ["z"] "zoom" "Give the pane the whole screen, or take it back";
     Search Panes Search "search" ["/"] "search" "Search events, actors, places, claims and sources";
     Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first";
@@ -269,14 +275,18 @@ commands! {
     Give Panes CopyJson "copy-json" ["yj"] "JSON" "Copy the record as the file has it";
     Give Panes CopyMarkdown "copy-markdown" ["ym"] "Markdown" "Copy it as an item of a Markdown list";
     Give Panes CopyUrl "copy-url" ["yu"] "address" "Copy the address of its article";
+    Give Panes PrintRecord "print" ["p"] "" "Print the record on the plain screen, where text can be selected; any key comes back";
+    Give Panes PrintAnswer "print-answer" ["P"] "" "Print everything within the filters on the plain screen; any key comes back";
     Give Panes OpenSource "open-source" ["o"] "" "Open its article in the browser (http and https only)";
+    Give Screens Edit "edit" ["e"] "" "Edit the record as JSON in $VISUAL or $EDITOR; it is put back if it is sound";
     Program Screens Help "help" ["?", "<f1>"] "help" "List what can be done, searchable by action or by key";
     Program Screens Palette "palette" [":"] "" "Run a command by its name";
     Program Screens AboutDataset "about-dataset" ["i"] "" "Say what this dataset is and what it was derived from";
     Program Screens Problems "problems" [] "" "List what is wrong with the file and the configuration";
+    Program Screens Reload "reload" ["R"] "" "Read the file again; it is read by itself once it has changed";
     Program Screens NextTheme "next-theme" [] "" "Change to the next theme";
     Program Screens Mouse "mouse" ["M"] "" "Give the mouse to the terminal, to select text, or take it back";
-    Program Screens Redraw "redraw" ["<ctrl-l>"] "" "Draw the screen anew";
+    Program Everywhere Redraw "redraw" ["<ctrl-l>"] "" "Draw the screen anew; with --plain, read out all that the pane has";
     Program Panes Quit "quit" ["q", "Q"] "" "Quit";
     Program Everywhere Suspend "suspend" ["<ctrl-z>"] "" "Go to the shell; fg comes back";
     Program Everywhere QuitNow "quit-now" ["<ctrl-c>"] "" "Quit from anywhere";
@@ -287,6 +297,7 @@ commands! {
     Layers Layer Previous "previous" ["<up>", "<ctrl-p>", "<ctrl-k>", "<shift-tab>"] "" "Choose the one before";
     Layers Layer NextPage "next-page" ["<pagedown>"] "" "Choose a page further on";
     Layers Layer PreviousPage "previous-page" ["<pageup>"] "" "Choose a page back";
+    Layers Start Forget "forget" ["<delete>", "<ctrl-x>"] "forget" "On the start screen: forget that the dataset was open";
     Tours Tour PauseTour "pause-tour" ["<space>"] "pause" "Halt the tour, or let it go on";
     Tours Tour NextStep "next-step" ["<right>"] "next step" "Go to the next step of the tour";
     Tours Tour PreviousStep "previous-step" ["<left>"] "" "Go back a step of the tour";

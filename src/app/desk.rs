@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::App;
 use crate::config::ReviewConfig;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Renewal};
 use crate::model::ClaimId;
 use crate::pane::review::{Bench, Item, View};
 use crate::pane::sheet::SheetLine;
@@ -112,18 +112,32 @@ impl Asking {
         }
     }
 
+    /// The same in the dataset that takes the place of this one; nothing where it is about what is
+    /// gone.
+    pub(super) fn renewed(&self, renewal: &Renewal) -> Option<Self> {
+        Some(match self {
+            Self::Proposal(claim, verdict) => Self::Proposal(renewal.claim(*claim)?, *verdict),
+            Self::TurnDown(item) => Self::TurnDown(item.renewed(renewal)?),
+            other => other.clone(),
+        })
+    }
+
     /// Whether earlier reasons can be taken up again.
     pub(super) const fn has_history(&self) -> bool {
         !matches!(self, Self::Name | Self::Grade | Self::Tags)
     }
 }
 
+/// The rules of whoever reviews and of whoever made the dataset, the stricter one.
+const fn policy(config: &ReviewConfig, dataset: &Dataset) -> Policy {
+    Policy { two_person: config.two_person || dataset.two_person }
+}
+
 impl Review {
     pub(super) fn new(config: ReviewConfig, dataset: &Dataset) -> Self {
-        let policy = Policy { two_person: config.two_person || dataset.two_person };
         Self {
+            policy: policy(&config, dataset),
             config,
-            policy,
             news: Arc::default(),
             fold: Fold::default(),
             versions: Versions::default(),
@@ -142,6 +156,25 @@ impl Review {
             self.begun = Arc::new(begun(dataset, &self.fold));
         }
         self.news = news;
+    }
+
+    /// Goes over to the dataset that takes the place of this one: what was decided on a record that is
+    /// another now is open again.  The claims for which that is new.
+    pub(super) fn renew(&mut self, renewal: &Renewal) -> Vec<String> {
+        let dataset = renewal.after();
+        let before = std::mem::take(&mut self.fold);
+        self.policy = policy(&self.config, dataset);
+        self.versions = Versions::default();
+        self.fold = standings(dataset, self.policy, &self.news.entries, &mut self.versions);
+        self.begun = Arc::new(begun(dataset, &self.fold));
+        self.last = self.last.and_then(|claim| renewal.claim(claim));
+        self.desk = self.desk.take().and_then(|desk| desk.renewed(renewal));
+        let is_new = |id: &String| before.claims.get(id).is_none_or(|it| it.outdated.is_none());
+        let outdated = self.fold.claims.iter().filter(|(_, standing)| standing.outdated.is_some());
+        let mut changed: Vec<_> =
+            outdated.map(|(id, _)| id).filter(|id| is_new(id)).cloned().collect();
+        changed.sort_unstable();
+        changed
     }
 
     pub(super) fn me(&self) -> Option<&str> {
@@ -185,6 +218,26 @@ impl Desk {
             without_span: None,
             written: None,
         }
+    }
+
+    /// The desk over the same claims in the dataset that takes the place of this one; none where all of
+    /// them are gone.
+    fn renewed(mut self, renewal: &Renewal) -> Option<Self> {
+        let found = |claim: ClaimId| renewal.claim(claim);
+        let here = self.claim().and_then(found);
+        self.queue = self.queue.into_iter().filter_map(found).collect();
+        let last = self.queue.len().checked_sub(1)?;
+        let at = here.and_then(|here| self.queue.iter().position(|&claim| claim == here));
+        self.scroll.cursor = at.unwrap_or(self.scroll.cursor.min(last));
+        self.marked = self.marked.into_iter().filter_map(found).collect();
+        self.without_span = self.without_span.and_then(found);
+        self.items.clear();
+        // The sheet is written anew at the place where it was read.
+        self.written = self.written.and_then(|written| {
+            let claim = found(written.claim)?;
+            Some(Written { claim, width: 0, entries: usize::MAX, ..written })
+        });
+        Some(self)
     }
 
     /// The claim under review.

@@ -1,13 +1,14 @@
 //! Everything that the program wants done; `run` does it.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::export::copy::Copied;
-use crate::model::ClaimId;
+use crate::model::{ClaimId, RecordId};
 use crate::review::{Draft, Reviewer};
-use crate::search::{By, Query};
+use crate::search::{By, Index, Query};
 
 /// What the review log is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +34,19 @@ pub enum Order {
     Close,
 }
 
-/// Something to be done outside of the program's own state.
+/// A record to be edited by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The record; only its kind counts.
+    pub record: RecordId,
+    /// Its id.
+    pub code: String,
+    /// The copy that was begun, where it was not taken; and the record as it was then.
+    pub begun: Option<(PathBuf, String)>,
+}
+
+/// Something to be done outside of the program's own state.
+#[derive(Debug, Clone)]
 pub enum Effect {
     /// Answer a query; the newest generation wins.
     Ask {
@@ -47,6 +59,12 @@ pub enum Effect {
         /// What to count in lanes too, if anything.
         lanes: Option<By>,
     },
+    /// Answer from this index from now on; whatever was asked before is out of date.
+    Adopt(Arc<Index>),
+    /// Open a record in the user's editor, and put it back.
+    Edit(Box<Edit>),
+    /// Read the file again.
+    Reread,
     /// Take the mouse, or give it back to the terminal.
     Mouse(bool),
     /// Clear the screen and draw it anew.
@@ -62,6 +80,14 @@ pub enum Effect {
     },
     /// Copy a text to the clipboard of whoever sits at the terminal.
     Copy(Copied),
+    /// Show lines on the terminal's own screen, with the mouse released, until a key is pressed.
+    Print(Vec<String>),
+    /// Open a dataset in the place of the start screen; without a path, the embedded one.
+    Open(Option<PathBuf>),
+    /// Forget that a dataset was open before.
+    Forget(PathBuf),
+    /// Find the files that a typed path leads to.
+    ListFiles(String),
     /// Open an address in the browser.
     Browse(String),
     /// Note something in the review log, or begin to.

@@ -213,11 +213,11 @@ mod tests {
 
     #[test]
     fn a_users_keys_replace_the_tables_and_win_against_them() {
-        let (keymap, faults) = Keymap::with_overrides(&overrides(&[("pin", &["p", "j"])]));
+        let (keymap, faults) = Keymap::with_overrides(&overrides(&[("pin", &["w", "j"])]));
         assert_eq!(faults, ["keys.down: on the map pin hides j"], "where Down moves the map");
-        assert_eq!(keymap.resolve(LIST, &keys("p")), Resolution::Run(Command::Pin));
+        assert_eq!(keymap.resolve(LIST, &keys("w")), Resolution::Run(Command::Pin));
         assert_eq!(keymap.resolve(LIST, &keys("<enter>")), Resolution::None);
-        assert_eq!(keymap.keys_of(Command::Pin), ["p", "j"]);
+        assert_eq!(keymap.keys_of(Command::Pin), ["w", "j"]);
     }
 
     #[test]
@@ -250,6 +250,7 @@ mod tests {
                 "<esc>",
                 vec![
                     "keys.suspend: in prompts and lists cancel hides Esc",
+                    "keys.suspend: on the start screen cancel hides Esc",
                     "keys.suspend: on the filters leave-filters hides Esc",
                     "keys.suspend: on a range of time leave-range hides Esc",
                     "keys.suspend: in the evidence escape hides Esc",

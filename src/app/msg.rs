@@ -4,9 +4,23 @@ use std::sync::Arc;
 
 use crossterm::event::MouseEvent;
 
+use super::effect::Edit;
 use super::key::Key;
+use super::start::Found;
+use crate::dataset::Problem;
 use crate::review::News;
-use crate::search::Answer;
+use crate::search::{Answer, Index};
+
+/// A dataset that takes the place of the one that shows: the same file as it is now, or more of it.
+#[derive(Debug)]
+pub struct Replacement {
+    /// The dataset, read for searching.
+    pub index: Arc<Index>,
+    /// What is wrong with it, and with whatever else was told at the start.
+    pub problems: Vec<Problem>,
+    /// What to say once it shows; nothing where it only goes on.
+    pub told: Option<String>,
+}
 
 /// Something that happened, in the order in which it did.
 #[derive(Debug, Clone)]
@@ -21,12 +35,25 @@ pub enum Msg {
     Resize(u16, u16),
     /// A search was answered.
     Answered(Arc<Answer>),
+    /// Another dataset takes the place of the one that shows.
+    Replaced(Arc<Replacement>),
+    /// An edited record was not taken: the copy to edit again, and what is wrong with it.
+    Refused(Box<Edit>, Vec<Problem>),
+    /// The file could not be read again; why.
+    Unread(Problem),
     /// The review log has changed, or something about its saving has.
     Reviewed(Arc<News>),
     /// A wait that was asked for is over; what it was called.
     Woken(u64),
     /// Something that was asked for is done, or could not be; in words.
     Done(Result<String, String>),
+    /// The files that a typed path leads to.
+    Listed {
+        /// The path, as typed.
+        typed: String,
+        /// The files and folders.
+        found: Vec<Found>,
+    },
     /// The program came back from the shell.
     Resumed,
     /// The system asked the program to stop (Ctrl-Z from outside).

@@ -10,6 +10,7 @@ use std::time::Duration;
 use super::key::Key;
 use super::keymap::Keymap;
 use crate::config::Config;
+use crate::dataset::Renewal;
 use crate::model::RecordId;
 use crate::search::Query;
 
@@ -124,6 +125,19 @@ impl Player {
             origin,
             own_keys,
         }
+    }
+
+    /// Leads every step into the dataset that takes the place of this one; how many records that the
+    /// tour goes to are gone.
+    pub(super) fn renew(&mut self, renewal: &Renewal) -> usize {
+        let mut gone = 0;
+        for go in self.tour.steps.iter_mut().filter_map(|step| step.go.as_mut()) {
+            gone += go.query.as_mut().map_or(0, |query| query.renew(renewal).len());
+            let select = go.select.and_then(|record| renewal.record(record));
+            gone += usize::from(go.select.is_some() && select.is_none());
+            go.select = select;
+        }
+        gone
     }
 
     /// The step that shows.

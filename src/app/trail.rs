@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::dataset::Renewal;
 use crate::model::{LocationId, RecordId};
 use crate::pane::locations::Framing;
 use crate::search::{By, Query};
@@ -38,6 +39,15 @@ impl PartialEq for Spot {
     }
 }
 
+impl Spot {
+    /// Leads everything into the dataset that takes the place of this one; what is gone is left out.
+    pub(super) fn renew(&mut self, renewal: &Renewal) {
+        self.query.renew(renewal);
+        self.selected = self.selected.and_then(|record| renewal.record(record));
+        self.folded = self.folded.iter().filter_map(|&place| renewal.location(place)).collect();
+    }
+}
+
 /// The places behind and ahead.
 #[derive(Debug, Default)]
 pub(super) struct Trail {
@@ -55,6 +65,11 @@ impl Trail {
         if self.behind.len() > LONGEST {
             self.behind.remove(0);
         }
+    }
+
+    /// Leads every place into the dataset that takes the place of this one.
+    pub(super) fn renew(&mut self, renewal: &Renewal) {
+        self.behind.iter_mut().chain(&mut self.ahead).for_each(|spot| spot.renew(renewal));
     }
 
     /// The place before, in exchange for where the user is.

@@ -1,19 +1,22 @@
 //! What happened, turned into what is shown and what is to be done.
 //!
-//! One file for each thing that a user means: moving, narrowing, searching, travelling, touring, pointing.
+//! One file for each thing that a user means: moving, narrowing, searching, travelling, touring, pointing, replacing.
 
 mod asking;
 mod brushing;
 mod completing;
 mod deciding;
 mod desk;
+mod editing;
 mod giving;
 mod laning;
 mod layers;
 mod mapping;
 mod movement;
 mod narrowing;
+mod opening;
 mod pointing;
+mod replacing;
 mod resuming;
 mod saved;
 mod searching;
@@ -64,11 +67,16 @@ impl App {
             Msg::Key(key) => self.key(key),
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(event) => self.mouse_event(event),
+            // Words have no size.
+            Msg::Resize(..) if self.look.glyphs.words => Vec::new(),
             Msg::Resize(width, height) => {
                 (self.stage.width, self.stage.height) = (width, height);
                 Vec::new()
             }
             Msg::Answered(answer) => self.answered(answer),
+            Msg::Replaced(coming) => self.replaced(coming),
+            Msg::Refused(edit, problems) => self.refused(edit, &problems),
+            Msg::Unread(problem) => self.unread(problem),
             Msg::Reviewed(news) => self.reviewed(news),
             Msg::Woken(wait) => self.woken(wait),
             Msg::Done(Ok(told)) => {
@@ -77,6 +85,13 @@ impl App {
             }
             Msg::Done(Err(fault)) => {
                 self.warn(fault);
+                Vec::new()
+            }
+            Msg::Listed { typed, found } => {
+                // Something else may have been typed since.
+                if self.start_list().is_some_and(|finder| finder.prompt.text().trim() == typed) {
+                    self.offer_files(found);
+                }
                 Vec::new()
             }
             Msg::Resumed => vec![Effect::Redraw],
@@ -137,6 +152,7 @@ impl App {
     /// Where the keys are, the most particular place first.
     pub(super) fn contexts(&self) -> &'static [Context] {
         match (self.layers.is_empty(), self.stage.chip, self.stage.focus) {
+            (false, ..) if self.start.is_some() => Context::AT_START,
             (false, ..) => Context::IN_LAYERS,
             _ if self.review.desk.is_some() => Context::AT_DESK,
             _ if self.panes.timeline.brush.is_some() => Context::ON_RANGE,
@@ -175,6 +191,7 @@ impl App {
     /// The text of the prompt changed.
     fn typed(&mut self) -> Vec<Effect> {
         match self.layers.last_mut() {
+            Some(Layer::Finder(_)) if self.start.is_some() => self.typed_at_start(),
             Some(Layer::Finder(finder)) => {
                 finder.scroll = crate::ui::Scroll::default();
                 Vec::new()
@@ -261,13 +278,19 @@ impl App {
         Vec::new()
     }
 
-    /// Carries out a command of a prompt or a list, one that gives out, or one of the review desk.
+    /// Carries out a command of a prompt or a list, one on the file or the record, or one of the review
+    /// desk.
     fn run_in_layer(&mut self, command: Command) -> Vec<Effect> {
         match command {
+            Command::Accept if self.start.is_some() => return self.accept_at_start(),
             Command::Accept => return self.accept(),
+            Command::Cancel if self.start.is_some() => return vec![Effect::Quit(0)],
             Command::Cancel => return self.cancel(),
+            Command::Forget => return self.forget(),
             Command::Next => self.step_layer(Step::Rows(1)),
-            Command::Complete => return self.complete(),
+            Command::Complete => {
+                return self.complete_path().unwrap_or_else(|| self.complete());
+            }
             Command::Previous => self.step_layer(Step::Rows(-1)),
             Command::NextPage => self.step_layer(Step::Pages(1)),
             Command::PreviousPage => self.step_layer(Step::Pages(-1)),
@@ -282,6 +305,10 @@ impl App {
             Command::ToggleLanes => return self.toggle_lanes(),
             Command::EarlierInLane => self.step_in_lane(false),
             Command::LaterInLane => self.step_in_lane(true),
+            Command::PrintRecord => return self.print_record(),
+            Command::PrintAnswer => return vec![Effect::Print(self.answer_lines())],
+            Command::Edit => return self.edit_record(),
+            Command::Reload => return vec![Effect::Reread],
             other if self.run_on_map(other) => {}
             other => {
                 return match self.run_on_range(other) {
@@ -295,6 +322,9 @@ impl App {
 
     /// Gives the pane the whole screen, or takes it back.
     fn zoom(&mut self) {
+        if self.look.glyphs.words {
+            return self.say("One pane is read at a time already.");
+        }
         if self.layout().mode == Mode::Single {
             return self.say("It has the screen already.");
         }
@@ -302,6 +332,10 @@ impl App {
     }
 
     fn toggle_mouse(&mut self) -> Vec<Effect> {
+        if self.look.glyphs.words {
+            self.say("There is nothing to point at: everything is said in words.");
+            return Vec::new();
+        }
         self.mouse = !self.mouse;
         self.say(if self.mouse {
             "The mouse moves the cursor; hold Shift to select text."

@@ -6,6 +6,7 @@ mod hints;
 pub(super) mod tour;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,9 +19,49 @@ use crate::pane::{Scene, results};
 use crate::text::{counted, width};
 use crate::ui::text::{columns, row};
 use crate::ui::{Frame, Glyphs, Layout, Mode, PaneId};
+use desk::layout_of_desk;
 use header::Header;
 
+/// Cells of the screen behind which there is a web address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedLink {
+    /// The cells, one row high.
+    pub area: Rect,
+    /// The address, safe to tell a terminal.
+    pub url: Arc<str>,
+    /// Which link of the screen it is: cells on several rows can be one link.
+    pub number: usize,
+}
+
 impl App {
+    /// Where web addresses stand on a screen of a size, if they are to be links.
+    pub fn links_on(&self, screen: Rect) -> Vec<PlacedLink> {
+        if !self.links || !self.layers.is_empty() {
+            return Vec::new();
+        }
+        let layout = self.layout_on(screen.width, screen.height);
+        let (area, lines, offset) = match &self.review.desk {
+            Some(desk) => (layout_of_desk(layout.body).sheet, desk.lines.as_slice(), desk.offset),
+            None => {
+                let area = layout.inner(PaneId::Evidence).unwrap_or_default();
+                (area, self.panes.evidence.lines(), self.panes.evidence.scroll.offset)
+            }
+        };
+        let rows = lines.iter().skip(offset).zip(area.y..area.bottom());
+        let placed = rows.flat_map(|(line, y)| {
+            line.web.iter().map(move |link| {
+                let x = area.x + link.columns.start as u16;
+                let width = link.columns.len() as u16;
+                let cells = Rect { x, y, width, height: 1 };
+                PlacedLink { area: cells, url: Arc::clone(&link.url), number: link.number }
+            })
+        });
+        placed
+            .map(|link| PlacedLink { area: link.area.intersection(area), ..link })
+            .filter(|link| !link.area.is_empty())
+            .collect()
+    }
+
     /// Draws the whole screen.
     pub fn draw(&self, buffer: &mut Buffer) {
         let area = buffer.area;
@@ -33,6 +74,8 @@ impl App {
             line.render(layout.header, buffer);
         }
         match &self.review.desk {
+            // Nothing is open yet that could be behind the list.
+            _ if self.start.is_some() => {}
             Some(desk) => self.draw_desk(desk, &layout, buffer),
             None => self.draw_explorer(&layout, &scene, buffer),
         }

@@ -50,7 +50,7 @@ pub(super) fn find(
 /// The query of a saved view behind an `@`; anything else is the query itself.
 fn saved(query: &str) -> Result<String, Failure> {
     let Some(name) = query.trim().strip_prefix('@') else { return Ok(query.to_owned()) };
-    let views = settings(&LookArgs { theme: None, ascii: false })?.config.views;
+    let views = settings(&LookArgs::default())?.config.views;
     if let Some(query) = views.get(name) {
         return Ok(query.clone());
     }

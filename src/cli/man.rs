@@ -11,7 +11,10 @@ use super::Failure;
 const FILES: [(&str, &str); 5] = [
     ("$XDG_CONFIG_HOME/dateline/config.toml", "Settings."),
     ("$XDG_CONFIG_HOME/dateline/themes/NAME.toml", "Themes of your own."),
-    ("$XDG_STATE_HOME/dateline/sessions/", "Where the last session of each dataset ended."),
+    (
+        "$XDG_STATE_HOME/dateline/sessions/",
+        "Where the last session of each dataset ended, and which were open.",
+    ),
     ("NAME.review/", "The review log of NAME.json, beside it."),
     ("$XDG_DATA_HOME/dateline/", "The review log of the embedded dataset."),
 ];

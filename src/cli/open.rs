@@ -1,45 +1,127 @@
 //! `dateline [FILE]`: the explorer, or its plain timeline where there is no screen.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::settings::{Settings, review_folder, reviewer_named, settings};
-use super::{Failure, OpenArgs, load_or_embedded, plain, sessions, tell};
+use super::{Failure, HowArgs, OpenArgs, load_or_embedded, plain, sessions, tell};
 use crate::app::App;
-use crate::dataset::Dataset;
-use crate::run::{Desk, Outcome, in_terminal};
-use crate::session::Session;
+use crate::app::start::Recent;
+use crate::dataset::{Dataset, Loaded, Records};
+use crate::run::{Desk, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf};
+use crate::session::{OpenedBefore, Session};
 use crate::term;
+use crate::text::line;
 
 pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
+    let source = args.file.as_deref().map(Source::of);
     let loaded = load_or_embedded(args.file.as_deref())?;
     if !term::can_draw() {
         return print(&loaded);
     }
     needs_keyboard()?;
-    let Settings { mut config, keymap, problems } = settings(&args.looks)?;
-    config.mouse &= !args.no_mouse;
-    config.review.read_only = args.read_only;
-    if let Some(name) = &args.reviewer {
+    let (opened, kept) = opened(loaded, args.file.as_deref(), source, &args.how)?;
+    let of = sessions::opened(args.file.as_deref(), &opened.dataset);
+    let (ended, session) = ending(in_terminal(opened)?);
+    keep(kept, session, of, &args.how);
+    ended
+}
+
+/// `dateline open`: a list of what was open before, and any file by its path.
+pub(super) fn choose(how: &HowArgs) -> Result<(), Failure> {
+    let recents = sessions::recents();
+    if !term::can_draw() {
+        return list(&recents, &mut io::stdout().lock());
+    }
+    needs_keyboard()?;
+    let Settings { mut config, keymap, .. } = settings(&how.looks)?;
+    config.mouse &= !how.no_mouse;
+    let app = App::to_choose(recents, &config, keymap, term::screen_size());
+    let dataset = Arc::new(Dataset::of(Records::default()));
+    let start = Opened { app, dataset, desk: Desk::Nowhere, source: None };
+    let mut taken = None;
+    let shelf = Files { how, taken: &mut taken };
+    let (ended, session) = ending(with_shelf(start, Box::new(shelf))?);
+    if let Some((kept, of)) = taken {
+        keep(kept, session, of, how);
+    }
+    ended
+}
+
+/// What is taken from the start screen: where its session is kept, and what is kept of it.
+type Taken = (Option<PathBuf>, OpenedBefore);
+
+/// The files of this machine, and which of them is open.
+struct Files<'a> {
+    how: &'a HowArgs,
+    taken: &'a mut Option<Taken>,
+}
+
+impl Shelf for Files<'_> {
+    fn open(&mut self, path: Option<&Path>) -> Result<Opened, String> {
+        let told = |failure| match failure {
+            Failure::Told(reason) | Failure::Misused(reason) => reason,
+            Failure::Silent | Failure::Code(_) => "it cannot be opened".to_owned(),
+        };
+        let path = path.map(|path| real(&path.to_string_lossy()));
+        let source = path.as_deref().map(Source::of);
+        let loaded = load_or_embedded(path.as_deref()).map_err(told)?;
+        let (opened, kept) = opened(loaded, path.as_deref(), source, self.how).map_err(told)?;
+        *self.taken = Some((kept, sessions::opened(path.as_deref(), &opened.dataset)));
+        Ok(opened)
+    }
+
+    fn forget(&mut self, path: &Path) -> Result<(), String> {
+        sessions::forget(path).map_err(|error| format!("not forgotten: {error}"))
+    }
+}
+
+/// The program on a dataset, where its last session ended, and where its session is kept.
+fn opened(
+    loaded: Loaded,
+    file: Option<&Path>,
+    source: Option<Source>,
+    how: &HowArgs,
+) -> Result<(Opened, Option<PathBuf>), Failure> {
+    let Settings { mut config, keymap, problems } = settings(&how.looks)?;
+    config.mouse &= !how.no_mouse;
+    config.review.read_only = how.read_only;
+    if let Some(name) = &how.reviewer {
         config.review.reviewer = Some(reviewer_named(Some(name))?);
     }
-    let folder = review_folder(args.file.as_deref());
-    let desk = Desk::Folder { folder, read_only: args.read_only };
+    let desk = Desk::Folder { folder: review_folder(file), read_only: how.read_only };
     let dataset = Arc::new(loaded.dataset);
+    let source = source.map(|source| source.with(problems.clone(), config.watch));
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
-    let kept = sessions::path_of(args.file.as_deref());
-    if let Some(session) = kept.as_deref().filter(|_| !args.fresh).and_then(sessions::read) {
+    let kept = sessions::path_of(file);
+    if let Some(session) = kept.as_deref().filter(|_| !how.fresh).and_then(sessions::read) {
         app.resume(session);
     }
-    let (ended, session) = run(app, &dataset, desk)?;
-    if let Some(path) = kept.filter(|_| !args.read_only)
+    Ok((Opened { app, dataset, desk, source }, kept))
+}
+
+/// Keeps where the user was, for the next session and for the list of what was open.
+fn keep(kept: Option<PathBuf>, mut session: Session, of: OpenedBefore, how: &HowArgs) {
+    session.of = Some(of);
+    if let Some(path) = kept.filter(|_| !how.read_only)
         && let Err(error) = sessions::keep(&path, &session)
     {
         // The explorer did what it was asked; the next session begins anew.
         let _ = writeln!(io::stderr(), "dateline: where you were is not kept: {error}");
     }
-    ended
+}
+
+/// What was open before, a line each.
+fn list(recents: &[Recent], out: &mut dyn Write) -> Result<(), Failure> {
+    for recent in recents {
+        let path = recent.path.as_ref().map_or("-".to_owned(), |path| path.display().to_string());
+        let gone = if recent.gone { "  (gone)" } else { "" };
+        let text = format!("{:10}  {}  {path}{gone}", recent.day, recent.title);
+        writeln!(out, "{}", line(&text))?;
+    }
+    Ok(())
 }
 
 /// Refuses to draw where nobody could press a key.
@@ -52,23 +134,23 @@ pub(super) fn needs_keyboard() -> Result<(), Failure> {
     Err(Failure::Misused(reason.to_owned()))
 }
 
-/// Runs the program in the terminal; how it ended, as a command ends, and where the user was then.
-pub(super) fn run(
-    app: App,
-    dataset: &Arc<Dataset>,
-    desk: Desk,
-) -> Result<(Result<(), Failure>, Session), Failure> {
-    let (outcome, session) = in_terminal(app, dataset, desk)?;
+/// Runs the program in the terminal; how it ended, as a command ends.
+pub(super) fn run(app: App, dataset: &Arc<Dataset>, desk: Desk) -> Result<(), Failure> {
+    ending(in_terminal(Opened { app, dataset: Arc::clone(dataset), desk, source: None })?).0
+}
+
+/// How the program ended, as a command ends, and where the user was then.
+fn ending((outcome, session): (Outcome, Session)) -> (Result<(), Failure>, Session) {
     let ended = match outcome {
         Outcome::Ended(0) => Ok(()),
         Outcome::Ended(code) => Err(Failure::Code(code)),
         Outcome::Broke(reason) => Err(Failure::Told(reason)),
     };
-    Ok((ended, session))
+    (ended, session)
 }
 
 /// The plain timeline on standard output; what was wrong with the file on standard error.
-fn print(loaded: &crate::dataset::Loaded) -> Result<(), Failure> {
+fn print(loaded: &Loaded) -> Result<(), Failure> {
     tell(&loaded.problems);
     plain::print(&loaded.dataset, &mut io::stdout().lock())?;
     Ok(())

@@ -12,8 +12,8 @@ pub(super) fn print(dataset: &Dataset, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", line(description))?;
     }
     let mut last = None;
-    for at in 0..dataset.event_count() {
-        let event = &dataset.events[at];
+    for id in dataset.event_ids() {
+        let event = dataset.event(id);
         let date = event.date_label();
         if last.as_ref() != Some(&date) {
             writeln!(out, "\n{}", line(&date))?;
@@ -21,13 +21,13 @@ pub(super) fn print(dataset: &Dataset, out: &mut dyn Write) -> io::Result<()> {
         }
         let label = line(&event.label);
         writeln!(out, "  {} [{}] {label}", line(&event.id), event.status.word())?;
-        print_claims(dataset, EventId::at(at), out)?;
+        print_claims(dataset, id, out)?;
     }
     Ok(())
 }
 
 fn print_claims(dataset: &Dataset, event: EventId, out: &mut dyn Write) -> io::Result<()> {
-    for &id in dataset.links.claims_of_event(event) {
+    for &id in dataset.links.claims_of_event(event).iter() {
         writeln!(out, "      {}", said(dataset, id))?;
         for (relation, other) in dataset.relations(id) {
             if relation.is_dispute() {

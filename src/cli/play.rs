@@ -93,8 +93,7 @@ fn watch(tour: Tour, loaded: Loaded, args: &PlayArgs) -> Result<(), Failure> {
         dataset: loaded.dataset,
     };
     let (app, dataset) = touring(tour, loaded, config, keymap, size, args.speed);
-    let (ended, _) = run(app, &dataset, Desk::Memory)?;
-    ended
+    run(app, &dataset, Desk::Memory)
 }
 
 fn record(tour: Tour, loaded: Loaded, args: &PlayArgs, out: &Path) -> Result<(), Failure> {

@@ -11,7 +11,7 @@ use super::settings::{now, review_folder, reviewer_named, two_person_rule};
 use super::{Failure, load_or_embedded};
 use crate::dataset::Dataset;
 use crate::export::brief::{brief, is_alone};
-use crate::model::{ClaimId, Vocabulary};
+use crate::model::{ClaimId, RecordId, Vocabulary};
 use crate::review::journal::{Journal, said_plainly};
 use crate::review::ledger::{Brought, ENDING, Ledger, bring};
 use crate::review::{Action, Draft, Fold, Policy, State, Versions, standings, target};
@@ -120,13 +120,17 @@ fn status(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
     let (reviewed, contested) = fold.progress();
     let of = dataset.claim_count();
     writeln!(out, "{reviewed}/{of} reviewed, {contested} contested")?;
-    let mut states: BTreeMap<State, Vec<&str>> = BTreeMap::new();
-    for claim in &dataset.claims {
-        states.entry(fold.state(&claim.id)).or_default().push(&claim.id);
+    let mut states: BTreeMap<State, Vec<String>> = BTreeMap::new();
+    for claim in crate::review::begun(&dataset, &fold) {
+        let id = dataset.claim(claim).id.clone();
+        states.entry(fold.state(&id)).or_default().push(id);
+    }
+    let begun: usize = states.values().map(Vec::len).sum();
+    if let Some(left @ 1..) = of.checked_sub(begun) {
+        writeln!(out, "{:<12} {left:>4}  ", State::Unreviewed.spoken())?;
     }
     for (state, claims) in &states {
-        let names = if *state == State::Unreviewed { String::new() } else { claims.join(" ") };
-        writeln!(out, "{:<12} {:>4}  {}", state.spoken(), claims.len(), line(&names))?;
+        writeln!(out, "{:<12} {:>4}  {}", state.spoken(), claims.len(), line(&claims.join(" ")))?;
     }
     for (label, claims) in [
         ("confirmed by the one who proposed", alone(&fold)),
@@ -162,16 +166,17 @@ fn alone(fold: &Fold) -> Vec<&str> {
     found
 }
 
-fn of_one_origin<'d>(dataset: &'d Dataset, fold: &Fold) -> Vec<&'d str> {
-    let claims = dataset.claims.iter().enumerate();
-    let confirmed = claims.filter(|(_, claim)| fold.state(&claim.id) == State::Confirmed);
-    confirmed
-        .filter(|(at, _)| {
-            let backing = crate::review::lineage::backing(dataset, fold, ClaimId::at(*at));
-            backing.origins.len() < 2
+fn of_one_origin<'f>(dataset: &Dataset, fold: &'f Fold) -> Vec<&'f str> {
+    let confirmed = fold.claims.keys().filter(|id| fold.state(id) == State::Confirmed);
+    let mut found: Vec<&str> = confirmed
+        .filter(|id| {
+            let Some(RecordId::Claim(claim)) = dataset.find(id) else { return false };
+            crate::review::lineage::backing(dataset, fold, claim).origins.len() < 2
         })
-        .map(|(_, claim)| claim.id.as_str())
-        .collect()
+        .map(String::as_str)
+        .collect();
+    found.sort_unstable();
+    found
 }
 
 fn changed(fold: &Fold) -> Vec<&str> {

@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 
-use crate::dataset::{replace, sha256_hex};
-use crate::session::Session;
+use crate::app::start::Recent;
+use crate::dataset::{Dataset, replace, sha256_hex};
+use crate::session::{OpenedBefore, Session};
 
 /// `$XDG_STATE_HOME/dateline/sessions/NAME-HASH.json`, the hash being that of the whole path.
 pub(super) fn path_of(dataset: Option<&Path>) -> Option<PathBuf> {
@@ -36,4 +37,63 @@ pub(super) fn keep(path: &Path, session: &Session) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     replace(path, |file| file.write_all(session.json().as_bytes()))
+}
+
+/// The datasets that were open before, the newest first, each once; and the embedded one.
+pub(super) fn recents() -> Vec<Recent> {
+    let folder = path_of(None).and_then(|path| Some(path.parent()?.to_owned()));
+    let files = folder.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+    let mut kept: Vec<OpenedBefore> =
+        files.filter_map(|entry| read(&entry.path())?.ok()?.of).collect();
+    kept.sort_by(|a, b| b.at.cmp(&a.at));
+    let mut recents: Vec<_> = kept.into_iter().map(recent).collect();
+    if recents.iter().all(|recent| recent.path.is_some()) {
+        recents.push(Recent {
+            path: None,
+            title: "Aleppo, spring 2016".to_owned(),
+            events: 0,
+            claims: 0,
+            day: String::new(),
+            gone: false,
+        });
+    }
+    recents
+}
+
+fn recent(kept: OpenedBefore) -> Recent {
+    let path = kept.path.map(PathBuf::from);
+    Recent {
+        gone: path.as_ref().is_some_and(|path| !path.exists()),
+        path,
+        title: kept.title,
+        events: kept.events,
+        claims: kept.claims,
+        day: kept.at.get(..10).unwrap_or_default().to_owned(),
+    }
+}
+
+/// Forgets that a file was open, whether or not it is still there.
+pub(super) fn forget(path: &Path) -> io::Result<()> {
+    let Some(folder) = path_of(None).and_then(|path| Some(path.parent()?.to_owned())) else {
+        return Ok(());
+    };
+    for entry in fs::read_dir(folder)?.flatten() {
+        let kept = read(&entry.path()).and_then(Result::ok).and_then(|session| session.of);
+        if kept.is_some_and(|kept| kept.path.is_some_and(|kept| Path::new(&kept) == path)) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// What is kept of a dataset that is open.
+pub(super) fn opened(path: Option<&Path>, dataset: &Dataset) -> OpenedBefore {
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    OpenedBefore {
+        path: path.map(|path| whole(path).display().to_string()),
+        title: dataset.title.clone(),
+        events: dataset.event_count(),
+        claims: dataset.claim_count(),
+        at: super::settings::now().to_rfc3339(),
+    }
 }

@@ -60,12 +60,12 @@ pub(super) fn now() -> chrono::DateTime<chrono::Utc> {
 
 /// Whether the configuration asks for two people.
 pub(super) fn two_person_rule() -> Result<bool, Failure> {
-    Ok(settings(&LookArgs { theme: None, ascii: false })?.config.review.two_person)
+    Ok(settings(&LookArgs::default())?.config.review.two_person)
 }
 
 /// Who reviews: by the option, else by the configuration, else by the login.
 pub(super) fn reviewer_named(name: Option<&str>) -> Result<Reviewer, Failure> {
-    let looks = LookArgs { theme: None, ascii: false };
+    let looks = LookArgs::default();
     let Settings { config, .. } = settings(&looks)?;
     let named = match name {
         Some(name) => Reviewer::named(name),
@@ -99,6 +99,7 @@ pub(super) fn fixed(looks: &LookArgs) -> Result<Settings, Failure> {
 
 fn apply(looks: &LookArgs, config: &mut Config) -> Result<(), Failure> {
     config.ascii |= looks.ascii;
+    config.plain |= looks.plain;
     match &looks.theme {
         Some(theme) => config.choose_theme(theme.clone()).map_err(Failure::Misused),
         None => Ok(()),

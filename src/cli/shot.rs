@@ -52,6 +52,7 @@ pub(super) fn shot(
     let keys = parse(keys).map_err(|reason| Failure::Misused(format!("--keys: {reason}")))?;
     let script = after(file, &keys, size, looks)?;
     let printed = match format {
+        _ if looks.plain => script.said().to_owned(),
         ShotFormat::Text => picture::text(script.screen()),
         ShotFormat::Ansi => picture::ansi(script.screen()),
         ShotFormat::Svg => svg::svg(script.screen()),

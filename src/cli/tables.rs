@@ -17,7 +17,7 @@ pub(super) fn keys(out: &mut dyn Write) -> Result<(), Failure> {
 
 /// What is wrong with the configuration file, its keys among it.
 pub(super) fn check_keys(out: &mut dyn Write) -> Result<(), Failure> {
-    let looks = LookArgs { theme: None, ascii: false };
+    let looks = LookArgs::default();
     let problems = settings(&looks)?.problems;
     for problem in &problems {
         writeln!(out, "{problem}")?;

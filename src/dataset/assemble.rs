@@ -1,5 +1,7 @@
 //! A dataset from records that are already plain data, as imports make them.
 
+use std::sync::Arc;
+
 use super::links::{Links, Tables};
 use super::{Dataset, Records, Tabular};
 use crate::model::{EventId, RecordId};
@@ -49,6 +51,7 @@ impl Dataset {
             sources,
             events,
             claims,
+            table: None,
             relations: Vec::new(),
             links,
         }
@@ -57,14 +60,21 @@ impl Dataset {
     /// Puts a table together with what its rows point at.
     pub fn of_table(records: Tabular) -> Self {
         let Tabular { title, description, actors, locations, sources, table } = records;
-        let lists =
-            Records { title, description, actors, locations, sources, ..Records::default() };
-        let lists = Self::of(lists);
-        let rows = 0..table.len() as u32;
-        let events = rows.clone().map(|row| table.event(row, &lists)).collect();
-        let claims = rows.map(|row| table.claim(row, &lists)).collect();
-        let Self { title, description, actors, locations, sources, .. } = lists;
-        let description = description.unwrap_or_default();
-        Self::of(Records { title, description, actors, locations, sources, events, claims })
+        let table = Arc::new(table);
+        let links = Links::of_table(Arc::clone(&table), &locations);
+        Self {
+            title,
+            description: Some(description),
+            two_person: false,
+            articles: Vec::new(),
+            actors,
+            locations,
+            sources,
+            events: Vec::new(),
+            claims: Vec::new(),
+            table: Some(table),
+            relations: Vec::new(),
+            links,
+        }
     }
 }

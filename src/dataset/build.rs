@@ -320,6 +320,7 @@ impl<'t> Builder<'t> {
             sources,
             events,
             claims,
+            table: None,
             relations,
             links,
         }

@@ -2,10 +2,16 @@
 //!
 //! Records point one way only; panes and search need the other way too, and must not scan for it.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::table::Table;
+use crate::model::id::Handle;
 use crate::model::{
     Actor, ActorId, Claim, ClaimId, Directness, Event, EventId, Location, LocationId, RecordId,
     Relation, RelationId, Source, SourceId,
 };
+use crate::set::Packed;
 
 /// For each record of one kind the records of another that belong to it, sorted, each once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +42,11 @@ impl<T: Copy + Ord> Grouped<T> {
 }
 
 /// Every way back in a dataset.
+///
+/// Of a table only places have ways of their own here; its columns lead back from the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Links {
+    table: Option<Arc<Table>>,
     event_claims: Grouped<ClaimId>,
     event_parts: Grouped<EventId>,
     event_voices: Grouped<ActorId>,
@@ -54,6 +63,7 @@ pub struct Links {
 }
 
 /// The tables that links are worked out from.
+#[derive(Default)]
 pub(super) struct Tables<'a> {
     pub actors: &'a [Actor],
     pub locations: &'a [Location],
@@ -78,6 +88,7 @@ impl Links {
         let (events, claims) = (tables.events.len(), tables.claims.len());
         let locations = tables.locations.len();
         Self {
+            table: None,
             event_claims: Grouped::of(events, event_claims),
             event_parts: Grouped::of(events, event_parts(tables)),
             event_voices: Grouped::of(events, voices),
@@ -94,69 +105,153 @@ impl Links {
         }
     }
 
+    /// The ways back of a table, whose rows stand in no record of their own.
+    pub(super) fn of_table(table: Arc<Table>, locations: &[Location]) -> Self {
+        let places = Tables { locations, ..Tables::default() };
+        Self { table: Some(table), ..Self::of(&places) }
+    }
+
+    /// How many events and claims lead back from an actor, a place or a source: how busy it is.
+    pub fn weight(&self, record: RecordId) -> usize {
+        match (&self.table, record) {
+            (Some(table), RecordId::Actor(actor)) => table.rows_of_actor().len_of(actor.0),
+            (Some(table), RecordId::Location(place)) => table.rows_of_place().len_of(place.0),
+            (Some(table), RecordId::Source(source)) => table.rows_of_source().len_of(source.0),
+            (Some(_), RecordId::Event(_) | RecordId::Claim(_)) => 1,
+            (None, RecordId::Event(event)) => self.claims_of_event(event).len(),
+            (None, RecordId::Claim(claim)) => self.relations_of_claim(claim).len(),
+            (None, RecordId::Actor(actor)) => {
+                self.events_of_actor(actor).len() + self.claims_of_actor(actor).len()
+            }
+            (None, RecordId::Location(place)) => {
+                self.events_at(place).len() + self.claims_at(place).len()
+            }
+            (None, RecordId::Source(source)) => self.claims_of_source(source).len(),
+        }
+    }
+
     /// The claims about an event.
-    pub fn claims_of_event(&self, event: EventId) -> &[ClaimId] {
-        self.event_claims.of_owner(event.index())
+    pub fn claims_of_event(&self, event: EventId) -> Cow<'_, [ClaimId]> {
+        match &self.table {
+            Some(_) => Cow::Owned(one(event.index())),
+            None => Cow::Borrowed(self.event_claims.of_owner(event.index())),
+        }
     }
 
     /// The phases of an event.
-    pub fn parts_of_event(&self, event: EventId) -> &[EventId] {
-        self.event_parts.of_owner(event.index())
+    pub fn parts_of_event(&self, event: EventId) -> Cow<'_, [EventId]> {
+        match &self.table {
+            Some(_) => Cow::Borrowed(&[]),
+            None => Cow::Borrowed(self.event_parts.of_owner(event.index())),
+        }
     }
 
     /// The actors from whom claims about an event come.
-    pub fn voices_of_event(&self, event: EventId) -> &[ActorId] {
-        self.event_voices.of_owner(event.index())
+    pub fn voices_of_event(&self, event: EventId) -> Cow<'_, [ActorId]> {
+        match &self.table {
+            Some(_) => Cow::Borrowed(&[]),
+            None => Cow::Borrowed(self.event_voices.of_owner(event.index())),
+        }
     }
 
     /// The events that a claim is about.
-    pub fn events_of_claim(&self, claim: ClaimId) -> &[EventId] {
-        self.claim_events.of_owner(claim.index())
+    pub fn events_of_claim(&self, claim: ClaimId) -> Cow<'_, [EventId]> {
+        match &self.table {
+            Some(_) => Cow::Owned(one(claim.index())),
+            None => Cow::Borrowed(self.claim_events.of_owner(claim.index())),
+        }
     }
 
     /// The relations that a claim is in.
-    pub fn relations_of_claim(&self, claim: ClaimId) -> &[RelationId] {
-        self.claim_relations.of_owner(claim.index())
+    pub fn relations_of_claim(&self, claim: ClaimId) -> Cow<'_, [RelationId]> {
+        match &self.table {
+            Some(_) => Cow::Borrowed(&[]),
+            None => Cow::Borrowed(self.claim_relations.of_owner(claim.index())),
+        }
     }
 
     /// The events that an actor takes part in or speaks of.
-    pub fn events_of_actor(&self, actor: ActorId) -> &[EventId] {
-        self.actor_events.of_owner(actor.index())
+    pub fn events_of_actor(&self, actor: ActorId) -> Cow<'_, [EventId]> {
+        match &self.table {
+            Some(table) => Cow::Owned(rows(table.rows_of_actor(), actor.0)),
+            None => Cow::Borrowed(self.actor_events.of_owner(actor.index())),
+        }
     }
 
     /// The claims that come from an actor or are about it.
-    pub fn claims_of_actor(&self, actor: ActorId) -> &[ClaimId] {
-        self.actor_claims.of_owner(actor.index())
+    pub fn claims_of_actor(&self, actor: ActorId) -> Cow<'_, [ClaimId]> {
+        match &self.table {
+            Some(_) => Cow::Borrowed(&[]),
+            None => Cow::Borrowed(self.actor_claims.of_owner(actor.index())),
+        }
     }
 
     /// The voices of an actor.
-    pub fn sources_of_actor(&self, actor: ActorId) -> &[SourceId] {
-        self.actor_sources.of_owner(actor.index())
+    pub fn sources_of_actor(&self, actor: ActorId) -> Cow<'_, [SourceId]> {
+        match &self.table {
+            Some(_) => Cow::Borrowed(&[]),
+            None => Cow::Borrowed(self.actor_sources.of_owner(actor.index())),
+        }
     }
 
     /// The claims that come from a source.
-    pub fn claims_of_source(&self, source: SourceId) -> &[ClaimId] {
-        self.source_claims.of_owner(source.index())
+    pub fn claims_of_source(&self, source: SourceId) -> Cow<'_, [ClaimId]> {
+        match &self.table {
+            Some(table) => Cow::Owned(rows(table.rows_of_source(), source.0)),
+            None => Cow::Borrowed(self.source_claims.of_owner(source.index())),
+        }
     }
 
     /// The claims that a source passed on.
-    pub fn relays_of_source(&self, source: SourceId) -> &[ClaimId] {
-        self.source_relays.of_owner(source.index())
+    pub fn relays_of_source(&self, source: SourceId) -> Cow<'_, [ClaimId]> {
+        match &self.table {
+            Some(_) => Cow::Borrowed(&[]),
+            None => Cow::Borrowed(self.source_relays.of_owner(source.index())),
+        }
     }
 
     /// The events at a place itself, without the places inside it.
-    pub fn events_at(&self, location: LocationId) -> &[EventId] {
-        self.location_events.of_owner(location.index())
+    pub fn events_at(&self, location: LocationId) -> Cow<'_, [EventId]> {
+        match &self.table {
+            Some(table) => Cow::Owned(rows(table.rows_of_place(), location.0)),
+            None => Cow::Borrowed(self.location_events.of_owner(location.index())),
+        }
     }
 
     /// The claims that speak of a place itself.
-    pub fn claims_at(&self, location: LocationId) -> &[ClaimId] {
-        self.location_claims.of_owner(location.index())
+    pub fn claims_at(&self, location: LocationId) -> Cow<'_, [ClaimId]> {
+        match &self.table {
+            Some(_) => Cow::Borrowed(&[]),
+            None => Cow::Borrowed(self.location_claims.of_owner(location.index())),
+        }
     }
 
     /// The places directly inside a place.
     pub fn places_in(&self, location: LocationId) -> &[LocationId] {
         self.location_parts.of_owner(location.index())
+    }
+
+    /// The first events at a place and inside it, and how many there are.
+    pub fn events_within(&self, location: LocationId, first: usize) -> (Vec<EventId>, usize) {
+        let places = self.within(location);
+        // A row of a table has one place, so the sum is exact and the first of all are among the
+        // first of each.
+        let lead = |&place: &LocationId| match &self.table {
+            Some(table) => {
+                let rows = table.rows_of_place().list(place.0).take(first);
+                rows.map(EventId).collect()
+            }
+            None => self.events_at(place).into_owned(),
+        };
+        let mut events: Vec<EventId> = places.iter().flat_map(lead).collect();
+        events.sort_unstable();
+        events.dedup();
+        let count = match &self.table {
+            Some(_) => places.iter().map(|&place| self.weight(RecordId::Location(place))).sum(),
+            None => events.len(),
+        };
+        events.truncate(first);
+        (events, count)
     }
 
     /// A place and every place inside it, at any depth.
@@ -169,6 +264,15 @@ impl Links {
         }
         found
     }
+}
+
+/// A row of a table is one event and one claim, which have its number.
+fn one<T: Handle>(row: usize) -> Vec<T> {
+    vec![T::at(row)]
+}
+
+fn rows<T: Handle>(lists: &Packed, list: u32) -> Vec<T> {
+    lists.list(list).map(|row| T::at(row as usize)).collect()
 }
 
 fn numbered<T>(records: &[T]) -> impl Iterator<Item = (u32, &T)> {

@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 
 use super::Problem;
 use super::file::FileText;
+use crate::model::RecordId;
 
 /// The kinds of record: the word in JSON Lines, and the list in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,6 +37,17 @@ impl Kind {
         (Self::Claim, "claim", "claims"),
         (Self::Relation, "relation", "relations"),
     ];
+
+    /// The kind of a record.
+    pub(super) const fn of(record: RecordId) -> Self {
+        match record {
+            RecordId::Event(_) => Self::Event,
+            RecordId::Actor(_) => Self::Actor,
+            RecordId::Location(_) => Self::Location,
+            RecordId::Claim(_) => Self::Claim,
+            RecordId::Source(_) => Self::Source,
+        }
+    }
 
     fn of_word(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, name, _)| *name == word).map(|(kind, ..)| *kind)

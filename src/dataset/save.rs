@@ -160,8 +160,8 @@ impl Writer<'_> {
             actors: dataset.actors.iter().map(|record| self.actor(record)).collect(),
             locations: dataset.locations.iter().map(|record| self.location(record)).collect(),
             sources: dataset.sources.iter().map(|record| self.source(record)).collect(),
-            events: dataset.events.iter().map(|record| self.event(record)).collect(),
-            claims: dataset.claims.iter().map(|record| self.claim(record)).collect(),
+            events: dataset.event_ids().map(|id| self.event(&dataset.event(id))).collect(),
+            claims: dataset.claim_ids().map(|id| self.claim(&dataset.claim(id))).collect(),
             relations: dataset.relations.iter().map(|record| self.relation(record)).collect(),
         }
     }

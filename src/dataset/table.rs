@@ -127,6 +127,11 @@ impl Table {
         self.parts.len()
     }
 
+    /// How many rows there are, as row numbers are counted.
+    pub const fn rows(&self) -> u32 {
+        self.parts.len() as u32
+    }
+
     /// Whether there is none.
     pub const fn is_empty(&self) -> bool {
         self.parts.is_empty()

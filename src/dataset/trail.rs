@@ -62,6 +62,22 @@ impl<'a> Trail<'a> {
     }
 }
 
+/// The JSON that a trail as it is told, `.places[0].location`, leads to; the nearest thing around it
+/// where there is none.
+pub(super) fn find<'t>(told: &str, json: &'t str) -> &'t str {
+    fn walk<'t>(told: &str, trail: &Trail, json: &'t str) -> &'t str {
+        if let Some((number, rest)) = told.strip_prefix('[').and_then(|it| it.split_once(']')) {
+            return number
+                .parse()
+                .map_or_else(|_| trail.find(json), |number| walk(rest, &trail.item(number), json));
+        }
+        let Some(told) = told.strip_prefix('.') else { return trail.find(json) };
+        let (name, rest) = told.split_at(told.find(['.', '[']).unwrap_or(told.len()));
+        walk(rest, &trail.field(name), json)
+    }
+    walk(told, &Trail::Record, json)
+}
+
 /// Walks the path on which reading a record failed, then calls `then`.
 pub(super) fn along_failed(path: &serde_path_to_error::Path, then: &mut dyn FnMut(&Trail)) {
     fn walk(
@@ -104,5 +120,7 @@ mod tests {
         assert_eq!(item.field("b").find(json), "22");
         assert_eq!(item.field("x").find(json), r#"{"b": 22}"#);
         assert_eq!(item.field("b").to_string(), ".a[1].b");
+        assert_eq!(super::find(".a[1].b", json), "22");
+        assert_eq!(super::find(".a[1].x", json), r#"{"b": 22}"#);
     }
 }

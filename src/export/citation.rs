@@ -93,7 +93,7 @@ pub(super) fn spans(dataset: &Dataset, record: RecordId) -> Cow<'_, [Span]> {
 /// Where an article can be read: its own address, else that of a preserved copy.
 ///
 /// Only what a browser opens as a page counts; a path or a script is no address.
-fn address(article: &Article) -> Option<&str> {
+pub(crate) fn address(article: &Article) -> Option<&str> {
     [&article.url, &article.archive_url].into_iter().flatten().map(String::as_str).find(|url| {
         let web = ["https://", "http://"].iter().any(|scheme| {
             url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))

@@ -3,8 +3,7 @@
 use super::file::World;
 use super::ink::Ink;
 use super::label::{Room, Stretch, hidden};
-use super::marks::{Cluster, Rank, Spot, clusters};
-use super::view::View;
+use super::marks::{Charted, Cluster, Rank, Spot};
 use crate::text::{clip, width};
 
 /// Names of marks that are tried at most; no screen has room for more.
@@ -43,14 +42,14 @@ pub struct Text {
 /// What a plan is made of.
 #[derive(Clone, Copy)]
 pub struct Wish<'a> {
-    /// The lines.
+    /// The names of countries.
     pub world: &'a World,
-    /// What shows.
-    pub view: View,
+    /// What shows of the places.
+    pub charted: &'a Charted,
     /// The places, the weightiest first.
     pub spots: &'a [Spot],
-    /// How much each place matters now.
-    pub rank: &'a dyn Fn(usize) -> Rank,
+    /// The places that matter now, in their order.
+    pub ranked: &'a [(usize, Rank)],
     /// The name of each place, safe to show.
     pub name: &'a dyn Fn(usize) -> String,
     /// What stands before a name of each rank.
@@ -63,26 +62,27 @@ pub struct Wish<'a> {
 
 /// Everything that is to be drawn, in cells from the upper left corner.
 #[derive(Debug)]
-pub struct Plan {
+pub struct Plan<'a> {
     /// The lines.
-    pub ink: Ink,
+    pub ink: &'a Ink,
     /// The marks.
     pub marks: Vec<Cluster>,
     /// The names, arrows and the scale; none over another or over a mark.
     pub texts: Vec<Text>,
 }
 
-impl Plan {
+impl<'a> Plan<'a> {
     /// The plan of what is wanted.
-    pub fn of(wish: &Wish) -> Self {
-        let view = &wish.view;
-        let (marks, outside) = clusters(view, wish.spots, wish.rank);
+    pub fn of(wish: &Wish<'a>) -> Self {
+        let view = &wish.charted.view;
+        let (marks, outside) = wish.charted.ranked(wish.spots, wish.ranked);
         let mut room = Room::new(view.columns, view.rows);
         for mark in &marks {
             room.take(Stretch { x: mark.x, y: mark.y, width: 1 });
         }
-        let ink = Ink::of(wish.world, view);
-        let mut writing = Writing { wish, room, plan: Self { ink, marks, texts: Vec::new() } };
+        let ink = &wish.charted.ink;
+        let mut writing =
+            Writing { wish: *wish, room, plan: Self { ink, marks, texts: Vec::new() } };
         let mut order: Vec<usize> = (0..writing.plan.marks.len()).collect();
         order.sort_by_key(|&at| std::cmp::Reverse(writing.plan.marks[at].rank));
         let first = order.iter().take_while(|&&at| writing.plan.marks[at].rank > Rank::Plain);
@@ -99,9 +99,9 @@ impl Plan {
 
 /// A plan while texts are put into it.
 pub(super) struct Writing<'a> {
-    pub wish: &'a Wish<'a>,
+    pub wish: Wish<'a>,
     pub room: Room,
-    plan: Plan,
+    plan: Plan<'a>,
 }
 
 impl Writing<'_> {
@@ -116,7 +116,7 @@ impl Writing<'_> {
         if mark.count == 0 {
             return;
         }
-        let longest = LONGEST.min(usize::from(self.wish.view.columns / 2));
+        let longest = LONGEST.min(usize::from(self.wish.charted.view.columns / 2));
         let sign = self.wish.signs[mark.rank as usize];
         let lead = (self.wish.name)(mark.lead);
         let tail = if mark.count > 1 { format!(" +{}", mark.count - 1) } else { String::new() };
@@ -131,7 +131,7 @@ impl Writing<'_> {
             let text = format!("{sign}{text}");
             // A free cell stands between a mark and its name.
             let wide = width(&text) as u16 + 1;
-            let found = self.room.find((mark.x, mark.y), wide, &self.plan.ink, limit);
+            let found = self.room.find((mark.x, mark.y), wide, self.plan.ink, limit);
             if let Some(stretch) = found {
                 let right = stretch.x > mark.x;
                 let text = if right { format!(" {text}") } else { format!("{text} ") };
@@ -152,7 +152,7 @@ impl Writing<'_> {
             count => format!(" {sign}{name} +{} ", count - 1),
         };
         let wide = width(&written(self.wish.spots.len() as u32)) as u16;
-        let right = mark.x + 1 + wide <= self.wish.view.columns;
+        let right = mark.x + 1 + wide <= self.wish.charted.view.columns;
         let Some(x) = (if right { Some(mark.x + 1) } else { mark.x.checked_sub(wide) }) else {
             return;
         };
@@ -172,24 +172,24 @@ impl Writing<'_> {
 
     /// Names countries where they have room for it and next to nothing is hidden.
     fn countries(&mut self) {
-        let (wish, view) = (self.wish, &self.wish.view);
+        let (wish, view) = (self.wish, &self.wish.charted.view);
         if view.width > WITH_COUNTRIES {
             return;
         }
+        let told: Vec<_> = self.plan.texts.iter().map(|text| text.text.to_uppercase()).collect();
         for country in &wish.world.names {
             let Some((x, y)) = view.cell(country.lon, country.lat) else { continue };
             let text = country.name.to_uppercase();
             let wide = width(&text) as u16;
             let reach = country.reach / view.dot_height() / 2.0;
-            let is_told = |known: &Text| known.text.to_uppercase().contains(&text);
-            if reach * 2.5 < f64::from(wide) || self.plan.texts.iter().any(is_told) {
+            if reach * 2.5 < f64::from(wide) || told.iter().any(|known| known.contains(&text)) {
                 continue;
             }
             let Some(x) = x.checked_sub(wide / 2) else { continue };
             let rows = [0_i32, -1, 1, -2, 2].map(|off| u16::try_from(i32::from(y) + off).ok());
             let mut places = rows.into_iter().flatten().map(|y| Stretch { x, y, width: wide });
             let found = places.find(|&stretch| {
-                self.room.is_free(stretch, None) && hidden(stretch, &self.plan.ink) == 0
+                self.room.is_free(stretch, None) && hidden(stretch, self.plan.ink) == 0
             });
             if let Some(stretch) = found {
                 self.write(stretch, text, TextKind::Country);
@@ -201,19 +201,32 @@ impl Writing<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::map::Bounds;
+    use crate::map::{Bounds, View};
 
-    fn plan(spots: &[Spot], view: View, rank: &dyn Fn(usize) -> Rank) -> Plan {
-        Plan::of(&Wish {
+    /// A plan that outlives what it was made from.
+    struct Drawn {
+        marks: Vec<Cluster>,
+        texts: Vec<Text>,
+    }
+
+    fn plan(spots: &[Spot], view: View, rank: &dyn Fn(usize) -> Rank) -> Drawn {
+        let charted = Charted::of(World::embedded(), view, spots);
+        let ranked: Vec<_> = (0..spots.len())
+            .map(|at| (at, rank(at)))
+            .filter(|(_, rank)| *rank > Rank::Plain)
+            .collect();
+        let name = |at| format!("place {at}");
+        let plan = Plan::of(&Wish {
             world: World::embedded(),
-            view,
+            charted: &charted,
             spots,
-            rank,
-            name: &|at| format!("place {at}"),
+            ranked: &ranked,
+            name: &name,
             signs: ["", "*", ">"],
             arrows: ["→", "↘", "↓", "↙", "←", "↖", "↑", "↗"],
             rule: ["|", "-", "|"],
-        })
+        });
+        Drawn { marks: plan.marks, texts: plan.texts }
     }
 
     fn spot(lon: f64, lat: f64) -> Spot {

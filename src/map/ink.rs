@@ -1,5 +1,7 @@
 //! Lines as dots: two by four in a cell, as braille has them.
 
+use ratatui::symbols::pixel::OCTANTS;
+
 use super::file::{Layer, Level, World};
 use super::view::View;
 
@@ -141,8 +143,52 @@ fn clipped(from: Point, to: Point, limit: Point) -> Option<(Point, Point)> {
     (enters <= leaves).then(|| (at(enters), at(leaves)))
 }
 
+/// What lines are drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dots {
+    /// Braille, which nearly every font has.
+    #[default]
+    Braille,
+    /// Octants, which leave no gaps and which few fonts have yet (Unicode 16).
+    Octants,
+    /// ASCII signs of the same direction.
+    Ascii,
+}
+
+impl Dots {
+    /// Every choice with its name.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Braille, "braille"), (Self::Octants, "octants"), (Self::Ascii, "ascii")];
+
+    /// The choice of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, known)| *known == name).map(|(dots, _)| dots)
+    }
+
+    /// The next choice and its name, round and round.
+    pub fn next(self) -> (Self, &'static str) {
+        let at = Self::ALL.iter().position(|(dots, _)| *dots == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+
+    /// The sign of a cell's dots.
+    pub fn sign(self, dots: u8, layer: Layer) -> char {
+        match self {
+            Self::Braille => char::from_u32(0x2800 + u32::from(dots)).unwrap_or(' '),
+            Self::Octants => OCTANTS[usize::from(row_by_row(dots))],
+            Self::Ascii => ascii(dots, layer),
+        }
+    }
+}
+
+/// Braille counts its dots column by column, octants row by row.
+fn row_by_row(dots: u8) -> u8 {
+    let bits = BITS.as_flattened().iter().enumerate();
+    bits.filter(|(_, bit)| dots & **bit != 0).fold(0, |octant, (at, _)| octant | 1 << at)
+}
+
 /// The ASCII sign that comes nearest to the dots of a cell.
-pub fn ascii(dots: u8, layer: Layer) -> char {
+fn ascii(dots: u8, layer: Layer) -> char {
     match layer {
         Layer::River => return '~',
         Layer::Border => return ':',
@@ -234,6 +280,23 @@ mod tests {
         assert_eq!(clipped((2.0, 2.0), (3.0, 3.0), limit), Some(((2.0, 2.0), (3.0, 3.0))));
         assert_eq!(clipped((-5.0, 0.0), (0.0, -5.5), limit), None);
         assert_eq!(clipped((-1.0, 4.0), (-1.0, 6.0), limit), None);
+    }
+
+    #[test]
+    fn octants_have_the_dots_of_braille() {
+        for (braille, octant) in
+            [('⠀', ' '), ('⣿', '█'), ('⠛', '▀'), ('⣤', '▄'), ('⡇', '▌'), ('⢸', '▐'), ('⠃', '▘')]
+        {
+            let dots = (braille as u32 - 0x2800) as u8;
+            assert_eq!(Dots::Octants.sign(dots, Layer::Coast), octant, "{braille}");
+            assert_eq!(Dots::Braille.sign(dots, Layer::Coast), braille);
+        }
+        assert_eq!(Dots::Octants.sign(0x02, Layer::Coast), '\u{1cd00}', "octant 3");
+        let mut all: Vec<_> =
+            (0..=255).map(|dots| Dots::Octants.sign(dots, Layer::Coast)).collect();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 256);
     }
 
     #[test]

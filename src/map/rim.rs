@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 
 use super::chart::{TextKind, Writing};
 use super::label::Stretch;
-use super::marks::Rank;
-use super::view::wrapped;
+use super::marks::{Outside, Rank};
 use crate::text::{clip, width};
 
 /// The columns of the scale at most.
@@ -16,18 +15,8 @@ const PRECISION: f64 = 5.0;
 
 impl Writing<'_> {
     /// Says in which of eight directions there are places that do not show.
-    pub(super) fn arrows(&mut self, outside: &[usize]) {
-        let mut towards: [Option<(usize, usize, Rank)>; 8] = [None; 8];
-        for &at in outside {
-            let (_, octant) = self.edge(at);
-            let rank = (self.wish.rank)(at);
-            let group = towards[octant].get_or_insert((at, 0, rank));
-            group.1 += 1;
-            if rank > group.2 {
-                (group.0, group.2) = (at, rank);
-            }
-        }
-        let mut groups: Vec<_> = (0..8).filter_map(|at| Some((at, towards[at]?))).collect();
+    pub(super) fn arrows(&mut self, outside: &Outside) {
+        let mut groups: Vec<_> = (0..8).filter_map(|at| Some((at, outside[at]?))).collect();
         groups.sort_by_key(|(_, (at, _, rank))| (Reverse(*rank), *at));
         for (octant, (at, count, rank)) in groups {
             self.arrow(octant, at, count, rank);
@@ -35,17 +24,17 @@ impl Writing<'_> {
     }
 
     fn arrow(&mut self, octant: usize, at: usize, count: usize, rank: Rank) {
-        let ((x, y), _) = self.edge(at);
+        let (x, y) = self.edge(at);
         let (arrow, sign) = (self.wish.arrows[octant], self.wish.signs[rank as usize]);
         let more = if count > 1 { format!(" +{}", count - 1) } else { String::new() };
         let name = (self.wish.name)(at);
-        let longest = usize::from(self.wish.view.columns / 3).min(14);
+        let longest = usize::from(self.wish.charted.view.columns / 3).min(14);
         for text in [format!("{sign}{}{more}", clip(&name, longest)), format!("{sign}{count}")] {
             // North-east, east and south-east stand at the right edge.
             let at_right = matches!(octant, 7 | 0 | 1);
             let text = if at_right { format!(" {text}{arrow}") } else { format!("{arrow}{text} ") };
             let wide = width(&text) as u16;
-            let Some(last) = self.wish.view.columns.checked_sub(wide) else { continue };
+            let Some(last) = self.wish.charted.view.columns.checked_sub(wide) else { continue };
             let x = if at_right { last } else { x.min(last) };
             let near = (0..4_i32).flat_map(|off| [off, -off]);
             let rows = near.filter_map(|off| u16::try_from(i32::from(y) + off).ok());
@@ -56,25 +45,22 @@ impl Writing<'_> {
         }
     }
 
-    /// Where the way from the middle to a place crosses the edge, and in which direction it goes, in
-    /// eighths of a turn from east on clockwise.
-    fn edge(&self, at: usize) -> ((u16, u16), usize) {
-        let (view, spot) = (&self.wish.view, &self.wish.spots[at]);
-        let dx = wrapped(spot.lon - view.lon) / view.dot_width() / 2.0;
-        let dy = (view.lat - spot.lat) / view.dot_height() / 4.0;
+    /// Where the way from the middle to a place crosses the edge.
+    fn edge(&self, at: usize) -> (u16, u16) {
+        let (view, spot) = (&self.wish.charted.view, &self.wish.spots[at]);
+        let (right, down) = view.grid().off(spot.lon, spot.lat);
+        let (dx, dy) = (right / 2.0, down / 4.0);
         let middle = (f64::from(view.columns) / 2.0, f64::from(view.rows) / 2.0);
         let part = (middle.0 / dx.abs().max(1e-9)).min(middle.1 / dy.abs().max(1e-9));
         let cell = |middle: f64, off: f64| {
             (middle + off * part).floor().clamp(0.0, (middle * 2.0 - 1.0).max(0.0)) as u16
         };
-        // A row is twice as high as a column is wide.
-        let turn = (2.0 * dy).atan2(dx) / std::f64::consts::FRAC_PI_4;
-        ((cell(middle.0, dx), cell(middle.1, dy)), turn.round().rem_euclid(8.0) as usize)
+        (cell(middle.0, dx), cell(middle.1, dy))
     }
 
     /// How long a round number of kilometres is in the middle of the map.
     pub(super) fn scale(&mut self) {
-        let view = &self.wish.view;
+        let view = &self.wish.charted.view;
         let column = view.kilometres_a_column();
         let kilometres = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].into_iter().rev();
         let Some(length) =

@@ -170,19 +170,23 @@ impl View {
 
     /// Where a place stands, in dots from the upper left corner; the shorter way round the globe.
     pub fn dot(&self, lon: f64, lat: f64) -> (f64, f64) {
-        let x = wrapped(lon - self.lon) / self.dot_width() + f64::from(self.columns);
-        let y = (self.lat - lat) / self.dot_height() + 2.0 * f64::from(self.rows);
-        (x, y)
+        self.grid().dot(lon, lat)
     }
 
     /// The cell that a place stands in, if it shows.
     pub fn cell(&self, lon: f64, lat: f64) -> Option<(u16, u16)> {
-        let (x, y) = self.dot(lon, lat);
-        let (right, bottom) = (2.0 * f64::from(self.columns), 4.0 * f64::from(self.rows));
-        // What lies on the lower edge shows, as the South Pole does on a map of the world.
-        let inside = (0.0..right).contains(&x) && (-EDGE..=bottom + EDGE).contains(&y);
-        let row = (y / 4.0).clamp(0.0, f64::from(self.rows) - 1.0);
-        inside.then_some(((x / 2.0) as u16, row as u16))
+        self.grid().cell(lon, lat)
+    }
+
+    /// The view made ready for many places.
+    pub(super) fn grid(&self) -> Grid {
+        let (wide, high) = (f64::from(self.columns), f64::from(self.rows));
+        Grid {
+            middle: (self.lon, self.lat),
+            dots: (self.dot_width().recip(), self.dot_height().recip()),
+            half: (wide, 2.0 * high),
+            last_row: high - 1.0,
+        }
     }
 
     /// Which of three levels of detail does not show its corners.
@@ -200,8 +204,45 @@ impl View {
     }
 }
 
+/// A view made ready for many places: nothing is worked out anew for each.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grid {
+    /// Longitude and latitude of the middle.
+    middle: (f64, f64),
+    /// Dots a degree, across and down.
+    dots: (f64, f64),
+    /// Half of the dots, across and down.
+    half: (f64, f64),
+    last_row: f64,
+}
+
+impl Grid {
+    fn dot(&self, lon: f64, lat: f64) -> (f64, f64) {
+        let (x, y) = self.off(lon, lat);
+        (x + self.half.0, y + self.half.1)
+    }
+
+    /// How far a place is from the middle, in dots to the right and down.
+    pub(super) fn off(&self, lon: f64, lat: f64) -> (f64, f64) {
+        (wrapped(lon - self.middle.0) * self.dots.0, (self.middle.1 - lat) * self.dots.1)
+    }
+
+    /// The cell that a place stands in, if it shows.
+    pub(super) fn cell(&self, lon: f64, lat: f64) -> Option<(u16, u16)> {
+        let (x, y) = self.dot(lon, lat);
+        let (right, bottom) = (2.0 * self.half.0, 2.0 * self.half.1);
+        // What lies on the lower edge shows, as the South Pole does on a map of the world.
+        let inside = (0.0..right).contains(&x) && (-EDGE..=bottom + EDGE).contains(&y);
+        let row = (y / 4.0).clamp(0.0, self.last_row);
+        inside.then_some(((x / 2.0) as u16, row as u16))
+    }
+}
+
 /// A longitude within half a turn of 0.
 pub(super) fn wrapped(lon: f64) -> f64 {
+    if (-180.0..180.0).contains(&lon) {
+        return lon;
+    }
     (lon + 180.0).rem_euclid(360.0) - 180.0
 }
 

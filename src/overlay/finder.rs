@@ -9,8 +9,8 @@ use ratatui::widgets::Widget;
 
 use super::Prompt;
 use crate::search::fuzzy_score;
-use crate::text::{clip, column, head, line, width};
-use crate::ui::text::{piece, row};
+use crate::text::{column, head, line, width};
+use crate::ui::text::{piece, row, wrap_spans};
 use crate::ui::{Frame, Look, Scroll};
 
 /// One row: what it is, what it does, how to reach it.
@@ -61,6 +61,22 @@ impl<T: Copy> Finder<T> {
         Self { grouped: false, hint: "type to search", ..Self::grouped(title, entries) }
     }
 
+    /// A list of what can be opened.
+    pub fn opening(entries: Vec<Entry<T>>) -> Self {
+        let hint = "type a name, or a path: ./ ~/ /";
+        Self { grouped: false, hint, ..Self::grouped("Open", entries) }
+    }
+
+    /// What it is a list of.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Takes other entries in place of those that it has.
+    pub fn retell(&mut self, entries: Vec<Entry<T>>) {
+        self.entries = entries;
+    }
+
     /// The entries that match the typed text: by key first, then by name, then by what they do.
     pub fn matching(&self) -> Vec<&Entry<T>> {
         let typed = self.prompt.text().trim();
@@ -89,6 +105,17 @@ impl<T: Copy> Finder<T> {
         height.saturating_sub(if height > 5 { 5 } else { 4 }) as usize
     }
 
+    /// The lines of the prompt and of what is said of the chosen entry, inside a box of so many lines:
+    /// a small one has two for the latter in place of an empty one under the prompt.
+    const fn parts(inside: u16) -> (u16, u16) {
+        match inside {
+            0 | 1 => (inside, 0),
+            2..=3 => (2, 0),
+            4..=11 => (1, 2),
+            _ => (2, 1),
+        }
+    }
+
     /// Brings cursor and window into the list.
     pub fn settle(&mut self, height: u16) {
         let headings = self.headings();
@@ -108,7 +135,8 @@ impl<T: Copy> Finder<T> {
 
     /// The entry on a row of the screen, if the box stands there.
     pub fn row_at(&self, area: Rect, y: u16) -> Option<usize> {
-        let line = usize::from(y.checked_sub(area.y + 3)?);
+        let (prompt, _) = Self::parts(area.height.saturating_sub(2));
+        let line = usize::from(y.checked_sub(area.y + 1 + prompt)?);
         if line >= Self::room(area.height) {
             return None;
         }
@@ -142,7 +170,7 @@ impl<T: Copy> Finder<T> {
             return;
         }
         self.draw_prompt(Rect { height: 1, ..inner }, buffer, look);
-        let (prompt, detail) = (2.min(inner.height), u16::from(inner.height > 3));
+        let (prompt, detail) = Self::parts(inner.height);
         let list = Rect {
             y: inner.y + prompt,
             height: inner.height.saturating_sub(prompt + detail),
@@ -150,7 +178,7 @@ impl<T: Copy> Finder<T> {
         };
         self.draw_list(&matching, list, buffer, look);
         if detail > 0 {
-            let foot = Rect { y: inner.bottom() - 1, height: 1, ..inner };
+            let foot = Rect { y: inner.bottom() - detail, height: detail, ..inner };
             self.draw_whole(&matching, foot, buffer, look);
         }
     }
@@ -171,9 +199,14 @@ impl<T: Copy> Finder<T> {
         let Some(entry) = matching.get(self.scroll.cursor) else {
             return piece(" nothing matches", look.theme.dim).render(area, buffer);
         };
-        let room = usize::from(area.width).saturating_sub(2);
+        let room = usize::from(area.width).saturating_sub(2).max(1);
         let doc = line(head(&entry.doc, 1_000));
-        piece(&format!(" {}", clip(&doc, room)), look.theme.dim).render(area, buffer);
+        let spans = vec![Span::styled(doc, look.theme.dim)];
+        let lines = wrap_spans(spans, room, usize::from(area.height));
+        for (part, y) in lines.into_iter().zip(area.y..area.bottom()) {
+            let inside = Rect { x: area.x + 1, y, width: room as u16, height: 1 };
+            Line::from(part).render(inside.intersection(area), buffer);
+        }
     }
 
     fn draw_list(&self, matching: &[&Entry<T>], area: Rect, buffer: &mut Buffer, look: &Look) {

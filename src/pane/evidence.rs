@@ -17,6 +17,7 @@ use ratatui::widgets::Widget;
 use super::Scene;
 use super::list::draw_empty;
 use super::sheet::{Sheet, SheetLine};
+use crate::dataset::Renewal;
 use crate::model::RecordId;
 use crate::ui::Scroll;
 use crate::ui::scroll::Step;
@@ -93,6 +94,22 @@ impl Evidence {
         self.article = article;
         self.written.record = record;
         self.written.article = article;
+        self.written.width = 0;
+    }
+
+    /// The lines.
+    pub fn lines(&self) -> &[SheetLine] {
+        &self.lines
+    }
+
+    /// Leads every link into the dataset that takes the place of this one; the sheet is written anew
+    /// there, at the place where it was read.
+    pub fn renew(&mut self, renewal: &Renewal) {
+        let renewed = |record: &mut Option<RecordId>| {
+            *record = record.and_then(|record| renewal.record(record));
+        };
+        self.lines.iter_mut().for_each(|line| renewed(&mut line.target));
+        renewed(&mut self.written.record);
         self.written.width = 0;
     }
 
@@ -197,6 +214,13 @@ impl Evidence {
         let end = (line + 1..self.lines.len()).take_while(same).last().unwrap_or(line);
         start..end + 1
     }
+}
+
+/// The sheet of the selected record at a width.
+pub fn written(scene: &Scene, width: usize) -> Vec<SheetLine> {
+    let mut sheet = Sheet::new(scene, width);
+    compose(&mut sheet, scene);
+    sheet.finish()
 }
 
 /// Writes the sheet of the selected record.

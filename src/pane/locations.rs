@@ -11,7 +11,8 @@ use ratatui::text::Span;
 use super::Scene;
 use super::actors::count;
 use super::list::{Standing, WIDEST, counted_row, draw_empty, draw_rows, empty_reason};
-use crate::dataset::Dataset;
+use super::spoken;
+use crate::dataset::{Dataset, Renewal};
 use crate::model::{LocationId, RecordId, Vocabulary};
 use crate::search::{Answer, PlaceRow};
 use crate::ui::Scroll;
@@ -113,6 +114,12 @@ impl Locations {
         self.refresh(answer);
     }
 
+    /// Leads what is folded into the dataset that takes the place of this one; the rows come with the
+    /// next answer.
+    pub fn renew(&mut self, renewal: &Renewal) {
+        self.closed = self.closed.iter().filter_map(|&place| renewal.location(place)).collect();
+    }
+
     /// Opens what hides a place.
     pub fn unfold_around(&mut self, dataset: &Dataset, answer: &Answer, place: LocationId) {
         let folded = dataset.ancestors(place).filter(|around| self.closed.remove(around)).count();
@@ -139,6 +146,20 @@ impl Locations {
         } else if row.has_parts {
             self.scroll.cursor += 1;
         }
+    }
+
+    /// A row in words: of the tree with what is inside it, of the map with where it lies.
+    pub fn spoken(&self, scene: &Scene, row: usize) -> Option<String> {
+        if let Some(map) = &self.map {
+            return map.spoken(scene, row);
+        }
+        let row = self.rows.get(row)?;
+        let inside = match (row.has_parts, self.closed.contains(&row.facet.id)) {
+            (true, true) => ", folded",
+            (true, false) => ", open",
+            (false, _) => "",
+        };
+        Some(format!("{}{inside}", spoken::place(scene, &row.facet)))
     }
 
     /// Draws the rows that show.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::sheet::Sheet;
 use crate::dataset::Dataset;
+use crate::export::citation::address;
 use crate::model::span::{AnchorState, byte_range, scalar_range};
 use crate::model::{Article, ArticleId, BodyKind, Span};
 use crate::pane::Scene;
@@ -63,7 +64,8 @@ pub(super) fn write_paragraph(
 ) {
     let article = &scene.dataset[article];
     let mark = scene.look.glyphs.paragraph;
-    sheet.heading(&dateline(scene.dataset, article), &format!("{mark} {number} of {of}"));
+    let count = format!("{mark} {number} of {of}");
+    sheet.heading_to(&dateline(scene.dataset, article), &count, address(article));
     let (shown, before, after) = window(&article.body_text, paragraph, words);
     let text = &article.body_text[shown.clone()];
     // Signs for hidden characters keep the count of characters, so spans move with them.

@@ -13,10 +13,13 @@ use super::Scene;
 use super::list::{Standing, draw_empty, draw_rows};
 use crate::model::{RecordId, Vocabulary};
 use crate::search::Answer;
-use crate::text::{clip, column, line};
+use crate::text::{clip, column, line, width};
 use crate::ui::Scroll;
-use crate::ui::text::{marked, piece, row};
+use crate::ui::text::{columns, marked, piece, row};
 pub use said::Said;
+
+/// A list narrower than this has no room for both a name and a detail.
+const SMALL: u16 = 50;
 
 /// Draws the results that show; the one under the cursor is what the other panes show.
 pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
@@ -47,13 +50,17 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
             left.extend(marked(&alias, dim, hit, find));
             left.push(piece(")", dim));
         }
-        let detail = format!("{} ", clip(&line(&detail(scene, record)), 20));
+        let mut detail = format!("{} ", clip(&line(&detail(scene, record)), 20));
+        // On a small screen what the row is called comes before what tells it apart.
+        if area.width < SMALL && columns(&left) + width(&detail) >= usize::from(area.width) {
+            detail.clear();
+        }
         row(left, vec![Span::styled(detail, dim)], usize::from(area.width), ground)
     });
 }
 
 /// Why there are no results; of several words which of them is not there.
-fn nothing_found(answer: &Answer) -> String {
+pub(super) fn nothing_found(answer: &Answer) -> String {
     let Some(typed) = answer.query.words() else {
         return "Type a word: names, places, figures, dates. Misspelt is fine.".to_owned();
     };

@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 
 use super::Scene;
 use super::sheet::{Sheet, SheetLine};
+use crate::dataset::Renewal;
 use crate::model::{ClaimId, RecordId, RelationId, vocabulary};
 use crate::review::compare::Suggestion;
 use crate::review::gaps::Gap;
@@ -61,6 +62,24 @@ pub enum Item {
     Question(Pillar),
     /// Something that is missing around a claim.
     Gap(ClaimId, Gap),
+}
+
+impl Item {
+    /// The same in the dataset that takes the place of this one; nothing where a record of it is
+    /// gone.
+    pub fn renewed(&self, renewal: &Renewal) -> Option<Self> {
+        Some(match self {
+            Self::Suggestion(suggestion) => Self::Suggestion(Suggestion {
+                from: renewal.claim(suggestion.from)?,
+                to: renewal.claim(suggestion.to)?,
+                ..suggestion.clone()
+            }),
+            Self::Relation(relation) => Self::Relation(renewal.relation(*relation)?),
+            Self::Date(record, field) => Self::Date(renewal.record(*record)?, field),
+            Self::Question(pillar) => Self::Question(*pillar),
+            Self::Gap(claim, gap) => Self::Gap(renewal.claim(*claim)?, gap.renewed(renewal)?),
+        })
+    }
 }
 
 /// What the views are written from.

@@ -1,12 +1,14 @@
 //! A sheet of labelled lines, wrapped to a width.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Scene;
 use crate::model::{RecordId, Restriction};
+use crate::text::address::{addresses, target};
 use crate::text::{clip, column, head, line, prose, width, wrap};
 use crate::ui::Look;
 use crate::ui::text::{split, spread, wrap_spans};
@@ -18,6 +20,19 @@ pub struct SheetLine {
     pub line: Line<'static>,
     /// The record that it leads to.
     pub target: Option<RecordId>,
+    /// The web addresses behind some of its columns.
+    pub web: Vec<WebLink>,
+}
+
+/// Columns of a line behind which there is a web address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebLink {
+    /// The columns.
+    pub columns: Range<usize>,
+    /// The address, safe to tell a terminal.
+    pub url: Arc<str>,
+    /// Which link of the sheet it is: pieces on several lines are one link.
+    pub number: usize,
 }
 
 /// The columns of a label.
@@ -43,11 +58,13 @@ pub(super) struct Sheet<'a> {
     scene: Scene<'a>,
     width: usize,
     lines: Vec<SheetLine>,
+    /// How many web addresses there were.
+    addresses: usize,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) const fn new(scene: &Scene<'a>, width: usize) -> Self {
-        Self { scene: *scene, width, lines: Vec::new() }
+        Self { scene: *scene, width, lines: Vec::new(), addresses: 0 }
     }
 
     pub(super) fn finish(mut self) -> Vec<SheetLine> {
@@ -67,12 +84,13 @@ impl<'a> Sheet<'a> {
     }
 
     fn push(&mut self, spans: Vec<Span<'static>>) {
-        self.lines.push(SheetLine { line: Line::from(spans), target: None });
+        self.lines.push(SheetLine { line: Line::from(spans), target: None, web: Vec::new() });
     }
 
-    /// An empty line between parts; never two of them.
+    /// An empty line between parts; never two of them, and none for who listens.
     pub(super) fn gap(&mut self) {
-        if self.lines.last().is_some_and(|last| last.line.width() > 0) {
+        if !self.look().glyphs.words && self.lines.last().is_some_and(|last| last.line.width() > 0)
+        {
             self.push(Vec::new());
         }
     }
@@ -99,6 +117,17 @@ impl<'a> Sheet<'a> {
         self.wrapped(spans);
     }
 
+    /// A heading whose words lead to a web address, if they lead to one.
+    pub(super) fn heading_to(&mut self, left: &str, right: &str, address: Option<&str>) {
+        self.heading(left, right);
+        let (Some(url), Some(last)) = (address.and_then(target), self.lines.last_mut()) else {
+            return;
+        };
+        let columns = last.line.spans.first().map_or(0, |span| width(span.content.trim_end()));
+        last.web = vec![WebLink { columns: 1..columns, url: url.into(), number: self.addresses }];
+        self.addresses += 1;
+    }
+
     /// A heading over a part: words at the left, a note at the right, a rule between.
     pub(super) fn heading(&mut self, left: &str, right: &str) {
         let (theme, rule) = (&self.look().theme, self.look().glyphs.rule);
@@ -117,6 +146,11 @@ impl<'a> Sheet<'a> {
     pub(super) fn prose(&mut self, safe: &str, marks: &[Range<usize>]) {
         let theme = &self.look().theme;
         self.wrapped(split(safe, marks, theme.text, theme.span));
+        if self.look().glyphs.words && !marks.is_empty() {
+            let backing: Vec<_> =
+                marks.iter().map(|part| format!("“{}”", &safe[part.clone()])).collect();
+            self.field("backed by", &backing.join(", "));
+        }
     }
 
     /// A warning that must not be overlooked.
@@ -147,11 +181,35 @@ impl<'a> Sheet<'a> {
         let safe = prose(head(text, LONGEST_TEXT));
         let (first, hang) = self.heads(Indent::Label(label));
         let room = self.width.saturating_sub(width(&hang) + 1).max(1);
+        let links = addresses(&safe);
         for (nth, part) in wrap(&safe, room).into_iter().enumerate() {
             let before = if nth == 0 { &first } else { &hang };
+            let web = self.web_links(&safe, &part, width(before), &links);
             let before = Span::styled(before.clone(), self.look().theme.dim);
             self.push(vec![before, Span::styled(safe[part].to_owned(), style)]);
+            self.lines.last_mut().into_iter().for_each(|last| last.web.clone_from(&web));
         }
+        self.addresses += links.len();
+    }
+
+    /// The addresses in a part of a text, by the columns that they have on its line.
+    fn web_links(
+        &self,
+        text: &str,
+        part: &Range<usize>,
+        margin: usize,
+        links: &[Range<usize>],
+    ) -> Vec<WebLink> {
+        let column = |byte: usize| margin + width(&text[part.start..byte]);
+        let links = links.iter().enumerate();
+        links
+            .filter_map(|(nth, link)| {
+                let (from, until) = (link.start.max(part.start), link.end.min(part.end));
+                let url = target(&text[link.clone()]).filter(|_| from < until)?;
+                let (columns, number) = (column(from)..column(until), self.addresses + nth);
+                Some(WebLink { columns, url: url.into(), number })
+            })
+            .collect()
     }
 
     /// A line that leads to a record, wrapped under itself; the record's id stands at the right.
@@ -177,7 +235,7 @@ impl<'a> Sheet<'a> {
             left.extend(part);
             let right = vec![Span::styled(code.to_owned(), theme.dim)];
             let line = spread(left, right, wide, theme.text);
-            self.lines.push(SheetLine { line, target: Some(record) });
+            self.lines.push(SheetLine { line, target: Some(record), web: Vec::new() });
         }
     }
 
@@ -189,8 +247,8 @@ impl<'a> Sheet<'a> {
         let half = self.width.saturating_sub(width(&first) + 4) / 2;
         let (sign, style) = match differ {
             Some(true) => (glyphs.differs, theme.conflict),
-            Some(false) => ("=", theme.dim),
-            None => (" ", theme.text),
+            Some(false) => (glyphs.same, theme.dim),
+            None => (if glyphs.words { ";" } else { " " }, theme.text),
         };
         let texts = [left, right].map(|text| prose(head(text, LONGEST_TEXT)).into_owned());
         let wrapped = [0, 1].map(|side| wrap(&texts[side], half.max(1)));
@@ -249,6 +307,10 @@ impl<'a> Sheet<'a> {
     /// What stands before a first line, and before the lines that continue it.
     fn heads(&self, indent: Indent) -> (String, String) {
         match indent {
+            Indent::Label(label) if self.look().glyphs.words => {
+                let gap = if label.is_empty() { "" } else { ": " };
+                (format!(" {label}{gap}"), " ".to_owned())
+            }
             Indent::Label(label) => {
                 // Narrow sheets have no room for labels of full width.
                 let columns = if self.width < 36 { 3 } else { LABEL + 1 };

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Renewal};
 use crate::model::{
     ActorId, ActorKind, ClaimId, EventStatus, Part, RecordId, RelationKind, SourceKind, Stance,
 };
@@ -24,6 +24,14 @@ pub enum Gap {
 }
 
 impl Gap {
+    /// The same in the dataset that takes the place of this one.
+    pub fn renewed(self, renewal: &Renewal) -> Option<Self> {
+        match self {
+            Self::NoReply(actor) => renewal.actor(actor).map(Self::NoReply),
+            other => Some(other),
+        }
+    }
+
     /// What is missing, in words.
     pub fn spoken(self, dataset: &Dataset) -> String {
         match self {

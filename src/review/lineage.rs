@@ -61,7 +61,8 @@ pub fn stands(dataset: &Dataset, fold: &Fold, relation: RelationId) -> bool {
 /// The relations of a claim that a person stands behind: of the dataset, and those that the rules
 /// found; what they are called, how the claims stand, in what, and the other claim.
 pub fn agreed(dataset: &Dataset, fold: &Fold, claim: ClaimId) -> Vec<(String, Suggestion)> {
-    let stated = dataset.links.relations_of_claim(claim).iter().filter_map(|&id| {
+    let record = dataset.links.relations_of_claim(claim);
+    let stated = record.iter().filter_map(|&id| {
         let relation = &dataset[id];
         stands(dataset, fold, id).then(|| {
             let basis = relation.basis.clone();

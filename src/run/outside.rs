@@ -4,10 +4,12 @@ use std::env;
 use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
 
 use crate::app::Msg;
+use crate::app::start::Found;
 use crate::export::copy::Copied;
 use crate::term::{Guard, clipboard};
 use crate::text::counted;
@@ -88,6 +90,46 @@ fn browsers(wanted: &OsStr, url: &str) -> Vec<Vec<String>> {
     });
     let systems = ["xdg-open", "open"].map(|program| vec![program.to_owned(), url.to_owned()]);
     own.chain(systems).collect()
+}
+
+/// The files that are looked at in one folder at most.
+const MOST_FILES: usize = 1_000;
+
+/// The files and folders that a typed path leads to, folders first; what cannot be read has none.
+pub(super) fn files(typed: &str) -> Vec<Found> {
+    let (folder, start) = match typed.rfind('/') {
+        Some(at) => typed.split_at(at + 1),
+        None => ("", typed),
+    };
+    // A stroke behind ~ tells that it is the home folder.
+    if typed == "~" || typed == "." || typed == ".." {
+        return vec![Found { path: format!("{typed}/"), folder: true }];
+    }
+    let read = std::fs::read_dir(real(folder));
+    let entries = read.into_iter().flatten().flatten().take(MOST_FILES);
+    let mut found: Vec<_> = entries
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let shown =
+                name.starts_with(start) && (start.starts_with('.') || !name.starts_with('.'));
+            // A link to a folder leads into it too.
+            let folder_there = shown && std::fs::metadata(entry.path()).ok()?.is_dir();
+            let end = if folder_there { "/" } else { "" };
+            shown.then(|| Found { path: format!("{folder}{name}{end}"), folder: folder_there })
+        })
+        .collect();
+    found.sort_by(|a, b| (!a.folder, &a.path).cmp(&(!b.folder, &b.path)));
+    found
+}
+
+/// A typed path with the home folder in the place of `~`.
+pub fn real(typed: &str) -> PathBuf {
+    let home = env::var_os("HOME").filter(|_| typed.starts_with("~/"));
+    match home {
+        Some(home) => PathBuf::from(home).join(typed[1..].trim_start_matches('/')),
+        None if typed.is_empty() => PathBuf::from("."),
+        None => PathBuf::from(typed),
+    }
 }
 
 /// Whether a program starts and does not fail; it gets neither our keys nor our screen.

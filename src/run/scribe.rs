@@ -35,7 +35,7 @@ pub(super) fn spawn(
             watch::spawn(folder.clone(), orders.clone(), outbox)?;
             (Some((folder, read_only)), Clock::System)
         }
-        Desk::Memory => (None, Clock::Script(START_OF_SCRIPTS)),
+        Desk::Memory | Desk::Nowhere => (None, Clock::Script(START_OF_SCRIPTS)),
     };
     let outbox_of_scribe = outbox.clone();
     worker::spawn("review log", outbox, move || {

@@ -60,12 +60,18 @@ pub struct Answer {
     pub events: Set<EventId>,
     /// Actors, those that the words name first, then by number of events.
     pub actors: Vec<Facet<ActorId>>,
+    /// How many actors there are in all; of a table only the first of many are listed.
+    pub actors_of: usize,
     /// Places as a tree, the busiest first at each level.
     pub places: Vec<PlaceRow>,
+    /// How many places there are in all; of a table only the busiest are listed.
+    pub places_of: usize,
     /// Claims in the order of the text.
     pub claims: Set<ClaimId>,
     /// Sources of the claims, by number of claims.
     pub sources: Vec<Facet<SourceId>>,
+    /// How many sources there are in all; of a table only the first of many are listed.
+    pub sources_of: usize,
     /// The events over time.
     pub histogram: Histogram,
     /// All events of the dataset over time.

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::grammar::{Name, listed, quoted};
 use crate::dataset::Dataset;
 use crate::model::{ActorId, LocationId, RecordId, SourceId, Vocabulary};
@@ -103,14 +105,14 @@ fn values(dataset: &Dataset, name: Name, typed: &str) -> Vec<String> {
             let busy = |id| links.claims_of_source(id).len();
             named(dataset, sources.map(|id| (RecordId::Source(id), busy(id))), &typed)
         }
-        Name::Type => counted(dataset.events.iter().map(|event| event.kind.clone()), &typed),
+        Name::Type => counted(kinds(dataset), &typed),
         Name::Figure => {
             let figures = dataset.claims.iter().flat_map(|claim| &claim.quantities);
             counted(figures.map(|figure| figure.measure.clone()), &typed)
         }
         Name::When => {
-            let days = dataset.events.iter().filter_map(crate::model::Event::day);
-            let mut months = counted(days.map(|day| day.format("%Y-%m").to_string()), &typed);
+            let months = days(dataset).map(|day| day.format("%Y-%m").to_string());
+            let mut months = counted(months, &typed);
             months.sort();
             months
         }
@@ -158,6 +160,29 @@ fn begins(text: &str, typed: &str) -> bool {
     let text = folded(text);
     text.starts_with(typed)
         || text.match_indices(' ').any(|(at, _)| text[at + 1..].starts_with(typed))
+}
+
+/// The kind of every event.
+fn kinds(dataset: &Dataset) -> Box<dyn Iterator<Item = String> + '_> {
+    let Some(table) = &dataset.table else {
+        return Box::new(dataset.events.iter().map(|event| event.kind.clone()));
+    };
+    let mut of_each = vec![0; table.actions().len()];
+    (0..table.rows()).for_each(|row| of_each[usize::from(table.action_of(row))] += 1);
+    let kinds = table.actions().iter().zip(of_each);
+    Box::new(kinds.flat_map(|(action, count)| std::iter::repeat_n(action.kind.clone(), count)))
+}
+
+/// The day of every event that has one.
+fn days(dataset: &Dataset) -> Box<dyn Iterator<Item = NaiveDate> + '_> {
+    let Some(table) = &dataset.table else {
+        return Box::new(dataset.events.iter().filter_map(crate::model::Event::day));
+    };
+    let ends = table.days().iter().skip(1).map(|next| next.row).chain([table.dated()]);
+    let of_each = table.days().iter().zip(ends);
+    Box::new(
+        of_each.flat_map(|(start, end)| std::iter::repeat_n(start.day, (end - start.row) as usize)),
+    )
 }
 
 #[cfg(test)]

@@ -3,21 +3,18 @@
 //! An event carries the names of its actors and places, so that "allepo hosp" finds a raid whose
 //! label names neither; a place brings the places around it.
 
-use std::collections::HashMap;
-
+use super::naming::{self, Terms};
 use super::postings::{Field, Posting, Postings};
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::model::{
-    Actor, ActorId, Alias, Claim, ClaimId, Event, EventId, Location, LocationId, RecordId, Source,
+    Actor, ActorId, Claim, ClaimId, Event, EventId, Location, LocationId, RecordId, Source,
     SourceId, UncertainTime, Vocabulary as _,
 };
 use crate::text::fold::each_word;
 
-/// Words that say nothing about whom a name means.
-const FILLERS: [&str; 6] = ["of", "for", "the", "and", "in", "al"];
-
 /// The postings of every kind of record, over one vocabulary.
+#[derive(Default)]
 pub(super) struct Corpus {
     pub vocabulary: Vocabulary,
     pub events: Postings,
@@ -31,9 +28,17 @@ pub(super) struct Corpus {
 pub(super) fn read(dataset: &Dataset) -> Corpus {
     let mut reader = Reader { dataset, terms: Terms::default(), buffer: String::new() };
     let names = Names {
-        actors: dataset.actors.iter().map(|actor| reader.actor_names(actor)).collect(),
-        places: dataset.locations.iter().map(|place| reader.place_names(place)).collect(),
-        sources: dataset.sources.iter().map(|source| reader.source_names(source)).collect(),
+        actors: dataset.actors.iter().map(|actor| reader.names(naming::of_actor(actor))).collect(),
+        places: dataset
+            .locations
+            .iter()
+            .map(|place| reader.names(naming::of_place(place)))
+            .collect(),
+        sources: dataset
+            .sources
+            .iter()
+            .map(|source| reader.names(naming::of_source(dataset, source)))
+            .collect(),
     };
     let actors = pairs(&dataset.actors, |record, at, found| {
         reader.actor(record, ActorId::at(at), &names, found);
@@ -97,43 +102,6 @@ struct Names {
     sources: Vec<Vec<u32>>,
 }
 
-/// Numbers for words, in the order in which they are met.
-#[derive(Default)]
-struct Terms {
-    numbers: HashMap<String, u32>,
-    entity: Vec<bool>,
-}
-
-impl Terms {
-    fn number(&mut self, word: &str, entity: bool) -> u32 {
-        let number = match self.numbers.get(word) {
-            Some(&number) => number,
-            None => {
-                let number = self.entity.len() as u32;
-                self.numbers.insert(word.to_owned(), number);
-                self.entity.push(false);
-                number
-            }
-        };
-        self.entity[number as usize] |= entity;
-        number
-    }
-
-    /// The sorted vocabulary, and for each number met its rank in it.
-    fn sorted(self) -> (Vocabulary, Vec<u32>) {
-        let mut terms: Vec<(&str, u32)> =
-            self.numbers.iter().map(|(term, &number)| (term.as_str(), number)).collect();
-        terms.sort_unstable();
-        let mut ranks = vec![0; terms.len()];
-        for (rank, &(_, number)) in terms.iter().enumerate() {
-            ranks[number as usize] = rank as u32;
-        }
-        let flagged: Vec<(&str, bool)> =
-            terms.iter().map(|&(term, number)| (term, self.entity[number as usize])).collect();
-        (Vocabulary::of(&flagged), ranks)
-    }
-}
-
 struct Reader<'d> {
     dataset: &'d Dataset,
     terms: Terms,
@@ -146,48 +114,14 @@ impl Reader<'_> {
         each_word(text, buffer, |word| found.add(&[terms.number(word, false)], field));
     }
 
-    /// The terms of a name: its words, its initials, and the words joined.
-    fn name(&mut self, name: &str, terms: &mut Vec<u32>) {
-        let mut words: Vec<String> = Vec::new();
-        each_word(name, &mut self.buffer, |word| words.push(word.to_owned()));
-        for word in &words {
-            let entity = !FILLERS.contains(&word.as_str());
-            terms.push(self.terms.number(word, entity));
-        }
-        for made in joined(&words).into_iter().chain(initials(&words)) {
-            terms.push(self.terms.number(&made, true));
-        }
-    }
-
-    fn names(&mut self, name: &str, aliases: &[Alias]) -> Vec<u32> {
+    /// The terms of names, each once.
+    fn names<'n>(&mut self, names: impl Iterator<Item = &'n str>) -> Vec<u32> {
         let mut terms = Vec::new();
-        self.name(name, &mut terms);
-        for alias in aliases {
-            self.name(&alias.text, &mut terms);
+        for name in names {
+            self.terms.name(name, &mut self.buffer, |term, _| terms.push(term));
         }
         terms.sort_unstable();
         terms.dedup();
-        terms
-    }
-
-    fn actor_names(&mut self, actor: &Actor) -> Vec<u32> {
-        self.names(&actor.name, &actor.aliases)
-    }
-
-    fn place_names(&mut self, place: &Location) -> Vec<u32> {
-        let own = place.name.split(',').next().unwrap_or(&place.name);
-        self.names(own, &place.aliases)
-    }
-
-    fn source_names(&mut self, source: &Source) -> Vec<u32> {
-        let mut terms = self.names(&source.name, &[]);
-        if let Some(short) = &source.short {
-            self.name(short, &mut terms);
-        }
-        if let Some(actor) = source.actor {
-            let actor = &self.dataset[actor];
-            terms.extend(self.names(&actor.name, &actor.aliases));
-        }
         terms
     }
 
@@ -254,7 +188,7 @@ impl Reader<'_> {
         for place in &event.places {
             self.place(place.location, names, Field::Linked, found);
         }
-        for &claim in dataset.links.claims_of_event(id) {
+        for &claim in dataset.links.claims_of_event(id).iter() {
             let claim = &dataset.claim(claim);
             self.text(&claim.text, Field::Asserted, found);
             found.add(&names.sources[claim.attribution.origin.index()], Field::Asserted);
@@ -286,7 +220,7 @@ impl Reader<'_> {
             RecordId::Location(place) => self.place(place, names, Field::Linked, found),
             _ => {}
         }
-        for &event in dataset.links.events_of_claim(id) {
+        for &event in dataset.links.events_of_claim(id).iter() {
             let event = &dataset.event(event);
             self.text(&event.label, Field::About, found);
             for part in &event.participants {
@@ -297,46 +231,5 @@ impl Reader<'_> {
             }
         }
         claim.evidence.iter().for_each(|span| self.text(&span.quote.exact, Field::Passage, found));
-    }
-}
-
-/// The words of a short name as one: "Deir ez-Zor" is also looked for as "deirezzor".
-fn joined(words: &[String]) -> Option<String> {
-    let whole = words.concat();
-    ((2..=4).contains(&words.len()) && whole.len() <= 24).then_some(whole)
-}
-
-/// The initials of a name, with and without its fillers, from three letters on.
-fn initials(words: &[String]) -> Vec<String> {
-    if !(2..=9).contains(&words.len()) {
-        return Vec::new();
-    }
-    let of = |skip: &[&str]| -> String {
-        let kept = words.iter().filter(|word| !skip.contains(&word.as_str()));
-        kept.filter_map(|word| word.chars().next()).collect()
-    };
-    let mut made = vec![of(&[]), of(&FILLERS)];
-    made.retain(|initials| initials.len() >= 3);
-    made.dedup();
-    made
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(name: &str) -> Vec<String> {
-        name.split(' ').map(str::to_lowercase).collect()
-    }
-
-    #[test]
-    fn names_are_also_looked_for_by_initials_and_joined() {
-        let name = words("Syrian Network for Human Rights");
-        assert_eq!(initials(&name), ["snfhr", "snhr"]);
-        assert_eq!(joined(&name), None);
-        assert_eq!(initials(&words("Human Rights Watch")), ["hrw"]);
-        assert_eq!(joined(&words("de mistura")).as_deref(), Some("demistura"));
-        assert!(initials(&words("Russia")).is_empty());
-        assert!(initials(&words("United Nations")).is_empty());
     }
 }

@@ -34,6 +34,34 @@ impl Index {
         generation: u64,
         begun: &BTreeSet<ClaimId>,
     ) -> Answer {
+        self.answer_unless(query, generation, begun, &|| false).unwrap_or_default()
+    }
+
+    /// The same, given up with nothing as soon as `stale` says that nobody waits for it any more.
+    ///
+    /// Only over a table does it take long enough to be asked on the way.
+    pub fn answer_unless(
+        &self,
+        query: &Query,
+        generation: u64,
+        begun: &BTreeSet<ClaimId>,
+        stale: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Answer> {
+        match &self.large {
+            Some(large) => {
+                let answer = large.answer(query, generation, begun, stale)?;
+                Some(Answer { whole: Arc::clone(&self.whole), ..answer })
+            }
+            None => Some(self.answer_from_records(query, generation, begun)),
+        }
+    }
+
+    fn answer_from_records(
+        &self,
+        query: &Query,
+        generation: u64,
+        begun: &BTreeSet<ClaimId>,
+    ) -> Answer {
         let asked = self.evaluate(query.words().unwrap_or_default(), begun);
         let scores = asked.scores.as_ref();
         let dataset = &self.dataset;
@@ -48,12 +76,17 @@ impl Index {
             .collect();
         let all = query.is_empty() || (asked.is_begun && query.parts.len() == 1);
         let counted = Counted { dataset, events: &events, claims: &claims, all };
+        let actors = facets::actors(&counted, |at| scores.map_or(0, |s| s.actors[at]));
+        let (places, sources) = (facets::places(&counted), facets::sources(&counted));
         let mut answer = Answer {
             generation,
             query: query.clone(),
-            actors: facets::actors(&counted, |at| scores.map_or(0, |s| s.actors[at])),
-            places: facets::places(&counted),
-            sources: facets::sources(&counted),
+            actors_of: actors.len(),
+            places_of: places.len(),
+            sources_of: sources.len(),
+            actors,
+            places,
+            sources,
             histogram: Histogram::of(events.iter().map(|&event| dataset.event(event))),
             whole: Arc::clone(&self.whole),
             undated_hidden: undated_hidden(dataset, query, scores),

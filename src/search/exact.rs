@@ -10,6 +10,7 @@ use super::index::Index;
 use super::resolve::{Meaning, Resolved, Tier};
 use super::scores::{Scores, score};
 use super::texts::any_text;
+use super::vocabulary::Vocabulary;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::text::fold::{Word, cased, words};
 
@@ -59,6 +60,17 @@ impl Exact {
             .collect()
     }
 
+    /// Whether the words stand in a text as they are asked for.
+    pub(super) fn stands_in(&self, text: &str) -> bool {
+        let of = words(text);
+        (0..of.len()).any(|at| self.stands_at(text, &of, at))
+    }
+
+    /// The terms that each of the words is.
+    pub(super) fn spelt(&self, vocabulary: &Vocabulary) -> Vec<Resolved> {
+        (0..self.words.len()).map(|nth| self.spelt_at(vocabulary, nth)).collect()
+    }
+
     /// Whether letters may stand before and behind a word.
     fn open(&self, nth: usize) -> (bool, bool) {
         (self.before && nth == 0, self.after && nth + 1 == self.words.len())
@@ -75,8 +87,32 @@ impl Exact {
             })
     }
 
+    /// The terms that a word of an exact form is.
+    fn spelt_at(&self, vocabulary: &Vocabulary, nth: usize) -> Resolved {
+        let typed = self.words[nth].as_str();
+        let meaning = |terms: Range<u32>, quality| {
+            let tier = if quality == WHOLE { Tier::Exact } else { Tier::Prefix };
+            Meaning { terms, tier, quality, matched: typed.len() }
+        };
+        let range = vocabulary.with_prefix(typed);
+        let mut meanings = Vec::new();
+        if !range.is_empty() && vocabulary.term(range.start) == typed {
+            meanings.push(meaning(range.start..range.start + 1, WHOLE));
+        }
+        match self.open(nth) {
+            (_, true) => meanings.push(meaning(range, PART)),
+            (true, false) => {
+                let ends = |&term: &u32| vocabulary.term(term).ends_with(typed);
+                let terms = (0..vocabulary.len()).filter(ends);
+                meanings.extend(terms.map(|term| meaning(term..term + 1, PART)));
+            }
+            (false, false) => {}
+        }
+        Resolved { typed: typed.to_owned(), meanings }
+    }
+
     /// Whether one word by itself says it all, so that no text need be read.
-    fn is_plain(&self) -> bool {
+    pub(super) fn is_plain(&self) -> bool {
         self.words.len() == 1 && self.cased.is_none()
     }
 }
@@ -94,8 +130,7 @@ fn fit((before, after): (bool, bool), have: &str, want: &str) -> bool {
 impl Index {
     /// What answers an exact form.
     pub(super) fn exactly(&self, exact: &Exact) -> Scores {
-        let resolved: Vec<Resolved> =
-            (0..exact.words.len()).map(|nth| self.spelt(exact, nth)).collect();
+        let resolved = exact.spelt(self.vocabulary());
         let postings = self.postings();
         let mut scores = Scores::of_each(|kind| score(postings[kind], &resolved));
         if !exact.is_plain() {
@@ -104,38 +139,11 @@ impl Index {
         scores
     }
 
-    /// The terms that a word of an exact form is.
-    fn spelt(&self, exact: &Exact, nth: usize) -> Resolved {
-        let (vocabulary, typed) = (self.vocabulary(), exact.words[nth].as_str());
-        let meaning = |terms: Range<u32>, quality| {
-            let tier = if quality == WHOLE { Tier::Exact } else { Tier::Prefix };
-            Meaning { terms, tier, quality, matched: typed.len() }
-        };
-        let range = vocabulary.with_prefix(typed);
-        let mut meanings = Vec::new();
-        if !range.is_empty() && vocabulary.term(range.start) == typed {
-            meanings.push(meaning(range.start..range.start + 1, WHOLE));
-        }
-        match exact.open(nth) {
-            (_, true) => meanings.push(meaning(range, PART)),
-            (true, false) => {
-                let ends = |&term: &u32| vocabulary.term(term).ends_with(typed);
-                let terms = (0..vocabulary.len()).filter(ends);
-                meanings.extend(terms.map(|term| meaning(term..term + 1, PART)));
-            }
-            (false, false) => {}
-        }
-        Resolved { typed: typed.to_owned(), meanings }
-    }
-
     /// Drops the records in whose texts the words do not stand as they are asked for.
     fn read_closely(&self, exact: &Exact, scores: &mut Scores) {
         let drop = |scores: &mut Vec<u32>, record: &dyn Fn(usize) -> RecordId| {
             for (at, score) in scores.iter_mut().enumerate().filter(|(_, score)| **score > 0) {
-                let stands = any_text(&self.dataset, record(at), &mut |text| {
-                    let of = words(text);
-                    (0..of.len()).any(|at| exact.stands_at(text, &of, at))
-                });
+                let stands = any_text(&self.dataset, record(at), &mut |text| exact.stands_in(text));
                 *score = if stands { *score } else { 0 };
             }
         };

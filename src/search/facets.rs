@@ -41,7 +41,7 @@ pub(super) fn actors(counted: &Counted, score: impl Fn(usize) -> u32) -> Vec<Fac
     for &event in counted.events {
         of_event.clear();
         of_event.extend(dataset.event(event).participants.iter().map(|part| part.actor));
-        of_event.extend(dataset.links.voices_of_event(event));
+        of_event.extend(dataset.links.voices_of_event(event).iter());
         of_event.sort_unstable();
         of_event.dedup();
         for actor in &of_event {

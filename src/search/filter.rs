@@ -66,7 +66,7 @@ pub(super) fn add_belonging(dataset: &Dataset, record: RecordId, set: &mut Membe
         RecordId::Location(place) => of_place(dataset, place, set),
         RecordId::Claim(claim) => of_claim(dataset, claim, set),
         RecordId::Source(source) => {
-            of_claims(dataset, dataset.links.claims_of_source(source), set);
+            of_claims(dataset, &dataset.links.claims_of_source(source), set);
         }
     }
 }
@@ -76,7 +76,7 @@ pub(super) fn of_events(dataset: &Dataset, set: &mut Members, is: impl Fn(&Event
     for (at, event) in dataset.events.iter().enumerate() {
         if is(event) {
             set.event(EventId::at(at));
-            set.claims(dataset.links.claims_of_event(EventId::at(at)));
+            set.claims(&dataset.links.claims_of_event(EventId::at(at)));
         }
     }
 }
@@ -85,17 +85,17 @@ pub(super) fn of_events(dataset: &Dataset, set: &mut Members, is: impl Fn(&Event
 fn of_event(dataset: &Dataset, event: EventId, set: &mut Members) {
     for &event in dataset.links.parts_of_event(event).iter().chain([&event]) {
         set.event(event);
-        set.claims(dataset.links.claims_of_event(event));
+        set.claims(&dataset.links.claims_of_event(event));
     }
 }
 
 /// What an actor did or said, what was said of it, and what is asserted about what it did.
 fn of_actor(dataset: &Dataset, actor: ActorId, set: &mut Members) {
-    of_claims(dataset, dataset.links.claims_of_actor(actor), set);
-    for &event in dataset.links.events_of_actor(actor) {
+    of_claims(dataset, &dataset.links.claims_of_actor(actor), set);
+    for &event in dataset.links.events_of_actor(actor).iter() {
         set.event(event);
         if dataset.event(event).participants.iter().any(|part| part.actor == actor) {
-            set.claims(dataset.links.claims_of_event(event));
+            set.claims(&dataset.links.claims_of_event(event));
         }
     }
 }
@@ -103,22 +103,23 @@ fn of_actor(dataset: &Dataset, actor: ActorId, set: &mut Members) {
 /// What happened at a place or inside it.
 fn of_place(dataset: &Dataset, place: LocationId, set: &mut Members) {
     for place in dataset.links.within(place) {
-        set.claims(dataset.links.claims_at(place));
-        for &event in dataset.links.events_at(place) {
+        set.claims(&dataset.links.claims_at(place));
+        for &event in dataset.links.events_at(place).iter() {
             set.event(event);
-            set.claims(dataset.links.claims_of_event(event));
+            set.claims(&dataset.links.claims_of_event(event));
         }
     }
 }
 
 /// A claim, those that stand in a relation to it, and what they are about.
 fn of_claim(dataset: &Dataset, claim: ClaimId, set: &mut Members) {
-    let others = dataset.links.relations_of_claim(claim).iter();
+    let record = dataset.links.relations_of_claim(claim);
+    let others = record.iter();
     let mut claims: Vec<_> =
         others.filter_map(|&relation| dataset[relation].other(claim)).collect();
     claims.push(claim);
     set.claims(&claims);
-    for &event in dataset.links.events_of_claim(claim) {
+    for &event in dataset.links.events_of_claim(claim).iter() {
         set.event(event);
     }
 }
@@ -127,7 +128,7 @@ fn of_claim(dataset: &Dataset, claim: ClaimId, set: &mut Members) {
 pub(super) fn of_claims(dataset: &Dataset, claims: &[ClaimId], set: &mut Members) {
     set.claims(claims);
     for &claim in claims {
-        for &event in dataset.links.events_of_claim(claim) {
+        for &event in dataset.links.events_of_claim(claim).iter() {
             set.event(event);
         }
     }

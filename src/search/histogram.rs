@@ -95,7 +95,8 @@ impl Histogram {
 
     /// Counts by day of what happened, the days in any order; a day that comes twice is added up.
     pub fn of_days(days: impl IntoIterator<Item = (NaiveDate, u32)>) -> Self {
-        let starts = days.into_iter().map(|(day, count)| (start_of(day), count)).collect();
+        let counted = days.into_iter().filter(|(_, count)| *count > 0);
+        let starts = counted.map(|(day, count)| (start_of(day), count)).collect();
         let told = Series { days: Counts::of(starts), ..Series::default() };
         Self { told, ..Self::default() }
     }

@@ -39,7 +39,7 @@ pub(super) struct Posting {
 }
 
 /// For one kind of record: the postings of each term, grouped by term.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Postings {
     starts: Vec<u32>,
     grouped: Vec<Posting>,

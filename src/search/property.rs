@@ -118,7 +118,8 @@ impl Index {
             named.push(record);
             match record {
                 RecordId::Actor(actor) => {
-                    let voices = dataset.links.sources_of_actor(actor).iter();
+                    let record = dataset.links.sources_of_actor(actor);
+                    let voices = record.iter();
                     named.extend(voices.map(|&source| RecordId::Source(source)));
                 }
                 RecordId::Location(place) => {

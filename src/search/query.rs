@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::dataset::Renewal;
 use crate::model::RecordId;
 use crate::model::when::{DAY, HOUR, Minute, day, day_of, end_of, start_of};
 
@@ -169,6 +170,22 @@ impl Query {
             |part| matches!(part, Part::Record { record: known, .. } if *known == record),
             Some(new),
         );
+    }
+
+    /// Leads every record into the dataset that takes the place of this one; a part whose record is
+    /// gone goes with it.  The records that are gone, in terms of the old dataset.
+    pub fn renew(&mut self, renewal: &Renewal) -> Vec<RecordId> {
+        let mut gone = Vec::new();
+        self.parts.retain_mut(|part| {
+            let Part::Record { record, .. } = part else { return true };
+            let found = renewal.record(*record);
+            match found {
+                Some(found) => *record = found,
+                None => gone.push(*record),
+            }
+            found.is_some()
+        });
+        gone
     }
 
     fn replace(&mut self, is_old: impl Fn(&Part) -> bool, new: Option<Part>) {

@@ -174,8 +174,8 @@ fn corrections(
 
 /// The terms that hold the word inside them.
 fn infixes(vocabulary: &Vocabulary, typed: &str) -> Vec<Meaning> {
-    (0..vocabulary.len())
-        .filter(|&term| vocabulary.term(term).find(typed).is_some_and(|at| at > 0))
+    vocabulary
+        .with_inside(typed)
         .take(MOST_INFIXES)
         .map(|term| Meaning {
             terms: term..term + 1,

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(super) const LONGEST_QUERY: usize = 60;
 
 /// Nodes in preorder; the arrays run in parallel.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Trie {
     /// The letter on the edge into the node.
     letters: Vec<u8>,
@@ -77,6 +77,22 @@ impl Trie {
 
     fn terms_below(&self, node: usize) -> Range<u32> {
         self.firsts[node]..self.firsts[self.skips[node] as usize]
+    }
+
+    /// The terms of each prefix of up to so many letters.
+    pub(super) fn prefixes(&self, deepest: u8) -> Vec<Range<u32>> {
+        let mut found = Vec::new();
+        let mut node = 1;
+        while node < self.letters.len() {
+            found.push(self.terms_below(node));
+            node = if self.depths[node] < deepest { node + 1 } else { self.skips[node] as usize };
+        }
+        found
+    }
+
+    /// The bytes that it takes.
+    pub(super) fn size(&self) -> usize {
+        11 * self.letters.len()
     }
 
     /// Calls `accept` for the terms within `k` edits of a word (1 or 2), or, with `prefix`, for those

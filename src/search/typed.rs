@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::answer::Correction;
 use super::index::Index;
+use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::text::fold::words;
@@ -37,27 +38,33 @@ impl Index {
     }
 
     fn add_words(&self, part: &str, typed: &mut Vec<String>) {
-        for word in words(part) {
-            match self.split(&word.folded) {
-                Some((first, second)) => typed.extend([first.to_owned(), second.to_owned()]),
-                None => typed.push(word.folded),
-            }
-        }
+        typed.extend(parted(self.vocabulary(), part));
     }
+}
 
-    fn split<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
-        let vocabulary = self.vocabulary();
-        if !vocabulary.with_prefix(word).is_empty() {
-            return None;
+/// The words of a text, those that are two known words written together as these.
+pub(super) fn parted(vocabulary: &Vocabulary, text: &str) -> Vec<String> {
+    let mut typed = Vec::new();
+    for word in words(text) {
+        match split(vocabulary, &word.folded) {
+            Some((first, second)) => typed.extend([first.to_owned(), second.to_owned()]),
+            None => typed.push(word.folded),
         }
-        let known = |term: &str| {
-            let range = vocabulary.with_prefix(term);
-            !range.is_empty() && vocabulary.term(range.start) == term
-        };
-        (SHORTEST_PART..word.len().saturating_sub(SHORTEST_PART - 1))
-            .map(|at| word.split_at(at))
-            .find(|(first, second)| known(first) && !vocabulary.with_prefix(second).is_empty())
     }
+    typed
+}
+
+fn split<'w>(vocabulary: &Vocabulary, word: &'w str) -> Option<(&'w str, &'w str)> {
+    if !vocabulary.with_prefix(word).is_empty() {
+        return None;
+    }
+    let known = |term: &str| {
+        let range = vocabulary.with_prefix(term);
+        !range.is_empty() && vocabulary.term(range.start) == term
+    };
+    (SHORTEST_PART..word.len().saturating_sub(SHORTEST_PART - 1))
+        .map(|at| word.split_at(at))
+        .find(|(first, second)| known(first) && !vocabulary.with_prefix(second).is_empty())
 }
 
 /// The id that differs from what was typed only in its zeros: `E-002` for "e-2".
@@ -71,7 +78,7 @@ fn whole_id<'d>(dataset: &'d Dataset, typed: &str) -> Option<Cow<'d, str>> {
 }
 
 /// The letters and the number of an id.
-fn parts_of_id(text: &str) -> Option<(String, u64)> {
+pub(super) fn parts_of_id(text: &str) -> Option<(String, u64)> {
     let (letters, number) = text.split_once('-')?;
     let plain = !letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
     let digits = number.bytes().all(|byte| byte.is_ascii_digit());

@@ -4,10 +4,12 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::trie::Trie;
 
 /// The distinct words of a dataset, sorted, with what the matchers need to know of each.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     blob: Vec<u8>,
     starts: Vec<u32>,
@@ -59,6 +61,22 @@ impl Vocabulary {
         &self.trie
     }
 
+    /// The bytes that it takes.
+    pub(super) fn size(&self) -> usize {
+        self.blob.len() + 13 * self.entity.len() + self.trie.size()
+    }
+
+    /// The terms that have letters inside them, not at their start.
+    pub(super) fn with_inside<'v>(&'v self, letters: &'v str) -> impl Iterator<Item = u32> + 'v {
+        let mut last = None;
+        memmem::find_iter(&self.blob, letters).filter_map(move |at| {
+            let (at, end) = (at as u32, (at + letters.len()) as u32);
+            let term = self.starts.partition_point(|&start| start <= at) as u32 - 1;
+            let inside = self.starts[term as usize] < at && end <= self.starts[term as usize + 1];
+            (inside && last.replace(term) != Some(term)).then_some(term)
+        })
+    }
+
     /// The terms that start with a prefix.
     pub(super) fn with_prefix(&self, prefix: &str) -> Range<u32> {
         let first = self.partition(|term| term < prefix);
@@ -104,5 +122,8 @@ mod tests {
         assert_eq!(vocabulary.with_prefix("z"), 5..5);
         assert_eq!(vocabulary.with_prefix(""), 0..5);
         assert_eq!(vocabulary.term(2), "homs");
+        let inside = |letters| vocabulary.with_inside(letters).collect::<Vec<_>>();
+        assert_eq!((inside("pital"), inside("ho"), inside("iho")), (vec![3, 4], vec![], vec![]));
+        assert_eq!(inside("o"), [0, 2, 3, 4]);
     }
 }

@@ -18,8 +18,15 @@ pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Ends a frame, the mouse and bracketed paste; shows the cursor; leaves the alternate screen.
 const ALL_OFF: &[&str] = &["\x1b[?2026l", MOUSE_OFF, "\x1b[?2004l", "\x1b[?25h", "\x1b[?1049l"];
 
+/// The same where the screen itself was not taken: leaving an alternate screen that was not entered
+/// would move the cursor.
+const LINES_OFF: &[&str] = &["\x1b[?2004l"];
+
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether the whole screen is.
+static WHOLE: AtomicBool = AtomicBool::new(true);
 
 /// The terminal as it was, by a way of its own that never waits.
 static WAY_OUT: OnceLock<Option<(File, Termios)>> = OnceLock::new();
@@ -35,8 +42,14 @@ pub(super) fn remember() {
 }
 
 /// From now on the terminal is ours.
-pub(super) fn taken() {
+pub(super) fn taken(whole: bool) {
+    WHOLE.store(whole, Ordering::SeqCst);
     TAKEN.store(true, Ordering::SeqCst);
+}
+
+/// What undoes everything that was done to the terminal.
+fn all_off() -> String {
+    if WHOLE.load(Ordering::SeqCst) { ALL_OFF.concat() } else { LINES_OFF.concat() }
 }
 
 /// Gives everything back that was taken; harmless when nothing is taken.
@@ -44,7 +57,7 @@ pub(super) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         // Nothing can be done about a terminal that does not take its state back.
         let mut out = stdout();
-        let _ = out.write_all(ALL_OFF.concat().as_bytes()).and_then(|()| out.flush());
+        let _ = out.write_all(all_off().as_bytes()).and_then(|()| out.flush());
         let _ = disable_raw_mode();
     }
 }
@@ -58,7 +71,7 @@ pub(super) fn leave_at_once(signal: i32) -> ! {
         && let Some(Some((mut terminal, termios))) =
             WAY_OUT.get().map(|it| it.as_ref().map(|(file, termios)| (file, termios)))
     {
-        let _ = terminal.write_all(ALL_OFF.concat().as_bytes());
+        let _ = terminal.write_all(all_off().as_bytes());
         let _ = tcsetattr(terminal, OptionalActions::Now, termios);
     }
     signal_hook::low_level::exit(128 + signal)

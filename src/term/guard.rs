@@ -15,12 +15,24 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::Screen;
 use super::give_back::{MOUSE_OFF, MOUSE_ON, give_back, remember, taken};
+use super::listen::deaf_while;
 use crate::worker::on_panic_of_this_thread;
+
+/// What is taken of the terminal.
+#[derive(Debug, Clone, Copy)]
+pub struct Taking {
+    /// The whole screen; without it, lines are written one after the other, as by a shell.
+    pub whole: bool,
+    /// The mouse.
+    pub mouse: bool,
+}
 
 /// The terminal while it is ours; dropping it gives it back.
 #[derive(Debug)]
 pub struct Guard {
-    mouse: bool,
+    taking: Taking,
+    /// What was taken before lines were shown on the terminal's own screen, while they are.
+    before: Option<Taking>,
 }
 
 impl Guard {
@@ -28,19 +40,60 @@ impl Guard {
     ///
     /// # Errors
     /// There is none, or it cannot be written to.
-    pub fn take(mouse: bool) -> io::Result<Self> {
+    pub fn take(taking: Taking) -> io::Result<Self> {
         on_panic_of_this_thread(give_back);
         remember();
-        let guard = Self { mouse };
+        let guard = Self { taking, before: None };
         guard.enter()?;
         Ok(guard)
     }
 
     fn enter(&self) -> io::Result<()> {
         enable_raw_mode()?;
-        taken();
+        taken(self.taking.whole);
+        if !self.taking.whole {
+            return execute!(stdout(), EnableBracketedPaste);
+        }
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
-        if self.mouse { write_now(MOUSE_ON) } else { Ok(()) }
+        if self.taking.mouse { write_now(MOUSE_ON) } else { Ok(()) }
+    }
+
+    /// Shows text on the terminal's own screen, where it stays; nothing but the keys is taken then.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn show_aside(&mut self, text: &str) -> io::Result<()> {
+        give_back();
+        self.before = Some(self.taking);
+        self.taking = Taking { whole: false, mouse: false };
+        self.enter()?;
+        self.write_lines(text)
+    }
+
+    /// Takes again what was taken before text was shown; whether any was.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken again.
+    pub fn come_back(&mut self) -> io::Result<bool> {
+        let Some(before) = self.before.take() else { return Ok(false) };
+        give_back();
+        self.taking = before;
+        self.enter()?;
+        Ok(true)
+    }
+
+    /// Whether text is shown on the terminal's own screen.
+    pub const fn is_aside(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// Writes text behind what stands there, where the whole screen is not taken.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn write_lines(&mut self, text: &str) -> io::Result<()> {
+        // In raw mode the terminal does not go back to the first column by itself.
+        write_now(&text.replace('\n', "\r\n"))
     }
 
     /// The screen to draw on.
@@ -56,7 +109,7 @@ impl Guard {
     /// # Errors
     /// The terminal cannot be written to.
     pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
-        self.mouse = on;
+        self.taking.mouse = on;
         write_now(if on { MOUSE_ON } else { MOUSE_OFF })
     }
 
@@ -92,6 +145,18 @@ impl Guard {
         give_back();
         emulate_default_handler(SIGTSTP)?;
         self.enter()
+    }
+
+    /// Gives the terminal to another program while something is done, and takes it again.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken again.
+    pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> io::Result<T> {
+        deaf_while(|| {
+            give_back();
+            let done = work();
+            self.enter().map(|()| done)
+        })
     }
 
     /// Takes the terminal again after something else may have changed it, a shell for instance that

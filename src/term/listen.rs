@@ -3,7 +3,9 @@
 use std::fs::File;
 use std::io::{self, IsTerminal, stdin};
 use std::os::fd::{AsFd, BorrowedFd};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -12,6 +14,7 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
 use super::give_back::leave_at_once;
 use super::screen_size;
@@ -42,6 +45,21 @@ pub fn listen(outbox: &Sender<Msg>) -> io::Result<()> {
         Ok(())
     })?;
     worker::spawn("watch on the terminal", outbox, move || wait_for_hang_up(&watched))
+}
+
+/// Held while somebody else has the keyboard.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// Whether somebody else has the terminal.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// Leaves keys and the signals that they send to somebody else while something is done.
+pub(super) fn deaf_while<T>(work: impl FnOnce() -> T) -> T {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    LENT.store(true, Ordering::SeqCst);
+    let done = work();
+    LENT.store(false, Ordering::SeqCst);
+    done
 }
 
 /// Where keys come from.
@@ -85,6 +103,7 @@ fn read_events(keyboard: &Keyboard, outbox: &Sender<Msg>) -> io::Result<()> {
             // The watch on the terminal ends the program.
             return Ok(());
         }
+        let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         while event::poll(Duration::ZERO)? {
             if let Some(msg) = message(event::read()?)
                 && outbox.send(msg).is_err()
@@ -108,6 +127,13 @@ fn message(event: Event) -> Option<Msg> {
 fn read_signals(mut signals: Signals, outbox: &Sender<Msg>) {
     let mut asked_to_end = false;
     for signal in signals.forever() {
+        if LENT.load(Ordering::SeqCst) && matches!(signal, SIGINT | SIGQUIT | SIGTSTP | SIGCONT) {
+            // They were typed for whoever has the terminal; who stops, stops together with us.
+            if signal == SIGTSTP && emulate_default_handler(SIGTSTP).is_err() {
+                return;
+            }
+            continue;
+        }
         // Nobody tells a program that is stopped about a new size.
         if matches!(signal, SIGWINCH | SIGCONT) {
             let (width, height) = screen_size();

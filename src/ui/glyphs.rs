@@ -1,7 +1,9 @@
-//! The signs of the screen, in Unicode and in ASCII; no special font is needed for either.
+//! The signs of the screen, in Unicode and in ASCII, and words in their place for those who listen; no
+//! special font is needed for any of them.
 
 use ratatui::symbols::border;
 
+use crate::map::Dots;
 use crate::model::{EventStatus, RelationKind};
 use crate::review::State;
 
@@ -10,6 +12,8 @@ use crate::review::State;
 pub struct Glyphs {
     /// Whether this is the set for terminals without Unicode.
     pub ascii: bool,
+    /// Whether words stand in the place of signs, for a screen reader.
+    pub words: bool,
     /// Columns of a small chart, from empty to full.
     pub bars: &'static [&'static str],
     /// Columns of a chart of what is spread over more than a column, from empty to full.
@@ -52,10 +56,14 @@ pub struct Glyphs {
     pub warning: &'static str,
     /// Between two things that differ.
     pub differs: &'static str,
+    /// Between two things that are the same.
+    pub same: &'static str,
     /// What is chosen among several.
     pub chosen: &'static str,
     /// Something done, or answered with yes.
     pub done: &'static str,
+    /// What the lines of the map are drawn with.
+    pub dots: Dots,
     /// A place on the map: an area's middle, then a point where little, more, much happened.
     pub places: [&'static str; 4],
     /// Where something lies, from east on clockwise.
@@ -81,6 +89,7 @@ impl Glyphs {
     /// Signs that every Unicode font has.
     pub const UNICODE: Self = Self {
         ascii: false,
+        words: false,
         bars: &[" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         spread: [" ", "⣀", "⣤", "⣶", "⣿"],
         ghost: "░",
@@ -102,8 +111,10 @@ impl Glyphs {
         caret: "▏",
         warning: "⚠",
         differs: "≠",
+        same: "=",
         chosen: "●",
         done: "✓",
+        dots: Dots::Braille,
         places: ["□", "▪", "■", "▣"],
         arrows: ["→", "↘", "↓", "↙", "←", "↖", "↑", "↗"],
         scale: ["├", "─", "┤"],
@@ -113,6 +124,7 @@ impl Glyphs {
     /// Signs of the ASCII set only.
     pub const ASCII: Self = Self {
         ascii: true,
+        words: false,
         bars: &[" ", ".", ":", "-", "=", "+", "*", "#", "@"],
         spread: [" ", ",", ";", ";", "%"],
         ghost: "|",
@@ -134,16 +146,43 @@ impl Glyphs {
         caret: "_",
         warning: "!",
         differs: "/",
+        same: "=",
         chosen: "*",
         done: "Y",
+        dots: Dots::Ascii,
         places: ["%", "o", "O", "@"],
         arrows: [">", "\\", "v", "/", "<", "\\", "^", "/"],
         scale: ["|", "-", "|"],
         border: ASCII_BORDER,
     };
 
+    /// Words, or nothing where a word stands beside the sign anyway.
+    pub const WORDS: Self = Self {
+        words: true,
+        cursor: "",
+        lit: "",
+        close: "",
+        exclude: "without ",
+        arrow: "then",
+        dot: ",",
+        open: "",
+        closed: "",
+        paragraph: "paragraph",
+        rule: "",
+        caret: "|",
+        warning: "Warning:",
+        differs: "differs from",
+        same: "is the same as",
+        chosen: "",
+        done: "",
+        ..Self::UNICODE
+    };
+
     /// The sign of how real an event is.
     pub const fn status(&self, status: EventStatus) -> &'static str {
+        if self.words {
+            return "";
+        }
         match (status, self.ascii) {
             (EventStatus::Occurred, false) => "●",
             (EventStatus::Ongoing, false) => "◐",
@@ -160,6 +199,9 @@ impl Glyphs {
 
     /// The sign of how two claims stand to each other.
     pub const fn relation(&self, kind: RelationKind) -> &'static str {
+        if self.words {
+            return "";
+        }
         match (kind, self.ascii) {
             (RelationKind::Contradicts, false) => "⚔",
             (RelationKind::Supports, _) => "+",
@@ -176,6 +218,9 @@ impl Glyphs {
 
     /// The sign of how far the review of a claim is.
     pub const fn state(&self, state: State) -> &'static str {
+        if self.words {
+            return "";
+        }
         match (state, self.ascii) {
             (State::Unreviewed, false) => "·",
             (State::InReview, false) => "◔",

@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench speed`; not part of `cargo test`.
 
+#[allow(dead_code, reason = "shared with the other benchmarks")]
 #[path = "corpus.rs"]
 mod corpus;
 
@@ -16,6 +17,8 @@ use dateline::config::Config;
 use dateline::import::load_bytes;
 use dateline::run::Script;
 use dateline::search::{Index, Query};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 const ROWS: usize = 100_000;
 const SEED: u64 = 7;
@@ -75,5 +78,58 @@ fn frame(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, load, answer, frame);
+/// Places made up from a seed: half of them in the Levant, half all over the world.
+fn places() -> String {
+    use std::fmt::Write as _;
+
+    let mut lines = "{\"record\":\"dataset\",\"schema\":\"dateline/1\",\"title\":\"places\",\
+                     \"offsets\":\"unicode-scalar\"}\n"
+        .to_owned();
+    let mut state = SEED as u32;
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        f64::from(state >> 8) / f64::from(1_u32 << 24)
+    };
+    for n in 0..ROWS {
+        let (lon, lat) = match n % 2 {
+            0 => (33.5 + next() * 9.0, 31.0 + next() * 6.0),
+            _ => (next() * 360.0 - 180.0, next() * 160.0 - 80.0),
+        };
+        let _ = writeln!(
+            lines,
+            "{{\"record\":\"location\",\"id\":\"L-{n}\",\"name\":\"place {n}\",\"kind\":\"town\",\
+             \"lat\":{lat},\"lon\":{lon},\"geo_precision\":\"1\"}}"
+        );
+    }
+    lines
+}
+
+/// Frames of the map with 100,000 places on it, and moving it.
+fn map(c: &mut Criterion) {
+    let Ok(loaded) = load_bytes("places.jsonl", places().into_bytes()) else { return };
+    let dataset = Arc::new(loaded.dataset);
+    let size = (120, 40);
+    let config = Config::default();
+    let app = App::new(Arc::clone(&dataset), Vec::new(), &config, Keymap::default(), size);
+    let Ok(mut script) = Script::start(app, &dataset, size) else { return };
+    let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+    let mut group = c.benchmark_group("map");
+    group.sample_size(20);
+    for (view, keys) in [("world", "mzgg"), ("Levant", "++++++++")] {
+        let Ok(keys) = parse(keys) else { return };
+        if script.press(&keys).is_err() {
+            return;
+        }
+        group.bench_function(format!("a frame, {view}, 120x40"), |b| {
+            b.iter(|| script.app().draw(black_box(&mut buffer)));
+        });
+        let Ok(there_and_back) = parse("<right><left>") else { return };
+        group.bench_function(format!("two moves and their frames, {view}, 120x40"), |b| {
+            b.iter(|| script.press(&there_and_back).is_ok());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, load, answer, frame, map);
 criterion_main!(benches);

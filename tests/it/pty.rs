@@ -1,6 +1,6 @@
 //! The built program in a real terminal: taken, driven, ended in every way, and given back.
 
-mod driver;
+pub(crate) mod driver;
 
 use std::time::Duration;
 
@@ -502,4 +502,104 @@ fn a_broken_or_stale_session_is_left_out_and_said() {
         let after = std::fs::read_to_string(&kept).expect("text");
         assert_eq!(after, bad, "--read-only writes nothing");
     }
+}
+
+#[test]
+fn in_words_nothing_of_the_screen_is_taken_and_no_cursor_jumps() {
+    let mut terminal = Terminal::start(&["--plain"], &[]);
+    terminal.wait("45 events, 83 claims");
+    assert!(!terminal.is_taken() && !terminal.hides_cursor());
+    terminal.send("j");
+    terminal.wait("2 of 45: ");
+    terminal.send("/allepo hosp");
+    terminal.wait("Search: allepo hosp");
+    terminal.wait("allepo taken for Aleppo");
+    terminal.send("\r");
+    terminal.wait("now in timeline, ");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    terminal.assert_given_back();
+    let output = terminal.output().replace("\u{1b}[?2004h", "").replace("\u{1b}[?2004l", "");
+    assert!(!output.contains('\u{1b}'), "no other sequence: {output:?}");
+}
+
+/// A dataset with one claim in one article with an address, and an actor whose name comes from a page.
+fn with_address(url: &str, page: &str) -> String {
+    let text = "The bridge fell on Friday.";
+    serde_json::json!({
+        "schema": "dateline/1", "title": "links", "offsets": "unicode-scalar",
+        "articles": [{"id": "AR-1", "title": "The bridge", "publisher": "AFP", "lang": "en", "url": url,
+            "body_text": text, "body_sha256": dateline::dataset::sha256_hex(text)}],
+        "actors": [{"id": "A-1", "name": "Mayor", "kind": "person",
+            "provenance": [{"field": "name", "from": page}]}],
+        "sources": [{"id": "S-1", "name": "AFP", "kind": "outlet"}],
+        "events": [{"id": "E-1", "label": "Bridge falls", "type": "accident", "status": "occurred",
+            "participants": [{"actor": "A-1", "role": "affected"}],
+            "evidence": [{"article": "AR-1", "quote": {"exact": "The bridge fell"}}]}],
+    })
+    .to_string()
+}
+
+#[test]
+fn addresses_are_links_of_the_terminal_where_that_is_wanted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = folder.path().join("dateline");
+    std::fs::create_dir(&config).expect("made");
+    let file = folder.path().join("links.json");
+    let long = format!("https://a.example/{}", "x".repeat(120));
+    let (file, home) = (file.display().to_string(), folder.path().display().to_string());
+    for (wanted, url, page, linked) in [
+        (false, "https://news.example/1", "x", ""),
+        (
+            true,
+            "https://news.example/1",
+            "x",
+            "\u{1b}]8;id=dateline-0;https://news.example/1\u{1b}\\",
+        ),
+        (true, "https://evil.example/\u{1b}]8;;https://other\u{7}", "x", ""),
+        (true, "javascript:alert(1)", "x\u{1b}]8;;file:///etc/passwd\u{7}", ""),
+        (
+            true,
+            "",
+            &format!("as stored at {long}."),
+            &format!("\u{1b}]8;id=dateline-0;{long}\u{1b}\\"),
+        ),
+    ] {
+        std::fs::write(config.join("config.toml"), format!("links = {wanted}")).expect("written");
+        std::fs::write(&file, with_address(url, page)).expect("written");
+        let mut terminal = Terminal::start(&["--fresh", &file], &[("XDG_CONFIG_HOME", &home)]);
+        terminal.wait("Bridge falls");
+        // The event's passage, then the actor's sheet with where its name comes from.
+        terminal.send("2");
+        terminal.wait("person");
+        terminal.send("5z");
+        terminal.wait("outside");
+        terminal.send("q");
+        assert_eq!(terminal.end(), 0);
+        let output = terminal.output();
+        let begins = output.matches("\u{1b}]8;id=").count();
+        assert_eq!(begins > 0, !linked.is_empty(), "{wanted} {url:?} {page:?}");
+        assert!(output.contains(linked), "{linked:?} in {output:?}");
+        let all = output.matches("\u{1b}]8;").count();
+        assert_eq!(all, 2 * begins, "each is closed, and none is there but ours");
+    }
+}
+
+#[test]
+fn what_is_printed_stays_on_the_terminals_own_screen_and_any_key_comes_back() {
+    let mut terminal = Terminal::start(&[], &[]);
+    terminal.wait("45 events");
+    terminal.send("/hospital kills\rp");
+    terminal.wait("Any key goes back.");
+    assert!(!terminal.is_taken() && !terminal.hides_cursor());
+    // Its beginning may have scrolled away.
+    assert!(terminal.output().contains("Raid on Aleppo hospital and nearby housing kills 30\r\n"));
+    terminal.send("q");
+    terminal.wait_until("the program", vt100::Screen::alternate_screen);
+    terminal.wait("1/45 events");
+    terminal.send("P");
+    terminal.wait("E-013  2016-04-27 Wed: Raid");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end(), 143);
+    terminal.assert_given_back();
 }

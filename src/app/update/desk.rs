@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::command::Command;
 use super::super::desk::{Asking, Desk, Written};
 use super::super::effect::Order;
-use super::super::{App, Effect, layout_of_desk};
+use super::super::{App, Effect};
 use crate::model::{ClaimId, RecordId, Vocabulary};
 use crate::pane::review::View;
 use crate::review::{Action, Fidelity, News, State, Veracity};
@@ -152,10 +152,7 @@ impl App {
         if !asked.is_ok_and(|expression| expression.asks_of_review()) {
             return Vec::new();
         }
-        let (chip, then) = (self.stage.chip, self.asked.then.take());
-        let effects = self.ask_then(then);
-        self.stage.chip = chip;
-        effects
+        self.ask_again()
     }
 
     /// The claim that the reviewer last worked on and has not decided: the place to come back to.
@@ -167,8 +164,8 @@ impl App {
         let last = self.review.news.entries.iter().rev().find(own)?;
         let id = &last.draft.target.id;
         let open = matches!(self.review.fold.state(id), State::InReview | State::NeedsInfo);
-        let at = self.dataset.claims.iter().position(|claim| claim.id == *id)?;
-        open.then(|| ClaimId::at(at))
+        let Some(RecordId::Claim(claim)) = self.dataset.find(id) else { return None };
+        open.then_some(claim)
     }
 
     /// Goes back to the panes; the desk will open at the same claim.
@@ -186,7 +183,7 @@ impl App {
 
     /// Moves in the queue by rows, in the sheet by pages.
     pub(super) fn step_desk(&mut self, step: Step) {
-        let layout = layout_of_desk(self.layout().body);
+        let layout = self.desk_layout();
         let height = usize::from(layout.sheet.height);
         let Some(desk) = &mut self.review.desk else { return };
         let last = desk.lines.len().saturating_sub(height);
@@ -276,7 +273,7 @@ impl App {
 
     /// A click at the desk: a row of the queue.
     pub(super) fn click_desk(&mut self, at: ratatui::layout::Position) {
-        let layout = layout_of_desk(self.layout().body);
+        let layout = self.desk_layout();
         let Some(desk) = &mut self.review.desk else { return };
         if layout.queue.contains(at) {
             let row = desk.scroll.offset + usize::from(at.y - layout.queue.y);
@@ -289,7 +286,7 @@ impl App {
 
     /// Brings cursor and windows into order, and writes the side that shows.
     pub(super) fn settle_desk(&mut self) {
-        let layout = layout_of_desk(self.layout().body);
+        let layout = self.desk_layout();
         let Some(mut desk) = self.review.desk.take() else { return };
         let (length, height) = (desk.queue.len(), usize::from(layout.queue.height.max(1)));
         desk.scroll.settle(length, height, super::settling::one_line);
@@ -332,9 +329,10 @@ impl App {
             self.bench(desk).map_or((Vec::new(), 0), |bench| bench.write(desk.view, wide));
         desk.lines = lines;
         if at > 0 {
-            // With a line above it and two below.
+            // With a line above it and two below, where there is room.
+            let (above, below) = if height > 3 { (1, 3) } else { (0, 1) };
             desk.offset =
-                desk.offset.min(at.saturating_sub(1)).max((at + 3).saturating_sub(height));
+                desk.offset.min(at.saturating_sub(above)).max((at + below).saturating_sub(height));
         }
         desk.written = wanted;
     }

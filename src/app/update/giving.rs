@@ -4,6 +4,9 @@ use super::super::{App, Effect};
 use crate::export::citation::source_url;
 use crate::export::copy::{Part, copied, no_address};
 
+/// Lines longer than this are hard to read.
+const WIDEST: usize = 100;
+
 impl App {
     /// Copies a part of the selected record.
     pub(super) fn copy(&mut self, part: Part) -> Vec<Effect> {
@@ -18,6 +21,16 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Prints the selected record as its evidence has it.
+    pub(super) fn print_record(&mut self) -> Vec<Effect> {
+        if self.picked.selected.is_none() {
+            self.say("Nothing is selected.");
+            return Vec::new();
+        }
+        let wide = usize::from(self.stage.width).min(WIDEST);
+        vec![Effect::Print(self.record_lines(wide))]
     }
 
     /// Opens the article behind the selected record in the browser.

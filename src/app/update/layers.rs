@@ -10,6 +10,10 @@ use crate::text::counted;
 use crate::ui::layout;
 use crate::ui::scroll::Step;
 
+/// The titles of the lists that tell of the dataset.
+const ABOUT: &str = "About this dataset";
+const PROBLEMS: &str = "Problems";
+
 impl App {
     /// Everything that can be done, with its keys, and what the signs mean.
     pub(super) fn open_help(&mut self) {
@@ -50,6 +54,11 @@ impl App {
 
     /// What the dataset is and what it was derived from.
     pub(super) fn open_about(&mut self) {
+        let entries = self.about_dataset();
+        self.layers.push(Layer::Finder(Finder::plain(ABOUT, entries)));
+    }
+
+    fn about_dataset(&self) -> Vec<Entry<Choice>> {
         let dataset = &self.dataset;
         let mut entries: Vec<Entry<Choice>> = Vec::new();
         let mut tell = |keys: &str, doc: String| {
@@ -80,34 +89,44 @@ impl App {
             tell("sha256", article.body_sha256.clone());
         }
         entries.retain(|entry| !entry.doc.is_empty());
-        self.layers.push(Layer::Finder(Finder::plain("About this dataset", entries)));
+        entries
     }
 
     /// What is wrong with the file.
     pub(super) fn open_problems(&mut self) {
-        if self.problems.is_empty() && self.review.news.faults.is_empty() {
+        if self.list_of_problems().is_empty() {
             return self.say("No problems: every record loaded as it stands.");
         }
+        let entries = self.list_of_problems();
+        self.layers.push(Layer::Finder(Finder::plain(PROBLEMS, entries)));
+    }
+
+    fn list_of_problems(&self) -> Vec<Entry<Choice>> {
         let log = self.review.news.faults.iter().map(|fault| Problem::of_file("review log", fault));
-        let entries = self
-            .problems
-            .iter()
-            .cloned()
-            .chain(log)
-            .collect::<Vec<_>>()
-            .iter()
-            .map(|problem| Entry {
-                group: String::new(),
-                keys: match problem.line {
-                    0 => "file".to_owned(),
-                    line => format!("{line}:{}", problem.column),
-                },
-                name: if problem.path.is_empty() { &problem.file } else { &problem.path }.clone(),
-                doc: problem.reason.clone(),
-                value: None,
-            })
-            .collect();
-        self.layers.push(Layer::Finder(Finder::plain("Problems", entries)));
+        let all = self.unread.iter().chain(&self.problems).cloned().chain(log);
+        all.map(|problem| Entry {
+            group: String::new(),
+            keys: match problem.line {
+                0 => "file".to_owned(),
+                line => format!("{line}:{}", problem.column),
+            },
+            name: if problem.path.is_empty() { problem.file } else { problem.path },
+            doc: problem.reason,
+            value: None,
+        })
+        .collect()
+    }
+
+    /// Lists anew what lists tell of the dataset; another has taken its place.
+    pub(super) fn retell_lists(&mut self) {
+        let (about, problems) = (self.about_dataset(), self.list_of_problems());
+        for layer in &mut self.layers {
+            match layer {
+                Layer::Finder(list) if list.title() == ABOUT => list.retell(about.clone()),
+                Layer::Finder(list) if list.title() == PROBLEMS => list.retell(problems.clone()),
+                _ => {}
+            }
+        }
     }
 
     /// Whether a command can be given where the keys are.

@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use super::super::App;
 use super::super::command::Command;
-use crate::map::Side;
+use crate::map::{Dots, Side};
 use crate::model::RecordId;
 use crate::pane::locations::Framing;
 use crate::ui::PaneId;
@@ -25,9 +25,21 @@ impl App {
                     map.fit();
                 }
             }
+            Command::MapLines => self.change_map_lines(),
             _ => return false,
         }
         true
+    }
+
+    /// Draws the lines of the map with the next kind of dots.
+    fn change_map_lines(&mut self) {
+        if self.look.glyphs.ascii {
+            return self.say("Everything is drawn with ASCII signs.");
+        }
+        let (dots, name) = self.look.glyphs.dots.next();
+        self.look.glyphs.dots = dots;
+        let fonts = if dots == Dots::Octants { ", which few fonts have yet" } else { "" };
+        self.say(format!("The map is drawn with {name}{fonts}."));
     }
 
     /// Turns the places into a map or back; from another pane it goes to them first, and the map that
@@ -52,7 +64,7 @@ impl App {
         self.relight();
         self.look_at(self.row_record(PaneId::Locations));
         if framing.is_some() {
-            self.say("Names and borders are those of Natural Earth and take no side.");
+            self.say("Borders by Natural Earth take no side.");
         }
     }
 

@@ -21,7 +21,10 @@ impl App {
     pub(super) fn take_choice(&mut self, choice: Choice) -> Vec<Effect> {
         match choice {
             Choice::Run(command) => self.run(command),
+            Choice::EditAgain => self.edit_again(),
             Choice::Show(at) => self.show_view(at),
+            // The start screen takes these itself.
+            Choice::Open(_) | Choice::Gone(_) | Choice::Found(_) => Vec::new(),
         }
     }
 

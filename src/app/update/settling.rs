@@ -17,17 +17,24 @@ impl App {
         if answer.generation != self.asked.generation {
             return Vec::new();
         }
-        let kept = PaneId::ALL.map(|pane| (pane, self.row_record(pane)));
+        let mut kept = PaneId::ALL.map(|pane| (pane, self.row_record(pane)));
         let had_lanes = self.length_of(PaneId::Timeline) > 0;
+        let effects = self.coming.take().map(|coming| self.take_place(&coming, &mut kept));
         self.asked.answer = answer;
         self.panes.locations.refresh(&self.asked.answer);
         self.panes.locations.chart(&self.dataset, &self.asked.answer);
         for (pane, record) in kept {
             // What is selected next is taken from a cursor, which must be on a row by then.
             let last = self.length_of(pane).saturating_sub(1);
+            let row = record.and_then(|record| self.row_of(pane, record));
             let scroll = self.scroll_of(pane);
+            if let Some(row) = row.filter(|_| effects.is_some()) {
+                // Of a dataset that has changed the row stays where it is on the screen.
+                let by = row as isize - scroll.cursor as isize;
+                scroll.offset = scroll.offset.saturating_add_signed(by);
+            }
             scroll.cursor = scroll.cursor.min(last);
-            if let Some(row) = record.and_then(|record| self.row_of(pane, record)) {
+            if let Some(row) = row {
                 self.set_cursor(pane, row);
             }
         }
@@ -40,7 +47,7 @@ impl App {
             Some(Then::Return(spot)) => self.settle_in(&spot),
             None => self.reselect(),
         }
-        Vec::new()
+        effects.unwrap_or_default()
     }
 
     /// Selects what the cursor is on, if what was selected is no longer there.
@@ -130,6 +137,10 @@ impl App {
                 self.scroll_of(pane).settle(length, height, one_line);
             }
         }
+        let area = self.area_of(PaneId::Locations);
+        if let Some(map) = self.panes.locations.map_mut() {
+            map.prepare(area);
+        }
         self.settle_layers();
         self.write_evidence();
         self.settle_desk();
@@ -155,8 +166,18 @@ impl App {
     }
 
     /// Where a pane's rows stand; nowhere while it does not show.
-    pub(super) fn area_of(&self, pane: PaneId) -> Rect {
-        self.layout().inner(pane).unwrap_or_default()
+    pub(in crate::app) fn area_of(&self, pane: PaneId) -> Rect {
+        let area = self.layout().inner(pane).unwrap_or_default();
+        match pane {
+            // Who listens goes through the evidence line by line, and a map has the shape of one.
+            PaneId::Evidence if self.look.glyphs.words => {
+                Rect { height: area.height.min(1), ..area }
+            }
+            PaneId::Locations if self.look.glyphs.words && self.panes.locations.map().is_some() => {
+                Rect::new(0, 0, 60, 20)
+            }
+            _ => area,
+        }
     }
 
     /// The lines that a pane has for rows.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{App, Effect};
-use crate::model::{ClaimId, Vocabulary};
+use crate::model::{RecordId, Vocabulary};
 use crate::review::{Action, Draft, Entry, Fold};
 
 impl App {
@@ -38,8 +38,8 @@ impl App {
         let others = steps.len() - 1;
         let more = if others == 0 { String::new() } else { format!(" and {others} with it") };
         self.say(format!("{word}: “{}” on {id}{more}", self.what(first).spoken()));
-        if let Some(at) = self.dataset.claims.iter().position(|claim| claim.id == id) {
-            self.go_to_claim(ClaimId::at(at));
+        if let Some(RecordId::Claim(claim)) = self.dataset.find(&id) {
+            self.go_to_claim(claim);
         }
         let drafts: Vec<_> = steps.iter().map(|entry| self.reversal(entry, action)).collect();
         self.note(drafts)

@@ -64,6 +64,15 @@ pub(in crate::app) fn layout_of_desk(body: Rect) -> DeskLayout {
 }
 
 impl App {
+    /// Where the parts of the desk stand; who listens goes through its sheet line by line.
+    pub(in crate::app) fn desk_layout(&self) -> DeskLayout {
+        let mut layout = layout_of_desk(self.layout().body);
+        if self.look.glyphs.words {
+            layout.sheet.height = layout.sheet.height.min(1);
+        }
+        layout
+    }
+
     /// Draws the desk in the place of the panes.
     pub(super) fn draw_desk(&self, desk: &Desk, screen: &Layout, buffer: &mut Buffer) {
         let layout = layout_of_desk(screen.body);
@@ -170,12 +179,12 @@ impl App {
         if !begun {
             return String::new();
         }
-        let claims = &self.dataset.claims;
+        let claims = self.dataset.claim_count();
         let (reviewed, contested) = review.fold.progress();
         let mut label = if self.stage.width >= 80 {
-            format!("{reviewed}/{} reviewed", claims.len())
+            format!("{reviewed}/{claims} reviewed")
         } else {
-            format!("{reviewed}/{}", claims.len())
+            format!("{reviewed}/{claims}")
         };
         if contested > 0 {
             let sign = self.look.glyphs.state(State::Contested);

@@ -27,6 +27,9 @@ pub(in crate::app) struct Header {
 impl Header {
     pub(in crate::app) fn of(app: &App) -> Self {
         let mut header = Self { spans: Vec::new(), counts: counts(app), chips: Vec::new() };
+        if app.start.is_some() {
+            header.counts.clear();
+        }
         let room = usize::from(app.stage.width).saturating_sub(width(&header.counts) + 1);
         match app.layers.last() {
             Some(Layer::Search(search)) => header.prompt(app, search, room),

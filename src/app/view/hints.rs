@@ -39,6 +39,18 @@ impl App {
         spread(spans, note.into_iter().collect(), wide, theme.text)
     }
 
+    /// What can be done after the keys that were begun, in one line.
+    pub(in crate::app) fn hints_told(&self) -> String {
+        let told: Vec<_> = self
+            .hinted()
+            .into_iter()
+            .filter_map(|command| {
+                Some(format!("{} {}", self.hint_keys(command)?, self.hint_word(command)))
+            })
+            .collect();
+        told.join(", ")
+    }
+
     fn message(&self) -> Option<(String, ratatui::style::Style)> {
         let theme = &self.look.theme;
         if !self.keys.pending.is_empty() {
@@ -116,7 +128,7 @@ impl App {
                 _ => true,
             },
             Command::Accept => match self.layers.last() {
-                Some(Layer::Finder(finder)) => finder.chosen().is_some(),
+                Some(Layer::Finder(finder)) => finder.chosen().is_some() || self.start.is_some(),
                 Some(Layer::Ask(_)) => true,
                 _ => !self.asked.answer.hits.is_empty() && self.unready().is_none(),
             },
@@ -193,6 +205,8 @@ impl App {
     fn hint_word(&self, command: Command) -> &'static str {
         match (command, self.layers.last()) {
             (Command::Accept, Some(Layer::Search(_))) => "keep and go there",
+            (Command::Accept, Some(Layer::Finder(_))) if self.start.is_some() => "open",
+            (Command::Cancel, Some(Layer::Finder(_))) if self.start.is_some() => "quit",
             (Command::Accept, Some(Layer::Finder(_))) => "run",
             (Command::Accept, Some(Layer::Ask(_))) => "take",
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",

@@ -67,6 +67,19 @@ impl Table {
         }
     }
 
+    /// The record of a speakable id, `E-` for its event or `C-` for its claim.
+    pub fn row_of_code(&self, code: &str) -> Option<RecordId> {
+        let (kind, number) = code.split_once('-')?;
+        let row = self.row_of_number(number.parse().ok()?)?;
+        // Ids are spelt in one way, so `E-007` is no row.
+        (self.number(row).to_string() == number).then_some(())?;
+        match kind {
+            "E" => Some(RecordId::Event(EventId(row))),
+            "C" => Some(RecordId::Claim(ClaimId(row))),
+            _ => None,
+        }
+    }
+
     /// What happened as a sentence, with the place where it is known.
     pub fn label(&self, row: u32, dataset: &Dataset) -> String {
         let parts = self.parts[row as usize];

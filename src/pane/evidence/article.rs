@@ -40,7 +40,8 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene) -> usize {
 pub(super) fn spans(dataset: &Dataset, record: RecordId) -> Vec<Span> {
     match record {
         RecordId::Event(id) => {
-            let claims = dataset.links.claims_of_event(id).iter();
+            let record = dataset.links.claims_of_event(id);
+            let claims = record.iter();
             let theirs = claims.flat_map(|&claim| dataset.claim(claim).into_owned().evidence);
             dataset.event(id).evidence.iter().cloned().chain(theirs).collect()
         }

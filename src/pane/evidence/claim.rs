@@ -117,7 +117,7 @@ pub(super) fn write_time(sheet: &mut Sheet, label: &str, time: Option<&Uncertain
 
 fn write_subject(sheet: &mut Sheet, dataset: &Dataset, claim: &Claim, id: ClaimId) {
     let events = dataset.links.events_of_claim(id);
-    for &event in events {
+    for &event in events.iter() {
         sheet.link(
             Indent::Label("event"),
             Vec::new(),

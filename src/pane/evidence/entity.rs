@@ -49,19 +49,20 @@ pub(super) fn write_actor(sheet: &mut Sheet, scene: &Scene, id: ActorId) {
             None => sheet.field("role", &format!("{}{since}", role.role)),
         }
     }
-    for &source in dataset.links.sources_of_actor(id) {
+    for &source in dataset.links.sources_of_actor(id).iter() {
         let record = RecordId::Source(source);
         sheet.link(Indent::Label("voice"), Vec::new(), record, &dataset[source].name);
     }
     write_names(sheet, &actor.aliases);
     write_register(sheet, &actor.ext_ids, &actor.provenance);
-    write_events(sheet, scene, dataset.links.events_of_actor(id), |event| {
+    let events = dataset.links.events_of_actor(id);
+    write_events(sheet, scene, &events, events.len(), |event| {
         let record = dataset.event(event);
         let own = record.participants.iter().filter(|part| part.actor == id);
         let words: Vec<_> = own.map(|part| part.part.word()).collect();
         if words.is_empty() { "speaks".to_owned() } else { words.join(", ") }
     });
-    write_claims(sheet, scene, dataset.links.claims_of_actor(id));
+    write_claims(sheet, scene, &dataset.links.claims_of_actor(id));
 }
 
 pub(super) fn write_place(sheet: &mut Sheet, scene: &Scene, id: LocationId) {
@@ -84,17 +85,13 @@ pub(super) fn write_place(sheet: &mut Sheet, scene: &Scene, id: LocationId) {
         sheet.link(Indent::Label(label), Vec::new(), RecordId::Location(part), &dataset[part].name);
     }
     write_register(sheet, &place.ext_ids, &place.provenance);
-    let inside = dataset.links.within(id);
-    let mut events: Vec<EventId> =
-        inside.iter().flat_map(|&place| dataset.links.events_at(place)).copied().collect();
-    events.sort_unstable();
-    events.dedup();
-    write_events(sheet, scene, &events, |event| {
+    let (events, count) = dataset.links.events_within(id, LONGEST_LIST);
+    write_events(sheet, scene, &events, count, |event| {
         let record = dataset.event(event);
         let link = record.places.iter().find(|link| link.location == id);
         link.map_or("inside", |link| link.role.as_str()).to_owned()
     });
-    write_claims(sheet, scene, dataset.links.claims_at(id));
+    write_claims(sheet, scene, &dataset.links.claims_at(id));
 }
 
 pub(super) fn write_source(sheet: &mut Sheet, scene: &Scene, id: SourceId) {
@@ -119,7 +116,7 @@ pub(super) fn write_source(sheet: &mut Sheet, scene: &Scene, id: SourceId) {
     }
     let relayed = dataset.links.relays_of_source(id).len();
     sheet.field("claims", &format!("{} of its own, {relayed} passed on", claims.len()));
-    write_claims(sheet, scene, claims);
+    write_claims(sheet, scene, &claims);
 }
 
 fn write_names(sheet: &mut Sheet, aliases: &[Alias]) {
@@ -160,25 +157,25 @@ fn write_events(
     sheet: &mut Sheet,
     scene: &Scene,
     events: &[EventId],
+    count: usize,
     part: impl Fn(EventId) -> String,
 ) {
     if events.is_empty() {
         return;
     }
     sheet.gap();
-    sheet.heading("Events", &events.len().to_string());
+    sheet.heading("Events", &count.to_string());
     for &event in events.iter().take(LONGEST_LIST) {
         let record = &scene.dataset.event(event);
-        let sign = Span::styled(
-            format!("{} ", scene.look.glyphs.status(record.status)),
-            status_style(scene.look, record.status),
-        );
+        let glyphs = &scene.look.glyphs;
+        let sign = if glyphs.words { record.status.word() } else { glyphs.status(record.status) };
+        let sign = Span::styled(format!("{sign} "), status_style(scene.look, record.status));
         let lead = format!("{} ", record.date_label());
         let lead = Span::styled(crate::text::line(&lead).into_owned(), scene.look.theme.heading);
         let text = format!("{} ({})", record.label, part(event));
         sheet.link(Indent::Margin, vec![sign, lead], RecordId::Event(event), &text);
     }
-    write_rest(sheet, events.len());
+    write_rest(sheet, count);
 }
 
 fn write_claims(sheet: &mut Sheet, scene: &Scene, claims: &[ClaimId]) {

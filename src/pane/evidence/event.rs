@@ -30,7 +30,7 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: EventId) {
         Some(when) => write_time(sheet, "when", Some(when)),
         None => sheet.remark("when", "the text gives no date"),
     }
-    write_claims(sheet, scene, claims);
+    write_claims(sheet, scene, &claims);
     sheet.gap();
     sheet.heading("What it belongs to", "");
     write_places(sheet, dataset, event);

@@ -10,10 +10,10 @@ use ratatui::widgets::Widget;
 
 use crate::dataset::Dataset;
 use crate::map::{
-    Bounds, Cluster, Layer, Plan, Rank, Side, Spot, Text, TextKind, View, Wish, World, ascii,
+    Bounds, Charted, Cluster, Layer, Plan, Rank, Side, Spot, Text, TextKind, View, Wish, World,
 };
 use crate::model::{GeoPrecision, LocationId, RecordId};
-use crate::pane::Scene;
+use crate::pane::{Scene, spoken};
 use crate::search::Answer;
 use crate::text::{counted, line, width};
 use crate::ui::Look;
@@ -37,6 +37,10 @@ pub struct PlaceMap {
     spots: Vec<Spot>,
     /// The records of the spots, then the places without coordinates.
     places: Vec<LocationId>,
+    /// The row of each place, in the order of the places.
+    rows: Vec<(LocationId, u32)>,
+    /// What shows, as it was last worked out.
+    charted: Option<Charted>,
     /// The box around the spots.
     bounds: Option<Bounds>,
     /// The most that happened at one point.
@@ -62,9 +66,14 @@ impl PlaceMap {
             })
             .collect();
         let points = spots.iter().filter(|spot| !spot.area);
+        let places: Vec<_> = rows.iter().map(|(facet, _)| facet.id).collect();
+        let mut rows: Vec<_> = places.iter().copied().zip(0..).collect();
+        rows.sort_unstable();
         Self {
             framing,
-            places: rows.iter().map(|(facet, _)| facet.id).collect(),
+            places,
+            rows,
+            charted: None,
             bounds: Bounds::of(spots.iter().map(|spot| (spot.lon, spot.lat))),
             heaviest: points.map(|spot| spot.weight).max().unwrap_or(0),
             spots,
@@ -88,7 +97,8 @@ impl PlaceMap {
 
     /// The row of a place.
     pub(super) fn position(&self, place: LocationId) -> Option<usize> {
-        self.places.iter().position(|&known| known == place)
+        let at = self.rows.binary_search_by_key(&place, |(known, _)| *known).ok()?;
+        Some(self.rows[at].1 as usize)
     }
 
     /// The room of the map itself, and the line under it where some places cannot be marked.
@@ -110,6 +120,28 @@ impl PlaceMap {
 
     fn coordinates(&self, row: usize) -> Option<(f64, f64)> {
         self.spots.get(row).map(|spot| (spot.lon, spot.lat))
+    }
+
+    /// Works out what shows in an area, if that is not known yet: drawing need not do it then.
+    pub fn prepare(&mut self, area: Rect) {
+        let view = self.view(area);
+        let known = self.charted.as_ref().is_some_and(|charted| charted.view == view);
+        if !known && !area.is_empty() {
+            self.charted = Some(Charted::of(World::embedded(), view, &self.spots));
+        }
+    }
+
+    /// The rows of the places that matter now, in order.
+    fn ranked(&self, scene: &Scene) -> Vec<(usize, Rank)> {
+        let selected = match scene.selected {
+            Some(RecordId::Location(place)) => self.position(place),
+            _ => None,
+        };
+        let lit = scene.brush.locations.iter().filter_map(|&place| self.position(place));
+        let lit = lit.filter(|&row| Some(row) != selected).map(|row| (row, Rank::Lit));
+        let mut ranked: Vec<_> = lit.chain(selected.map(|row| (row, Rank::Selected))).collect();
+        ranked.sort_unstable_by_key(|(row, _)| *row);
+        ranked
     }
 
     /// Shows all places.
@@ -137,6 +169,32 @@ impl PlaceMap {
         }
     }
 
+    /// A place in words, and where it lies.
+    pub(super) fn spoken(&self, scene: &Scene, row: usize) -> Option<String> {
+        let place = self.place(row)?;
+        let known = scene.answer.places.iter().find(|known| known.facet.id == place)?;
+        let at = match self.coordinates(row) {
+            Some((lon, lat)) => {
+                let (east, north) = (
+                    if lon < 0.0 { "west" } else { "east" },
+                    if lat < 0.0 { "south" } else { "north" },
+                );
+                let middle = if self.spots[row].area { "middle at " } else { "" };
+                format!("{middle}{:.1} {north}, {:.1} {east}", lat.abs(), lon.abs())
+            }
+            None => "without coordinates".to_owned(),
+        };
+        Some(format!("{}, {at}", spoken::place(scene, &known.facet)))
+    }
+
+    /// How many places show, and how many kilometres the map is wide.
+    pub fn in_view(&self, area: Rect) -> (usize, u64) {
+        let view = self.view(area);
+        let shown = self.spots.iter().filter(|spot| view.cell(spot.lon, spot.lat).is_some());
+        let wide = view.kilometres_a_column() * f64::from(view.columns);
+        (shown.count(), wide.round() as u64)
+    }
+
     /// The place nearest to a cell of the pane, if one is near.
     pub fn place_at(&self, area: Rect, x: u16, y: u16) -> Option<usize> {
         let (map, view) = (self.parts(area).0, self.view(area));
@@ -156,12 +214,23 @@ impl PlaceMap {
             return;
         }
         let glyphs = &scene.look.glyphs;
+        let (view, ranked) = (self.view(area), self.ranked(scene));
+        // The screen may have another size than the one that was prepared for.
+        let fresh;
+        let charted = match self.charted.as_ref().filter(|charted| charted.view == view) {
+            Some(charted) => charted,
+            None => {
+                fresh = Charted::of(World::embedded(), view, &self.spots);
+                &fresh
+            }
+        };
+        let name = |at: usize| line(&scene.dataset[self.places[at]].name).into_owned();
         let plan = Plan::of(&Wish {
             world: World::embedded(),
-            view: self.view(area),
+            charted,
             spots: &self.spots,
-            rank: &|at| self.rank(scene, at),
-            name: &|at| line(&scene.dataset[self.places[at]].name).into_owned(),
+            ranked: &ranked,
+            name: &name,
             signs: ["", glyphs.lit, glyphs.cursor],
             arrows: glyphs.arrows,
             rule: glyphs.scale,
@@ -175,16 +244,7 @@ impl PlaceMap {
             buffer.set_stringn(map.x + mark.x, map.y + mark.y, sign, 1, style);
         }
         if let Some(under) = under {
-            self.draw_unmarked(scene, under, buffer, focused);
-        }
-    }
-
-    fn rank(&self, scene: &Scene, at: usize) -> Rank {
-        let record = RecordId::Location(self.places[at]);
-        match scene.selected == Some(record) {
-            true => Rank::Selected,
-            false if scene.brush.lights(record) => Rank::Lit,
-            false => Rank::Plain,
+            self.draw_unmarked(scene, &ranked, under, buffer, focused);
         }
     }
 
@@ -208,31 +268,36 @@ impl PlaceMap {
 
     /// The places that nobody has given coordinates, as far as there is room; those that
     /// matter now first.
-    fn draw_unmarked(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
+    fn draw_unmarked(
+        &self,
+        scene: &Scene,
+        ranked: &[(usize, Rank)],
+        area: Rect,
+        buffer: &mut Buffer,
+        focused: bool,
+    ) {
         let look = scene.look;
-        let unmarked = &self.places[self.spots.len()..];
-        let selected = (self.spots.len()..self.places.len())
-            .find(|&at| self.rank(scene, at) == Rank::Selected)
-            .map(|at| self.places[at]);
-        let count = counted(unmarked.len(), "place");
+        let first = self.spots.len();
+        let count = counted(self.places.len() - first, "place");
         let mut spans =
             vec![Span::styled(format!("{count} without coordinates: "), look.theme.dim)];
-        let is_lit = |place: &LocationId| scene.brush.lights(RecordId::Location(*place));
-        let others = || unmarked.iter().copied().filter(|&place| Some(place) != selected);
-        let lit = others().filter(is_lit);
-        let plain = others().filter(|place| !is_lit(place));
+        let mut matter: Vec<_> = ranked.iter().copied().filter(|(row, _)| *row >= first).collect();
+        matter.sort_by_key(|(_, rank)| Reverse(*rank));
+        let known = |row: usize| ranked.binary_search_by_key(&row, |(row, _)| *row).is_ok();
+        let others = (first..self.places.len()).filter(|&row| !known(row));
+        let others = others.map(|row| (row, Rank::Plain));
         // No row is wider than so many names.
-        for (nth, place) in selected.into_iter().chain(lit).chain(plain).take(40).enumerate() {
+        for (nth, (row, rank)) in matter.into_iter().chain(others).take(40).enumerate() {
             if nth > 0 {
                 spans.push(Span::styled(", ", look.theme.dim));
             }
-            let (sign, style) = match Some(place) == selected {
-                true => (look.glyphs.cursor, rank_style(Rank::Selected, look, focused)),
-                false if is_lit(&place) => (look.glyphs.lit, look.theme.lit),
-                false => ("", look.theme.dim),
+            let (sign, style) = match rank {
+                Rank::Selected => (look.glyphs.cursor, rank_style(rank, look, focused)),
+                Rank::Lit => (look.glyphs.lit, look.theme.lit),
+                Rank::Plain => ("", look.theme.dim),
             };
             spans.push(Span::styled(sign, style));
-            spans.push(piece(&scene.dataset[place].name, style));
+            spans.push(piece(&scene.dataset[self.places[row]].name, style));
         }
         row(spans, Vec::new(), usize::from(area.width), look.theme.text).render(area, buffer);
     }
@@ -242,8 +307,7 @@ fn draw_ink(plan: &Plan, look: &Look, area: Rect, buffer: &mut Buffer) {
     for y in 0..area.height {
         for x in 0..area.width {
             let Some((dots, layer)) = plan.ink.cell(x, y) else { continue };
-            let braille = char::from_u32(0x2800 + u32::from(dots)).unwrap_or(' ');
-            let sign = if look.glyphs.ascii { ascii(dots, layer) } else { braille };
+            let sign = look.glyphs.dots.sign(dots, layer);
             let style = match layer {
                 Layer::Coast | Layer::Lake => look.theme.dim,
                 Layer::Border | Layer::River => look.theme.border,

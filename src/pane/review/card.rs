@@ -23,7 +23,7 @@ pub(super) fn items(bench: &Bench) -> Vec<Item> {
             cards.push((suggestion.kind, other, Item::Suggestion(suggestion)));
         }
     }
-    for &relation in dataset.links.relations_of_claim(claim) {
+    for &relation in dataset.links.relations_of_claim(claim).iter() {
         let record = &dataset[relation];
         if let Some(other) = record.other(claim).filter(|_| record.stands()) {
             cards.push((record.kind, other, Item::Relation(relation)));

@@ -11,7 +11,8 @@ use crate::review::target;
 pub(super) fn items(bench: &Bench) -> Vec<Item> {
     let (dataset, claim) = (bench.scene.dataset, RecordId::Claim(bench.claim));
     let mut dates = vec![Item::Date(claim, "about_when"), Item::Date(claim, "said_when")];
-    let events = dataset.links.events_of_claim(bench.claim).iter();
+    let record = dataset.links.events_of_claim(bench.claim);
+    let events = record.iter();
     dates.extend(events.map(|&event| Item::Date(RecordId::Event(event), "when")));
     dates.retain(|date| match date {
         Item::Date(record, field) => time_of(dataset, *record, field).is_some(),

@@ -73,9 +73,10 @@ fn write_rung(
         figure.bounds()
     };
     let room = sheet.room().saturating_sub(indent + width(&bounds) + 2).clamp(8, 48);
+    let bar = if look.glyphs.words { String::new() } else { drawn(bar, room, look) };
     sheet.raw(vec![
         Span::styled(" ".repeat(indent), theme.text),
-        Span::styled(drawn(bar, room, look), theme.bar),
+        Span::styled(bar, theme.bar),
         Span::styled(format!(" {bounds}"), theme.strong),
     ]);
     sheet.remark("", &format!("{when}; {}", places.join("; ")));

@@ -7,8 +7,9 @@ use crate::review::lineage::{Lineage, backing};
 
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let dataset = bench.scene.dataset;
-    for &event in dataset.links.events_of_claim(bench.claim) {
-        write_tree(sheet, bench, &dataset.event(event).label, dataset.links.claims_of_event(event));
+    for &event in dataset.links.events_of_claim(bench.claim).iter() {
+        let claims = dataset.links.claims_of_event(event);
+        write_tree(sheet, bench, &dataset.event(event).label, &claims);
     }
     if dataset.links.events_of_claim(bench.claim).is_empty() {
         let subject = dataset.label(dataset.claim(bench.claim).subject).to_owned();

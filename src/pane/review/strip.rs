@@ -50,7 +50,13 @@ fn choices(bench: &Bench, label: &str, choices: Vec<Choice>, wide: u16) -> Line<
     let label = format!(" {label:<10}");
     let roomy = words + 2 * choices.len() + width(&label) <= wide;
     let tight = words + choices.len() <= wide + 1;
-    let (label, gap) = if roomy { (label, "  ") } else { (String::new(), " ") };
+    // Keys alone say nothing without the question that they answer.
+    let chosen = choices.iter().filter(|(.., chosen)| *chosen);
+    let keys: usize = choices.iter().map(|(key, ..)| width(key) + 2).sum::<usize>()
+        + chosen.map(|(_, word, _)| width(word) + 1).sum::<usize>();
+    let asks = !roomy && !tight && width(&label) + keys <= wide;
+    let gap = if roomy { "  " } else { " " };
+    let label = if roomy || asks { label } else { String::new() };
     let mut spans = vec![Span::styled(label, theme.dim)];
     for (key, word, chosen) in choices {
         let sign = if chosen { glyphs.chosen } else { " " };

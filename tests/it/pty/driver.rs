@@ -40,9 +40,14 @@ impl Terminal {
 
     /// The program started by a line of shell, which gets its path as `$0`.
     pub(crate) fn start_by(line: &str) -> Self {
+        Self::start_by_with(line, &[])
+    }
+
+    /// The same with variables.
+    pub(crate) fn start_by_with(line: &str, variables: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new("sh");
         command.args(["-c", line, env!("CARGO_BIN_EXE_dateline")]);
-        Self::spawn(command, &[])
+        Self::spawn(command, variables)
     }
 
     /// An interactive shell with job control.

@@ -1,0 +1,141 @@
+//! The start screen: datasets that were open before, the embedded one, and any file by its path.
+
+use std::path::PathBuf;
+
+use super::{App, Choice, Layer};
+use crate::config::Config;
+use crate::dataset::{Dataset, Records};
+use crate::overlay::{Entry, Finder, Prompt};
+use crate::text::counted;
+
+use super::keymap::Keymap;
+
+/// A dataset that was open before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recent {
+    /// Its file; none for the embedded dataset.
+    pub path: Option<PathBuf>,
+    /// What it is called.
+    pub title: String,
+    /// How many events it has.
+    pub events: usize,
+    /// How many claims it has.
+    pub claims: usize,
+    /// The day that it was last open; empty if it never was.
+    pub day: String,
+    /// Whether the file is no longer there.
+    pub gone: bool,
+}
+
+/// A file or a folder, as the typed path leads to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The path, in the form that was typed; of a folder with a stroke at its end.
+    pub path: String,
+    /// Whether it is a folder.
+    pub folder: bool,
+}
+
+/// What the start screen has to offer.
+#[derive(Debug, Default)]
+pub(super) struct Start {
+    pub recents: Vec<Recent>,
+    pub found: Vec<Found>,
+}
+
+/// Whether typed text means a path and not a name.
+pub(super) fn is_path(typed: &str) -> bool {
+    typed.starts_with(['.', '~']) || typed.contains('/')
+}
+
+impl App {
+    /// The program with nothing open yet, and what can be opened, the newest first.
+    pub fn to_choose(
+        recents: Vec<Recent>,
+        config: &Config,
+        keymap: Keymap,
+        size: (u16, u16),
+    ) -> Self {
+        let nothing = Dataset::of(Records::default());
+        let mut app = Self::new(nothing.into(), Vec::new(), config, keymap, size);
+        app.start = Some(Start { recents, found: Vec::new() });
+        app.layers.push(Layer::Finder(Finder::opening(Vec::new())));
+        app.offer_recents();
+        app
+    }
+
+    /// Puts the datasets that were open before into the list.
+    pub(super) fn offer_recents(&mut self) {
+        let Some(start) = &self.start else { return };
+        let small = self.stage.width < 50;
+        let entries = start.recents.iter().enumerate().map(|(at, recent)| Entry {
+            group: String::new(),
+            keys: match (recent.gone, recent.day.is_empty()) {
+                (true, _) => "gone".to_owned(),
+                (false, true) => "embedded".to_owned(),
+                (false, false) => recent.day.clone(),
+            },
+            // What is gone is dim as a whole, and a small screen has one column for all.
+            name: if recent.gone || small { String::new() } else { recent.title.clone() },
+            doc: match recent.gone || small {
+                true => format!("{}: {}", recent.title, recent.told()),
+                false => recent.told(),
+            },
+            value: Some(if recent.gone { Choice::Gone(at) } else { Choice::Open(at) }),
+        });
+        let entries = entries.collect();
+        self.offer(entries);
+    }
+
+    /// Puts the files that the typed path leads to into the list.
+    pub(super) fn offer_files(&mut self, found: Vec<Found>) {
+        let entries = found.iter().enumerate().map(|(at, found)| Entry {
+            group: String::new(),
+            keys: if found.folder { "folder" } else { "file" }.to_owned(),
+            name: String::new(),
+            doc: found.path.clone(),
+            value: Some(Choice::Found(at)),
+        });
+        let entries = entries.collect();
+        if let Some(start) = &mut self.start {
+            start.found = found;
+        }
+        self.offer(entries);
+    }
+
+    fn offer(&mut self, entries: Vec<Entry<Choice>>) {
+        if let Some(Layer::Finder(finder)) = self.layers.last_mut() {
+            finder.retell(entries);
+        }
+    }
+
+    /// The list of the start screen, while it is on top.
+    pub(super) fn start_list(&mut self) -> Option<&mut Finder<Choice>> {
+        self.start.as_ref()?;
+        match self.layers.as_mut_slice() {
+            [Layer::Finder(finder)] => Some(finder),
+            _ => None,
+        }
+    }
+
+    /// Puts a path into the prompt.
+    pub(super) fn type_path(&mut self, path: &str) {
+        if let Some(finder) = self.start_list() {
+            finder.prompt = Prompt::with(path);
+        }
+    }
+}
+
+impl Recent {
+    /// How large it is and where.
+    fn told(&self) -> String {
+        let place = match &self.path {
+            Some(path) => path.display().to_string(),
+            None => "part of the program".to_owned(),
+        };
+        if self.events + self.claims == 0 {
+            return place;
+        }
+        format!("{}, {}: {place}", counted(self.events, "event"), counted(self.claims, "claim"))
+    }
+}

@@ -1,0 +1,64 @@
+//! Editing a record by hand: which one, and what becomes of it when it is not taken.
+
+use super::super::desk::Desk;
+use super::super::effect::Edit;
+use super::super::{App, Choice, Effect, Layer};
+use crate::dataset::Problem;
+use crate::export::citation::restriction;
+use crate::model::RecordId;
+use crate::overlay::{Entry, Finder};
+use crate::text::counted;
+
+impl App {
+    /// Opens the selected record, or the claim at the desk, in the user's editor.
+    pub(super) fn edit_record(&mut self) -> Vec<Effect> {
+        let at_desk = self.review.desk.as_ref().and_then(Desk::claim);
+        let Some(record) = at_desk.map(RecordId::Claim).or(self.picked.selected) else {
+            self.say("Nothing is selected.");
+            return Vec::new();
+        };
+        let code = self.dataset.code(record).into_owned();
+        if self.review.config.read_only {
+            self.warn("Opened with --read-only: nothing is written.");
+            return Vec::new();
+        }
+        if let Some(restricted) = restriction(&self.dataset, record) {
+            let reason = format!("{code} is restricted, no copy is made: {}", restricted.reason);
+            self.warn(reason);
+            return Vec::new();
+        }
+        vec![Effect::Edit(Box::new(Edit { record, code, begun: None }))]
+    }
+
+    /// Lists what is wrong with an edited record, with the way back to it.
+    pub(super) fn refused(&mut self, edit: Box<Edit>, problems: &[Problem]) -> Vec<Effect> {
+        let copy = edit.begun.as_ref().map(|(path, _)| path.display().to_string());
+        let copy = copy.unwrap_or_default();
+        let again = Entry {
+            group: String::new(),
+            keys: "again".to_owned(),
+            name: edit.code.clone(),
+            doc: format!("Edit it again; the copy stays in {copy}"),
+            value: Some(Choice::EditAgain),
+        };
+        let faults = problems.iter().map(|problem| Entry {
+            group: String::new(),
+            keys: if problem.line > 0 { format!("line {}", problem.line) } else { String::new() },
+            name: if problem.file == edit.code { &problem.path } else { &problem.file }.clone(),
+            doc: problem.reason.clone(),
+            value: None,
+        });
+        let entries = std::iter::once(again).chain(faults).collect();
+        let title = format!("{} is not taken", edit.code);
+        let problems = counted(problems.len(), "problem");
+        self.warn(format!("{title}, {problems}; the copy stays in {copy}"));
+        self.layers.push(Layer::Finder(Finder::plain(&title, entries)));
+        self.refused = Some(edit);
+        Vec::new()
+    }
+
+    /// Opens the copy that was not taken once more.
+    pub(super) fn edit_again(&mut self) -> Vec<Effect> {
+        self.refused.take().map(Effect::Edit).into_iter().collect()
+    }
+}

@@ -1,0 +1,87 @@
+//! Opening: what is chosen on the start screen, and what is forgotten there.
+
+use super::super::start::is_path;
+use super::super::{App, Choice, Effect};
+use crate::ui::Scroll;
+
+impl App {
+    /// The text of the start screen changed: a path leads to files, a name to what was open before.
+    pub(super) fn typed_at_start(&mut self) -> Vec<Effect> {
+        let Some(finder) = self.start_list() else { return Vec::new() };
+        finder.scroll = Scroll::default();
+        let typed = finder.prompt.text().trim().to_owned();
+        if is_path(&typed) {
+            return vec![Effect::ListFiles(typed)];
+        }
+        self.offer_recents();
+        Vec::new()
+    }
+
+    /// Opens what is chosen, or the typed path; the screen stays until it is there.
+    pub(super) fn accept_at_start(&mut self) -> Vec<Effect> {
+        let Some(finder) = self.start_list() else { return Vec::new() };
+        let (chosen, typed) = (finder.chosen(), finder.prompt.text().trim().to_owned());
+        match chosen {
+            Some(Choice::Open(at)) => {
+                let path = self.start.as_ref().and_then(|start| start.recents[at].path.clone());
+                self.say(match &path {
+                    Some(path) => format!("Opening {}", path.display()),
+                    None => "Opening the embedded dataset".to_owned(),
+                });
+                vec![Effect::Open(path)]
+            }
+            Some(Choice::Gone(_)) => {
+                self.warn("The file is no longer there; Delete forgets it.");
+                Vec::new()
+            }
+            Some(Choice::Found(at)) => self.take_found(at),
+            _ if is_path(&typed) => {
+                self.say(format!("Opening {typed}"));
+                vec![Effect::Open(Some(typed.into()))]
+            }
+            _ => {
+                self.warn("Nothing of that name was open before; a path begins with / or ./ or ~/");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Opens a file, or goes into a folder.
+    fn take_found(&mut self, at: usize) -> Vec<Effect> {
+        let Some(found) = self.start.as_ref().and_then(|start| start.found.get(at)).cloned() else {
+            return Vec::new();
+        };
+        if found.folder {
+            self.type_path(&found.path);
+            return self.typed_at_start();
+        }
+        self.say(format!("Opening {}", found.path));
+        vec![Effect::Open(Some(found.path.into()))]
+    }
+
+    /// Completes the typed path with the file or folder under the cursor; whether there is one.
+    pub(super) fn complete_path(&mut self) -> Option<Vec<Effect>> {
+        let Some(Choice::Found(at)) = self.start_list()?.chosen() else { return None };
+        let path = self.start.as_ref()?.found.get(at)?.path.clone();
+        self.type_path(&path);
+        Some(self.typed_at_start())
+    }
+
+    /// Forgets the dataset under the cursor; its file stays, and so does the embedded one.
+    pub(super) fn forget(&mut self) -> Vec<Effect> {
+        let Some(Choice::Open(at) | Choice::Gone(at)) =
+            self.start_list().and_then(|finder| finder.chosen())
+        else {
+            return Vec::new();
+        };
+        let Some(start) = &mut self.start else { return Vec::new() };
+        let Some(path) = start.recents[at].path.clone() else {
+            self.say("The embedded dataset is always there.");
+            return Vec::new();
+        };
+        start.recents.remove(at);
+        self.offer_recents();
+        self.say(format!("{} is forgotten; the file itself is left alone.", path.display()));
+        vec![Effect::Forget(path)]
+    }
+}

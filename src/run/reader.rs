@@ -1,0 +1,145 @@
+//! The reader: the thread that reads the file again, once it has changed or when it is asked to.
+
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::SystemTime;
+
+use super::notice;
+use crate::app::{Msg, Replacement};
+use crate::dataset::{Dataset, Problem};
+use crate::import::load;
+use crate::search::Index;
+use crate::worker;
+
+/// Where the dataset comes from.
+#[derive(Debug, Clone)]
+pub struct Source {
+    path: PathBuf,
+    /// What is wrong elsewhere, and is listed with what is wrong with the file.
+    besides: Vec<Problem>,
+    /// Whether to read the file again by itself once it has changed.
+    watch: bool,
+    stamp: Option<Stamp>,
+}
+
+/// What tells one state of a file from another.
+type Stamp = (u64, u64, u64, Option<SystemTime>);
+
+/// Why the file is read again.
+#[derive(Debug, Clone)]
+pub(super) enum Cause {
+    /// It may have changed.
+    Changed,
+    /// The user wants it to be.
+    Asked,
+    /// The program has written to it; what to say once that shows.
+    Wrote(String),
+}
+
+impl Source {
+    /// A file that is about to be loaded.
+    pub fn of(path: &Path) -> Self {
+        Self { path: path.to_owned(), besides: Vec::new(), watch: true, stamp: stamp_of(path) }
+    }
+
+    /// The file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The same, with what is wrong elsewhere, and whether to follow the file as it changes.
+    #[must_use]
+    pub fn with(self, besides: Vec<Problem>, watch: bool) -> Self {
+        Self { besides, watch, ..self }
+    }
+}
+
+fn stamp_of(path: &Path) -> Option<Stamp> {
+    let known = fs::metadata(path).ok()?;
+    Some((known.dev(), known.ino(), known.len(), known.modified().ok()))
+}
+
+/// Starts the reader of a file that was loaded as `dataset`.
+///
+/// # Errors
+/// The system has no thread to give.
+pub(super) fn spawn(
+    source: Source,
+    dataset: Arc<Dataset>,
+    outbox: &Sender<Msg>,
+) -> io::Result<Sender<Cause>> {
+    let (causes, inbox) = channel();
+    if source.watch {
+        notice::spawn(source.path.clone(), causes.clone(), outbox)?;
+    }
+    let mut reader = Reader { source, dataset, failed: false };
+    let news = outbox.clone();
+    worker::spawn("reader", outbox, move || {
+        reader.work(&inbox, &news);
+        Ok(())
+    })?;
+    Ok(causes)
+}
+
+struct Reader {
+    source: Source,
+    /// What shows.
+    dataset: Arc<Dataset>,
+    /// Whether the file could not be read when it was last tried.
+    failed: bool,
+}
+
+impl Reader {
+    fn work(&mut self, inbox: &Receiver<Cause>, outbox: &Sender<Msg>) {
+        while let Ok(first) = inbox.recv() {
+            let cause = std::iter::once(first).chain(inbox.try_iter()).fold(
+                Cause::Changed,
+                // What somebody waits for counts for more than what happened by itself.
+                |kept, next| if matches!(next, Cause::Changed) { kept } else { next },
+            );
+            if let Some(msg) = self.read(&cause)
+                && outbox.send(msg).is_err()
+            {
+                return;
+            }
+        }
+    }
+
+    /// Reads the file, and says what has become of it; nothing where nobody asked and it is as it was.
+    fn read(&mut self, cause: &Cause) -> Option<Msg> {
+        let by_itself = matches!(cause, Cause::Changed);
+        let stamp = stamp_of(&self.source.path);
+        if by_itself && stamp == self.source.stamp {
+            return None;
+        }
+        self.source.stamp = stamp;
+        let name = self.source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let loaded = match load(&self.source.path) {
+            Ok(loaded) => loaded,
+            Err(problem) => {
+                self.failed = true;
+                return Some(Msg::Unread(problem));
+            }
+        };
+        let failed = std::mem::take(&mut self.failed);
+        if loaded.dataset == *self.dataset && !failed {
+            return (!by_itself).then(|| Msg::Done(Ok(format!("{name} is as it was"))));
+        }
+        let dataset = Arc::new(loaded.dataset);
+        self.dataset = Arc::clone(&dataset);
+        let told = match cause {
+            Cause::Wrote(told) => told.clone(),
+            Cause::Changed | Cause::Asked => format!("{name} was read again"),
+        };
+        let problems = loaded.problems.into_iter().chain(self.source.besides.iter().cloned());
+        Some(Msg::Replaced(Arc::new(Replacement {
+            index: Arc::new(Index::of(dataset)),
+            problems: problems.collect(),
+            told: Some(told),
+        })))
+    }
+}

@@ -1,0 +1,328 @@
+//! The engine for tables: a million events and more, each key answered within a frame.
+//!
+//! A row of a table has no text of its own.  What can be found in it comes from a few things that many
+//! rows share: who acts, on whom, where and what is around that place, the outlet, the kind of
+//! action, and the words of its report's address.  So a word leads through the **vocabulary** to
+//! those things ([`names`]) and to the addresses' rows ([`address`]), and what it finds is a **set**
+//! of rows ([`rows`]), few of them listed, many as a bit each.  What begins very many words is
+//! answered when the index is built ([`frequent`]); a word that was looked up stays known ([`word`]),
+//! so a key changes one word only.  Actors, places and sources are counted over every row of the
+//! result ([`tally`], [`facets`]), days by how many members of the set are before each.
+//!
+//! # The order of results
+//!
+//! Rows are ordered over the **whole** result ([`best`]).  Every word gives a row a grade
+//! ([`grade`]), and the sum of them counts:
+//!
+//! 1. The word is the whole name of an actor, place or outlet.  Who types a name means its bearer.
+//! 2. It is a word of such a name; then, of the action or the address.  Names are chosen, while a
+//!    headline may mention anything.
+//! 3. It begins a word of a name; then, any other word.  It is not finished, so it is less certain.
+//! 4. Its likeliest correction does, names first; then other corrections.  What is there as typed is
+//!    likelier to be meant than what is not.
+//! 5. Its letters stand inside of a word or scattered over one, which is only looked for where the
+//!    word means nothing else.
+//!
+//! Rows whose words all stand in **one** name get more: "islamic state" means the one actor and not
+//! an Islamic party in a state.  Of equal rows the newest come first, because news is about what is
+//! new, and those without a date last.
+//!
+//! Actors, places and outlets that all words name stand among the rows, before those that are no
+//! better; and before all rows where the words, right or misspelt, are a whole name of theirs.  Of
+//! them the order is the sum of the grades, then how much of a name the words cover, how near they
+//! stand in it, and how many rows there are.
+
+mod address;
+mod ask;
+mod best;
+mod entities;
+mod facets;
+mod frequent;
+mod grade;
+mod names;
+mod rows;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod word;
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
+
+use ask::Asked;
+use best::Speaking;
+use facets::Inside;
+use frequent::{Frequents, Ways};
+use names::Names;
+use rows::Rows;
+use tally::{Stop, Tally};
+use word::Cache;
+
+use super::answer::{Answer, Hit};
+use super::highlight::Highlights;
+use super::histogram::Histogram;
+use super::naming::Terms;
+use super::query::Query;
+use super::rank::MOST;
+use super::vocabulary::Vocabulary;
+use crate::dataset::Dataset;
+use crate::dataset::table::Table;
+use crate::model::{ClaimId, EventId, RecordId};
+use crate::set::Packed;
+
+/// The index of a table.
+pub(super) struct Large {
+    dataset: Arc<Dataset>,
+    table: Arc<Table>,
+    rows: u32,
+    vocabulary: Vocabulary,
+    names: Names,
+    /// For each term the rows whose report's address has it.
+    in_address: Packed,
+    frequents: Frequents,
+    /// What all rows count to.
+    totals: Vec<u32>,
+    /// The place of each actor in the order of their names.
+    order_of_actors: Vec<u32>,
+    memory: Mutex<Memory>,
+}
+
+/// What is kept from one question to the next, by the one thread that asks.
+struct Memory {
+    cache: Cache,
+    tally: Tally,
+    inside: Inside,
+}
+
+impl Large {
+    /// Reads every word once.
+    pub(super) fn of(dataset: Arc<Dataset>, table: Arc<Table>) -> Self {
+        let mut terms = Terms::default();
+        let (mut names, named) = Names::read(&dataset, &table, &mut terms);
+        let paths = address::Paths::read(&table, &mut terms);
+        let (vocabulary, ranks) = terms.sorted();
+        names.rank(named, &ranks);
+        let in_address = paths.rows(&table, &ranks);
+        let mut tally = new_tally(&dataset);
+        let everything = vec![u64::MAX; (table.rows() as usize).div_ceil(64)];
+        tally.add_many(&table, &everything, table.rows() as usize, &|| false);
+        let totals = tally.counts.clone();
+        let ways =
+            Ways { table: &table, vocabulary: &vocabulary, names: &names, in_address: &in_address };
+        let frequents = Frequents::of(&ways, &mut tally);
+        tally.clear();
+        let memory = Memory { cache: Cache::default(), tally, inside: Inside::default() };
+        Self {
+            rows: table.rows(),
+            order_of_actors: order_of_actors(&dataset),
+            memory: Mutex::new(memory),
+            dataset,
+            table,
+            vocabulary,
+            names,
+            in_address,
+            frequents,
+            totals,
+        }
+    }
+
+    /// Answers a query; nothing if `stop` says that it no longer stands.
+    pub(super) fn answer(
+        &self,
+        query: &Query,
+        generation: u64,
+        begun: &BTreeSet<ClaimId>,
+        stop: &Stop,
+    ) -> Option<Answer> {
+        let mut own;
+        let mut kept;
+        let memory = match self.memory.try_lock() {
+            Ok(free) => {
+                kept = free;
+                &mut *kept
+            }
+            Err(TryLockError::Poisoned(broken)) => {
+                kept = PoisonError::into_inner(broken);
+                &mut *kept
+            }
+            Err(TryLockError::WouldBlock) => {
+                own = self.new_memory();
+                &mut own
+            }
+        };
+        self.answer_with(memory, query, generation, begun, stop)
+    }
+
+    /// Forgets the words that were looked up.
+    pub(super) fn forget(&self) {
+        if let Ok(mut memory) = self.memory.lock() {
+            memory.cache = Cache::default();
+        }
+    }
+
+    fn new_memory(&self) -> Memory {
+        Memory {
+            cache: Cache::default(),
+            tally: new_tally(&self.dataset),
+            inside: Inside::default(),
+        }
+    }
+
+    fn answer_with(
+        &self,
+        memory: &mut Memory,
+        query: &Query,
+        generation: u64,
+        begun: &BTreeSet<ClaimId>,
+        stop: &Stop,
+    ) -> Option<Answer> {
+        let asked = self.ask(&mut memory.cache, query.words().unwrap_or_default(), begun, stop)?;
+        let found = self.kept(query, Self::found(&asked, self.all()));
+        let rows = match query.days() {
+            Some(days) => found.and(&self.within(days.from, days.to)),
+            None => found.clone(),
+        };
+        self.count(memory, query, &asked, &rows, stop)?;
+        let highlights = Highlights::of(&self.vocabulary, &asked.resolved, asked.exact.clone());
+        let entities = self.entities(&asked, query, memory, &highlights);
+        let named: Vec<RecordId> = entities.iter().map(|entity| entity.hit.record).collect();
+        let (actors, sources) = (self.actors(&memory.tally, &named), self.sources(&memory.tally));
+        let places = self.places(&memory.inside);
+        let undated = |rows: &Rows| rows.len() - rows.before(self.table.dated());
+        let mut answer = Answer {
+            generation,
+            query: query.clone(),
+            actors_of: actors.of,
+            actors: actors.rows,
+            places_of: places.of,
+            places: places.rows,
+            sources_of: sources.of,
+            sources: sources.rows,
+            histogram: self.histogram(&rows),
+            undated_hidden: query.days().map_or(0, |_| undated(&found)),
+            highlights,
+            // A row is an event and the claim about it.
+            events: rows.set(),
+            claims: rows.set(),
+            ..Answer::default()
+        };
+        if !asked.clauses.is_empty() {
+            let best = self.best(&asked, &rows, stop)?;
+            let hits = entities::among(entities, best);
+            answer.found = rows.len() + hits.named;
+            answer.hits = hits.hits;
+            answer.corrections = self.corrections(&asked, &answer.hits);
+            answer.unknown = asked.unknown;
+        }
+        Some(answer)
+    }
+
+    /// What answers every clause.
+    fn found(asked: &Asked, all: Rows) -> Rows {
+        let mut sets: Vec<&Rows> = asked.clauses.iter().map(|graded| &graded.rows).collect();
+        sets.sort_by_key(|rows| rows.len());
+        sets.into_iter()
+            .fold(None, |found: Option<Rows>, rows| {
+                Some(found.map_or_else(|| rows.clone(), |found| found.and(rows)))
+            })
+            .unwrap_or(all)
+    }
+
+    /// What the chips of a query leave of rows.
+    fn kept(&self, query: &Query, mut rows: Rows) -> Rows {
+        for (record, exclude) in query.records() {
+            let own = match record {
+                RecordId::Event(EventId(row)) | RecordId::Claim(ClaimId(row)) => {
+                    Rows::Span(row..row.saturating_add(1)).and(&self.all())
+                }
+                record => {
+                    let holder = self.names.number(record);
+                    holder.map_or(Rows::none(), |one| self.names.rows(&self.table, &[one]))
+                }
+            };
+            rows = rows.and(&if exclude { own.not(self.rows) } else { own });
+        }
+        rows
+    }
+
+    /// Counts the rows of a result.
+    fn count(
+        &self,
+        memory: &mut Memory,
+        query: &Query,
+        asked: &Asked,
+        rows: &Rows,
+        stop: &Stop,
+    ) -> Option<()> {
+        let Memory { tally, inside, .. } = memory;
+        tally.clear();
+        let base = asked.only.as_ref().filter(|_| query.parts.len() == 1);
+        let base = base.and_then(|word| self.frequents.at(word.base?));
+        let done = match (base, rows) {
+            (Some(base), Rows::Many(bits)) => {
+                tally.count_beyond(&self.table, bits, &base.rows, &base.counts, stop)
+            }
+            _ => tally.count(&self.table, rows, &self.totals, stop),
+        };
+        if !done {
+            tally.clear();
+            return None;
+        }
+        self.add_up(tally, inside);
+        (!stop()).then_some(())
+    }
+
+    fn best(&self, asked: &Asked, rows: &Rows, stop: &Stop) -> Option<Vec<(u32, u32)>> {
+        let bonus = self.in_one_name(asked);
+        let speaking =
+            Speaking { graded: &asked.clauses, bonus: bonus.as_ref(), dated: self.table.dated() };
+        speaking.best(rows, MOST, stop)
+    }
+
+    /// The rows of whom several words name at once.
+    fn in_one_name(&self, asked: &Asked) -> Option<Rows> {
+        let entities = asked.entities.as_ref().filter(|_| asked.named_by > 1)?;
+        let holders: Vec<u32> = entities.iter().map(|entity| entity.holder).collect();
+        Some(self.names.rows(&self.table, &holders))
+    }
+
+    /// All rows over time.
+    pub(super) fn whole(&self) -> Histogram {
+        self.histogram(&self.all())
+    }
+
+    fn histogram(&self, rows: &Rows) -> Histogram {
+        let days = self.table.days();
+        let ends = days.iter().skip(1).map(|next| next.row).chain([self.table.dated()]);
+        let mut before = days.first().map_or(0, |first| rows.before(first.row));
+        Histogram::of_days(days.iter().zip(ends).map(|(start, end)| {
+            let behind = rows.before(end);
+            (start.day, (behind - std::mem::replace(&mut before, behind)) as u32)
+        }))
+    }
+
+    /// The bytes that each part of the index takes.
+    pub(super) fn sizes(&self) -> Vec<(&'static str, usize)> {
+        vec![
+            ("vocabulary", self.vocabulary.size()),
+            ("names", self.names.size()),
+            ("words of addresses", self.in_address.size()),
+            ("frequent prefixes", self.frequents.size()),
+            ("totals and order", 4 * (self.totals.len() + self.order_of_actors.len())),
+        ]
+    }
+}
+
+fn new_tally(dataset: &Dataset) -> Tally {
+    Tally::new(dataset.actors.len(), dataset.locations.len(), dataset.sources.len())
+}
+
+fn order_of_actors(dataset: &Dataset) -> Vec<u32> {
+    let mut names: Vec<u32> = (0..dataset.actors.len() as u32).collect();
+    names.sort_by_key(|&actor| dataset.actors[actor as usize].name.as_str());
+    let mut order = vec![0; names.len()];
+    for (place, actor) in names.into_iter().enumerate() {
+        order[actor as usize] = place as u32;
+    }
+    order
+}

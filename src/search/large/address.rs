@@ -1,0 +1,124 @@
+//! The words of a report's address: in a table of codes the only free text, and mostly a headline.
+
+use super::super::naming::Terms;
+use crate::dataset::table::Table;
+use crate::set::Packed;
+use crate::text::fold::each_word;
+
+/// Words that addresses have because they are addresses.
+const OF_ADDRESSES: [&str; 20] = [
+    "amp", "article", "articles", "asp", "aspx", "category", "cms", "content", "default", "htm",
+    "html", "id", "index", "node", "php", "print", "stories", "story", "view", "wp",
+];
+
+/// Numbers and codes up to this long may be words: a year, a dose.
+const LONGEST_CODE: usize = 4;
+
+/// Calls `visit` with each word of an address's path.
+pub(super) fn each_path_word(address: &str, buffer: &mut String, mut visit: impl FnMut(&str)) {
+    let path = path(address);
+    let mut take = |word: &str| {
+        if is_word(word) {
+            visit(word);
+        }
+    };
+    if path.contains('%') {
+        each_word(&decoded(path), buffer, &mut take);
+    } else {
+        each_word(path, buffer, &mut take);
+    }
+}
+
+/// The part of an address behind the outlet, without the ending of a file's name.
+pub(super) fn path(address: &str) -> &str {
+    let behind = address.split_once("://").map_or(address, |(_, behind)| behind);
+    let Some((_, path)) = behind.split_once('/') else { return "" };
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    match path.rsplit_once('.') {
+        Some((name, ending)) if ending.len() <= 5 && !ending.contains('/') => name,
+        _ => path,
+    }
+}
+
+fn is_word(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let code = digits > 0 && word.len() > LONGEST_CODE;
+    !code && word.len() > 1 && OF_ADDRESSES.binary_search(&word).is_err()
+}
+
+/// Bytes that are written as `%C3` put back.
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&byte, behind)) = rest.split_first() {
+        let code = (byte == b'%').then(|| behind.get(..2)).flatten();
+        let value =
+            code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
+        bytes.push(value.unwrap_or(byte));
+        rest = if value.is_some() { &behind[2..] } else { behind };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The terms of every address, side by side.
+pub(super) struct Paths {
+    terms: Vec<u32>,
+    starts: Vec<u32>,
+}
+
+impl Paths {
+    /// Reads every address once.
+    pub(super) fn read(table: &Table, terms: &mut Terms) -> Self {
+        let mut paths = Self { terms: Vec::new(), starts: vec![0] };
+        let buffer = &mut String::new();
+        for address in 0..table.addresses() as u32 {
+            each_path_word(table.address(address), buffer, |word| {
+                paths.terms.push(terms.number(word, false));
+            });
+            paths.starts.push(paths.terms.len() as u32);
+        }
+        paths
+    }
+
+    /// For each term the rows whose report's address has it, by the terms' final numbers.
+    pub(super) fn rows(mut self, table: &Table, ranks: &[u32]) -> Packed {
+        for term in &mut self.terms {
+            *term = ranks[*term as usize];
+        }
+        Packed::of(ranks.len(), |put| {
+            for row in 0..table.rows() {
+                let Some(address) = table.address_of(row).map(|address| address as usize) else {
+                    continue;
+                };
+                let (start, end) = (self.starts[address], self.starts[address + 1]);
+                for &term in &self.terms[start as usize..end as usize] {
+                    put(term, row);
+                }
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_gives_the_words_of_its_headline() {
+        for (address, expected) in [
+            (
+                "https://www.example.com/world/2018/01/raid-hits-hospital-in-aleppo-1234567.html",
+                vec!["world", "2018", "01", "raid", "hits", "hospital", "in", "aleppo"],
+            ),
+            ("http://example.com/article/5a3f9c01?utm=x#top", vec![]),
+            ("example.com/caf%C3%A9-%zz-a", vec!["cafe", "zz"]),
+            ("example.com", vec![]),
+            ("", vec![]),
+        ] {
+            let mut found = Vec::new();
+            each_path_word(address, &mut String::new(), |word| found.push(word.to_owned()));
+            assert_eq!(found, expected, "{address}");
+        }
+        assert!(OF_ADDRESSES.is_sorted());
+    }
+}

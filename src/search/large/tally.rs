@@ -1,0 +1,235 @@
+//! Counting whom, where and from whom the rows of a set are about: exactly, over every row.
+//!
+//! Few rows are looked at one by one.  Of a set of more than half of all rows those outside it are,
+//! and taken away from the totals.  Large sets are counted on two threads.
+
+use std::thread;
+
+use super::rows::{Rows, each_one};
+use crate::dataset::table::{NOBODY, Parts, Table};
+use crate::set::Bits;
+
+/// From so many rows on a second thread is worth its start.
+const TWO_THREADS: usize = if cfg!(test) { 100 } else { 120_000 };
+
+/// Rows between two looks at whether the question still stands, in words of 64.
+const BLOCK: usize = 1 << 10;
+
+/// How many rows each actor, place and source has; places without those inside them.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// The actors, places and sources one after the other, then one for nobody.
+    pub counts: Vec<u32>,
+    /// Where places and sources begin, and where sources end.
+    pub firsts: [usize; 3],
+    /// What has been counted, if it is little.
+    pub touched: Option<Vec<u32>>,
+}
+
+impl Tally {
+    pub(super) fn new(actors: usize, places: usize, sources: usize) -> Self {
+        let firsts = [actors, actors + places, actors + places + sources];
+        Self { counts: vec![0; firsts[2] + 1], firsts, touched: Some(Vec::new()) }
+    }
+
+    /// Sets every count back to nothing.
+    pub(super) fn clear(&mut self) {
+        match self.touched.replace(Vec::new()) {
+            Some(touched) => touched.into_iter().for_each(|at| self.counts[at as usize] = 0),
+            None => self.counts.fill(0),
+        }
+    }
+
+    /// The places in the counts that a row adds to; an actor on both sides counts once.
+    #[inline]
+    fn slots(&self, parts: &Parts) -> [usize; 4] {
+        let nobody = self.firsts[2];
+        let slot = |record: u32, first: usize| {
+            if record == NOBODY { nobody } else { first + record as usize }
+        };
+        let target = if parts.target == parts.agent { NOBODY } else { parts.target };
+        [
+            slot(parts.agent, 0),
+            slot(target, 0),
+            slot(parts.place, self.firsts[0]),
+            slot(parts.source, self.firsts[1]),
+        ]
+    }
+
+    #[inline]
+    fn add(&mut self, parts: &Parts) {
+        for slot in self.slots(parts) {
+            self.counts[slot] += 1;
+        }
+    }
+
+    fn add_few(&mut self, table: &Table, rows: &[u32], touched: &mut Vec<u32>) {
+        for &row in rows {
+            for slot in self.slots(&table.parts()[row as usize]) {
+                if self.counts[slot] == 0 {
+                    touched.push(slot as u32);
+                }
+                self.counts[slot] += 1;
+            }
+        }
+    }
+
+    /// Adds the rows of some words of bits; false if the question no longer stands.
+    fn add_words(&mut self, table: &Table, from: usize, words: &[u64], stop: &Stop) -> bool {
+        let parts = table.parts();
+        for (block, words) in words.chunks(BLOCK).enumerate() {
+            if stop() {
+                return false;
+            }
+            for (at, &word) in words.iter().enumerate() {
+                each_one(from + block * BLOCK + at, word, |row| {
+                    if let Some(parts) = parts.get(row as usize) {
+                        self.add(parts);
+                    }
+                });
+            }
+        }
+        true
+    }
+
+    /// Adds many rows, on two threads if it pays; false if the question no longer stands.
+    pub(super) fn add_many(
+        &mut self,
+        table: &Table,
+        words: &[u64],
+        count: usize,
+        stop: &Stop,
+    ) -> bool {
+        self.touched = None;
+        if count < TWO_THREADS {
+            return self.add_words(table, 0, words, stop);
+        }
+        let half = words.len() / 2;
+        let (actors, places) = (self.firsts[0], self.firsts[1] - self.firsts[0]);
+        let sources = self.firsts[2] - self.firsts[1];
+        let (done, other) = thread::scope(|scope| {
+            let second = scope.spawn(|| {
+                let mut other = Self::new(actors, places, sources);
+                let done = other.add_words(table, half, &words[half..], stop);
+                (done, other)
+            });
+            let done = self.add_words(table, 0, &words[..half], stop);
+            let (rest, other) = second.join().unwrap_or_default();
+            (done && rest, other)
+        });
+        for (mine, theirs) in self.counts.iter_mut().zip(&other.counts) {
+            *mine += theirs;
+        }
+        done
+    }
+
+    /// Counts a set of rows; false if the question no longer stands.
+    pub(super) fn count(&mut self, table: &Table, rows: &Rows, all: &[u32], stop: &Stop) -> bool {
+        match rows {
+            Rows::Few(rows) => {
+                let mut touched = self.touched.take().unwrap_or_default();
+                self.add_few(table, rows, &mut touched);
+                self.touched = Some(touched);
+                true
+            }
+            Rows::Span(span) if span.len() == table.rows() as usize => {
+                self.touched = None;
+                self.counts.copy_from_slice(all);
+                true
+            }
+            _ if 2 * rows.len() > table.rows() as usize => {
+                let rest = rows.not(table.rows());
+                let mut words = vec![0; (table.rows() as usize).div_ceil(64)];
+                rest.mark(&mut words);
+                let done = self.add_many(table, &words, rest.len(), stop);
+                for (count, all) in self.counts.iter_mut().zip(all) {
+                    *count = all - *count;
+                }
+                done
+            }
+            Rows::Many(bits) => self.add_many(table, bits.words(), bits.len(), stop),
+            Rows::Span(_) => {
+                let mut words = vec![0; (table.rows() as usize).div_ceil(64)];
+                rows.mark(&mut words);
+                self.add_many(table, &words, rows.len(), stop)
+            }
+        }
+    }
+
+    /// Counts the rows of a set that are not in a part of it, whose counts are kept.
+    pub(super) fn count_beyond(
+        &mut self,
+        table: &Table,
+        rows: &Bits,
+        part: &Bits,
+        kept: &Kept,
+        stop: &Stop,
+    ) -> bool {
+        let done = if rows.len() == part.len() {
+            self.touched = None;
+            true
+        } else {
+            let beyond: Vec<u64> =
+                rows.words().iter().zip(part.words()).map(|(all, part)| all & !part).collect();
+            self.add_many(table, &beyond, rows.len() - part.len(), stop)
+        };
+        kept.add_to(&mut self.counts);
+        done
+    }
+}
+
+/// Says whether the question no longer stands.
+pub(super) type Stop<'a> = dyn Fn() -> bool + Sync + 'a;
+
+/// Counts in few bytes: for each that is not nothing the step to it and the count (LEB128).
+#[derive(Debug)]
+pub(super) struct Kept(Box<[u8]>);
+
+impl Kept {
+    pub(super) fn of(counts: &[u32]) -> Self {
+        let mut bytes = Vec::new();
+        let mut last = 0;
+        for (at, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            put(&mut bytes, (at - last) as u32);
+            put(&mut bytes, count);
+            last = at;
+        }
+        Self(bytes.into())
+    }
+
+    fn add_to(&self, counts: &mut [u32]) {
+        let (mut at, mut rest) = (0, &*self.0);
+        while let (Some(step), Some(count)) = (take(&mut rest), take(&mut rest)) {
+            at += step as usize;
+            if let Some(slot) = counts.get_mut(at) {
+                *slot += count;
+            }
+        }
+    }
+
+    pub(super) const fn size(&self) -> usize {
+        self.0.len()
+    }
+}
+
+fn put(bytes: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+#[inline]
+fn take(bytes: &mut &[u8]) -> Option<u32> {
+    let (mut number, mut shift) = (0_u32, 0);
+    loop {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u32::from(byte & 0x7f).wrapping_shl(shift);
+        if byte < 0x80 {
+            return Some(number);
+        }
+        shift += 7;
+    }
+}

@@ -1,0 +1,122 @@
+//! The program in lines of words, as a screen reader gets it.
+
+use dateline::config::Config;
+use dateline::dataset::{embedded, load_text};
+use dateline::run::Script;
+
+use crate::common::{explorer_of, press};
+
+fn listener(config: Config) -> Script {
+    let loaded = embedded().expect("loads");
+    explorer_of(loaded, &Config { plain: true, ..config }, (80, 24))
+}
+
+/// Everything that is said after keys are pressed, each script of keys on its own.
+fn said(scripts: &[&str]) -> String {
+    let mut script = listener(Config::default());
+    let mut out = script.said().to_owned();
+    for keys in scripts {
+        let before = script.said().len();
+        press(&mut script, keys);
+        out.push_str(&format!("[{keys}]\n{}", &script.said()[before..]));
+        if !out.ends_with('\n') {
+            out.push('\n');
+        }
+    }
+    out
+}
+
+const JOURNEYS: [(&str, &[&str]); 9] = [
+    (
+        "moving",
+        &["j", "k", "k", "G", "j", "<ctrl-d>", "gg", "<tab>", "3", "j", "h", "4", "z", "M", "Q9"],
+    ),
+    (
+        "searching",
+        &["/allepo hosp", "<down>", "<backspace>", "<enter>", "n", "<esc>", "/actr:x", "<esc>"],
+    ),
+    ("searched_at_once", &["/allepo hosp<enter>", "4", "j"]),
+    ("narrowing", &["2j<enter>", "3!", "c", "l", "!", "x", "<esc>", "0", "++", "-"]),
+    (
+        "evidence",
+        &["/hospital kills<enter>", "5", "j", "j", "]", "<enter>", "<ctrl-o>", "a", "<ctrl-l>"],
+    ),
+    (
+        "help",
+        &[
+            "?", "down", "<down>", "<esc>", ":", "theme", "<esc>", "i", "<down>", "<esc>", "y",
+            "y", "p",
+        ],
+    ),
+    ("map", &["m", "j", "+", "l", "f", "G", "m"]),
+    (
+        "review",
+        &[
+            "/strikes<enter>r",
+            "Rosa<enter>",
+            "f",
+            "2",
+            "vC3<enter>",
+            "<tab>",
+            ">",
+            "<ctrl-l>",
+            "P",
+            "<ctrl-d>",
+            "j",
+            "f",
+            "2",
+            "psingle origin<enter>",
+            "u",
+            "<esc>",
+        ],
+    ),
+    (
+        "reading_out",
+        &["<ctrl-l>", "2<ctrl-l>", "/kerry", "<ctrl-l>", "<esc>", "?grade", "<ctrl-l>"],
+    ),
+];
+
+#[test]
+fn every_key_leads_to_few_lines_that_say_what_changed() {
+    for (name, scripts) in JOURNEYS {
+        insta::assert_snapshot!(format!("said_{name}"), said(scripts));
+    }
+}
+
+#[test]
+fn nothing_is_drawn_and_every_line_can_be_read_on_its_own() {
+    for (name, scripts) in JOURNEYS {
+        let said = said(scripts);
+        for sign in said.chars().filter(|sign| !sign.is_ascii()) {
+            let drawn = ('\u{2190}'..='\u{2bff}').contains(&sign);
+            assert!(!drawn, "{name}: {sign} is a picture in {said}");
+        }
+        assert!(!said.contains("   "), "{name}: columns in {said}");
+    }
+}
+
+#[test]
+fn one_line_says_what_an_accepted_search_has_changed() {
+    let said = said(&["/allepo hosp<enter>"]);
+    let last = said.lines().last().expect("a line");
+    let start = "4 of 45 events, 5 of 83 claims; narrowed to the words allepo hosp; \
+                 allepo taken for Aleppo; now in timeline, ";
+    assert!(last.starts_with(start), "{last}");
+}
+
+#[test]
+fn hostile_names_and_letters_of_other_scripts_are_safe_in_words() {
+    let json = r#"{"schema": "dateline/1", "title": "T\u001b[31m", "articles": [], "actors": [],
+        "locations": [], "sources": [], "events": [{"id": "E-1", "label": "\u202eحلب \u009b2J",
+        "type": "strike", "status": "occurred"}], "claims": [], "relations": []}"#;
+    for ascii in [false, true] {
+        let loaded = load_text("hostile.json", json.into()).expect("loads");
+        let config = Config { plain: true, ascii, ..Config::default() };
+        let mut script = explorer_of(loaded, &config, (80, 24));
+        press(&mut script, "jj5/x<enter><ctrl-l>?<ctrl-l>");
+        let said = script.said();
+        let hidden = |c: &char| *c != '\n' && dateline::text::sanitise::hidden(*c);
+        assert_eq!(said.chars().find(hidden), None, "{said:?}");
+        assert!(!ascii || said.is_ascii(), "{said}");
+    }
+}
