@@ -99,7 +99,7 @@ impl Timeline {
         let narrows = answer.query.days().map(DayRange::minutes);
         let brush = TimeBrush::of(range, axis, cells, span);
         self.brush = Some(match narrows.filter(|narrows| range == Some(*narrows)) {
-            Some(minutes) => TimeBrush::over(minutes, brush),
+            Some(minutes) => brush.over(minutes),
             None => brush,
         });
         true

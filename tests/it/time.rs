@@ -51,6 +51,10 @@ fn days(script: &Script) -> Option<DayRange> {
     script.app().query().days()
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "it stands beside the range of an app, if there is one"
+)]
 fn range(from: &str, to: &str) -> Option<DayRange> {
     Some(DayRange::days(from.parse().expect("a day"), to.parse().expect("a day")))
 }

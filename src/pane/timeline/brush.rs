@@ -37,8 +37,8 @@ impl TimeBrush {
     }
 
     /// The same over just the minutes that narrow already.
-    pub(super) fn over((from, until): (Minute, Minute), brush: Self) -> Self {
-        Self { from, until, ..brush }
+    pub(super) fn over(self, (from, until): (Minute, Minute)) -> Self {
+        Self { from, until, ..self }
     }
 
     /// The range.
