@@ -114,6 +114,10 @@ struct Stage {
     zoom: bool,
     /// The filter under the cursor, while the keys are with the filters.
     chip: Option<usize>,
+    /// Where to go back to if the range of time that is being chosen is given up.
+    before_range: Option<Box<Spot>>,
+    /// The bar on which the mouse was pressed.
+    pressed: Option<usize>,
 }
 
 #[derive(Debug, Default)]
@@ -244,6 +248,8 @@ impl App {
                 list: PaneId::Timeline,
                 zoom: false,
                 chip: None,
+                before_range: None,
+                pressed: None,
             },
             panes: Panes::default(),
             picked: Picked::default(),
@@ -316,6 +322,7 @@ impl App {
             && self.layers.is_empty()
             && !self.stage.zoom
             && self.review.desk.is_none()
+            && self.panes.timeline.brush.is_none()
     }
 
     /// The record whose evidence shows.
@@ -399,7 +406,8 @@ impl App {
         self.asked.then = then;
         self.asked.generation += 1;
         let (query, begun) = self.wanted();
-        vec![Effect::Ask { query, generation: self.asked.generation, begun }]
+        let lanes = self.panes.timeline.lanes_by();
+        vec![Effect::Ask { query, generation: self.asked.generation, begun, lanes }]
     }
 
     /// The same request once more, for another answer to it; everything else stays as it is.

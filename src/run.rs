@@ -32,7 +32,7 @@ use crate::app::{App, Edit, Effect, Msg, Order};
 use crate::dataset::Dataset;
 use crate::export::copy::Copied;
 use crate::model::ClaimId;
-use crate::search::{Index, Query};
+use crate::search::{By, Index, Query};
 use crate::session::Session;
 use crate::term;
 use crate::worker;
@@ -299,9 +299,9 @@ where
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Outcome>> {
         for effect in effects {
             match effect {
-                Effect::Ask { query, generation, begun } => {
+                Effect::Ask { query, generation, begun, lanes } => {
                     // A searcher that is gone has said so in a message of its own.
-                    let _ = self.searches.ask(Request { query, generation, begun });
+                    let _ = self.searches.ask(Request { query, generation, begun, lanes });
                 }
                 Effect::Adopt(index) => {
                     let _ = self.searches.wishes.send(Wish::Adopt(index));
@@ -579,6 +579,8 @@ struct Request {
     generation: u64,
     /// The claims whose review has begun.
     begun: Arc<BTreeSet<ClaimId>>,
+    /// What to count in lanes too.
+    lanes: Option<By>,
 }
 
 /// Where searches are asked for.
@@ -617,11 +619,12 @@ fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sea
             if request.query.words().is_some() {
                 worker::rehearse_break("search");
             }
-            let Request { query, generation, begun } = request;
+            let Request { query, generation, begun, lanes } = request;
             let stale = || known.load(Ordering::Relaxed) > generation;
-            let Some(answer) = index.answer_unless(&query, generation, &begun, &stale) else {
+            let Some(mut answer) = index.answer_unless(&query, generation, &begun, &stale) else {
                 continue;
             };
+            answer.lanes = lanes.map(|by| index.lanes(&answer, by));
             if answers.send(Msg::Answered(Arc::new(answer))).is_err() {
                 break;
             }

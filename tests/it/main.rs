@@ -27,4 +27,5 @@ mod review;
 mod roundtrip;
 mod start;
 mod themes;
+mod time;
 mod tour;

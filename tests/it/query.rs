@@ -103,7 +103,7 @@ fn days_are_those_that_the_chips_narrow_to() {
     ] {
         let mut chips = Query::default();
         let day = |text: &str| text.parse().expect("a day");
-        chips.narrow_days(dateline::search::DayRange { from: day(from), to: day(to) });
+        chips.narrow_days(dateline::search::DayRange::days(day(from), day(to)));
         let by_chip = index.answer(&chips, 1);
         let by_field = index.answer(&Query::of_words(query), 1);
         assert_eq!(by_field.events, by_chip.events, "{query}");

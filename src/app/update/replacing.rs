@@ -52,6 +52,7 @@ impl App {
         coming: &Replacement,
         kept: &mut [(PaneId, Option<RecordId>); 5],
     ) -> Vec<Effect> {
+        self.keep_range();
         let (old, new) = (Arc::clone(&self.dataset), Arc::clone(coming.index.dataset()));
         let renewal = Renewal::of(&old, &new);
         let withdrawn = self.withdraw_prompt(&renewal).into_iter();

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use super::Large;
 use super::grade;
+use crate::axis::{Axis, Step};
 use crate::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Texts};
 use crate::dataset::{Dataset, Tabular};
 use crate::model::{
@@ -322,10 +323,11 @@ fn check_counts(large: &Large, answer: &Answer) {
         assert_eq!(row.has_parts, next);
     }
     let days: Vec<u32> = days.into_values().collect();
-    let sum: u32 = answer.histogram.columns(10_000).iter().sum();
-    assert_eq!(sum, days.iter().sum::<u32>());
+    assert_eq!(answer.histogram.dated(), days.iter().sum::<u32>());
+    let axis = answer.histogram.span().and_then(|span| Axis::around(span, 10_000, Step::Days(1)));
+    let bars = axis.map_or_else(Vec::new, |axis| answer.histogram.bars(&axis));
     let columns: Vec<u32> =
-        answer.histogram.columns(10_000).into_iter().filter(|&count| count > 0).collect();
+        bars.iter().map(|bar| bar.told.certain).filter(|&count| count > 0).collect();
     assert_eq!(columns, days);
 }
 
@@ -452,7 +454,7 @@ proptest! {
         }
         if let Some(start) = large.table.days().get(1) {
             let mut query = Query::of_words("a");
-            query.narrow_days(DayRange { from: start.day, to: start.day });
+            query.narrow_days(DayRange::days(start.day, start.day));
             let on = answer(&large, &query);
             check_counts(&large, &on);
             let inside: Vec<u32> = rows_of(&plain).into_iter()
