@@ -1,6 +1,8 @@
 //! Under which words people look for a name: its own, its initials, and all of them written as one.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher as _;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::alias::{FILLERS, initials, joined};
 use super::vocabulary::Vocabulary;
@@ -11,23 +13,45 @@ use crate::text::fold::each_word;
 /// Numbers for words, in the order in which they are met.
 #[derive(Default)]
 pub(super) struct Terms {
-    numbers: HashMap<String, u32>,
+    known: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+    words: Words,
     entity: Vec<bool>,
+}
+
+/// Words one behind the other.
+#[derive(Default)]
+struct Words {
+    letters: String,
+    ends: Vec<u32>,
+}
+
+impl Words {
+    fn get(&self, number: u32) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
+        &self.letters[start as usize..self.ends[number as usize] as usize]
+    }
+
+    fn push(&mut self, word: &str) -> u32 {
+        self.letters.push_str(word);
+        self.ends.push(self.letters.len() as u32);
+        self.ends.len() as u32 - 1
+    }
 }
 
 impl Terms {
     /// The number of a word, and whether the word is part of a name as far as this text goes.
     pub(super) fn number(&mut self, word: &str, entity: bool) -> u32 {
-        let number = match self.numbers.get(word) {
-            Some(&number) => number,
-            None => {
-                let number = self.entity.len() as u32;
-                self.numbers.insert(word.to_owned(), number);
-                self.entity.push(false);
-                number
-            }
-        };
-        self.entity[number as usize] |= entity;
+        let Self { known, hasher, words, entity: entities } = self;
+        let hash = hasher.hash_one(word);
+        let number = known.find(hash, |&number| words.get(number) == word).copied();
+        let number = number.unwrap_or_else(|| {
+            let number = words.push(word);
+            known.insert_unique(hash, number, |&number| hasher.hash_one(words.get(number)));
+            entities.push(false);
+            number
+        });
+        entities[number as usize] |= entity;
         number
     }
 
@@ -47,8 +71,9 @@ impl Terms {
 
     /// The sorted vocabulary, and for each number met its rank in it.
     pub(super) fn sorted(self) -> (Vocabulary, Vec<u32>) {
+        let words = &self.words;
         let mut terms: Vec<(&str, u32)> =
-            self.numbers.iter().map(|(term, &number)| (term.as_str(), number)).collect();
+            (0..words.ends.len() as u32).map(|number| (words.get(number), number)).collect();
         terms.sort_unstable();
         let mut ranks = vec![0; terms.len()];
         for (rank, &(_, number)) in terms.iter().enumerate() {

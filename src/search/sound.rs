@@ -5,41 +5,45 @@
 //! lie between such spellings than a typing error may have, but all have one key.
 
 /// Two letters that stand for one sound, as that sound is written in a key.
-const PAIRS: [(&[u8; 2], u8); 14] = [
-    (b"sh", b's'),
-    (b"ch", b's'),
-    (b"sz", b's'),
-    (b"kh", b'h'),
-    (b"gh", b'j'),
-    (b"dj", b'j'),
-    (b"dh", b'd'),
-    (b"th", b't'),
-    (b"ph", b'f'),
-    (b"zh", b'z'),
-    (b"ck", b'k'),
-    (b"qu", b'k'),
-    (b"ts", b'c'),
-    (b"tz", b'c'),
-];
+fn of_pair(letters: &[u8]) -> Option<u8> {
+    Some(match letters {
+        b"sh" | b"ch" | b"sz" => b's',
+        b"kh" => b'h',
+        b"gh" | b"dj" => b'j',
+        b"dh" => b'd',
+        b"th" => b't',
+        b"ph" => b'f',
+        b"zh" => b'z',
+        b"ck" | b"qu" => b'k',
+        b"ts" | b"tz" => b'c',
+        _ => return None,
+    })
+}
 
 /// A number that spellings of one name have in common; none for a word with too few consonants.
 pub(super) fn key(word: &str) -> Option<u32> {
     let letters = word.as_bytes();
-    let mut sounds: Vec<u8> = Vec::with_capacity(letters.len());
+    let (mut key, mut last, mut told) = (FNV_BASIS, 0, 0);
     let mut at = 0;
     while at < letters.len() {
-        let pair = letters.get(at..at + 2);
-        let known = PAIRS.iter().find(|(written, _)| pair == Some(&written[..]));
-        let sound = known.map_or_else(|| consonant(letters[at]), |&(_, sound)| Some(sound));
-        at += if known.is_some() { 2 } else { 1 };
+        let pair = letters.get(at..at + 2).and_then(of_pair);
+        let sound = pair.or_else(|| consonant(letters[at]));
+        at += if pair.is_some() { 2 } else { 1 };
         // A vowel counts only where a name begins with it, and then any is as good.
-        let sound = sound.or_else(|| sounds.is_empty().then_some(b'a'));
-        let silent = sound == Some(b'h') && at == letters.len();
-        sounds.extend(sound.filter(|sound| sounds.last() != Some(sound) && !silent));
+        let Some(sound) = sound.or_else(|| (last == 0).then_some(b'a')) else { continue };
+        let silent = sound == b'h' && at == letters.len();
+        if sound != last && !silent {
+            key = (key ^ u32::from(sound)).wrapping_mul(FNV_PRIME);
+            told += usize::from(sound != b'a');
+            last = sound;
+        }
     }
-    let told = sounds.iter().filter(|&&sound| sound != b'a').count();
-    (told >= FEWEST).then(|| hash(&sounds))
+    (told >= FEWEST).then_some(key)
 }
+
+/// FNV-1a; that two keys meet by chance does no harm, because the words are compared as well.
+const FNV_BASIS: u32 = 0x811c_9dc5;
+const FNV_PRIME: u32 = 0x0100_0193;
 
 /// With fewer consonants anything sounds like anything.
 const FEWEST: usize = 2;
@@ -53,13 +57,6 @@ const fn consonant(letter: u8) -> Option<u8> {
         b'w' => Some(b'v'),
         other => Some(other),
     }
-}
-
-/// FNV-1a; that two keys meet by chance does no harm, because the words are compared as well.
-fn hash(sounds: &[u8]) -> u32 {
-    sounds
-        .iter()
-        .fold(0x811c_9dc5, |hash, &sound| (hash ^ u32::from(sound)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ pub struct Packed {
     bytes: Vec<u8>,
     /// Where each list starts, and where the last one ends.
     starts: Vec<u32>,
-    /// How many numbers each list has.
-    lens: Vec<u32>,
+    /// How many numbers the lists before each have, and all of them.
+    before: Vec<u32>,
 }
 
 impl Packed {
@@ -29,18 +29,19 @@ impl Packed {
 
     /// How many lists there are.
     pub fn lists(&self) -> usize {
-        self.lens.len()
+        self.before.len().saturating_sub(1)
     }
 
     /// How many numbers a list has.
     pub fn len_of(&self, list: u32) -> usize {
-        self.lens.get(list as usize).map_or(0, |&len| len as usize)
+        self.len_of_all(list..list.saturating_add(1))
     }
 
     /// How many numbers a range of lists has, those that stand in several counted several times.
     pub fn len_of_all(&self, lists: std::ops::Range<u32>) -> usize {
-        let lens = self.lens.get(lists.start as usize..lists.end as usize).unwrap_or_default();
-        lens.iter().map(|&len| len as usize).sum()
+        let before = |list: u32| self.before.get(list as usize);
+        let ends = before(lists.start).zip(before(lists.end));
+        ends.map_or(0, |(start, end)| end.saturating_sub(*start) as usize)
     }
 
     /// The numbers of a list, ascending.
@@ -53,7 +54,7 @@ impl Packed {
 
     /// The bytes that all of it takes.
     pub fn size(&self) -> usize {
-        self.bytes.len() + 4 * (self.starts.len() + self.lens.len())
+        self.bytes.len() + 4 * (self.starts.len() + self.before.len())
     }
 }
 
@@ -95,7 +96,7 @@ pub struct Packing {
 
 impl Packing {
     fn new(lists: usize) -> Self {
-        let packed = Packed { bytes: Vec::new(), starts: Vec::new(), lens: vec![0; lists] };
+        let packed = Packed { bytes: Vec::new(), starts: Vec::new(), before: vec![0; lists + 1] };
         Self { packed, last: vec![0; lists], at: vec![0; lists] }
     }
 
@@ -113,7 +114,7 @@ impl Packing {
     fn measure(&mut self, list: u32, number: u32) {
         if let Some(step) = self.step(list, number) {
             self.at[list as usize] += bytes_of(step);
-            self.packed.lens[list as usize] += 1;
+            self.packed.before[list as usize + 1] += 1;
         }
     }
 
@@ -124,6 +125,9 @@ impl Packing {
             start += std::mem::replace(at, start);
         }
         self.packed.starts.push(start);
+        for list in 1..self.packed.before.len() {
+            self.packed.before[list] += self.packed.before[list - 1];
+        }
         self.packed.bytes = vec![0; start as usize];
         self.last.fill(0);
     }

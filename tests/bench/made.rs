@@ -1,6 +1,7 @@
 //! The made-up rows as a table, without the way through a file.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate};
 use dateline::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Texts};
@@ -45,7 +46,8 @@ pub(crate) fn dataset(world: &World, rows: usize, seed: u64) -> Dataset {
     let actions = world.actions.iter().map(action).collect();
     let spoken = actors.iter().map(|actor| actor.name.len() as u32).collect();
     let counts = Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
-    let table = columns.into_table(Lists { actions, addresses, spoken }, counts);
+    let lists = Lists { actions, addresses, spoken };
+    let table = Arc::new(columns.into_table(lists, counts));
     let (title, description) = ("Made up".to_owned(), String::new());
     Dataset::of_table(Tabular { title, description, actors, locations, sources, table })
 }
