@@ -68,7 +68,7 @@ use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
 use crate::model::{ClaimId, EventId, RecordId};
-use crate::set::Packed;
+use crate::set::{Bits, Packed};
 
 /// The index of a table.
 pub(super) struct Large {
@@ -91,7 +91,15 @@ pub(super) struct Large {
 struct Memory {
     cache: Cache,
     tally: Tally,
+    /// What the tally has counted, if it was much.
+    counted: Option<Arc<Bits>>,
     inside: Inside,
+}
+
+impl Memory {
+    fn of(tally: Tally) -> Self {
+        Self { cache: Cache::default(), tally, counted: None, inside: Inside::default() }
+    }
 }
 
 impl Large {
@@ -111,7 +119,7 @@ impl Large {
             Ways { table: &table, vocabulary: &vocabulary, names: &names, in_address: &in_address };
         let frequents = Frequents::of(&ways, &mut tally);
         tally.clear();
-        let memory = Memory { cache: Cache::default(), tally, inside: Inside::default() };
+        let memory = Memory::of(tally);
         Self {
             rows: table.rows(),
             order_of_actors: order_of_actors(&dataset),
@@ -153,19 +161,16 @@ impl Large {
         self.answer_with(memory, query, generation, begun, stop)
     }
 
-    /// Forgets the words that were looked up.
+    /// Forgets the words that were looked up and what was counted.
     pub(super) fn forget(&self) {
         if let Ok(mut memory) = self.memory.lock() {
             memory.cache = Cache::default();
+            memory.counted = None;
         }
     }
 
     fn new_memory(&self) -> Memory {
-        Memory {
-            cache: Cache::default(),
-            tally: new_tally(&self.dataset),
-            inside: Inside::default(),
-        }
+        Memory::of(new_tally(&self.dataset))
     }
 
     fn answer_with(
@@ -254,20 +259,32 @@ impl Large {
         rows: &Rows,
         stop: &Stop,
     ) -> Option<()> {
-        let Memory { tally, inside, .. } = memory;
-        tally.clear();
+        let Memory { tally, inside, counted, .. } = memory;
         let base = asked.only.as_ref().filter(|_| query.parts.len() == 1);
         let base = base.and_then(|word| self.frequents.at(word.base?));
-        let done = match (base, rows) {
-            (Some(base), Rows::Many(bits)) => {
+        let last = counted.take();
+        let near = last.as_ref().zip(rows.many()).filter(|(last, bits)| {
+            let others = (self.rows as usize - bits.len()).min(bits.len());
+            let others =
+                base.map_or(others, |base| others.min(bits.len().saturating_sub(base.rows.len())));
+            last.apart(bits) < others
+        });
+        let done = match (near, base, rows) {
+            (Some((last, bits)), _, _) => tally.change(&self.table, last, bits, stop),
+            (None, Some(base), Rows::Many(bits)) => {
+                tally.clear();
                 tally.count_beyond(&self.table, bits, &base.rows, &base.counts, stop)
             }
-            _ => tally.count(&self.table, rows, &self.totals, stop),
+            _ => {
+                tally.clear();
+                tally.count(&self.table, rows, &self.totals, stop)
+            }
         };
         if !done {
             tally.clear();
             return None;
         }
+        *counted = rows.many().cloned();
         self.add_up(tally, inside);
         (!stop()).then_some(())
     }

@@ -49,6 +49,12 @@ impl Bits {
         &self.words
     }
 
+    /// How many numbers are in one of two sets and not in the other.
+    pub fn apart(&self, other: &Self) -> usize {
+        let both = self.words.iter().zip(&other.words);
+        both.map(|(a, b)| (a ^ b).count_ones() as usize).sum()
+    }
+
     /// Whether a number is in the set.
     pub fn contains(&self, number: u32) -> bool {
         self.words.get(number as usize / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)

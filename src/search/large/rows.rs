@@ -48,6 +48,14 @@ impl Rows {
         }
     }
 
+    /// The bits, if there are many.
+    pub(super) const fn many(&self) -> Option<&Arc<Bits>> {
+        match self {
+            Self::Many(bits) => Some(bits),
+            _ => None,
+        }
+    }
+
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Span(span) => span.len(),
