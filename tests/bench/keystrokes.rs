@@ -71,7 +71,7 @@ fn main() {
     println!(
         "{rows} rows, index built in {:.2} s wall, {:.2} s processor time",
         start.elapsed().as_secs_f64(),
-        (cpu() - used).as_secs_f64(),
+        cpu().saturating_sub(used).as_secs_f64(),
     );
     let sizes = index.sizes();
     for (part, bytes) in &sizes {
@@ -94,7 +94,7 @@ fn measure(index: &Index, queries: &[String], repeats: usize) -> Vec<Key> {
                 let typed = &query[..end + letter.len_utf8()];
                 let (start, used) = (Instant::now(), cpu());
                 let answer = black_box(index.answer(&Query::of_words(typed), 1));
-                let (wall, cpu) = (start.elapsed(), cpu() - used);
+                let (wall, cpu) = (start.elapsed(), cpu().saturating_sub(used));
                 if repeat == 0 {
                     let (typed, found) = (typed.to_owned(), answer.found);
                     keys.push(Key { typed, found, wall, worst: wall, cpu });

@@ -106,6 +106,12 @@ fn source(name: &str, at: usize) -> Source {
     }
 }
 
+/// One of so many, or nobody.
+fn pick(dice: &mut Dice, of: usize) -> u32 {
+    let at = dice.below(of + 1);
+    if at == of { NOBODY } else { at as u32 }
+}
+
 /// A made-up table, the same for the same seed.
 fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
     let dice = &mut Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
@@ -129,10 +135,6 @@ fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
             format!("https://example.org/{}.html", told.join("-"))
         })
         .collect();
-    let pick = |dice: &mut Dice, of: usize| {
-        let at = dice.below(of + 1);
-        if at == of { NOBODY } else { at as u32 }
-    };
     let mut columns = Columns::default();
     let mut day = NaiveDate::from_ymd_opt(2016, 4, 2).expect("a day");
     for row in 0..rows {
@@ -166,9 +168,8 @@ fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
         spoken: Vec::new(),
     };
     let counts = Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
-    let table = columns.into_table(lists, counts);
+    let table = Arc::new(columns.into_table(lists, counts));
     let (title, description) = (String::new(), String::new());
-    let table = Arc::new(table);
     Arc::new(Dataset::of_table(Tabular { title, description, actors, locations, sources, table }))
 }
 
