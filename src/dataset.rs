@@ -46,7 +46,7 @@ pub use links::Links;
 pub use load::{Loaded, load, load_text};
 pub use problem::Problem;
 pub use renewal::Renewal;
-pub(crate) use replace::replace;
+pub(crate) use replace::{replace, replace_at_leisure};
 pub use save::{Form, claim_json, record_json, save, write};
 pub use schema::json_schema;
 use table::Table;
