@@ -1,13 +1,16 @@
-//! `dateline [FILE]`: the explorer, or its plain timeline where there is no screen.
+//! `dateline [FILE…]`: the explorer, or its plain timeline where there is no screen.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::settings::{Settings, review_folder, reviewer_named, settings};
-use super::{Failure, HowArgs, OpenArgs, load_or_embedded, plain, sessions, tell};
+use super::{
+    Failure, HowArgs, OpenArgs, load_all_or_embedded, load_or_embedded, plain, sessions, tell,
+};
 use crate::app::App;
 use crate::app::start::Recent;
+use crate::config::ReadOnly;
 use crate::dataset::{Dataset, Loaded, Records};
 use crate::run::{Desk, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf};
 use crate::session::{OpenedBefore, Session};
@@ -15,14 +18,15 @@ use crate::term;
 use crate::text::line;
 
 pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
-    let source = args.file.as_deref().map(Source::of);
-    let loaded = load_or_embedded(args.file.as_deref())?;
+    let files = args.files.as_slice();
+    let source = (!files.is_empty()).then(|| Source::of_all(files));
+    let loaded = load_all_or_embedded(files)?;
     if !term::can_draw() {
         return print(&loaded);
     }
     needs_keyboard()?;
-    let (opened, kept) = opened(loaded, args.file.as_deref(), source, &args.how)?;
-    let of = sessions::opened(args.file.as_deref(), &opened.dataset);
+    let (opened, kept) = opened(loaded, files, source, &args.how)?;
+    let of = sessions::opened(files.first().map(PathBuf::as_path), &opened.dataset);
     let (ended, session) = ending(in_terminal(opened)?);
     keep(kept, session, of, &args.how);
     ended
@@ -67,7 +71,7 @@ impl Shelf for Files<'_> {
         let path = path.map(|path| real(&path.to_string_lossy()));
         let source = path.as_deref().map(Source::of);
         let loaded = load_or_embedded(path.as_deref()).map_err(told)?;
-        let (opened, kept) = opened(loaded, path.as_deref(), source, self.how).map_err(told)?;
+        let (opened, kept) = opened(loaded, path.as_slice(), source, self.how).map_err(told)?;
         *self.taken = Some((kept, sessions::opened(path.as_deref(), &opened.dataset)));
         Ok(opened)
     }
@@ -77,25 +81,38 @@ impl Shelf for Files<'_> {
     }
 }
 
+/// Why nothing is to be written, if nothing is.
+fn read_only(files: &[PathBuf], how: &HowArgs) -> Option<ReadOnly> {
+    let several = (files.len() > 1).then_some(ReadOnly::SeveralFiles);
+    several.or(how.read_only.then_some(ReadOnly::Asked))
+}
+
 /// The program on a dataset, where its last session ended, and where its session is kept.
 fn opened(
     loaded: Loaded,
-    file: Option<&Path>,
+    files: &[PathBuf],
     source: Option<Source>,
     how: &HowArgs,
 ) -> Result<(Opened, Option<PathBuf>), Failure> {
     let Settings { mut config, keymap, problems } = settings(&how.looks)?;
     config.mouse &= !how.no_mouse;
-    config.review.read_only = how.read_only;
+    config.review.read_only = read_only(files, how);
     if let Some(name) = &how.reviewer {
         config.review.reviewer = Some(reviewer_named(Some(name))?);
     }
-    let desk = Desk::Folder { folder: review_folder(file), read_only: how.read_only };
+    let file = files.first().map(PathBuf::as_path);
+    let several = files.len() > 1;
+    let desk = if several {
+        // A verdict belongs to one file; nothing is read of those there are, and nothing written.
+        Desk::Memory
+    } else {
+        Desk::Folder { folder: review_folder(file), read_only: how.read_only }
+    };
     let dataset = Arc::new(loaded.dataset);
     let source = source.map(|source| source.with(problems.clone(), config.watch));
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
-    let kept = sessions::path_of(file);
+    let kept = if several { None } else { sessions::path_of(file) };
     if let Some(session) = kept.as_deref().filter(|_| !how.fresh).and_then(sessions::read) {
         app.resume(session);
     }

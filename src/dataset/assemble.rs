@@ -54,6 +54,7 @@ impl Dataset {
             table: None,
             relations: Vec::new(),
             links,
+            files: None,
         }
     }
 
@@ -75,6 +76,7 @@ impl Dataset {
             table: Some(table),
             relations: Vec::new(),
             links,
+            files: None,
         }
     }
 }

@@ -24,6 +24,7 @@ mod reloading;
 mod replacing;
 mod review;
 mod roundtrip;
+mod several;
 mod start;
 mod themes;
 mod tour;
