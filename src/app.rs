@@ -10,6 +10,7 @@ pub mod effect;
 pub mod key;
 pub mod keymap;
 pub mod msg;
+mod progress;
 pub mod start;
 pub mod tour;
 mod trail;
@@ -28,7 +29,7 @@ use crate::overlay::{Finder, Prompt};
 use crate::pane::results::Said;
 use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
 use crate::review::{Fold, Reviewer};
-use crate::search::{Answer, Brush, Completion, Query};
+use crate::search::{Answer, Brush, Completion, Query, Views};
 use crate::text::counted;
 use crate::ui::layout::Wish;
 use crate::ui::theme::Themes;
@@ -39,6 +40,7 @@ pub use effect::{Edit, Effect, Order};
 use key::Key;
 use keymap::Keymap;
 pub use msg::{Msg, Replacement};
+pub use progress::Progress;
 use start::Start;
 use tour::Player;
 use trail::{Spot, Trail};
@@ -55,6 +57,8 @@ pub struct App {
     refused: Option<Box<Edit>>,
     /// The dataset that takes the place of this one once the answer from it is there.
     coming: Option<Arc<Replacement>>,
+    /// How far the file is read, while it is.
+    loading: Option<Progress>,
     asked: Asked,
     stage: Stage,
     panes: Panes,
@@ -77,8 +81,7 @@ pub struct App {
     mouse: bool,
     /// Whether web addresses on the screen are links of the terminal.
     links: bool,
-    /// Saved views: names and queries.
-    views: Vec<(String, String)>,
+    views: Views,
 }
 
 /// What was asked, and the newest answer.
@@ -111,6 +114,10 @@ struct Stage {
     zoom: bool,
     /// The filter under the cursor, while the keys are with the filters.
     chip: Option<usize>,
+    /// Where to go back to if the range of time that is being chosen is given up.
+    before_range: Option<Box<Spot>>,
+    /// The bar on which the mouse was pressed.
+    pressed: Option<usize>,
 }
 
 #[derive(Debug, Default)]
@@ -232,6 +239,7 @@ impl App {
             unread: None,
             refused: None,
             coming: None,
+            loading: None,
             asked: Asked::default(),
             stage: Stage {
                 width,
@@ -240,6 +248,8 @@ impl App {
                 list: PaneId::Timeline,
                 zoom: false,
                 chip: None,
+                before_range: None,
+                pressed: None,
             },
             panes: Panes::default(),
             picked: Picked::default(),
@@ -257,7 +267,7 @@ impl App {
             notes: 0,
             mouse: config.mouse && !config.plain,
             links: config.links,
-            views: config.views.clone().into_iter().collect(),
+            views: Views::of(config.views.clone()),
         };
         if !app.problems.is_empty() {
             let counted = counted(app.problems.len(), "problem");
@@ -312,6 +322,7 @@ impl App {
             && self.layers.is_empty()
             && !self.stage.zoom
             && self.review.desk.is_none()
+            && self.panes.timeline.brush.is_none()
     }
 
     /// The record whose evidence shows.
@@ -395,7 +406,8 @@ impl App {
         self.asked.then = then;
         self.asked.generation += 1;
         let (query, begun) = self.wanted();
-        vec![Effect::Ask { query, generation: self.asked.generation, begun }]
+        let lanes = self.panes.timeline.lanes_by();
+        vec![Effect::Ask { query, generation: self.asked.generation, begun, lanes }]
     }
 
     /// The same request once more, for another answer to it; everything else stays as it is.
@@ -404,6 +416,16 @@ impl App {
         let effects = self.ask_then(then);
         self.stage.chip = chip;
         effects
+    }
+
+    /// The query with what the views in it stand for.
+    fn meant(&self) -> Query {
+        let mut query = self.asked.query.clone();
+        if let Some(Ok(words)) = query.words().map(|words| self.views.expand(words)) {
+            let words = words.into_owned();
+            query.set_words(&words);
+        }
+        query
     }
 
     /// The usual key of a command, for messages that name it.

@@ -7,6 +7,7 @@ mod check;
 mod convert;
 mod find;
 mod import;
+mod index;
 mod man;
 mod open;
 mod plain;
@@ -25,6 +26,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::dataset::{Loaded, Problem, embedded};
 use crate::import::{load, load_together};
+use crate::prebuilt;
 pub use tables::key_table;
 
 const EXAMPLES: &str = "\
@@ -118,7 +120,7 @@ enum Command {
     },
     /// Search without a screen.
     Search {
-        /// The query: words (misspelt is fine), fields as in actor:Russia, or @NAME of a saved view.
+        /// The query: words (misspelt is fine), fields as in actor:Russia, and @NAME for a saved view.
         query: String,
         /// The file, or several that are searched as one; without any, the embedded dataset.
         #[arg(value_name = "FILE")]
@@ -176,6 +178,14 @@ enum Command {
     Import {
         #[command(subcommand)]
         format: ImportFormat,
+    },
+    /// Read a table of GDELT events once and keep it so that it opens at once.
+    Index {
+        /// The table.
+        file: PathBuf,
+        /// The file to write, .dlx; without it, where `dateline FILE` looks for it by itself.
+        #[arg(short, long, value_name = "FILE.dlx")]
+        output: Option<PathBuf>,
     },
     /// Ask a review log: how far it is, what was done, whether it is whole.
     Review {
@@ -296,6 +306,7 @@ pub fn main() -> ExitCode {
         Some(Command::Import { format: ImportFormat::Gdelt { files, output } }) => {
             import::gdelt(&files, output.as_deref())
         }
+        Some(Command::Index { file, output }) => index::index(&file, output),
         Some(Command::Review { command }) => review::review(&command, &mut io::stdout().lock()),
         Some(Command::Export { what: ExportForm::Brief, file, drafts, reviewer }) => {
             let out = &mut io::stdout().lock();
@@ -346,12 +357,20 @@ fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
 
 /// Loads the files as one dataset; without any, the embedded dataset.
 fn load_all_or_embedded(files: &[PathBuf]) -> Result<Loaded, Failure> {
-    Ok(if files.is_empty() { embedded()? } else { load_together(files)? })
+    if let [] | [_] = files {
+        return load_or_embedded(files.first().map(PathBuf::as_path));
+    }
+    if let Some(path) = files.iter().find(|path| prebuilt::is_named_so(path)) {
+        let reason = "a prebuilt table is opened alone; name the table that it was made of";
+        return Err(Problem::of_file(&path.display().to_string(), reason).into());
+    }
+    Ok(load_together(files)?)
 }
 
 /// Loads a file, or the embedded dataset.
 fn load_or_embedded(file: Option<&std::path::Path>) -> Result<Loaded, Failure> {
     Ok(match file {
+        Some(path) if prebuilt::is_named_so(path) => prebuilt::load(path)?,
         Some(path) => load(path)?,
         None => embedded()?,
     })

@@ -17,23 +17,39 @@
 //! role = "reviewer"
 //! two_person = true       # a verdict is confirmed by another person
 //!
-//! [views]                 # queries by name, for the palette and `dateline search @NAME`
+//! [cache]
+//! over = "50 MB"          # keep an index of larger tables, so that they open at once; or "off"
+//!
+//! [views]                 # queries by name: `@NAME` in a query, and in the palette
 //! denials = "rel:contradicts source:Kerry"
 //! ```
 //!
 //! All bad entries are reported together; each keeps its default.  Whether keys mean anything is for
 //! the keymap to say.
 
+mod keep;
+
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use etcetera::{BaseStrategy, choose_base_strategy};
 use toml::Value;
 
 use crate::map::Dots;
 use crate::review::Reviewer;
+use crate::search::Views;
 use crate::search::grammar::parse_whole;
 use crate::ui::theme::Themes;
 use crate::ui::{Glyphs, Look, Theme};
+
+pub use keep::with_view;
+
+/// The file: `$XDG_CONFIG_HOME/dateline/config.toml`, or its place under the home folder.
+pub fn path() -> Option<PathBuf> {
+    let base = choose_base_strategy().ok()?;
+    Some(base.config_dir().join("dateline").join("config.toml"))
+}
 
 /// What is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +75,8 @@ pub struct Config {
     pub keys: BTreeMap<String, Vec<String>>,
     /// How facts are reviewed.
     pub review: ReviewConfig,
+    /// Of tables with more bytes than these a prebuilt index is kept; of none where it is unset.
+    pub cache_over: Option<u64>,
     /// Queries by name.
     pub views: BTreeMap<String, String>,
 }
@@ -126,6 +144,7 @@ impl Default for Config {
             plain: false,
             keys: BTreeMap::new(),
             review: ReviewConfig::default(),
+            cache_over: Some(50_000_000),
             views: BTreeMap::new(),
         }
     }
@@ -171,6 +190,11 @@ impl Config {
                     faults.extend(config.set_review(review));
                     None
                 }
+                ("cache", Value::Table(cache)) => {
+                    faults.extend(config.set_cache(cache));
+                    None
+                }
+                ("cache", _) => Some("cache: must be a table, [cache]".to_owned()),
                 ("views", Value::Table(views)) => {
                     faults.extend(config.set_views(views));
                     None
@@ -247,6 +271,23 @@ impl Config {
         faults
     }
 
+    fn set_cache(&mut self, cache: toml::Table) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (name, value) in cache {
+            let text = value.as_str().unwrap_or_default();
+            match (name.as_str(), bytes(text)) {
+                ("over", None) if text == "off" => self.cache_over = None,
+                ("over", Some(over)) => self.cache_over = Some(over),
+                ("over", None) => {
+                    let fault = "cache.over: must be a size as in \"50 MB\", or \"off\"";
+                    faults.push(fault.to_owned());
+                }
+                _ => faults.push(format!("cache.{name}: there is no such setting")),
+            }
+        }
+        faults
+    }
+
     fn set_views(&mut self, views: toml::Table) -> Vec<String> {
         let mut faults = Vec::new();
         for (name, value) in views {
@@ -257,6 +298,9 @@ impl Config {
             match parse_whole(&query) {
                 Ok(expression) if expression.clauses.is_empty() => {
                     faults.push(format!("views.{name}: an empty query"));
+                }
+                Ok(_) if Views::default().expand(&query).is_err() => {
+                    faults.push(format!("views.{name}: a view cannot use another ({query:?})"));
                 }
                 Ok(_) => {
                     self.views.insert(name, query);
@@ -318,6 +362,19 @@ fn one_line(error: &toml::de::Error) -> String {
     format!("{}: {}", place.to_lowercase(), error.message())
 }
 
+/// A size as people write it: `50 MB`.
+fn bytes(text: &str) -> Option<u64> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit: u64 = match text[digits.len()..].trim() {
+        "B" => 1,
+        "kB" => 1_000,
+        "MB" => 1_000_000,
+        "GB" => 1_000_000_000,
+        _ => return None,
+    };
+    digits.parse::<u64>().ok()?.checked_mul(unit)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -354,6 +411,26 @@ mod tests {
         }
         assert_eq!((config.theme.as_str(), config.mouse), ("dark", true));
         assert_eq!(config.views.into_iter().collect::<Vec<_>>(), [("ok".into(), "kerry".into())]);
+    }
+
+    #[test]
+    fn how_large_a_table_must_be_for_an_index_is_a_size_or_off() {
+        let over = |value: &str| {
+            let toml = format!("[cache]\nover = {value}");
+            let (config, faults) = Config::parse(&toml, Config::default());
+            (config.cache_over, faults.len())
+        };
+        for (value, expected) in [
+            ("\"2 GB\"", (Some(2_000_000_000), 0)),
+            ("\"10kB\"", (Some(10_000), 0)),
+            ("\"off\"", (None, 0)),
+            ("\"50\"", (Some(50_000_000), 1)),
+            ("50", (Some(50_000_000), 1)),
+            ("\"much\"", (Some(50_000_000), 1)),
+            ("\"99999999999999 GB\"", (Some(50_000_000), 1)),
+        ] {
+            assert_eq!(over(value), expected, "{value}");
+        }
     }
 
     #[test]

@@ -13,9 +13,9 @@ use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use crate::dataset::{self, Loaded, Problem, named, read_error};
+use crate::dataset::{self, Loaded, Problem, Tabular, named, read_error};
 use gdelt::Reader;
-use packed::{Source, Step, first_line, unpack, unpack_stream};
+use packed::{Source, Step, first_line, is_packed, unpack, unpack_stream};
 
 /// Who is shown the reader between two blocks, and says whether to go on.
 pub type Watch<'w> = &'w mut dyn FnMut(&Reader) -> ControlFlow<()>;
@@ -28,7 +28,8 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
     let name = named(path);
     let mut file = File::open(path).map_err(|error| read_error(&error, path))?;
     if is_table(&name, &mut file).map_err(|error| read_error(&error, path))? {
-        return tables([Input::File(path)], &mut |_| ControlFlow::Continue(()));
+        let read = tables([Input::File(path)], &mut |_| ControlFlow::Continue(()));
+        return read.map(Loaded::of_table);
     }
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
@@ -46,16 +47,14 @@ pub fn load_together(paths: &[PathBuf]) -> Result<Loaded, Problem> {
     let mut seen = HashSet::new();
     let mut all_tables = true;
     for path in paths {
-        let mut file = File::open(path).map_err(|error| read_error(&error, path))?;
-        all_tables &=
-            is_table(&named(path), &mut file).map_err(|error| read_error(&error, path))?;
+        all_tables &= is_table_at(path)?;
         if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
             return Err(Problem::of_file(&named(path), "the file is named twice"));
         }
     }
     if all_tables {
         let inputs = paths.iter().map(|path| Input::File(path));
-        return tables(inputs, &mut |_| ControlFlow::Continue(()));
+        return tables(inputs, &mut |_| ControlFlow::Continue(())).map(Loaded::of_table);
     }
     let (mut parts, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
@@ -78,7 +77,7 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, Problem> {
             reader.step(step);
             ControlFlow::Continue(())
         });
-        return reader.finish();
+        return reader.finish().map(Loaded::of_table);
     }
     dataset::load_text(name, source.into_inner())
 }
@@ -86,6 +85,21 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, Problem> {
 /// Whether a file is a table of events, by its name or by its first line.
 fn is_table(name: &str, source: &mut dyn Source) -> std::io::Result<bool> {
     Ok(gdelt::looks_so(&first_line(source)?) || gdelt::named_so(name))
+}
+
+/// Whether the file at a path is a table of events.
+///
+/// # Errors
+/// It cannot be read.
+pub fn is_table_at(path: &Path) -> Result<bool, Problem> {
+    let is = File::open(path).and_then(|mut file| is_table(&named(path), &mut file));
+    is.map_err(|error| read_error(&error, path))
+}
+
+/// How many bytes will be read of a table, where that can be known: what an archive unpacks to cannot.
+pub fn size_to_read(path: &Path) -> Option<u64> {
+    let mut file = File::open(path).ok()?;
+    (!is_packed(&mut file)).then(|| file.metadata().map(|known| known.len()).ok()).flatten()
 }
 
 /// Where a table comes from.
@@ -103,7 +117,7 @@ pub enum Input<'i> {
 pub fn tables<'i>(
     inputs: impl IntoIterator<Item = Input<'i>>,
     watch: Watch,
-) -> Result<Loaded, Problem> {
+) -> Result<(Tabular, Vec<Problem>), Problem> {
     let mut reader = Reader::default();
     let mut take = |step: Step| {
         let block = matches!(step, Step::Block(_));

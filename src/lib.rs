@@ -8,8 +8,9 @@
 //!
 //! ```text
 //!  dateline  Aleppo, spring 2016   / hospital ✕   actor:Russia ✕      4/47 events  9/83 claims   app::view::header
-//! ┌ 1 Timeline ▁ ▂█ ──────────── 1 of 4 ┬ 5 Evidence ───────────────── 18 more lines ┐
-//! │ 2016-04-27 Wed ──────────────────── │ AFP, Aleppo, 2016-05-01 Sun ── ¶ 25 of 32  │  pane::timeline
+//! ┌ 1 Timeline  a bar: 3 days ── 1 of 4 ┬ 5 Evidence ───────────────── 18 more lines ┐
+//! │ 2015-12-07 ─┴Mar▁──┴Apr─▂█ 2016-05  │ AFP, Aleppo, 2016-05-01 Sun ── ¶ 25 of 32  │  pane::timeline
+//! │ 2016-04-27 Wed ──────────────────── │                                            │
 //! │▸● Raid hits a hospital …         ⚔2 │ … the passage, its words set off …         │  pane::evidence
 //! ├ 2 Actors ─────────┬ 3 Locations ────┼ 4 Claims ──────────────────── 3 linked of 9 ┤
 //! │•Russia  state   4 │ ▾ Syria      3  │•⚔ Kerry  denies: The strikes …             │  pane::actors, locations, claims
@@ -29,6 +30,7 @@
 //! * [`set`]: sets of record numbers, small however many records there are.
 //! * [`pack`]: columns of numbers in a file, and back in bulk.
 //! * [`text`]: safe to show, folded for search, cut to a width.
+//! * [`axis`]: where time stands in so many cells: bars, ticks, labels.
 //! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
 //!   view; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
@@ -50,8 +52,9 @@
 //!   `view` draws.
 //! * [`worker`]: threads whose end is always told.
 //! * [`term`]: the terminal, taken once and given back whatever happens.
-//! * [`run`]: the loop, the search thread, the scribe that keeps the review log, the reader that follows
-//!   the file, the user's editor, and the alarm that tours wait for.
+//! * [`run`]: the loop, the reading behind the first screen, the search thread, the scribe that keeps
+//!   the review log, the reader that follows the file, the user's editor, and the alarm that tours
+//!   wait for.
 //! * [`cli`]: what a shell sees.
 //!
 //! ```text
@@ -78,6 +81,7 @@
 //! * A bad record is a [`dataset::Problem`] with its place, not a failure; nothing is dropped in
 //!   silence.
 
+pub mod axis;
 pub mod map;
 pub mod model;
 pub mod pack;

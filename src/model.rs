@@ -30,7 +30,7 @@ pub use quantity::{Bound, Comparator, Quantity};
 pub use relation::{Basis, Relation, RelationKind, RelationState};
 pub use source::{Source, SourceKind, SourceScale};
 pub use span::{Anchor, Quote, Span};
-pub use when::{Derivation, Precision, Qualifier, UncertainTime};
+pub use when::{Derivation, Precision, Qualifier, Stretch, UncertainTime};
 
 /// A mark on a record that keeps it out of every export, with the reason that a reader sees.
 ///

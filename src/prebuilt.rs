@@ -15,9 +15,9 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use crate::dataset::{Problem, Tabular, replace, table::Texts};
+use crate::dataset::{Loaded, Problem, Tabular, replace, table::Texts};
 use crate::pack::{Reader, Refused, Writer};
-pub use stamp::Stamp;
+pub use stamp::{Looks, Stamp};
 
 /// How the name of such a file ends.
 pub const ENDING: &str = "dlx";
@@ -40,6 +40,30 @@ pub struct Prebuilt {
     pub source: PathBuf,
     /// What that file was then.
     pub stamp: Stamp,
+}
+
+/// Whether a file's name says that it is prebuilt.
+pub fn is_named_so(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == ENDING)
+}
+
+/// Opens a prebuilt file whole.
+///
+/// # Errors
+/// It is refused.
+pub fn load(path: &Path) -> Result<Loaded, Problem> {
+    let read = Prebuilt::open(path).and_then(|mut index| {
+        index.fits()?;
+        index.first()?;
+        index.rest()
+    });
+    read.map(Loaded::of_table).map_err(|refused| problem(path, &refused))
+}
+
+/// Why a prebuilt file is not opened.
+pub fn problem(path: &Path, refused: &Refused) -> Problem {
+    let reason = format!("this index is refused: {refused}; make it anew with `dateline index`");
+    Problem::of_file(&path.display().to_string(), reason)
 }
 
 /// Writes a table so that it opens without parsing, whole or not at all.
@@ -90,6 +114,17 @@ impl Prebuilt {
         Ok(Self { file, left, source: PathBuf::from(made.get(1)), stamp })
     }
 
+    /// Refuses an index of a table that is another now; one that is not there cannot be asked.
+    ///
+    /// # Errors
+    /// The table has changed.
+    pub fn fits(&self) -> Result<(), Refused> {
+        let same = |source: &Path| {
+            self.stamp.seems(source) || self.stamp.holds(source).is_ok_and(|holds| holds)
+        };
+        if !self.source.exists() || same(&self.source) { Ok(()) } else { Err(changed()) }
+    }
+
     /// The first rows, which stand in front.
     ///
     /// # Errors
@@ -112,6 +147,11 @@ impl Prebuilt {
         from.end()?;
         Ok((tabular, problems))
     }
+}
+
+/// The table is not as it was when the index was made.
+pub fn changed() -> Refused {
+    Refused("the file that it was made of has changed since".to_owned())
 }
 
 fn write_problems(to: &mut Writer, problems: &[Problem]) -> io::Result<()> {

@@ -5,6 +5,7 @@
 
 mod alarm;
 mod editing;
+mod load;
 mod notice;
 mod outside;
 mod reader;
@@ -15,7 +16,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::time::Duration;
 
@@ -32,12 +33,13 @@ use crate::config::ReadOnly;
 use crate::dataset::Dataset;
 use crate::export::copy::Copied;
 use crate::model::ClaimId;
-use crate::search::{Index, Query};
+use crate::search::{By, Index, Query};
 use crate::session::Session;
 use crate::term;
 use crate::worker;
 use alarm::Alarm;
 use editing::Edited;
+pub use load::{First, Loading, open};
 use reader::Cause;
 pub use reader::Source;
 
@@ -95,6 +97,8 @@ struct Program<'s, B: Backend> {
     reader: Option<(Option<PathBuf>, Sender<Cause>)>,
     alarm: Alarm,
     shelf: Box<dyn Shelf + 's>,
+    /// Stops the reading of the file.
+    reading: Option<Arc<AtomicBool>>,
     /// For those who do what was asked for elsewhere.
     outbox: Sender<Msg>,
 }
@@ -126,6 +130,8 @@ pub struct Opened {
     pub desk: Desk,
     /// The file that it comes from and is read from again, if there is one.
     pub source: Option<Source>,
+    /// What is still being read of it.
+    pub rest: Option<Loading>,
 }
 
 /// Does what the start screen asks of the files that it lists.
@@ -169,7 +175,7 @@ pub fn in_terminal(opened: Opened) -> io::Result<(Outcome, Session)> {
 /// # Errors
 /// As [`in_terminal`].
 pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<(Outcome, Session)> {
-    let Opened { app, dataset, desk, source } = opened;
+    let Opened { app, dataset, desk, source, rest } = opened;
     let (outbox, inbox) = channel();
     let teller = app.teller();
     let whole = teller.is_none();
@@ -180,6 +186,7 @@ pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<(Out
     let searches = spawn_searcher(dataset, &outbox)?;
     let orders = spawn_scribe(desk, &app, &outbox)?;
     let alarm = Alarm::spawn(&outbox)?;
+    let reading = rest.map(|rest| rest.follow(&outbox)).transpose()?;
     let host = Host::Terminal(guard);
     let pressed = false;
     let mut program = Program {
@@ -194,6 +201,7 @@ pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<(Out
         reader,
         alarm,
         shelf,
+        reading,
         outbox,
     };
     let outcome = program.start().and_then(|ended| match ended {
@@ -292,9 +300,9 @@ where
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Outcome>> {
         for effect in effects {
             match effect {
-                Effect::Ask { query, generation, begun } => {
+                Effect::Ask { query, generation, begun, lanes } => {
                     // A searcher that is gone has said so in a message of its own.
-                    let _ = self.searches.ask(Request { query, generation, begun });
+                    let _ = self.searches.ask(Request { query, generation, begun, lanes });
                 }
                 Effect::Adopt(index) => {
                     let _ = self.searches.wishes.send(Wish::Adopt(index));
@@ -327,9 +335,22 @@ where
                     self.app.update(Msg::Listed { typed, found });
                 }
                 Effect::Print(lines) => self.print(&lines)?,
+                Effect::KeepView { name, query } => {
+                    let done = match &self.host {
+                        Host::Terminal(_) => outside::keep_view(&name, &query),
+                        Host::Script(_) => Ok(outside::kept(&name)),
+                    };
+                    let effects = self.app.update(Msg::Done(done));
+                    debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+                }
                 Effect::Browse(url) => {
                     if let Host::Terminal(_) = self.host {
                         outside::browse(url, &self.outbox)?;
+                    }
+                }
+                Effect::StopReading => {
+                    if let Some(stop) = &self.reading {
+                        stop.store(true, Ordering::Relaxed);
                     }
                 }
                 Effect::Quit(code) => return Ok(Some(Outcome::Ended(code))),
@@ -417,7 +438,7 @@ where
     fn open(&mut self, path: Option<&Path>) -> io::Result<Option<Outcome>> {
         // It may take a while; the screen says what is going on.
         self.draw()?;
-        let Opened { app, dataset, desk, source } = match self.shelf.open(path) {
+        let Opened { app, dataset, desk, source, rest } = match self.shelf.open(path) {
             Ok(opened) => opened,
             Err(reason) => {
                 self.app.update(Msg::Done(Err(reason)));
@@ -427,6 +448,7 @@ where
         self.reader = spawn_reader(source, &dataset, &self.outbox)?;
         self.searches = spawn_searcher(dataset, &self.outbox)?;
         self.orders = spawn_scribe(desk, &app, &self.outbox)?;
+        self.reading = rest.map(|rest| rest.follow(&self.outbox)).transpose()?;
         self.app = app;
         self.teller = self.app.teller();
         if let Host::Terminal(guard) = &mut self.host
@@ -561,6 +583,8 @@ struct Request {
     generation: u64,
     /// The claims whose review has begun.
     begun: Arc<BTreeSet<ClaimId>>,
+    /// What to count in lanes too.
+    lanes: Option<By>,
 }
 
 /// Where searches are asked for.
@@ -599,11 +623,12 @@ fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io::Result<Sea
             if request.query.words().is_some() {
                 worker::rehearse_break("search");
             }
-            let Request { query, generation, begun } = request;
+            let Request { query, generation, begun, lanes } = request;
             let stale = || known.load(Ordering::Relaxed) > generation;
-            let Some(answer) = index.answer_unless(&query, generation, &begun, &stale) else {
+            let Some(mut answer) = index.answer_unless(&query, generation, &begun, &stale) else {
                 continue;
             };
+            answer.lanes = lanes.map(|by| index.lanes(&answer, by));
             if answers.send(Msg::Answered(Arc::new(answer))).is_err() {
                 break;
             }
@@ -648,7 +673,10 @@ impl Script {
         size: (u16, u16),
         desk: Desk,
     ) -> io::Result<Self> {
-        Self::start_opened(Opened { app, dataset: Arc::clone(dataset), desk, source: None }, size)
+        Self::start_opened(
+            Opened { app, dataset: Arc::clone(dataset), desk, source: None, rest: None },
+            size,
+        )
     }
 
     /// The same over a dataset that comes from a file, and is read again from there.
@@ -664,13 +692,14 @@ impl Script {
     /// # Errors
     /// As [`Self::start`].
     pub fn start_with(opened: Opened, size: (u16, u16), shelf: Box<dyn Shelf>) -> io::Result<Self> {
-        let Opened { app, dataset, desk, source } = opened;
+        let Opened { app, dataset, desk, source, rest } = opened;
         let (outbox, inbox) = channel();
         let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
         let reader = spawn_reader(source, &dataset, &outbox)?;
         let searches = spawn_searcher(dataset, &outbox)?;
         let orders = spawn_scribe(desk, &app, &outbox)?;
         let (host, alarm) = (Host::Script(Scripted::default()), Alarm::Script(None));
+        let reading = rest.map(|rest| rest.follow(&outbox)).transpose()?;
         let (teller, pressed) = (app.teller(), false);
         let program = Program {
             app,
@@ -684,6 +713,7 @@ impl Script {
             reader,
             alarm,
             shelf,
+            reading,
             outbox,
         };
         let mut script = Self { program, outcome: None };

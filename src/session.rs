@@ -68,20 +68,26 @@ pub struct Place {
 impl Session {
     /// Keeps a place.
     pub fn of(dataset: &Dataset, place: &Place) -> Self {
-        let code = |record| dataset.code(record).to_owned();
+        let code = |record| dataset.code(record).into_owned();
         let kept = |part: &Part| match part {
             Part::Words(words) => KeptPart::Words(words.clone()),
-            Part::Record { record, exclude: false } => KeptPart::Only(code(*record).into_owned()),
-            Part::Record { record, exclude: true } => KeptPart::Without(code(*record).into_owned()),
+            Part::Record { record, exclude: false } => KeptPart::Only(code(*record)),
+            Part::Record { record, exclude: true } => KeptPart::Without(code(*record)),
             Part::Days(ranges) => {
-                let ends = |range: &DayRange| (range.from.to_string(), range.to.to_string());
+                let end = |day: NaiveDate, hour: Option<u8>| {
+                    day.to_string() + &hour.map_or(String::new(), |hour| format!("T{hour:02}"))
+                };
+                let ends = |range: &DayRange| {
+                    let (begins, until) = range.hours.unzip();
+                    (end(range.from, begins), end(range.to, until))
+                };
                 KeptPart::Days(ranges.iter().map(ends).collect())
             }
         };
         Self {
             schema: FORM.to_owned(),
             query: place.query.parts.iter().map(kept).collect(),
-            selected: place.selected.map(|record| code(record).into_owned()),
+            selected: place.selected.map(code),
             pane: place.pane.number(),
             of: None,
         }
@@ -98,9 +104,9 @@ impl Session {
                 KeptPart::Only(code) => record(code, false),
                 KeptPart::Without(code) => record(code, true),
                 KeptPart::Days(ranges) => {
-                    let day = |text: &str| text.parse::<NaiveDate>().ok();
                     let range = |(from, to): &(String, String)| {
-                        Some(DayRange { from: day(from)?, to: day(to)? })
+                        let ((from, begins), (to, ends)) = (day_end(from)?, day_end(to)?);
+                        Some(DayRange { from, to, hours: begins.zip(ends) })
                     };
                     Some(Part::Days(ranges.iter().map(range).collect::<Option<_>>()?))
                 }
@@ -135,6 +141,17 @@ impl Session {
     }
 }
 
+/// A day, and its hour where one is given: `2016-04-30`, `2016-04-30T01`.
+fn day_end(text: &str) -> Option<(NaiveDate, Option<u8>)> {
+    match text.split_once('T') {
+        None => Some((text.parse().ok()?, None)),
+        Some((day, hour)) => {
+            let hour = hour.parse().ok().filter(|hour| *hour <= 24)?;
+            Some((day.parse().ok()?, Some(hour)))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,7 +162,11 @@ mod tests {
         query.set_record(dataset.find("A-003").expect("an actor"), true);
         query.set_record(dataset.find("L-003").expect("a place"), false);
         let day = |text: &str| text.parse().expect("a day");
-        query.narrow_days(DayRange { from: day("2016-04-01"), to: day("2016-04-30") });
+        query.narrow_days(DayRange::days(day("2016-04-01"), day("2016-04-30")));
+        query.narrow_days(DayRange {
+            hours: Some((1, 6)),
+            ..DayRange::days(day("2016-04-30"), day("2016-04-30"))
+        });
         Place { query, selected: dataset.find("C-014"), pane: PaneId::Claims }
     }
 

@@ -14,10 +14,14 @@ pub enum Context {
     Layer,
     /// At the review desk.
     Review,
+    /// While a range of time is being chosen.
+    Brush,
     /// In the evidence.
     Evidence,
     /// On the map.
     Map,
+    /// In the lanes of the timeline.
+    Lanes,
     /// In the tree of places.
     Places,
     /// In any list.
@@ -33,13 +37,15 @@ pub enum Context {
 impl Context {
     /// Where the keys can be: what to call it, and the contexts that hold there, the most particular
     /// first.
-    pub const PLACES: [(&'static str, &'static [Self]); 9] = [
+    pub const PLACES: [(&'static str, &'static [Self]); 11] = [
         ("on a tour", Self::ON_TOUR),
         ("in prompts and lists", Self::IN_LAYERS),
         ("on the start screen", Self::AT_START),
         ("on the filters", Self::ON_CHIPS),
+        ("on a range of time", Self::ON_RANGE),
         ("in the evidence", Self::IN_EVIDENCE),
         ("on the map", Self::ON_MAP),
+        ("in lanes", Self::IN_LANES),
         ("in the tree of places", Self::IN_PLACES),
         ("in a list", Self::IN_LISTS),
         ("at the review desk", Self::AT_DESK),
@@ -53,12 +59,17 @@ impl Context {
     /// On the filters.
     pub const ON_CHIPS: &'static [Self] =
         &[Self::Chips, Self::Panes, Self::Screens, Self::Everywhere];
+    /// While a range of time is being chosen.
+    pub const ON_RANGE: &'static [Self] = &[Self::Brush, Self::Screens, Self::Everywhere];
     /// In the evidence.
     pub const IN_EVIDENCE: &'static [Self] =
         &[Self::Evidence, Self::Panes, Self::Screens, Self::Everywhere];
     /// On the map.
     pub const ON_MAP: &'static [Self] =
         &[Self::Map, Self::List, Self::Panes, Self::Screens, Self::Everywhere];
+    /// In the lanes of the timeline.
+    pub const IN_LANES: &'static [Self] =
+        &[Self::Lanes, Self::List, Self::Panes, Self::Screens, Self::Everywhere];
     /// In the tree of places.
     pub const IN_PLACES: &'static [Self] =
         &[Self::Places, Self::List, Self::Panes, Self::Screens, Self::Everywhere];
@@ -165,6 +176,8 @@ commands! {
     Move Evidence PreviousLink "previous-link" ["[", "h"] "" "Go to the line before that leads to a record";
     Move Evidence Follow "follow" ["<enter>"] "follow" "Go to the record that the line leads to";
     Move Evidence Article "article" ["a"] "whole article" "Read the whole article around the passage, or go back to the record";
+    Move Lanes EarlierInLane "earlier-in-lane" ["h", "<left>"] "along time" "Go to what the lane has before";
+    Move Lanes LaterInLane "later-in-lane" ["l", "<right>"] "" "Go to what the lane has next";
     Move Map PanWest "pan-west" ["<left>", "h"] "pan" "Move the map to show what is west";
     Move Map PanEast "pan-east" ["<right>", "l"] "" "Move the map to show what is east";
     Move Map PanNorth "pan-north" ["<up>", "K"] "" "Move the map to show what is north";
@@ -180,16 +193,30 @@ commands! {
     Panes Panes GoClaims "claims" ["4"] "" "Go to the claims: what is asserted, and by whom";
     Panes Panes GoEvidence "evidence" ["5"] "" "Go to the evidence: the passage behind the row";
     Panes Panes ToggleMap "map" ["m"] "map" "Turn the locations into a map, or back (names and borders of Natural Earth take no side)";
+    Panes Panes ToggleLanes "lanes" ["L"] "lanes" "Show the timeline as lanes by actor, as lanes by place, as a list";
     Panes Panes MapLines "map-lines" [] "" "Draw the lines of the map with braille, octants or ASCII, in turn";
     Panes Panes Zoom "zoom" ["z"] "zoom" "Give the pane the whole screen, or take it back";
     Search Panes Search "search" ["/"] "search" "Search events, actors, places, claims and sources";
     Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first";
     Search Panes PreviousHit "previous-hit" ["N"] "" "Go to the search result before";
+    Search Panes KeepView "keep-view" ["S"] "" "Keep what is asked as a view, @NAME from then on, in the configuration";
     Narrow List Pin "pin" ["<enter>"] "pin" "Narrow every pane to this row";
     Narrow List Exclude "exclude" ["!"] "exclude" "Leave out what belongs to this row";
     Narrow Panes About "everything-about" ["*"] "all about it" "Show everything about this record and nothing else";
     Narrow Panes Closer "closer" ["+", "="] "" "Narrow to the month, the week, the day under the cursor";
     Narrow Panes Wider "wider" ["-"] "" "Take back the last narrowing to a month, a week, a day";
+    Narrow Panes ChooseRange "range" ["t"] "range of time" "Choose a range of time on the bars over the timeline";
+    Narrow Brush EndEarlier "end-earlier" ["<left>", "h"] "move the end" "Move the end of the range to before";
+    Narrow Brush EndLater "end-later" ["<right>", "l"] "" "Move the end of the range to later";
+    Narrow Brush OtherEnd "other-end" ["<tab>", "o"] "other end" "Move the other end from now on";
+    Narrow Brush Extend "extend-range" ["<up>", "k"] "extend" "Extend the range at both ends";
+    Narrow Brush Shrink "shrink-range" ["<down>", "j"] "" "Shrink the range at both ends";
+    Narrow Brush RangeBefore "range-before" ["<lt>", "H"] "step" "Step back by the length of the range";
+    Narrow Brush RangeAfter "range-after" [">", "L"] "" "Step on by the length of the range";
+    Narrow Brush FinerSteps "finer-steps" ["+", "="] "finer" "Move the ends by a finer step, down to an hour";
+    Narrow Brush CoarserSteps "coarser-steps" ["-"] "" "Move the ends by a coarser step, up to a century";
+    Narrow Brush KeepRange "keep-range" ["<enter>", "t"] "keep" "Narrow every pane to the range";
+    Narrow Brush LeaveRange "leave-range" ["<esc>", "q"] "give up" "Go back to what was before the range";
     Narrow Panes Drop "drop-filter" ["x"] "drop filter" "Take away the newest filter";
     Narrow Panes Clear "clear" ["0"] "show all" "Take away all filters";
     Narrow Panes Chips "filters" ["c"] "" "Go to the filters in the top line";

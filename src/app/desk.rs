@@ -91,6 +91,8 @@ pub(super) enum Asking {
     Bulk(Fidelity),
     /// Why an item is turned down.
     TurnDown(Item),
+    /// What a view is to be called.
+    ViewName,
 }
 
 impl Asking {
@@ -109,6 +111,7 @@ impl Asking {
             Self::Evidence => "What backs it: ids or addresses, parted by commas",
             Self::Bulk(_) => "Why, for all that are marked",
             Self::TurnDown(_) => "Why not",
+            Self::ViewName => "Keep this view as",
         }
     }
 
@@ -124,7 +127,7 @@ impl Asking {
 
     /// Whether earlier reasons can be taken up again.
     pub(super) const fn has_history(&self) -> bool {
-        !matches!(self, Self::Name | Self::Grade | Self::Tags)
+        !matches!(self, Self::Name | Self::Grade | Self::Tags | Self::ViewName)
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::export::copy::Copied;
 use crate::model::{ClaimId, RecordId};
 use crate::review::{Draft, Reviewer};
-use crate::search::{Index, Query};
+use crate::search::{By, Index, Query};
 
 /// What the review log is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,8 @@ pub enum Effect {
         generation: u64,
         /// The claims whose review has begun, for queries that ask for the others.
         begun: Arc<BTreeSet<ClaimId>>,
+        /// What to count in lanes too, if anything.
+        lanes: Option<By>,
     },
     /// Answer from this index from now on; whatever was asked before is out of date.
     Adopt(Arc<Index>),
@@ -86,10 +88,19 @@ pub enum Effect {
     Forget(PathBuf),
     /// Find the files that a typed path leads to.
     ListFiles(String),
+    /// Keep a query under a name in the configuration.
+    KeepView {
+        /// The name.
+        name: String,
+        /// The query.
+        query: String,
+    },
     /// Open an address in the browser.
     Browse(String),
     /// Note something in the review log, or begin to.
     Review(Order),
+    /// Stop reading the file; what was read stays.
+    StopReading,
     /// End, with this exit code.
     Quit(u8),
     /// End because something broke; the reason.

@@ -213,11 +213,11 @@ mod tests {
 
     #[test]
     fn a_users_keys_replace_the_tables_and_win_against_them() {
-        let (keymap, faults) = Keymap::with_overrides(&overrides(&[("pin", &["p", "j"])]));
+        let (keymap, faults) = Keymap::with_overrides(&overrides(&[("pin", &["w", "j"])]));
         assert_eq!(faults, ["keys.down: on the map pin hides j"], "where Down moves the map");
-        assert_eq!(keymap.resolve(LIST, &keys("p")), Resolution::Run(Command::Pin));
+        assert_eq!(keymap.resolve(LIST, &keys("w")), Resolution::Run(Command::Pin));
         assert_eq!(keymap.resolve(LIST, &keys("<enter>")), Resolution::None);
-        assert_eq!(keymap.keys_of(Command::Pin), ["p", "j"]);
+        assert_eq!(keymap.keys_of(Command::Pin), ["w", "j"]);
     }
 
     #[test]
@@ -239,6 +239,7 @@ mod tests {
                     "keys.search: on the filters leave-filters hides Enter",
                     "keys.search: in the evidence follow hides Enter",
                     "keys.search: on the map pin hides Enter",
+                    "keys.search: in lanes pin hides Enter",
                     "keys.search: in the tree of places pin hides Enter",
                     "keys.search: in a list pin hides Enter",
                 ],
@@ -249,9 +250,12 @@ mod tests {
                 "<esc>",
                 vec![
                     "keys.suspend: in prompts and lists cancel hides Esc",
+                    "keys.suspend: on the start screen cancel hides Esc",
                     "keys.suspend: on the filters leave-filters hides Esc",
+                    "keys.suspend: on a range of time leave-range hides Esc",
                     "keys.suspend: in the evidence escape hides Esc",
                     "keys.suspend: on the map escape hides Esc",
+                    "keys.suspend: in lanes escape hides Esc",
                     "keys.suspend: in the tree of places escape hides Esc",
                     "keys.suspend: in a list escape hides Esc",
                     "keys.suspend: at the review desk leave-review hides Esc",

@@ -6,6 +6,7 @@ use crossterm::event::MouseEvent;
 
 use super::effect::Edit;
 use super::key::Key;
+use super::progress::Progress;
 use super::start::Found;
 use crate::dataset::Problem;
 use crate::review::News;
@@ -37,6 +38,8 @@ pub enum Msg {
     Answered(Arc<Answer>),
     /// Another dataset takes the place of the one that shows.
     Replaced(Arc<Replacement>),
+    /// A file is being read, so far; nothing once that is over.
+    Loading(Option<Progress>),
     /// An edited record was not taken: the copy to edit again, and what is wrong with it.
     Refused(Box<Edit>, Vec<Problem>),
     /// The file could not be read again; why.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::dataset::Renewal;
 use crate::model::{LocationId, RecordId};
 use crate::pane::locations::Framing;
-use crate::search::Query;
+use crate::search::{By, Query};
 use crate::ui::{PaneId, Scroll};
 
 /// The most places that are kept.
@@ -24,6 +24,8 @@ pub(super) struct Spot {
     pub folded: HashSet<LocationId>,
     /// How the map was framed, if the places stood on it.
     pub map: Option<Framing>,
+    /// What the lanes stood for, if the timeline stood in lanes.
+    pub lanes: Option<By>,
     /// Whether the whole article showed.
     pub article: bool,
 }
@@ -98,6 +100,7 @@ mod tests {
             scrolls: [Scroll::default(); 5],
             folded: HashSet::new(),
             map: None,
+            lanes: None,
             article: false,
             selected: Some(RecordId::Event(EventId(event))),
         }

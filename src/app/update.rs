@@ -3,11 +3,13 @@
 //! One file for each thing that a user means: moving, narrowing, searching, travelling, touring, pointing, replacing.
 
 mod asking;
+mod brushing;
 mod completing;
 mod deciding;
 mod desk;
 mod editing;
 mod giving;
+mod laning;
 mod layers;
 mod mapping;
 mod movement;
@@ -73,6 +75,10 @@ impl App {
             }
             Msg::Answered(answer) => self.answered(answer),
             Msg::Replaced(coming) => self.replaced(coming),
+            Msg::Loading(progress) => {
+                self.loading = progress;
+                Vec::new()
+            }
             Msg::Refused(edit, problems) => self.refused(edit, &problems),
             Msg::Unread(problem) => self.unread(problem),
             Msg::Reviewed(news) => self.reviewed(news),
@@ -153,12 +159,16 @@ impl App {
             (false, ..) if self.start.is_some() => Context::AT_START,
             (false, ..) => Context::IN_LAYERS,
             _ if self.review.desk.is_some() => Context::AT_DESK,
+            _ if self.panes.timeline.brush.is_some() => Context::ON_RANGE,
             (true, Some(_), _) => Context::ON_CHIPS,
             (true, None, PaneId::Evidence) => Context::IN_EVIDENCE,
             (true, None, PaneId::Locations) if self.panes.locations.map().is_some() => {
                 Context::ON_MAP
             }
             (true, None, PaneId::Locations) => Context::IN_PLACES,
+            (true, None, PaneId::Timeline) if self.panes.timeline.lanes.is_some() => {
+                Context::IN_LANES
+            }
             (true, None, PaneId::Timeline | PaneId::Actors | PaneId::Claims) => Context::IN_LISTS,
         }
     }
@@ -197,6 +207,7 @@ impl App {
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         if self.layers.is_empty() && self.review.desk.is_none() {
+            self.keep_range();
             self.open_search();
         }
         match self.layers.last_mut() {
@@ -255,6 +266,7 @@ impl App {
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::AboutDataset => self.open_about(),
+            Command::KeepView => self.begin_view(),
             Command::Problems => self.open_problems(),
             Command::NextTheme => self.next_theme(),
             Command::Mouse => return self.toggle_mouse(),
@@ -295,12 +307,20 @@ impl App {
             Command::CopyMarkdown => return self.copy(Part::Markdown),
             Command::CopyUrl => return self.copy(Part::Url),
             Command::OpenSource => return self.open_source(),
+            Command::ToggleLanes => return self.toggle_lanes(),
+            Command::EarlierInLane => self.step_in_lane(false),
+            Command::LaterInLane => self.step_in_lane(true),
             Command::PrintRecord => return self.print_record(),
             Command::PrintAnswer => return vec![Effect::Print(self.answer_lines())],
             Command::Edit => return self.edit_record(),
             Command::Reload => return vec![Effect::Reread],
             other if self.run_on_map(other) => {}
-            at_desk => return self.run_at_desk(at_desk),
+            other => {
+                return match self.run_on_range(other) {
+                    Some(effects) => effects,
+                    None => self.run_at_desk(other),
+                };
+            }
         }
         Vec::new()
     }
@@ -331,8 +351,9 @@ impl App {
     }
 }
 
-/// Whether the mouse pointed at something, as against the wheel, which moves whatever is there.
+/// Whether the mouse pointed at something, as against the wheel, which moves whatever is there, and
+/// a drag, which began when it was there.
 const fn is_click(msg: &Msg) -> bool {
     let Msg::Mouse(event) = msg else { return false };
-    !matches!(event.kind, MouseEventKind::ScrollDown | MouseEventKind::ScrollUp)
+    matches!(event.kind, MouseEventKind::Down(_))
 }

@@ -3,6 +3,7 @@
 pub(super) mod desk;
 pub(super) mod header;
 mod hints;
+mod progress;
 pub(super) mod tour;
 
 use std::ops::Range;
@@ -15,7 +16,7 @@ use ratatui::widgets::Widget;
 
 use super::{App, Layer};
 use crate::pane::results::Said;
-use crate::pane::{Scene, Timeline, results};
+use crate::pane::{Scene, results};
 use crate::text::{counted, width};
 use crate::ui::text::{columns, row};
 use crate::ui::{Frame, Glyphs, Layout, Mode, PaneId};
@@ -97,7 +98,14 @@ impl App {
         match &self.tour {
             _ if layout.hints.height == 0 => {}
             Some(player) => self.draw_tour(player, layout.hints, buffer),
-            None => self.hint_line(usize::from(area.width)).render(layout.hints, buffer),
+            None => {
+                let wide = usize::from(area.width);
+                let line = match self.shows_progress() {
+                    Some(progress) => self.progress_line(progress, wide),
+                    None => self.hint_line(wide),
+                };
+                line.render(layout.hints, buffer);
+            }
         }
         if self.look.glyphs.ascii {
             ascii_only(buffer);
@@ -117,9 +125,15 @@ impl App {
             self.draw_frames(layout, scene, buffer);
         }
         for (pane, area) in &layout.panes {
-            let (inner, focused) = (layout.inside(*area), self.has_keys(*pane));
+            let inner = layout.inner(*pane).unwrap_or_else(|| layout.inside(*area));
+            let focused = self.has_keys(*pane);
             match pane {
-                PaneId::Timeline => self.panes.timeline.draw(scene, inner, buffer, focused),
+                PaneId::Timeline => {
+                    if let Some(chart) = layout.chart() {
+                        self.panes.timeline.draw_chart(scene, chart, inner, buffer);
+                    }
+                    self.panes.timeline.draw(scene, inner, buffer, focused);
+                }
                 PaneId::Actors => self.panes.actors.draw(scene, inner, buffer, focused),
                 PaneId::Locations => self.panes.locations.draw(scene, inner, buffer, focused),
                 PaneId::Claims => self.panes.claims.draw(scene, inner, buffer, focused),
@@ -130,9 +144,8 @@ impl App {
 
     fn draw_frames(&self, layout: &Layout, scene: &Scene, buffer: &mut Buffer) {
         let panes = layout.panes.iter();
-        let mut frames: Vec<(Rect, Frame)> = panes
-            .map(|(pane, area)| (*area, self.frame_of(*pane, *area, layout.mode, scene)))
-            .collect();
+        let mut frames: Vec<(Rect, Frame)> =
+            panes.map(|(pane, area)| (*area, self.frame_of(*pane, *area, layout, scene))).collect();
         frames.extend(layout.results.map(|area| (area, self.results_frame())));
         frames.sort_by_key(|(_, frame)| frame.focused);
         for (area, frame) in &frames {
@@ -147,20 +160,20 @@ impl App {
         pane == self.stage.focus && self.layers.is_empty() && self.stage.chip.is_none()
     }
 
-    fn frame_of(&self, pane: PaneId, area: Rect, mode: Mode, scene: &Scene) -> Frame<'static> {
+    fn frame_of(&self, pane: PaneId, area: Rect, layout: &Layout, scene: &Scene) -> Frame<'static> {
         let theme = &self.look.theme;
         let note = self.position_label(pane, area);
         // The space behind the title, and a piece of the frame in front of the note.
         let room = Frame::room(area).saturating_sub(width(&note) + 2);
-        let mut title = match (mode, pane) {
+        let mut title = match (layout.mode, pane) {
             (Mode::Narrow, PaneId::Actors | PaneId::Locations | PaneId::Claims) => {
                 self.list_titles(pane, room)
             }
             _ => self.own_title(pane, room),
         };
-        if pane == PaneId::Timeline {
+        if let Some(chart) = layout.chart().filter(|_| pane == PaneId::Timeline) {
             let room = room.saturating_sub(columns(&title));
-            title.extend(self.dated_chart(area, room, scene));
+            title.extend(self.panes.timeline.legend(scene, chart, room));
         }
         title.push(Span::styled(" ", theme.text));
         Frame { title, note: vec![Span::styled(note, theme.dim)], focused: self.has_keys(pane) }
@@ -213,23 +226,6 @@ impl App {
         let all = titles(&|pane| self.title_of(pane, pane.short_title(), false));
         let numbers = titles(&|pane| vec![number(pane)]);
         [all, numbers].into_iter().find(|titles| columns(titles) <= room).unwrap_or(own)
-    }
-
-    /// The events by day, between the months of the first and the last; what has no room for the
-    /// last month goes without it, and without room for the chart there is none.
-    fn dated_chart(&self, area: Rect, room: usize, scene: &Scene) -> Vec<Span<'static>> {
-        let dim = self.look.theme.dim;
-        let chart = Timeline::chart(scene, usize::from(area.width / 4));
-        let Some((first, last)) = scene.answer.histogram.span() else { return chart };
-        let month = |day: chrono::NaiveDate| day.format("%Y-%m").to_string();
-        let mut spans = vec![Span::styled(format!(" {} ", month(first)), dim)];
-        let one_month = month(first) == month(last);
-        spans.extend(chart);
-        let end = if one_month { String::new() } else { format!(" {}", month(last)) };
-        if columns(&spans) + width(&end) <= room {
-            spans.push(Span::styled(end, dim));
-        }
-        if columns(&spans) <= room { spans } else { Vec::new() }
     }
 
     /// Which row of how many; how many rows are lit, where the keys are elsewhere; what is hidden.

@@ -13,8 +13,8 @@ use super::{Failure, LookArgs, load_all_or_embedded};
 use crate::dataset::{Dataset, Problem};
 use crate::model::{RecordId, Vocabulary};
 use crate::review;
-use crate::search::grammar::{Expression, Fault, What, parse_whole};
-use crate::search::{Answer, Hit, Index, Query};
+use crate::search::grammar::{Expression, Fault, What, parse, parse_whole};
+use crate::search::{Answer, Hit, Index, Query, Views};
 use crate::text::fold::words;
 use crate::text::{column, counted, line, width};
 
@@ -24,7 +24,7 @@ pub(super) fn find(
     as_json: bool,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let query = &saved(query)?;
+    let query = &expanded(query)?;
     let expression = read(query)?;
     let asks = expression.asks_of_review();
     if asks && files.len() > 1 {
@@ -53,28 +53,30 @@ pub(super) fn find(
     Ok(())
 }
 
-/// The query of a saved view behind an `@`; anything else is the query itself.
-fn saved(query: &str) -> Result<String, Failure> {
-    let Some(name) = query.trim().strip_prefix('@') else { return Ok(query.to_owned()) };
-    let views = settings(&LookArgs::default())?.config.views;
-    if let Some(query) = views.get(name) {
-        return Ok(query.clone());
+/// The query with what every `@name` in it stands for.
+fn expanded(query: &str) -> Result<String, Failure> {
+    let asks_for_view =
+        |query: &Expression| query.terms().any(|term| matches!(term.what, What::View(_)));
+    if !parse(query).is_ok_and(|query| asks_for_view(&query)) {
+        return Ok(query.to_owned());
     }
-    let known: Vec<_> = views.keys().map(String::as_str).collect();
-    let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-    Err(Failure::Misused(format!(
-        "the configuration has no view {name}; under [views] there are: {known}; \
-         dateline keys --check lists bad ones"
-    )))
+    let views = settings(&LookArgs::default())?.config.views;
+    match Views::of(views).expand(query) {
+        Ok(expanded) => Ok(expanded.into_owned()),
+        Err(fault) => Err(misread(query, &fault)),
+    }
+}
+
+/// Tells what is wrong with a query, with a caret under its place.
+fn misread(query: &str, fault: &Fault) -> Failure {
+    // Standard error may be closed; there is nobody left to tell.
+    let _ = write!(stderr(), "{}", pointed(query, fault));
+    Failure::Code(2)
 }
 
 /// Reads the query; what is wrong with it is told with a caret under its place.
 fn read(query: &str) -> Result<Expression, Failure> {
-    let expression = parse_whole(query).map_err(|fault| {
-        // Standard error may be closed; there is nobody left to tell.
-        let _ = write!(stderr(), "{}", pointed(query, &fault));
-        Failure::Code(2)
-    })?;
+    let expression = parse_whole(query).map_err(|fault| misread(query, &fault))?;
     let asks = expression.terms().any(|term| match &term.what {
         What::Plain(text) => !words(text).is_empty(),
         _ => true,

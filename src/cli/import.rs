@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, tell};
-use crate::dataset::{Form, save, write};
+use crate::dataset::{Form, Loaded, save, write};
 use crate::import::{Input, tables};
 use crate::text::counted;
 
@@ -16,7 +16,7 @@ pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Fai
         Some("-") => Some(Input::Stream("standard input", stdin.take()?)),
         _ => Some(Input::File(path)),
     });
-    let loaded = tables(inputs, &mut |_| ControlFlow::Continue(()))?;
+    let loaded = Loaded::of_table(tables(inputs, &mut |_| ControlFlow::Continue(()))?);
     tell(&loaded.problems);
     match output {
         Some(path) => save(&loaded.dataset, path)?,

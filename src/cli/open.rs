@@ -5,27 +5,26 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::settings::{Settings, review_folder, reviewer_named, settings};
-use super::{
-    Failure, HowArgs, OpenArgs, load_all_or_embedded, load_or_embedded, plain, sessions, tell,
-};
+use super::{Failure, HowArgs, OpenArgs, index, load_all_or_embedded, plain, sessions, tell};
 use crate::app::App;
 use crate::app::start::Recent;
 use crate::config::ReadOnly;
 use crate::dataset::{Dataset, Loaded, Records};
-use crate::run::{Desk, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf};
+use crate::prebuilt::is_named_so;
+use crate::run::{
+    self, Desk, First, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf,
+};
 use crate::session::{OpenedBefore, Session};
 use crate::term;
 use crate::text::line;
 
 pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
-    let files = args.files.as_slice();
-    let source = (!files.is_empty()).then(|| Source::of_all(files));
-    let loaded = load_all_or_embedded(files)?;
     if !term::can_draw() {
-        return print(&loaded);
+        return print(&load_all_or_embedded(&args.files)?);
     }
     needs_keyboard()?;
-    let (opened, kept) = opened(loaded, files, source, &args.how)?;
+    let files = args.files.as_slice();
+    let (opened, kept) = opened(files, &args.how)?;
     let of = sessions::opened(files.first().map(PathBuf::as_path), &opened.dataset);
     let (ended, session) = ending(in_terminal(opened)?);
     keep(kept, session, of, &args.how);
@@ -43,7 +42,7 @@ pub(super) fn choose(how: &HowArgs) -> Result<(), Failure> {
     config.mouse &= !how.no_mouse;
     let app = App::to_choose(recents, &config, keymap, term::screen_size());
     let dataset = Arc::new(Dataset::of(Records::default()));
-    let start = Opened { app, dataset, desk: Desk::Nowhere, source: None };
+    let start = Opened { app, dataset, desk: Desk::Nowhere, source: None, rest: None };
     let mut taken = None;
     let shelf = Files { how, taken: &mut taken };
     let (ended, session) = ending(with_shelf(start, Box::new(shelf))?);
@@ -69,9 +68,7 @@ impl Shelf for Files<'_> {
             Failure::Silent | Failure::Code(_) => "it cannot be opened".to_owned(),
         };
         let path = path.map(|path| real(&path.to_string_lossy()));
-        let source = path.as_deref().map(Source::of);
-        let loaded = load_or_embedded(path.as_deref()).map_err(told)?;
-        let (opened, kept) = opened(loaded, path.as_slice(), source, self.how).map_err(told)?;
+        let (opened, kept) = opened(path.as_slice(), self.how).map_err(told)?;
         *self.taken = Some((kept, sessions::opened(path.as_deref(), &opened.dataset)));
         Ok(opened)
     }
@@ -88,13 +85,21 @@ fn read_only(files: &[PathBuf], how: &HowArgs) -> Option<ReadOnly> {
 }
 
 /// The program on a dataset, where its last session ended, and where its session is kept.
-fn opened(
-    loaded: Loaded,
-    files: &[PathBuf],
-    source: Option<Source>,
-    how: &HowArgs,
-) -> Result<(Opened, Option<PathBuf>), Failure> {
+fn opened(files: &[PathBuf], how: &HowArgs) -> Result<(Opened, Option<PathBuf>), Failure> {
     let Settings { mut config, keymap, problems } = settings(&how.looks)?;
+    let again = !files.is_empty() && !files.iter().any(|path| is_named_so(path));
+    let source = again.then(|| Source::of_all(files));
+    let first = match files {
+        [path] => {
+            let indexed = index::kept_at(path, config.cache_over).filter(|_| !how.read_only);
+            run::open(path, indexed, problems.clone())?
+        }
+        all => First::Whole(load_all_or_embedded(all)?),
+    };
+    let (loaded, rest) = match first {
+        First::Whole(loaded) => (loaded, None),
+        First::Begun(loaded, rest) => (loaded, Some(rest)),
+    };
     config.mouse &= !how.no_mouse;
     config.review.read_only = read_only(files, how);
     if let Some(name) = &how.reviewer {
@@ -113,10 +118,12 @@ fn opened(
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
     let kept = if several { None } else { sessions::path_of(file) };
-    if let Some(session) = kept.as_deref().filter(|_| !how.fresh).and_then(sessions::read) {
+    // Where the last session ended may not be read yet.
+    let resumes = !how.fresh && rest.is_none();
+    if let Some(session) = kept.as_deref().filter(|_| resumes).and_then(sessions::read) {
         app.resume(session);
     }
-    Ok((Opened { app, dataset, desk, source }, kept))
+    Ok((Opened { app, dataset, desk, source, rest }, kept))
 }
 
 /// Keeps where the user was, for the next session and for the list of what was open.
@@ -153,7 +160,14 @@ pub(super) fn needs_keyboard() -> Result<(), Failure> {
 
 /// Runs the program in the terminal; how it ended, as a command ends.
 pub(super) fn run(app: App, dataset: &Arc<Dataset>, desk: Desk) -> Result<(), Failure> {
-    ending(in_terminal(Opened { app, dataset: Arc::clone(dataset), desk, source: None })?).0
+    ending(in_terminal(Opened {
+        app,
+        dataset: Arc::clone(dataset),
+        desk,
+        source: None,
+        rest: None,
+    })?)
+    .0
 }
 
 /// How the program ended, as a command ends, and where the user was then.

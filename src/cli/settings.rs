@@ -9,7 +9,7 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::{Failure, LookArgs};
 use crate::app::keymap::Keymap;
-use crate::config::{Config, ReviewConfig};
+use crate::config::{self, Config, ReviewConfig};
 use crate::dataset::Problem;
 use crate::review::Reviewer;
 use crate::review::ledger::folder_of;
@@ -37,13 +37,13 @@ pub(super) fn settings(looks: &LookArgs) -> Result<Settings, Failure> {
     };
     let (themes, faults) = themes();
     let own = Config { themes, ..own };
-    let (mut config, mut problems) = match config_path() {
+    let (mut config, mut problems) = match config::path() {
         None => (own, Vec::new()),
         Some(path) => read(&path, own),
     };
     problems.extend(faults);
     let (keymap, faults) = Keymap::with_overrides(&config.keys);
-    let name = config_path().map_or(String::new(), |path| path.display().to_string());
+    let name = config::path().map_or(String::new(), |path| path.display().to_string());
     problems.extend(faults.into_iter().map(|fault| Problem::of_file(&name, fault)));
     if looks.theme.is_none() && set("NO_COLOR") {
         "plain".clone_into(&mut config.theme);
@@ -109,7 +109,7 @@ fn apply(looks: &LookArgs, config: &mut Config) -> Result<(), Failure> {
 /// The themes built in and those in the user's folder, and what is wrong with the latter.
 fn themes() -> (Themes, Vec<Problem>) {
     let (mut themes, mut problems) = (Themes::default(), Vec::new());
-    let folder = config_path().map(|path| path.with_file_name("themes"));
+    let folder = config::path().map(|path| path.with_file_name("themes"));
     let files = folder.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
     let mut files: Vec<_> = files.map(|entry| entry.path()).collect();
     files.sort();
@@ -132,12 +132,6 @@ fn read(path: &PathBuf, own: Config) -> (Config, Vec<Problem>) {
         Err(error) => (own, vec![format!("cannot be read: {error}")]),
     };
     (config, faults.into_iter().map(|fault| Problem::of_file(&name, fault)).collect())
-}
-
-/// `$XDG_CONFIG_HOME/dateline/config.toml`, or its place under the home folder.
-fn config_path() -> Option<PathBuf> {
-    let base = choose_base_strategy().ok()?;
-    Some(base.config_dir().join("dateline").join("config.toml"))
 }
 
 /// Whether a variable is set to anything; `NO_COLOR` counts from one character on (no-color.org).

@@ -61,7 +61,6 @@ impl Dataset {
     /// Puts a table together with what its rows point at.
     pub fn of_table(records: Tabular) -> Self {
         let Tabular { title, description, actors, locations, sources, table } = records;
-        let table = Arc::new(table);
         let links = Links::of_table(Arc::clone(&table), &locations);
         Self {
             title,

@@ -6,7 +6,7 @@ use super::build::build;
 use super::file::{FileText, read_bytes};
 use super::raw::{Cut, cut};
 use super::wire::{OFFSETS, SCHEMA};
-use super::{Dataset, Problem};
+use super::{Dataset, Problem, Tabular};
 
 /// A dataset, and every fault that was found on the way.
 #[derive(Debug)]
@@ -15,6 +15,13 @@ pub struct Loaded {
     pub dataset: Dataset,
     /// What was wrong, in the order of the file.
     pub problems: Vec<Problem>,
+}
+
+impl Loaded {
+    /// A table that was read, and what was wrong with it.
+    pub fn of_table((tabular, problems): (Tabular, Vec<Problem>)) -> Self {
+        Self { dataset: Dataset::of_table(tabular), problems }
+    }
 }
 
 /// Loads a `dateline/1` file: JSON or JSON Lines, plain or gzipped.

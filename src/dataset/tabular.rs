@@ -6,7 +6,9 @@
 mod first;
 
 use std::io;
+use std::sync::Arc;
 
+use super::Dataset;
 use super::table::{Counts, NOBODY, Table, Texts};
 use crate::model::{
     Actor, Alias, AliasKind, ExternalIds, Location, LocationId, Role, Source, SourceKind,
@@ -28,7 +30,7 @@ pub struct Tabular {
     /// Who says so.
     pub sources: Vec<Source>,
     /// What happened, and what is asserted about it.
-    pub table: Table,
+    pub table: Arc<Table>,
 }
 
 /// What records are kept as: texts, and the numbers of places.
@@ -42,10 +44,25 @@ struct Fields {
     sources: Texts,
 }
 
+/// Actors, places and sources.
+type Records = (Vec<Actor>, Vec<Location>, Vec<Source>);
+
 /// No coordinate: no number on this planet has all bits set.
 const NOWHERE: u64 = u64::MAX;
 
 impl Tabular {
+    /// The table of a dataset, if it is one.
+    pub fn of(dataset: &Dataset) -> Option<Self> {
+        Some(Self {
+            title: dataset.title.clone(),
+            description: dataset.description.clone().unwrap_or_default(),
+            actors: dataset.actors.clone(),
+            locations: dataset.locations.clone(),
+            sources: dataset.sources.clone(),
+            table: dataset.table.clone()?,
+        })
+    }
+
     /// Writes everything.
     ///
     /// # Errors
@@ -83,7 +100,7 @@ impl Tabular {
         let (actors, locations, sources) = fields.records()?;
         let counts =
             Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
-        let table = Table::read(from, counts)?;
+        let table = Arc::new(Table::read(from, counts)?);
         let [title, description] = [0, 1].map(|at| head.get(at).to_owned());
         Ok(Self { title, description, actors, locations, sources, table })
     }
@@ -103,17 +120,21 @@ impl Fields {
         }
     }
 
-    fn records(&self) -> Result<(Vec<Actor>, Vec<Location>, Vec<Source>), Refused> {
+    fn records(&self) -> Result<Records, Refused> {
         let actors: Option<Vec<_>> = records(&self.actors).map(actor).collect();
         let actors = actors.ok_or_else(|| Refused::of("actors", "makes no sense"))?;
         let (pairs, _) = self.coordinates.as_chunks::<2>();
         let numbers = self.parents.iter().zip(pairs);
         let places: Option<Vec<_>> = records(&self.places)
             .zip(numbers)
-            .enumerate()
-            .map(|(at, (fields, (&parent, pair)))| place(fields, above(parent, at)?, pair))
+            .map(|(fields, (&parent, pair))| {
+                place(fields, (parent != NOBODY).then_some(LocationId(parent)), pair)
+            })
             .collect();
-        let places = places.filter(|it| it.len() * 8 == self.places.len());
+        // A place stands behind the one around it, so that none is around itself.
+        let behind = |(at, &parent): (usize, &u32)| parent == NOBODY || (parent as usize) < at;
+        let sound = self.parents.iter().enumerate().all(behind);
+        let places = places.filter(|it| sound && it.len() * 8 == self.places.len());
         let places = places.ok_or_else(|| Refused::of("places", "makes no sense"))?;
         let sources = records(&self.sources).map(source).collect();
         Ok((actors, places, sources))
@@ -124,15 +145,6 @@ impl Fields {
 fn records<const FIELDS: usize>(texts: &Texts) -> impl Iterator<Item = [&str; FIELDS]> {
     let count = texts.len() / FIELDS;
     (0..count).map(move |nth| std::array::from_fn(|field| texts.get((nth * FIELDS + field) as u32)))
-}
-
-/// The place around the place at a position: one before it, so that no place is around itself.
-fn above(parent: u32, at: usize) -> Option<Option<LocationId>> {
-    match parent {
-        NOBODY => Some(None),
-        parent if (parent as usize) < at => Some(Some(LocationId(parent))),
-        _ => None,
-    }
 }
 
 fn of_actor(actor: &Actor) -> [&str; 5] {

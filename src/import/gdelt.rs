@@ -26,7 +26,7 @@ use std::io::Cursor;
 use std::ops::ControlFlow;
 
 use super::packed::{Step, unpack};
-use crate::dataset::{Dataset, Loaded, Problem};
+use crate::dataset::{Loaded, Problem, Tabular};
 use crate::text::counted;
 use draft::Draft;
 use lines::Lines;
@@ -56,18 +56,22 @@ pub struct Reader {
     draft: Draft,
     file: String,
     lines: Lines,
+    bytes: u64,
 }
 
 impl Reader {
     /// Takes what comes next out of a file.
     pub(super) fn step(&mut self, step: Step) {
-        let Self { draft, file, lines } = self;
+        let Self { draft, file, lines, bytes } = self;
         match step {
             Step::Begin(name) => {
                 name.clone_into(file);
                 *lines = Lines::default();
             }
-            Step::Block(block) => lines.take(block, &mut |cut| draft.take(file, &cut)),
+            Step::Block(block) => {
+                *bytes += block.len() as u64;
+                lines.take(block, &mut |cut| draft.take(file, &cut));
+            }
             Step::End(damage) => {
                 let last = std::mem::take(lines).end(&mut |cut| draft.take(file, &cut));
                 draft.problems.extend(damage.map(|reason| Problem {
@@ -85,18 +89,24 @@ impl Reader {
         self.draft.rows()
     }
 
-    /// What was read so far; records keep their numbers from one time to the next, rows do not.
-    pub fn so_far(&self) -> Loaded {
-        let mut problems = self.draft.problems.clone();
-        problems.sort();
-        Loaded { dataset: Dataset::of_table(self.draft.so_far()), problems }
+    /// How many bytes of text were read so far.
+    pub const fn bytes(&self) -> u64 {
+        self.bytes
     }
 
-    /// Everything that was read.
+    /// What was read so far, and what was wrong with it; records keep their numbers from one time to
+    /// the next, rows do not.
+    pub fn so_far(&self) -> (Tabular, Vec<Problem>) {
+        let mut problems = self.draft.problems.clone();
+        problems.sort();
+        (self.draft.so_far(), problems)
+    }
+
+    /// Everything that was read, and what was wrong with it.
     ///
     /// # Errors
     /// There is no row in any of the files.
-    pub fn finish(mut self) -> Result<Loaded, Problem> {
+    pub fn finish(mut self) -> Result<(Tabular, Vec<Problem>), Problem> {
         let mut problems = std::mem::take(&mut self.draft.problems);
         problems.sort();
         if self.rows() == 0 {
@@ -104,7 +114,7 @@ impl Reader {
                 Problem::of_file(&self.file, "there are no rows of GDELT events in this file")
             }));
         }
-        Ok(Loaded { dataset: Dataset::of_table(self.draft.into_tabular()), problems })
+        Ok((self.draft.into_tabular(), problems))
     }
 }
 
@@ -120,7 +130,7 @@ pub fn import(files: Vec<(String, Vec<u8>)>) -> Result<Loaded, Problem> {
             ControlFlow::Continue(())
         });
     }
-    reader.finish()
+    reader.finish().map(Loaded::of_table)
 }
 
 /// The title of a dataset: first that nobody has checked it, then which days its rows came in.

@@ -151,6 +151,11 @@ fn head(source: &mut dyn Source) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
+/// Whether a file is an archive.
+pub(super) fn is_packed(source: &mut dyn Source) -> bool {
+    head(source).is_ok_and(|head| head.starts_with(&GZIP) || head.starts_with(&ZIP))
+}
+
 /// The first line of a file, out of its archive; what cannot be unpacked is empty.
 ///
 /// # Errors

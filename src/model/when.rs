@@ -7,6 +7,7 @@
 
 pub mod derive;
 mod show;
+mod stretch;
 
 use std::fmt;
 
@@ -17,6 +18,7 @@ use edtf_core::{
 
 use super::vocabulary;
 pub use show::{day, instant};
+pub use stretch::{DAY, HOUR, Minute, Stretch, day_of, end_of, start_of};
 
 vocabulary! {
     /// The finest unit that a time is known to.
@@ -167,19 +169,9 @@ impl UncertainTime {
         (start, end, self.start_time)
     }
 
-    /// Whether it can have been within two days, both included.
-    ///
-    /// An open end reaches beyond every date; an unknown end does not, so `2016-04-22/` touches
-    /// only its known day.
+    /// Whether it can have been within two days, both included; see [`Self::overlaps`].
     pub fn touches(&self, from: NaiveDate, to: NaiveDate) -> bool {
-        let (start, end) = match (self.earliest, self.latest) {
-            (Limit::Unknown, Limit::Day(day)) | (Limit::Day(day), Limit::Unknown) => (day, day),
-            (Limit::Unknown, _) | (_, Limit::Unknown) => return false,
-            (start, end) => {
-                (start.day().unwrap_or(NaiveDate::MIN), end.day().unwrap_or(NaiveDate::MAX))
-            }
-        };
-        start <= to && end >= from
+        self.overlaps(start_of(from), end_of(to))
     }
 }
 

@@ -1,5 +1,10 @@
 //! The timeline: events under the dates that the text gives them, as uncertain as they are.
 
+mod brush;
+mod chart;
+mod lanes;
+mod ruler;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -9,17 +14,18 @@ use ratatui::widgets::Widget;
 use super::Scene;
 use super::list::{Standing, draw_empty, empty_reason};
 use crate::dataset::Dataset;
+use crate::model::when::{Minute, day_of};
 use crate::model::{
     Event, EventId, EventStatus, RecordId, RelationKind, UncertainTime, Vocabulary,
 };
-use crate::search::{Answer, Histogram};
+use crate::search::{Answer, By, DayRange};
 use crate::text::column;
 use crate::ui::scroll::last_offset;
 use crate::ui::text::{columns, marked, piece, row};
 use crate::ui::{Look, Scroll};
+pub use brush::TimeBrush;
+pub use lanes::LaneView;
 
-/// The columns of the small chart at most.
-const CHART: usize = 32;
 /// The columns of a date that stands in the row.
 const DATE: usize = 20;
 /// From this width on a row has room for its date; below it, dates stand over their events.
@@ -28,36 +34,148 @@ const DATES_IN_ROWS: usize = 72;
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
-    /// Where it stands.
+    /// Where the list or the lanes stand, whichever show.
     pub scroll: Scroll,
+    /// Where the other of both stood.
+    other: Scroll,
+    /// The lanes, while they stand in place of the list.
+    pub lanes: Option<LaneView>,
+    /// The range of time that is being chosen.
+    pub brush: Option<TimeBrush>,
 }
 
 impl Timeline {
-    /// The event of a row.
-    pub fn record(answer: &Answer, row: usize) -> Option<RecordId> {
-        answer.events.get(row).map(RecordId::Event)
+    /// The number of rows.
+    pub fn len(&self, answer: &Answer) -> usize {
+        match &self.lanes {
+            Some(view) => lanes::lanes(answer, view).len(),
+            None => answer.events.len(),
+        }
     }
 
-    /// The row of an event, or where it would stand.
-    pub fn position(answer: &Answer, event: EventId) -> Result<usize, usize> {
-        answer.events.place(event)
+    /// The event of a row, or the actor or place of a lane.
+    pub fn record(&self, answer: &Answer, row: usize) -> Option<RecordId> {
+        match &self.lanes {
+            Some(view) => lanes::lanes(answer, view).get(row).map(|lane| lane.record),
+            None => answer.events.get(row).map(RecordId::Event),
+        }
     }
 
-    /// Brings cursor and window into the list.
+    /// The row of a record.
+    pub fn position(&self, answer: &Answer, record: RecordId) -> Option<usize> {
+        match (&self.lanes, record) {
+            (Some(view), _) => {
+                lanes::lanes(answer, view).iter().position(|lane| lane.record == record)
+            }
+            (None, RecordId::Event(event)) => answer.events.place(event).ok(),
+            (None, _) => None,
+        }
+    }
+
+    /// Puts lanes in place of the list, or the list in place of the lanes; a row is something else
+    /// then, and the cursor is for the caller to move.
+    pub fn show_lanes(&mut self, by: Option<By>) {
+        if self.lanes.is_some() != by.is_some() {
+            std::mem::swap(&mut self.scroll, &mut self.other);
+        }
+        let at = self.lanes.as_ref().and_then(|view| view.at);
+        self.lanes = by.map(|by| LaneView { by, at });
+    }
+
+    /// What the lanes stand for, while there are any.
+    pub fn lanes_by(&self) -> Option<By> {
+        self.lanes.as_ref().map(|view| view.by)
+    }
+
+    /// Begins to choose a range of time over the bars; whether anything has a date.
+    pub fn begin_brush(
+        &mut self,
+        answer: &Answer,
+        range: Option<(Minute, Minute)>,
+        cells: usize,
+    ) -> bool {
+        let axis = self.axis(answer, cells);
+        let (Some(axis), Some(span)) = (axis, answer.whole.span()) else { return false };
+        let narrows = answer.query.days().map(DayRange::minutes);
+        let brush = TimeBrush::of(range, axis, cells, span);
+        self.brush = Some(match narrows.filter(|narrows| range == Some(*narrows)) {
+            Some(minutes) => brush.over(minutes),
+            None => brush,
+        });
+        true
+    }
+
+    /// The first row of an event that begins in some minutes, or else goes on in them.
+    pub fn first_in(dataset: &Dataset, answer: &Answer, bar: (Minute, Minute)) -> Option<usize> {
+        let (mut low, mut high) = (0, answer.events.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match first_minute(dataset, answer, middle) {
+                Some(minute) if day_of(minute) < day_of(bar.0) => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        // Of one day, rows are in the order of their days and not of their hours.
+        let in_its_days = (low..answer.events.len())
+            .map(|row| (row, first_minute(dataset, answer, row)))
+            .take_while(|(_, minute)| minute.is_some_and(|minute| day_of(minute) <= day_of(bar.1)));
+        let begins = in_its_days
+            .filter_map(|(row, minute)| Some((row, minute?)))
+            .find(|(_, minute)| (bar.0..bar.1).contains(minute));
+        let goes_on = |row: &usize| {
+            let event = answer.events.get(*row).map(|event| dataset.event(event));
+            let when = event.as_ref().and_then(|event| event.when.as_ref());
+            when.is_some_and(|when| when.overlaps(bar.0, bar.1))
+        };
+        begins.map(|(row, _)| row).or_else(|| (0..low).rev().find(goes_on))
+    }
+
+    /// The time in which the rows that show begin; none if none of them has a date.
+    fn in_view(&self, dataset: &Dataset, answer: &Answer, area: Rect) -> Option<(Minute, Minute)> {
+        if self.lanes.is_some() {
+            return None;
+        }
+        let needed = lines(dataset, answer, area);
+        let mut left = usize::from(area.height);
+        let mut shown: Option<(Minute, Minute)> = None;
+        for row in self.scroll.offset..answer.events.len() {
+            let Some(rest) = left.checked_sub(needed(row, self.scroll.offset)) else { break };
+            left = rest;
+            if let Some(minute) = first_minute(dataset, answer, row) {
+                let first = shown.map_or(minute, |(first, _)| first.min(minute));
+                let last = shown.map_or(minute + 1, |(_, last)| last.max(minute + 1));
+                shown = Some((first, last));
+            }
+        }
+        shown
+    }
+
+    /// Brings cursor and window into the rows.
     pub fn settle(&mut self, dataset: &Dataset, answer: &Answer, area: Rect) {
         let height = usize::from(area.height);
-        self.scroll.settle(answer.events.len(), height, lines(dataset, answer, area));
+        let length = self.len(answer);
+        match self.lanes {
+            Some(_) => self.scroll.settle(length, height, |_, _| 1),
+            None => self.scroll.settle(length, height, lines(dataset, answer, area)),
+        }
     }
 
     /// Moves the window so that a row shows.
     pub fn reveal(&mut self, dataset: &Dataset, answer: &Answer, row: usize, area: Rect) {
-        self.scroll.reveal(row, usize::from(area.height), lines(dataset, answer, area));
+        let height = usize::from(area.height);
+        match self.lanes {
+            Some(_) => self.scroll.reveal(row, height, |_, _| 1),
+            None => self.scroll.reveal(row, height, lines(dataset, answer, area)),
+        }
     }
 
     /// The first row of the last window.
-    pub fn last_offset(dataset: &Dataset, answer: &Answer, area: Rect) -> usize {
-        let height = usize::from(area.height);
-        last_offset(answer.events.len(), height, lines(dataset, answer, area))
+    pub fn last_offset(&self, dataset: &Dataset, answer: &Answer, area: Rect) -> usize {
+        let (length, height) = (self.len(answer), usize::from(area.height));
+        match self.lanes {
+            Some(_) => last_offset(length, height, |_, _| 1),
+            None => last_offset(length, height, lines(dataset, answer, area)),
+        }
     }
 
     /// The row on a line of the window, counted from its top.
@@ -68,6 +186,9 @@ impl Timeline {
         area: Rect,
         line: usize,
     ) -> Option<usize> {
+        if self.lanes.is_some() {
+            return Some(self.scroll.offset + line).filter(|row| *row < self.len(answer));
+        }
         let needed = lines(dataset, answer, area);
         let mut below = 0;
         (self.scroll.offset..answer.events.len()).find(|&row| {
@@ -76,29 +197,11 @@ impl Timeline {
         })
     }
 
-    /// A chart of the events by day, the column of the selected event set off.
-    pub fn chart(scene: &Scene, room: usize) -> Vec<Span<'static>> {
-        let histogram = &scene.answer.histogram;
-        let counts = histogram.columns(room.min(CHART));
-        let theme = &scene.look.theme;
-        let mut spans: Vec<_> = scene
-            .look
-            .glyphs
-            .chart(&counts)
-            .into_iter()
-            .map(|bar| Span::styled(bar, theme.bar))
-            .collect();
-        if let (Some((first, last)), Some(day)) = (histogram.span(), selected_day(scene))
-            && (first..=last).contains(&day)
-        {
-            let column = Histogram::column_of(first, last, day, counts.len());
-            spans[column].style = theme.lit;
-        }
-        spans
-    }
-
     /// Draws the rows that show.
     pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
+        if let Some(view) = &self.lanes {
+            return self.draw_lanes(view, scene, area, buffer, focused);
+        }
         let events = &scene.answer.events;
         if events.is_empty() {
             return draw_empty(area, buffer, scene.look, &empty_reason(scene, "events"));
@@ -223,7 +326,8 @@ pub fn status_style(look: &Look, status: EventStatus) -> Style {
     }
 }
 
-fn selected_day(scene: &Scene) -> Option<chrono::NaiveDate> {
-    let Some(RecordId::Event(event)) = scene.selected else { return None };
-    scene.dataset.event(event).day()
+/// The first minute that the event of a row can have been in.
+fn first_minute(dataset: &Dataset, answer: &Answer, row: usize) -> Option<Minute> {
+    let event = dataset.event(answer.events.get(row)?);
+    Some(event.when.as_ref()?.stretch()?.from)
 }

@@ -9,12 +9,14 @@ use crc32fast::Hasher;
 
 use crate::pack::{Reader, Refused, Writer};
 
+/// What can be known of a file without reading it: its size, and when it was last changed, in seconds and
+/// nanoseconds.
+pub type Looks = (u64, (i64, i64));
+
 /// A file's size, time and checksum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
-    size: u64,
-    /// When it was last changed, in seconds and nanoseconds.
-    changed: (i64, i64),
+    looks: Looks,
     /// CRC-32 of everything in it.
     sum: u32,
 }
@@ -26,12 +28,12 @@ impl Stamp {
     /// It cannot be read.
     pub fn of(path: &Path) -> io::Result<Self> {
         let mut file = File::open(path)?;
-        let (size, changed) = quick(&file)?;
+        let looks = looks(&file)?;
         let mut sum = Hasher::new();
         let mut block = vec![0; 256 << 10];
         loop {
             match file.read(&mut block)? {
-                0 => return Ok(Self { size, changed, sum: sum.finalize() }),
+                0 => return Ok(Self { looks, sum: sum.finalize() }),
                 read => sum.update(&block[..read]),
             }
         }
@@ -39,8 +41,17 @@ impl Stamp {
 
     /// Whether a file looks as it was, without reading it.
     pub fn seems(&self, path: &Path) -> bool {
-        let found = File::open(path).and_then(|file| quick(&file));
-        found.is_ok_and(|found| found == (self.size, self.changed))
+        Self::looks(path) == Some(self.looks)
+    }
+
+    /// How a file looks without reading it, if it is there.
+    pub fn looks(path: &Path) -> Option<Looks> {
+        File::open(path).and_then(|file| looks(&file)).ok()
+    }
+
+    /// Whether the file looked so when it was read.
+    pub fn looked(&self, looks: Looks) -> bool {
+        self.looks == looks
     }
 
     /// Whether everything in a file is as it was; when it was written does not matter.
@@ -48,30 +59,29 @@ impl Stamp {
     /// # Errors
     /// It cannot be read.
     pub fn holds(&self, path: &Path) -> io::Result<bool> {
-        if File::open(path)?.metadata()?.len() != self.size {
+        if File::open(path)?.metadata()?.len() != self.looks.0 {
             return Ok(false);
         }
         Ok(Self::of(path)?.sum == self.sum)
     }
 
     pub(super) fn write(&self, to: &mut Writer) -> io::Result<()> {
-        let (seconds, nanoseconds) = self.changed;
+        let (size, (seconds, nanoseconds)) = self.looks;
         let sum = u64::from(self.sum);
-        to.u64s("stamp", &[self.size, seconds as u64, nanoseconds as u64, sum])
+        to.u64s("stamp", &[size, seconds as u64, nanoseconds as u64, sum])
     }
 
     pub(super) fn read(from: &mut Reader) -> Result<Self, Refused> {
         match from.read_u64s("stamp")?[..] {
             [size, seconds, nanoseconds, sum] => {
-                Ok(Self { size, changed: (seconds as i64, nanoseconds as i64), sum: sum as u32 })
+                Ok(Self { looks: (size, (seconds as i64, nanoseconds as i64)), sum: sum as u32 })
             }
             _ => Err(Refused::of("stamp", "makes no sense")),
         }
     }
 }
 
-/// What can be known of a file without reading it.
-fn quick(file: &File) -> io::Result<(u64, (i64, i64))> {
+fn looks(file: &File) -> io::Result<Looks> {
     let known = file.metadata()?;
     Ok((known.len(), (known.mtime(), known.mtime_nsec())))
 }

@@ -1,7 +1,9 @@
-//! What is done outside the program: a text for the clipboard, an address for the browser.
+//! What is done outside the program: a text for the clipboard, an address for the browser, a view for
+//! the configuration.
 
 use std::env;
 use std::ffi::OsStr;
+use std::fs;
 use std::io::{self, Write};
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
@@ -10,6 +12,8 @@ use std::sync::mpsc::Sender;
 
 use crate::app::Msg;
 use crate::app::start::Found;
+use crate::config;
+use crate::dataset::replace;
 use crate::export::copy::Copied;
 use crate::term::{Guard, clipboard};
 use crate::text::counted;
@@ -57,6 +61,31 @@ fn to_file(copied: &Copied) -> Result<String, String> {
         }
         Err(error) => Err(format!("{} was not copied, nor written: {error}", copied.what)),
     }
+}
+
+/// Keeps a view in the configuration, which is made if there is none.
+///
+/// # Errors
+/// The file cannot be read or written, or is no configuration; the message says that the view goes
+/// with this session.
+pub(super) fn keep_view(name: &str, query: &str) -> Result<String, String> {
+    let lost = |reason: String| format!("@{name} is kept for this session only: {reason}");
+    let path = config::path().ok_or_else(|| lost("there is no home folder".to_owned()))?;
+    let in_file = |reason: String| lost(format!("{}: {reason}", path.display()));
+    let told = |error: io::Error| in_file(error.to_string());
+    let old = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        read => read.map_err(told)?,
+    };
+    let new = config::with_view(&old, name, query).map_err(in_file)?;
+    fs::create_dir_all(path.parent().unwrap_or(&path)).map_err(told)?;
+    replace(&path, |file| file.write_all(new.as_bytes())).map_err(told)?;
+    Ok(kept(name))
+}
+
+/// That a view was kept, in words.
+pub(super) fn kept(name: &str) -> String {
+    format!("Kept: @{name} asks this again")
 }
 
 /// Opens an address in the browser, without a shell; says so where none can be started.

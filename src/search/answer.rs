@@ -1,7 +1,10 @@
 //! The answer to a query: all that the panes draw from.
 
 use super::highlight::Highlights;
+use std::sync::Arc;
+
 use super::histogram::Histogram;
+use super::lanes::Lanes;
 use super::query::Query;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::set::Set;
@@ -69,8 +72,12 @@ pub struct Answer {
     pub sources: Vec<Facet<SourceId>>,
     /// How many sources there are in all; of a table only the first of many are listed.
     pub sources_of: usize,
-    /// Events by day.
+    /// The events over time.
     pub histogram: Histogram,
+    /// All events of the dataset over time.
+    pub whole: Arc<Histogram>,
+    /// The busiest actors or places over time, where they were asked for.
+    pub lanes: Option<Lanes>,
     /// Events without a date that a range of days hides.
     pub undated_hidden: usize,
     /// Records of every kind that answer the words, the most relevant first; the first of many.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::grammar::{Name, listed, quoted};
+use super::views::Views;
 use crate::dataset::Dataset;
 use crate::model::{ActorId, LocationId, RecordId, SourceId, Vocabulary};
 use crate::text::fold::words;
@@ -25,8 +26,8 @@ pub struct Completion {
     pub choices: Vec<String>,
 }
 
-/// The completions at a cursor: of a field's name, or of a value behind one.
-pub fn complete(dataset: &Dataset, text: &str, cursor: usize) -> Option<Completion> {
+/// The completions at a cursor: of a field's name, of a value behind one, or of a view's name.
+pub fn complete(dataset: &Dataset, views: &Views, text: &str, cursor: usize) -> Option<Completion> {
     let from = start_of_term(text.get(..cursor)?);
     let head = &text[from..cursor];
     let (place, choices) = match field_of(head) {
@@ -34,6 +35,10 @@ pub fn complete(dataset: &Dataset, text: &str, cursor: usize) -> Option<Completi
             let typed = head[value..].trim_start_matches('"');
             let place = from + value..end_of_value(text, from + value, cursor);
             (place, values(dataset, name, typed))
+        }
+        None if head.starts_with('@') => {
+            let names = views.beginning(&head[1..]).map(|name| format!("@{name}"));
+            (from..end_of_word(text, cursor), names.collect())
         }
         None => {
             let begun = head.len() >= SHORTEST_NAME && cursor == end_of_word(text, cursor);
@@ -190,10 +195,15 @@ mod tests {
     use super::*;
     use crate::dataset::embedded;
 
+    fn views() -> Views {
+        let views = ["denials", "dead", "plans"].map(|name| (name.to_owned(), "x".to_owned()));
+        Views::of(views)
+    }
+
     /// The text with the part that would be replaced in brackets, and the first choices.
     fn at_end(text: &str) -> Option<(String, Vec<String>)> {
         let dataset = embedded().expect("loads").dataset;
-        let Completion { place, mut choices } = complete(&dataset, text, text.len())?;
+        let Completion { place, mut choices } = complete(&dataset, &views(), text, text.len())?;
         choices.truncate(2);
         Some((text[place].to_owned(), choices))
     }
@@ -217,11 +227,15 @@ mod tests {
             ("fig:dea", "dea", &["deaths"]),
             ("when:2016-0", "2016-0", &["2016-02", "2016-04"]),
             ("kind:ar", "ar", &["armed_group"]),
+            ("kerry @", "@", &["@dead", "@denials"]),
+            ("@p", "@p", &["@plans"]),
         ] {
             let choices = choices.iter().map(|&choice| choice.to_owned()).collect();
             assert_eq!(at_end(text), Some((part.to_owned(), choices)), "{text}");
         }
-        for text in ["", "a", "kerry", "is:unreviewed", "actor:qqq", "\"place", "foo:ba"] {
+        for text in
+            ["", "a", "kerry", "is:unreviewed", "actor:qqq", "\"place", "foo:ba", "@plans", "@x"]
+        {
             assert_eq!(at_end(text), None, "{text}");
         }
     }
@@ -230,10 +244,12 @@ mod tests {
     fn the_whole_value_around_the_cursor_is_replaced() {
         let dataset = embedded().expect("loads").dataset;
         let text = "actor:rusia truce";
-        let completion = complete(&dataset, text, "actor:rus".len()).expect("a completion");
+        let completion =
+            complete(&dataset, &views(), text, "actor:rus".len()).expect("a completion");
         assert_eq!(&text[completion.place], "rusia");
         let text = "actor:\"Human R\" truce";
-        let completion = complete(&dataset, text, "actor:\"Human".len()).expect("a completion");
+        let completion =
+            complete(&dataset, &views(), text, "actor:\"Human".len()).expect("a completion");
         assert_eq!(&text[completion.place], "\"Human R\"");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::answer::{Answer, Correction, Hit};
 use super::dates::NamedDay;
@@ -47,7 +48,10 @@ impl Index {
         stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<Answer> {
         match &self.large {
-            Some(large) => large.answer(query, generation, begun, stale),
+            Some(large) => {
+                let answer = large.answer(query, generation, begun, stale)?;
+                Some(Answer { whole: Arc::clone(&self.whole), ..answer })
+            }
             None => Some(self.answer_from_records(query, generation, begun)),
         }
     }
@@ -83,7 +87,8 @@ impl Index {
             actors,
             places,
             sources,
-            histogram: Histogram::of(events.iter().filter_map(|&event| dataset.event(event).day())),
+            histogram: Histogram::of(events.iter().map(|&event| dataset.event(event))),
+            whole: Arc::clone(&self.whole),
             undated_hidden: undated_hidden(dataset, query, scores),
             highlights: Highlights::of(self.vocabulary(), &asked.resolved, asked.exact),
             events: events.into_iter().collect(),
@@ -209,8 +214,6 @@ fn reachable(narrowed: bool, all: usize, left: impl Iterator<Item = usize>) -> V
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::super::query::DayRange;
     use super::*;
     use crate::dataset::embedded;
@@ -336,7 +339,7 @@ mod tests {
             let mut query = Query::of_words(words);
             let all = index.answer(&query, 1);
             let day = "2016-04-27".parse().expect("a day");
-            query.narrow_days(DayRange { from: day, to: day });
+            query.narrow_days(DayRange::days(day, day));
             assert_eq!(index.answer(&query, 2).undated_hidden, undated(&all), "{words:?}");
         }
         assert!(undated(&index.answer(&Query::default(), 1)) > 0, "there is something to hide");

@@ -90,14 +90,14 @@ impl Index {
                 plain.extend(self.words_of(text, found));
                 continue;
             }
-            clauses.extend(self.read(std::mem::take(&mut plain)).map(|ready| vec![ready]));
+            clauses.extend(self.read(&std::mem::take(&mut plain)).map(|ready| vec![ready]));
             let ready = clause.terms.iter().filter_map(|term| self.ready(term, begun, found));
             let ready: Vec<Ready> = ready.collect();
             if !ready.is_empty() {
                 clauses.push(ready);
             }
         }
-        clauses.extend(self.read(plain).map(|ready| vec![ready]));
+        clauses.extend(self.read(&plain).map(|ready| vec![ready]));
         clauses
     }
 
@@ -110,8 +110,8 @@ impl Index {
     }
 
     /// Words that follow each other; nothing if there are none.
-    fn read(&self, words: Vec<String>) -> Option<Ready> {
-        let readings = || readings(self.vocabulary(), &words);
+    fn read(&self, words: &[String]) -> Option<Ready> {
+        let readings = || readings(self.vocabulary(), words);
         (!words.is_empty()).then(|| Ready::Words { readings: readings(), not: false })
     }
 
@@ -123,12 +123,12 @@ impl Index {
     ) -> Option<Ready> {
         let not = term.not;
         match &term.what {
-            What::Unfinished { .. } => None,
+            What::Unfinished { .. } | What::View(_) => None,
             What::Plain(text) if not => {
                 let words: Vec<_> = words(text).into_iter().map(|word| word.folded).collect();
                 (!words.is_empty()).then(|| Ready::Words { readings: vec![words], not })
             }
-            What::Plain(text) => self.read(self.words_of(text, found)),
+            What::Plain(text) => self.read(&self.words_of(text, found)),
             What::Exact { form, text } => {
                 let exact = Exact::of(*form, text);
                 let mut scores = self.exactly(&exact);

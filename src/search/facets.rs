@@ -117,7 +117,7 @@ pub(super) fn places(counted: &Counted) -> Vec<PlaceRow> {
 }
 
 /// The places and all around them, each once.
-fn with_ancestors(
+pub(super) fn with_ancestors(
     dataset: &Dataset,
     places: impl Iterator<Item = LocationId>,
     found: &mut Vec<LocationId>,

@@ -42,8 +42,9 @@ pub(super) fn members(dataset: &Dataset, query: &Query) -> Members {
     }
     if let Some(range) = query.days() {
         let mut inside = Members::all(dataset, false);
+        let (from, until) = range.minutes();
         of_events(dataset, &mut inside, |event| {
-            event.when.as_ref().is_some_and(|when| when.touches(range.from, range.to))
+            event.when.as_ref().is_some_and(|when| when.overlaps(from, until))
         });
         kept.keep(&inside, false);
     }

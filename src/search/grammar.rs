@@ -3,7 +3,7 @@
 //! ```text
 //! query  = clause { clause }              all of them hold
 //! clause = term { "|" term }              one of them holds
-//! term   = [ "!" ] ( word | 'word | ^begin | end$ | "a phrase" | field:value )
+//! term   = [ "!" ] ( word | 'word | ^begin | end$ | "a phrase" | field:value ) | @view
 //! ```
 //!
 //! As in fzf, `|` binds closer than a space: `aleppo kerry | lavrov` is about Aleppo and one of the
@@ -68,6 +68,8 @@ pub enum What {
     },
     /// A property of records.
     Field(Field),
+    /// What a saved view of this name asks for; by itself it asks for nothing.
+    View(String),
     /// Begun and not finished; it asks for nothing yet.
     Unfinished {
         /// As typed.
@@ -273,6 +275,7 @@ impl fmt::Display for What {
             Self::Exact { form: Form::Phrase, text } => write!(f, "\"{text}\""),
             Self::Exact { form: Form::OpenPhrase, text } => write!(f, "\"{text}"),
             Self::Field(field) => field.fmt(f),
+            Self::View(name) => write!(f, "@{name}"),
         }
     }
 }
@@ -344,7 +347,7 @@ crate::model::vocabulary! {
 }
 
 /// The grammar for people: each form and what it means.  Help and README come from it.
-pub const FORMS: [(&str, &str); 18] = [
+pub const FORMS: [(&str, &str); 19] = [
     ("kerry truce", "Both words, in any order, misspelt or unfinished"),
     ("kerry | lavrov", "Either; | binds closer than a space"),
     ("!hospital", "Not; before any word or field"),
@@ -362,5 +365,6 @@ pub const FORMS: [(&str, &str); 18] = [
     ("fig:deaths>200", "Claims with such a figure: < <= = >= >, or none for any"),
     ("rel:contradicts", "Claims in such a relation"),
     ("is:planned", "Or occurred, ongoing, cancelled, alleged, disputed, unreviewed"),
+    ("@denials", "What a saved view of that name asks for; Tab completes names"),
     ("actor:\"De Mistura\"", "A value of several words; Tab completes fields and values"),
 ];

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::corpus::{self, Corpus};
+use super::histogram::Histogram;
 use super::large::Large;
 use super::postings::Postings;
 use super::vocabulary::Vocabulary;
@@ -12,6 +13,8 @@ use crate::dataset::Dataset;
 pub struct Index {
     pub(super) dataset: Arc<Dataset>,
     pub(super) corpus: Corpus,
+    /// All events over time.
+    pub(super) whole: Arc<Histogram>,
     /// The engine for a table of events, where the dataset is one.
     pub(super) large: Option<Large>,
 }
@@ -22,7 +25,11 @@ impl Index {
         let table = dataset.table.clone();
         let large = table.map(|table| Large::of(Arc::clone(&dataset), table));
         let corpus = if large.is_some() { Corpus::default() } else { corpus::read(&dataset) };
-        Self { dataset, corpus, large }
+        let whole = Arc::new(match &large {
+            Some(large) => large.whole(),
+            None => Histogram::of(dataset.events.iter()),
+        });
+        Self { dataset, corpus, whole, large }
     }
 
     /// Forgets the words that were looked up; answers stay the same and take longer.

@@ -186,7 +186,7 @@ impl Large {
         let highlights = Highlights::of(&self.vocabulary, &asked.resolved, asked.exact.clone());
         let entities = self.entities(&asked, query, memory, &highlights);
         let named: Vec<RecordId> = entities.iter().map(|entity| entity.hit.record).collect();
-        let (actors, sources) = (self.actors(&memory.tally, &named), self.sources(&memory.tally));
+        let (actors, sources) = (self.actors(&memory.tally, &named), Self::sources(&memory.tally));
         let places = self.places(&memory.inside);
         let undated = |rows: &Rows| rows.len() - rows.before(self.table.dated());
         let mut answer = Answer {
@@ -286,11 +286,16 @@ impl Large {
         Some(self.names.rows(&self.table, &holders))
     }
 
+    /// All rows over time.
+    pub(super) fn whole(&self) -> Histogram {
+        self.histogram(&self.all())
+    }
+
     fn histogram(&self, rows: &Rows) -> Histogram {
         let days = self.table.days();
         let ends = days.iter().skip(1).map(|next| next.row).chain([self.table.dated()]);
         let mut before = days.first().map_or(0, |first| rows.before(first.row));
-        Histogram::of_counts(days.iter().zip(ends).map(|(start, end)| {
+        Histogram::of_days(days.iter().zip(ends).map(|(start, end)| {
             let behind = rows.before(end);
             (start.day, (behind - std::mem::replace(&mut before, behind)) as u32)
         }))

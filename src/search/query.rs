@@ -4,14 +4,65 @@ use chrono::NaiveDate;
 
 use crate::dataset::Renewal;
 use crate::model::RecordId;
+use crate::model::when::{DAY, HOUR, Minute, day, day_of, end_of, start_of};
 
-/// A range of days, both included.
+/// A range of days, both included, or of hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayRange {
     /// The first day.
     pub from: NaiveDate,
     /// The last day.
     pub to: NaiveDate,
+    /// The hour of the first day that it begins with, and that of the last day before which it ends
+    /// (up to 24); unset, it is whole days.
+    pub hours: Option<(u8, u8)>,
+}
+
+impl DayRange {
+    /// Whole days.
+    pub const fn days(from: NaiveDate, to: NaiveDate) -> Self {
+        Self { from, to, hours: None }
+    }
+
+    /// From a minute until before another, to the hour.
+    pub fn of_minutes(from: Minute, until: Minute) -> Self {
+        let (first, last) = (day_of(from), day_of(until - 1));
+        let begins = (from - start_of(first)) / HOUR;
+        let ends = (until - start_of(last) + HOUR - 1) / HOUR;
+        let whole = (begins, ends) == (0, DAY / HOUR);
+        let hours = u8::try_from(begins).ok().zip(u8::try_from(ends).ok()).filter(|_| !whole);
+        Self { from: first, to: last, hours }
+    }
+
+    /// Its first minute, and the one behind its last.
+    pub fn minutes(self) -> (Minute, Minute) {
+        match self.hours {
+            None => (start_of(self.from), end_of(self.to)),
+            Some((begins, ends)) => {
+                let at = |day, hour| start_of(day) + Minute::from(hour) * HOUR;
+                (at(self.from, begins), at(self.to, ends))
+            }
+        }
+    }
+
+    /// What of it lies in another range.
+    #[must_use]
+    pub fn within(self, other: Self) -> Option<Self> {
+        let ((from, until), (first, last)) = (self.minutes(), other.minutes());
+        let (from, until) = (from.max(first), until.min(last));
+        (from < until).then(|| Self::of_minutes(from, until))
+    }
+
+    /// The range for people: `2016-04-29 Fri`, `2016-04-22 … 2016-05-01`, `2016-04-30 01:00 … 06:00`.
+    pub fn label(self) -> String {
+        let (from, to) = (self.from, self.to);
+        match self.hours {
+            None if from == to => day(from),
+            None => format!("{from} … {to}"),
+            Some((begins, ends)) if from == to => format!("{from} {begins:02}:00 … {ends:02}:00"),
+            Some((begins, ends)) => format!("{from} {begins:02}:00 … {to} {ends:02}:00"),
+        }
+    }
 }
 
 /// One thing that the panes are narrowed by; the screen shows each as a chip.
@@ -170,10 +221,8 @@ mod tests {
 
     #[test]
     fn widening_goes_back_through_the_ranges_of_days_one_by_one() {
-        let range = |from: &str, to: &str| DayRange {
-            from: from.parse().expect("a day"),
-            to: to.parse().expect("a day"),
-        };
+        let day = |text: &str| text.parse().expect("a day");
+        let range = |from: &str, to: &str| DayRange::days(day(from), day(to));
         let (month, day) = (range("2016-04-01", "2016-04-30"), range("2016-04-27", "2016-04-27"));
         let mut query = Query::default();
         query.narrow_days(month);
@@ -183,5 +232,20 @@ mod tests {
         assert_eq!(query.days(), Some(month));
         query.widen_days();
         assert!(query.is_empty());
+    }
+
+    #[test]
+    fn a_range_of_hours_keeps_its_minutes_and_says_them() {
+        let start = start_of("2016-04-30".parse().expect("a day"));
+        for (from, until, label) in [
+            (start, start + DAY, "2016-04-30 Sat"),
+            (start - DAY, start + DAY, "2016-04-29 … 2016-04-30"),
+            (start + HOUR, start + 6 * HOUR, "2016-04-30 01:00 … 06:00"),
+            (start + HOUR, start + DAY, "2016-04-30 01:00 … 24:00"),
+            (start - HOUR, start + HOUR, "2016-04-29 23:00 … 2016-04-30 01:00"),
+        ] {
+            let range = DayRange::of_minutes(from, until);
+            assert_eq!((range.minutes(), range.label().as_str()), ((from, until), label));
+        }
     }
 }

@@ -112,7 +112,7 @@ impl Iterator for Ones {
 
 impl DoubleEndedIterator for Ones {
     fn next_back(&mut self) -> Option<u32> {
-        let bit = (self.0 != 0).then(|| 63 - self.0.leading_zeros())?;
+        let bit = self.0.checked_ilog2()?;
         self.0 &= !(1 << bit);
         Some(bit)
     }

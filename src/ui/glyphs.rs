@@ -16,6 +16,20 @@ pub struct Glyphs {
     pub words: bool,
     /// Columns of a small chart, from empty to full.
     pub bars: &'static [&'static str],
+    /// Columns of a chart of what is spread over more than a column, from empty to full.
+    pub spread: [&'static str; 5],
+    /// A part of a chart's column that the answer leaves out.
+    pub ghost: &'static str,
+    /// On the ruler: the time of the rows that show.
+    pub seen: &'static str,
+    /// Where something begins.
+    pub tick: &'static str,
+    /// Where the cursor is.
+    pub here: &'static str,
+    /// In a lane: little, more, much that happened.
+    pub weights: [&'static str; 3],
+    /// In a lane: what lasts, or lies somewhere about here.
+    pub lasting: &'static str,
     /// The sign of the row under the cursor.
     pub cursor: &'static str,
     /// The sign of a row that belongs to the selected one.
@@ -77,6 +91,13 @@ impl Glyphs {
         ascii: false,
         words: false,
         bars: &[" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+        spread: [" ", "⣀", "⣤", "⣶", "⣿"],
+        ghost: "░",
+        seen: "━",
+        tick: "┴",
+        here: "▲",
+        weights: ["▪", "■", "█"],
+        lasting: "╌",
         cursor: "▸",
         lit: "•",
         close: "✕",
@@ -105,6 +126,13 @@ impl Glyphs {
         ascii: true,
         words: false,
         bars: &[" ", ".", ":", "-", "=", "+", "*", "#", "@"],
+        spread: [" ", ",", ";", ";", "%"],
+        ghost: "|",
+        seen: "=",
+        tick: "+",
+        here: "^",
+        weights: ["o", "O", "@"],
+        lasting: "~",
         cursor: ">",
         lit: "*",
         close: "x",
@@ -226,27 +254,11 @@ impl Glyphs {
         }
         fitted
     }
-
-    /// A small chart of counts, one sign each, the largest full.
-    pub fn chart(&self, counts: &[u32]) -> Vec<&'static str> {
-        let most = counts.iter().copied().max().unwrap_or(0).max(1) as usize;
-        let steps = self.bars.len() - 1;
-        counts.iter().map(|&count| self.bars[(count as usize * steps).div_ceil(most)]).collect()
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_chart_shows_every_count_that_is_not_nothing() {
-        let glyphs = Glyphs::UNICODE;
-        assert_eq!(glyphs.chart(&[0, 1, 4, 8]).concat(), " ▁▄█");
-        assert_eq!(glyphs.chart(&[0, 1, 1000]).concat(), " ▁█", "one in a thousand still shows");
-        assert_eq!(glyphs.chart(&[]).concat(), "");
-        assert_eq!(glyphs.chart(&[0, 0]).concat(), "  ");
-    }
 
     #[test]
     fn any_symbol_has_a_plain_form_of_its_own_width() {
@@ -263,6 +275,8 @@ mod tests {
         let statuses = [EventStatus::Occurred, EventStatus::Planned, EventStatus::Alleged];
         let signs = statuses.map(|status| glyphs.status(status)).concat();
         let all = [signs.as_str(), glyphs.close, glyphs.arrow, glyphs.paragraph];
-        assert!(all.concat().is_ascii() && glyphs.bars.concat().is_ascii());
+        let time = [glyphs.seen, glyphs.tick, glyphs.here, glyphs.ghost, glyphs.lasting].concat();
+        let charts = glyphs.bars.concat() + &glyphs.spread.concat() + &glyphs.weights.concat();
+        assert!((all.concat() + &charts + &time).is_ascii());
     }
 }

@@ -142,9 +142,35 @@ impl Layout {
         self.mode != Mode::Single
     }
 
-    /// The place of a pane's rows, inside its frame.
+    /// The place of a pane's rows, inside its frame; of the timeline, under its bars.
     pub fn inner(&self, pane: PaneId) -> Option<Rect> {
+        let inside = self.inside_of(pane)?;
+        let above = if pane == PaneId::Timeline { self.chart_rows(inside) } else { 0 };
+        Some(Rect { y: inside.y + above, height: inside.height - above, ..inside })
+    }
+
+    /// The place of the bars over the timeline; empty where the rows need all of it.
+    pub fn chart(&self) -> Option<Rect> {
+        let inside = self.inside_of(PaneId::Timeline)?;
+        Some(Rect { height: self.chart_rows(inside), ..inside })
+    }
+
+    fn inside_of(&self, pane: PaneId) -> Option<Rect> {
         self.panes.iter().find(|(id, _)| *id == pane).map(|(_, area)| self.inside(*area))
+    }
+
+    /// The rows that the bars and their ruler get of so many; on a small screen one for both.
+    fn chart_rows(&self, inside: Rect) -> u16 {
+        match inside.height {
+            _ if inside.width < 16 => 0,
+            28.. => 5,
+            18.. => 4,
+            12.. => 3,
+            7.. if self.framed() => 3,
+            6 if self.framed() => 2,
+            8.. => 1,
+            _ => 0,
+        }
     }
 
     /// The place of the result rows, inside their frame.
@@ -189,7 +215,7 @@ fn single(wish: Wish, body: Rect) -> Placed {
 
 /// The timeline over one list and the evidence.
 fn narrow(wish: Wish, body: Rect) -> Placed {
-    let (top, bottom) = stacked(body, share(body.height, 48));
+    let (top, bottom) = stacked(body, share(body.height, 52));
     let (list, evidence) = side_by_side(bottom, share(body.width, 44));
     let (results, timeline) = with_results(wish, top);
     (results, vec![(PaneId::Timeline, timeline), (wish.list, list), (PaneId::Evidence, evidence)])

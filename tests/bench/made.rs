@@ -47,7 +47,14 @@ pub(crate) fn dataset(world: &World, rows: usize, seed: u64) -> Dataset {
     let counts = Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
     let table = columns.into_table(Lists { actions, addresses, spoken }, counts);
     let (title, description) = ("Made up".to_owned(), String::new());
-    Dataset::of_table(Tabular { title, description, actors, locations, sources, table })
+    Dataset::of_table(Tabular {
+        title,
+        description,
+        actors,
+        locations,
+        sources,
+        table: table.into(),
+    })
 }
 
 fn day_of(days: u64) -> NaiveDate {

@@ -340,8 +340,11 @@ fn a_saved_view_is_searched_by_its_name() {
     let by_name = search("@toll");
     assert!(by_name.status.success());
     assert_eq!(String::from_utf8_lossy(&by_name.stdout), stdout(&["search", "fig:deaths=30"]));
+    let beside = search("@toll qzxvkjw");
+    assert!(String::from_utf8_lossy(&beside.stdout).contains("0 results"), "both must hold");
     let unknown = search("@bad");
     assert_eq!(unknown.status.code(), Some(2));
     let said = String::from_utf8_lossy(&unknown.stderr);
-    assert!(said.contains("no view bad") && said.contains("toll"), "{said}");
+    assert!(said.contains("no view bad; there are @toll"), "{said}");
+    assert!(said.contains("\n  @bad\n  ^^^^"), "with its place: {said}");
 }

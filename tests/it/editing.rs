@@ -160,9 +160,11 @@ fn what_is_not_edited_here_says_why() {
         let (dataset, size) = (Arc::new(dataset), (120, 40));
         let app = App::new(Arc::clone(&dataset), Vec::new(), &config, Keymap::default(), size);
         let source = Some(Source::of(&path));
-        let mut script =
-            Script::start_opened(Opened { app, dataset, desk: Desk::Memory, source }, size)
-                .expect("starts");
+        let mut script = Script::start_opened(
+            Opened { app, dataset, desk: Desk::Memory, source, rest: None },
+            size,
+        )
+        .expect("starts");
         press(&mut script, "gge");
         assert!(text(&script).contains(said), "{}", text(&script));
     }

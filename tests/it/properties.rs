@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::common::{after, explorer, press, text};
 
 /// Keys that do something, so that random sequences get somewhere.
-const KEYS: [&str; 54] = [
+const KEYS: [&str; 62] = [
     "j",
     "j",
     "k",
@@ -64,6 +64,14 @@ const KEYS: [&str; 54] = [
     "]",
     "M",
     "<ctrl-l>",
+    "t",
+    "t",
+    "L",
+    "<left>",
+    "<right>",
+    ">",
+    "o",
+    "m",
 ];
 
 #[derive(Debug, Clone)]
@@ -71,6 +79,7 @@ enum Happening {
     Keys(&'static str),
     Resize(u16, u16),
     Click(u16, u16),
+    Draw(u16, u16, u16),
     Wheel(u16, u16, bool),
     Paste(String),
 }
@@ -80,6 +89,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         12 => prop::sample::select(&KEYS[..]).prop_map(Happening::Keys),
         1 => (1_u16..130, 1_u16..45).prop_map(|(width, height)| Happening::Resize(width, height)),
         2 => (0_u16..130, 0_u16..45).prop_map(|(x, y)| Happening::Click(x, y)),
+        2 => (0_u16..130, 0_u16..9, 0_u16..130).prop_map(|(x, y, to)| Happening::Draw(x, y, to)),
         1 => (0_u16..130, 0_u16..45, any::<bool>()).prop_map(|(x, y, d)| Happening::Wheel(x, y, d)),
         1 => "\\PC{0,12}".prop_map(Happening::Paste),
     ]
@@ -94,6 +104,17 @@ fn happen(script: &mut Script, happening: &Happening) {
         Happening::Keys(keys) => return press(script, keys),
         Happening::Resize(width, height) => Msg::Resize(width, height),
         Happening::Click(x, y) => mouse(MouseEventKind::Down(MouseButton::Left), x, y),
+        Happening::Draw(x, y, to) => {
+            for kind in [MouseEventKind::Down, MouseEventKind::Drag] {
+                let x = if kind(MouseButton::Left) == MouseEventKind::Down(MouseButton::Left) {
+                    x
+                } else {
+                    to
+                };
+                script.send(mouse(kind(MouseButton::Left), x, y)).expect("the program answers");
+            }
+            mouse(MouseEventKind::Up(MouseButton::Left), to, y)
+        }
         Happening::Wheel(x, y, true) => mouse(MouseEventKind::ScrollDown, x, y),
         Happening::Wheel(x, y, false) => mouse(MouseEventKind::ScrollUp, x, y),
         Happening::Paste(text) => Msg::Paste(text),
@@ -132,7 +153,7 @@ proptest! {
 
 #[test]
 fn every_tiny_size_can_be_drawn() {
-    let states = ["", "5", "/hosp", "?", ":", "3", "2<enter>c", "z"];
+    let states = ["", "5", "/hosp", "?", ":", "3", "2<enter>c", "z", "jjt+", "L", "L/kerry<enter>"];
     for keys in states {
         let mut script = after((30, 12), keys);
         for width in 1..20 {

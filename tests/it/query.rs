@@ -103,7 +103,7 @@ fn days_are_those_that_the_chips_narrow_to() {
     ] {
         let mut chips = Query::default();
         let day = |text: &str| text.parse().expect("a day");
-        chips.narrow_days(dateline::search::DayRange { from: day(from), to: day(to) });
+        chips.narrow_days(dateline::search::DayRange::days(day(from), day(to)));
         let by_chip = index.answer(&chips, 1);
         let by_field = index.answer(&Query::of_words(query), 1);
         assert_eq!(by_field.events, by_chip.events, "{query}");
@@ -273,6 +273,40 @@ fn a_saved_view_is_shown_from_the_palette() {
     assert!(text(&script).contains("2/83 claims"), "{}", text(&script));
     press(&mut script, "<ctrl-o>");
     assert_eq!(script.app().query().words(), None, "and back is back");
+}
+
+#[test]
+fn a_view_stands_in_the_prompt_for_its_query_and_completes() {
+    let mut script = with_views("[views]\ndenials = \"rel:contradicts source:kerry\"");
+    press(&mut script, "/@de<tab>");
+    assert_eq!(script.app().query().words(), Some("@denials"));
+    assert!(text(&script).contains("2/83 claims"), "{}", text(&script));
+    press(&mut script, " qzxvkjw<enter>");
+    assert!(text(&script).contains("0/83 claims"), "both must hold: {}", text(&script));
+    let mut script = with_views("[views]\ndenials = \"rel:contradicts source:kerry\"");
+    press(&mut script, "/@d");
+    assert!(text(&script).contains("a view: @denials"), "{}", text(&script));
+    press(&mut script, "x");
+    let screen = text(&script);
+    assert!(screen.contains("^^^") && screen.contains("there is no view dx"), "{screen}");
+}
+
+#[test]
+fn what_is_asked_is_kept_as_a_view_with_its_filters_as_fields() {
+    let mut script = explorer((120, 40));
+    press(&mut script, "S");
+    assert!(text(&script).contains("there is nothing to keep"), "{}", text(&script));
+    press(&mut script, "/truce<enter>2gg<enter>S");
+    assert!(text(&script).contains("Keep this view as"), "{}", text(&script));
+    let left = ids(&dataset(), &index().answer(script.app().query(), 1));
+    press(&mut script, "two words<enter>");
+    assert!(text(&script).contains("one word of letters"), "{}", text(&script));
+    press(&mut script, "truces<enter>");
+    assert!(text(&script).contains("Kept: @truces asks this again"), "{}", text(&script));
+    press(&mut script, "0/@truces<enter>");
+    let (events, claims) = (left.0.len(), left.1.len());
+    let counts = format!("{events}/45 events  {claims}/83 claims");
+    assert!(text(&script).contains(&counts), "{counts}: {}", text(&script));
 }
 
 #[test]

@@ -31,8 +31,11 @@ pub(crate) fn open(path: &Path, watch: bool) -> Script {
     let dataset = Arc::new(loaded.dataset);
     let (config, size) = (Config::default(), (120, 40));
     let app = App::new(Arc::clone(&dataset), loaded.problems, &config, Keymap::default(), size);
-    Script::start_opened(Opened { app, dataset, desk: Desk::Memory, source: Some(source) }, size)
-        .expect("starts")
+    Script::start_opened(
+        Opened { app, dataset, desk: Desk::Memory, source: Some(source), rest: None },
+        size,
+    )
+    .expect("starts")
 }
 
 pub(crate) fn wait(script: &mut Script, part: &str) {

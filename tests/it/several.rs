@@ -57,8 +57,11 @@ fn open(paths: &[PathBuf], size: (u16, u16)) -> Script {
     let review = ReviewConfig { read_only, ..ReviewConfig::default() };
     let config = Config { review, ..Config::default() };
     let app = App::new(Arc::clone(&dataset), loaded.problems, &config, Keymap::default(), size);
-    Script::start_opened(Opened { app, dataset, desk: Desk::Memory, source: Some(source) }, size)
-        .expect("starts")
+    Script::start_opened(
+        Opened { app, dataset, desk: Desk::Memory, source: Some(source), rest: None },
+        size,
+    )
+    .expect("starts")
 }
 
 fn dateline(folder: &Path, args: &[&str]) -> Output {

@@ -34,7 +34,7 @@ impl Shelf for TestShelf {
         let config = Config::default();
         let keymap = Keymap::default();
         let app = App::new(Arc::clone(&dataset), loaded.problems, &config, keymap, self.1);
-        Ok(Opened { app, dataset, desk: Desk::Memory, source: None })
+        Ok(Opened { app, dataset, desk: Desk::Memory, source: None, rest: None })
     }
 
     fn forget(&mut self, path: &Path) -> Result<(), String> {
@@ -62,7 +62,7 @@ fn started(size: (u16, u16), config: &Config) -> (Script, Asked) {
     let asked = Asked::default();
     let app = App::to_choose(recents, config, Keymap::default(), size);
     let dataset = Arc::new(Dataset::of(Records::default()));
-    let opened = Opened { app, dataset, desk: Desk::Nowhere, source: None };
+    let opened = Opened { app, dataset, desk: Desk::Nowhere, source: None, rest: None };
     let shelf = Box::new(TestShelf(Arc::clone(&asked), size));
     (Script::start_with(opened, size, shelf).expect("starts"), asked)
 }

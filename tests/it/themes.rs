@@ -13,7 +13,7 @@ const TEXT: f64 = 4.5;
 const SIGN: f64 = 3.0;
 
 /// Screens on which every pair of colours is drawn that the program can draw.
-const SCREENS: [&str; 14] = [
+const SCREENS: [&str; 17] = [
     "",
     "/allepo hosp",
     "/allepo hosp<enter>",
@@ -26,6 +26,9 @@ const SCREENS: [&str; 14] = [
     "/246<enter>5z",
     "3jj",
     "Gkkkk2",
+    "/russia<enter>1t+",
+    "Ljj<right>",
+    "LLzj<left><enter>",
     "/nearly 250<enter>r<ctrl-u>Rosa Klein<enter>f4",
     "/nearly 250<enter>r<ctrl-u>Rosa Klein<enter>C",
 ];
@@ -50,7 +53,8 @@ fn needed(symbol: &str) -> Option<f64> {
     match symbol.chars().next()? {
         c if c.is_whitespace() => None,
         '\u{2500}'..='\u{257f}' => None,
-        '\u{2580}'..='\u{259f}' => Some(SIGN),
+        // Blocks, the signs of lanes, and braille, which draws and does not spell here.
+        '\u{2580}'..='\u{259f}' | '▪' | '■' | '\u{2800}'..='\u{28ff}' => Some(SIGN),
         _ => Some(TEXT),
     }
 }

@@ -91,6 +91,12 @@ impl App {
         let at = (self.cursor_of(pane), self.length_of(pane));
         let none = move |what: &str| spoken::nothing(&self.scene(), what);
         match pane {
+            PaneId::Timeline if self.panes.timeline.lanes.is_some() => {
+                Reading::of("lanes", at, move |at| {
+                    let record = self.panes.timeline.record(answer, at);
+                    record.map_or_else(|| none("events"), |id| self.dataset.label(id).into_owned())
+                })
+            }
             PaneId::Timeline => Reading::of("timeline", at, move |at| {
                 answer.events.get(at).map_or_else(|| none("events"), |id| spoken::event(&scene, id))
             }),

@@ -67,6 +67,7 @@ impl App {
             Asking::Tags => self.add_tags(&text),
             Asking::Evidence => self.add_evidence(&text),
             Asking::Bulk(fidelity) => self.say_in_bulk(*fidelity, &text),
+            Asking::ViewName => self.keep_view(&text),
             Asking::TurnDown(item) => self.rule(item, false, Some(&text)),
         }
     }

@@ -4,7 +4,7 @@ use super::super::command::Command;
 use super::super::{App, Completing, Effect, Layer};
 use crate::dataset::Dataset;
 use crate::overlay::Prompt;
-use crate::search::complete;
+use crate::search::{Views, complete};
 use crate::ui::scroll::Step;
 
 /// How many choices are told at once.
@@ -12,9 +12,9 @@ const TOLD: usize = 6;
 
 impl Completing {
     /// The first choice for what stands at the cursor.
-    fn begin(dataset: &Dataset, prompt: &Prompt) -> Option<Self> {
+    fn begin(dataset: &Dataset, views: &Views, prompt: &Prompt) -> Option<Self> {
         let from = prompt.text().to_owned();
-        let completion = complete(dataset, &from, prompt.cursor())?;
+        let completion = complete(dataset, views, &from, prompt.cursor())?;
         let stands = &from[completion.place.clone()];
         let at = completion.choices.iter().position(|choice| choice != stands)?;
         Some(Self { from, completion, at, text: String::new() })
@@ -55,7 +55,7 @@ impl App {
         };
         let next = search.completing.take().and_then(|known| known.next(search.prompt.text()));
         let Some(mut completing) =
-            next.or_else(|| Completing::begin(&self.dataset, &search.prompt))
+            next.or_else(|| Completing::begin(&self.dataset, &self.views, &search.prompt))
         else {
             self.step_layer(Step::Rows(1));
             return Vec::new();

@@ -154,7 +154,7 @@ impl App {
 
     /// Asks again if what is asked turns on how far the review is; everything else stays as it is.
     fn ask_of_review(&mut self) -> Vec<Effect> {
-        let asked = parse(self.asked.query.words().unwrap_or_default());
+        let asked = parse(self.meant().words().unwrap_or_default());
         if !asked.is_ok_and(|expression| expression.asks_of_review()) {
             return Vec::new();
         }

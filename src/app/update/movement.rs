@@ -2,7 +2,7 @@
 
 use super::super::App;
 use crate::model::RecordId;
-use crate::pane::{Actors, Claims, Timeline};
+use crate::pane::{Actors, Claims};
 use crate::ui::scroll::Step;
 use crate::ui::{PaneId, Scroll};
 
@@ -80,6 +80,10 @@ impl App {
     pub(super) fn show(&mut self, record: RecordId, focus: PaneId) {
         self.stage.chip = None;
         if let Some(pane) = Self::pane_of(record) {
+            if pane == PaneId::Timeline {
+                // An event has no lane of its own.
+                self.show_lanes(None);
+            }
             if let RecordId::Location(place) = record {
                 self.panes.locations.unfold_around(&self.dataset, &self.asked.answer, place);
             }
@@ -108,7 +112,7 @@ impl App {
     pub(super) fn row_of(&self, pane: PaneId, record: RecordId) -> Option<usize> {
         let answer = &self.asked.answer;
         match (pane, record) {
-            (PaneId::Timeline, RecordId::Event(id)) => Timeline::position(answer, id).ok(),
+            (PaneId::Timeline, record) => self.panes.timeline.position(answer, record),
             (PaneId::Actors, RecordId::Actor(id)) => Actors::position(answer, id),
             (PaneId::Locations, RecordId::Location(id)) => self.panes.locations.position(id),
             (PaneId::Claims, RecordId::Claim(id)) => Claims::position(answer, id),
@@ -125,7 +129,7 @@ impl App {
     pub(super) fn record_at(&self, pane: PaneId, row: usize) -> Option<RecordId> {
         let answer = &self.asked.answer;
         match pane {
-            PaneId::Timeline => Timeline::record(answer, row),
+            PaneId::Timeline => self.panes.timeline.record(answer, row),
             PaneId::Actors => Actors::record(answer, row),
             PaneId::Locations => self.panes.locations.record(row),
             PaneId::Claims => Claims::record(answer, row),
@@ -169,7 +173,7 @@ impl App {
     pub(in crate::app) fn length_of(&self, pane: PaneId) -> usize {
         let answer = &self.asked.answer;
         match pane {
-            PaneId::Timeline => answer.events.len(),
+            PaneId::Timeline => self.panes.timeline.len(answer),
             PaneId::Actors => answer.actors.len(),
             PaneId::Locations => self.panes.locations.len(),
             PaneId::Claims => answer.claims.len(),

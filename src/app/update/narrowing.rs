@@ -121,7 +121,7 @@ impl App {
         effects
     }
 
-    /// Backs out one step: zoom, the evidence, the newest filter.
+    /// Backs out one step: zoom, the evidence, the newest filter, the reading of the file.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.stage.zoom {
             self.stage.zoom = false;
@@ -135,6 +135,7 @@ impl App {
         }
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
+            None if self.loading.is_some() => vec![Effect::StopReading],
             None => {
                 let quit = self.key_of(Command::Quit);
                 self.say(format!("Nothing to back out of; {quit} quits."));
@@ -179,7 +180,7 @@ impl App {
     ///
     /// Of a stretch with an end that nobody knows it is the month of the end that is known: "by
     /// December" did not happen on the last day of it.
-    fn selected_days(&self) -> Option<DayRange> {
+    pub(super) fn selected_days(&self) -> Option<DayRange> {
         let event = match self.picked.selected? {
             RecordId::Event(event) => event,
             RecordId::Claim(claim) => *self.dataset.links.events_of_claim(claim).first()?,
@@ -188,9 +189,9 @@ impl App {
         let record = self.dataset.event(event);
         let when = record.when.as_ref()?;
         match (when.earliest.day(), when.latest.day()) {
-            (Some(from), Some(to)) => Some(DayRange { from, to }),
+            (Some(from), Some(to)) => Some(DayRange::days(from, to)),
             (Some(known), None) | (None, Some(known)) => {
-                Some(Zoom::Months.around(DayRange { from: known, to: known }))
+                Some(Zoom::Months.around(DayRange::days(known, known)))
             }
             (None, None) => None,
         }
@@ -200,8 +201,7 @@ impl App {
 /// What is left of the days that show within others, if that is some and not all of them.
 fn closer_than(shown: Option<DayRange>, wanted: DayRange) -> Option<DayRange> {
     let Some(shown) = shown else { return Some(wanted) };
-    let days = DayRange { from: wanted.from.max(shown.from), to: wanted.to.min(shown.to) };
-    (days != shown && days.from <= days.to).then_some(days)
+    wanted.within(shown).filter(|days| *days != shown)
 }
 
 /// How much of the calendar to show around some days.
@@ -219,15 +219,15 @@ impl Zoom {
     /// The whole months or weeks, from Monday, that hold the days; or just these.
     fn around(self, own: DayRange) -> DayRange {
         match self {
-            Self::Months => DayRange {
-                from: own.from.with_day(1).unwrap_or(own.from),
-                to: own.to.with_day(own.to.num_days_in_month().into()).unwrap_or(own.to),
-            },
+            Self::Months => DayRange::days(
+                own.from.with_day(1).unwrap_or(own.from),
+                own.to.with_day(own.to.num_days_in_month().into()).unwrap_or(own.to),
+            ),
             Self::Weeks => {
                 let into = |day: NaiveDate| u64::from(day.weekday().num_days_from_monday());
                 let from = own.from.checked_sub_days(Days::new(into(own.from)));
                 let to = own.to.checked_add_days(Days::new(6 - into(own.to)));
-                DayRange { from: from.unwrap_or(own.from), to: to.unwrap_or(own.to) }
+                DayRange::days(from.unwrap_or(own.from), to.unwrap_or(own.to))
             }
             Self::Days => own,
         }
@@ -239,7 +239,7 @@ mod tests {
     use super::*;
 
     fn range(from: &str, to: &str) -> DayRange {
-        DayRange { from: from.parse().expect("a day"), to: to.parse().expect("a day") }
+        DayRange::days(from.parse().expect("a day"), to.parse().expect("a day"))
     }
 
     #[test]

@@ -19,6 +19,8 @@ impl App {
         let at = Position { x: event.column, y: event.row };
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => self.click(at),
+            MouseEventKind::Drag(MouseButton::Left) => self.drag_range(at.x),
+            MouseEventKind::Up(MouseButton::Left) => self.release_range(),
             MouseEventKind::ScrollDown => self.wheel(at, NOTCH),
             MouseEventKind::ScrollUp => self.wheel(at, -NOTCH),
             _ => Vec::new(),
@@ -47,6 +49,11 @@ impl App {
             self.click_desk(at);
             return Vec::new();
         }
+        if let Some(bar) = self.bar_under(at) {
+            self.stage.pressed = Some(bar);
+            return Vec::new();
+        }
+        self.keep_range();
         if layout.header.contains(at) {
             return self.click_header(at.x);
         }

@@ -37,7 +37,7 @@ impl App {
     /// What is asked, and the claims whose review has begun, in terms of the dataset that the answer
     /// will be from.
     pub(in crate::app) fn wanted(&self) -> (Query, Arc<BTreeSet<ClaimId>>) {
-        let mut query = self.asked.query.clone();
+        let mut query = self.meant();
         let Some(coming) = &self.coming else { return (query, Arc::clone(&self.review.begun)) };
         let dataset = coming.index.dataset();
         query.renew(&Renewal::of(&self.dataset, dataset));
@@ -52,6 +52,7 @@ impl App {
         coming: &Replacement,
         kept: &mut [(PaneId, Option<RecordId>); 5],
     ) -> Vec<Effect> {
+        self.keep_range();
         let (old, new) = (Arc::clone(&self.dataset), Arc::clone(coming.index.dataset()));
         let renewal = Renewal::of(&old, &new);
         let withdrawn = self.withdraw_prompt(&renewal).into_iter();

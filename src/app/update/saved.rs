@@ -1,14 +1,16 @@
-//! Saved views: queries by name, from the configuration, shown from the palette.
+//! Saved views: queries by name, from the configuration, shown from the palette and kept there.
 
 use super::super::command::Command;
+use super::super::desk::Asking;
 use super::super::{App, Choice, Effect};
+use crate::model::RecordId;
 use crate::overlay::Entry;
-use crate::search::Query;
+use crate::search::{Part, Query};
 
 impl App {
     /// The saved views as rows of the palette.
     pub(super) fn saved_views(&self) -> impl Iterator<Item = Entry<Choice>> {
-        self.views.iter().enumerate().map(|(at, (name, query))| Entry {
+        self.views.all().iter().enumerate().map(|(at, (name, query))| Entry {
             group: String::new(),
             keys: "view".to_owned(),
             name: name.clone(),
@@ -30,12 +32,81 @@ impl App {
 
     /// Shows what a saved view asks for and nothing else; all other filters go.
     fn show_view(&mut self, at: usize) -> Vec<Effect> {
-        let Some((name, query)) = self.views.get(at).cloned() else { return Vec::new() };
+        let Some((name, query)) = self.views.all().get(at).cloned() else { return Vec::new() };
         self.remember();
         self.review.desk = None;
         self.asked.query = Query::of_words(&query);
         let back = self.key_of(Command::Back);
         self.say(format!("view {name}; {back} goes back"));
         self.ask()
+    }
+
+    /// Asks for the name that what is asked is to be kept under.
+    pub(super) fn begin_view(&mut self) {
+        match self.as_view() {
+            Ok(_) => self.ask_for(Asking::ViewName),
+            Err(reason) => self.warn(reason),
+        }
+    }
+
+    /// Keeps what is asked as a view.
+    pub(super) fn keep_view(&mut self, name: &str) -> Vec<Effect> {
+        let name = name.trim_start_matches('@');
+        let spoken = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        if name.is_empty() || !name.chars().all(spoken) {
+            self.warn("a view's name is one word of letters, digits, - and _");
+            self.ask_for(Asking::ViewName);
+            return Vec::new();
+        }
+        match self.as_view() {
+            Ok(query) => {
+                self.views.keep(name, &query);
+                vec![Effect::KeepView { name: name.to_owned(), query }]
+            }
+            Err(reason) => {
+                self.warn(reason);
+                Vec::new()
+            }
+        }
+    }
+
+    /// What is asked, as one query: filters become fields.
+    fn as_view(&self) -> Result<String, String> {
+        let mut terms = Vec::new();
+        let mut words = None;
+        for part in &self.asked.query.parts {
+            match part {
+                Part::Words(typed) => {
+                    words = Some(self.views.expand(typed).map_err(|fault| fault.reason)?);
+                }
+                Part::Record { record, exclude } => {
+                    let not = if *exclude { "!" } else { "" };
+                    terms.push(format!("{not}{}", self.as_field(*record)?));
+                }
+                Part::Days(_) => {}
+            }
+        }
+        terms
+            .extend(self.asked.query.days().map(|days| format!("when:{}..{}", days.from, days.to)));
+        // The words come last: a phrase in them may still be open.
+        terms.extend(words.map(|words| words.trim().to_owned()));
+        if terms.is_empty() {
+            return Err("there is nothing to keep: search or filter first".to_owned());
+        }
+        Ok(terms.join(" "))
+    }
+
+    /// A record as the field that asks for what belongs to it.
+    fn as_field(&self, record: RecordId) -> Result<String, String> {
+        let field = match record {
+            RecordId::Actor(_) => "actor",
+            RecordId::Location(_) => "place",
+            RecordId::Source(_) => "source",
+            RecordId::Event(_) | RecordId::Claim(_) => {
+                let code = self.dataset.code(record);
+                return Err(format!("a view cannot hold the filter {code}: it is of one dataset"));
+            }
+        };
+        Ok(format!("{field}:\"{}\"", self.dataset.label(record).replace('"', "")))
     }
 }

@@ -44,7 +44,7 @@ impl App {
     pub(super) fn searched(&mut self) -> Vec<Effect> {
         let Some(Layer::Search(search)) = self.layers.last_mut() else { return Vec::new() };
         let words = search.prompt.text().to_owned();
-        search.said = Said::of(&words);
+        search.said = Said::of(&words, &self.views);
         if search.said.as_ref().is_some_and(Said::is_fault) {
             return Vec::new();
         }

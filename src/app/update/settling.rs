@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 
 use super::super::{App, Effect, Layer, Lit, Then};
 use crate::model::RecordId;
-use crate::pane::Timeline;
 use crate::search::{Answer, Brush};
 use crate::ui::PaneId;
 use crate::ui::scroll::last_offset;
@@ -19,6 +18,7 @@ impl App {
             return Vec::new();
         }
         let mut kept = PaneId::ALL.map(|pane| (pane, self.row_record(pane)));
+        let had_lanes = self.length_of(PaneId::Timeline) > 0;
         let effects = self.coming.take().map(|coming| self.take_place(&coming, &mut kept));
         self.asked.answer = answer;
         self.panes.locations.refresh(&self.asked.answer);
@@ -39,6 +39,9 @@ impl App {
             }
         }
         self.relight();
+        if self.panes.timeline.lanes.is_some() && !had_lanes {
+            self.settle_on_lit();
+        }
         match self.asked.then.take() {
             Some(Then::Show(record, focus)) => self.show(record, focus),
             Some(Then::Return(spot)) => self.settle_in(&spot),
@@ -147,7 +150,7 @@ impl App {
     pub(super) fn last_offset(&self, pane: PaneId) -> usize {
         let area = self.area_of(pane);
         if pane == PaneId::Timeline {
-            return Timeline::last_offset(&self.dataset, &self.asked.answer, area);
+            return self.panes.timeline.last_offset(&self.dataset, &self.asked.answer, area);
         }
         last_offset(self.length_of(pane), usize::from(area.height), one_line)
     }

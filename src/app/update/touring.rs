@@ -70,6 +70,7 @@ impl App {
     fn go_on_tour(&mut self, go: &Go) -> Vec<Effect> {
         self.layers.clear();
         self.leave_desk();
+        self.keep_range();
         self.stage.zoom = false;
         self.remember();
         let shown = go.select.map(|record| (record, Self::pane_of(record)));

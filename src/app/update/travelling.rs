@@ -17,6 +17,7 @@ impl App {
             scrolls: PaneId::ALL.map(|pane| self.scroll(pane)),
             folded: self.panes.locations.folded().clone(),
             map: self.panes.locations.framing(),
+            lanes: self.panes.timeline.lanes_by(),
             article: self.panes.evidence.shows_article(),
         }
     }
@@ -53,10 +54,12 @@ impl App {
     /// has been answered.
     pub(super) fn go_to(&mut self, spot: Spot) -> Vec<Effect> {
         self.stage.chip = None;
-        if spot.query == self.asked.query && self.is_settled() {
+        let same_lanes = spot.lanes == self.panes.timeline.lanes_by();
+        if spot.query == self.asked.query && same_lanes && self.is_settled() {
             self.settle_in(&spot);
             return Vec::new();
         }
+        self.panes.timeline.show_lanes(spot.lanes);
         self.asked.query.clone_from(&spot.query);
         self.ask_then(Some(Then::Return(spot)))
     }
@@ -65,6 +68,7 @@ impl App {
     pub(super) fn settle_in(&mut self, spot: &Spot) {
         self.stage.focus = spot.focus;
         self.stage.list = spot.list;
+        self.panes.timeline.show_lanes(spot.lanes);
         self.panes.locations.fold_as(&spot.folded, &self.asked.answer);
         self.panes.locations.show_map(spot.map, &self.dataset, &self.asked.answer);
         self.relight();
@@ -97,6 +101,9 @@ impl App {
             self.show(record, PaneId::Evidence);
             return Vec::new();
         };
+        if pane == PaneId::Timeline {
+            self.show_lanes(None);
+        }
         if let RecordId::Location(place) = record {
             let answer = &self.asked.answer;
             self.panes.locations.unfold_around(&self.dataset, answer, place);

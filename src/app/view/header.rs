@@ -149,12 +149,7 @@ fn chip_label(app: &App, part: &Part) -> String {
             let name = line(&label);
             format!("{sign}{}:{}", record.kind(), clip(&name, LONGEST_CHIP))
         }
-        Part::Days(ranges) => ranges.last().map_or_else(String::new, |days| {
-            if days.from == days.to {
-                return crate::model::when::day(days.from);
-            }
-            format!("{} … {}", days.from, days.to)
-        }),
+        Part::Days(ranges) => ranges.last().map_or_else(String::new, |days| days.label()),
     }
 }
 

@@ -115,6 +115,8 @@ impl App {
             Command::Reopen => self.desk_state() == Some(State::Confirmed),
             Command::Undo => self.can_undo(),
             Command::ToggleMap => self.stage.focus == PaneId::Locations,
+            Command::ToggleLanes => self.stage.focus == PaneId::Timeline,
+            Command::ChooseRange => self.stage.focus == PaneId::Timeline && on_row,
             Command::Pin | Command::Exclude | Command::About | Command::Fold => on_row,
             Command::Follow => {
                 self.panes.evidence.target(self.panes.evidence.scroll.cursor).is_some()
@@ -148,7 +150,7 @@ impl App {
     fn row_is_there(&self) -> bool {
         let answer = &self.asked.answer;
         match self.stage.focus {
-            PaneId::Timeline => !answer.events.is_empty(),
+            PaneId::Timeline => self.panes.timeline.len(answer) > 0,
             PaneId::Actors => !answer.actors.is_empty(),
             PaneId::Locations => !answer.places.is_empty(),
             PaneId::Claims => !answer.claims.is_empty(),
@@ -159,14 +161,23 @@ impl App {
     /// The order of hints.
     const fn rank(command: Command) -> u8 {
         match command {
-            Command::Search | Command::Propose => 0,
+            Command::Search | Command::Propose | Command::EndEarlier => 0,
             Command::Pin
             | Command::Follow
             | Command::Accept
             | Command::Agree
             | Command::TakeUp
-            | Command::Reopen => 1,
-            Command::Help | Command::Yes | Command::No | Command::NextItem => 2,
+            | Command::Reopen
+            | Command::KeepRange
+            | Command::LeaveRange => 1,
+            Command::OtherEnd
+            | Command::FinerSteps
+            | Command::RangeBefore
+            | Command::Extend
+            | Command::Help
+            | Command::Yes
+            | Command::No
+            | Command::NextItem => 2,
             Command::Down | Command::Next | Command::Disagree | Command::AskQuestion => 3,
             Command::Escape
             | Command::Cancel
@@ -181,7 +192,9 @@ impl App {
             | Command::PanWest
             | Command::ZoomIn
             | Command::FitMap
-            | Command::ToggleMap => 8,
+            | Command::ToggleMap
+            | Command::ChooseRange
+            | Command::ToggleLanes => 8,
             Command::Exclude => 9,
             Command::About => 10,
             _ => 11,
@@ -210,6 +223,11 @@ impl App {
             Command::Fold => first(Command::Unfold),
             Command::ZoomIn => first(Command::ZoomOut),
             Command::NextHit => first(Command::PreviousHit),
+            Command::EndEarlier => first(Command::EndLater),
+            Command::Extend => first(Command::Shrink),
+            Command::RangeBefore => first(Command::RangeAfter),
+            Command::FinerSteps => first(Command::CoarserSteps),
+            Command::EarlierInLane => first(Command::LaterInLane),
             Command::NextItem => first(Command::PreviousItem),
             _ => None,
         };

@@ -140,7 +140,9 @@ fn by_time(days: &[i32]) -> (Vec<u32>, Vec<DayStart>, u32) {
     let slot = |day: i32| if day == NO_DAY { span } else { day.abs_diff(first) as usize };
     // How many rows a day has; then where its next row goes.
     let mut next = vec![0_u32; span + 1];
-    days.iter().for_each(|&day| next[slot(day)] += 1);
+    for &day in days {
+        next[slot(day)] += 1;
+    }
     let mut starts = Vec::new();
     let mut row = 0;
     for (at, next) in next.iter_mut().enumerate() {

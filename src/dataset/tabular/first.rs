@@ -1,6 +1,7 @@
 //! The first rows of a table as a table of their own, with the records that they point at and no others.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Tabular;
 use crate::dataset::table::{Columns, Counts, Lists, NOBODY, Parts, Texts};
@@ -50,7 +51,7 @@ impl Tabular {
             actors,
             locations,
             sources,
-            table: columns.into_table(lists, counts),
+            table: Arc::new(columns.into_table(lists, counts)),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Rows to the columns of a table, and the actors, places and outlets that they name.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::actions::Actions;
@@ -251,7 +253,7 @@ fn tabular(
     let title = title(first.as_deref(), last.as_deref(), columns.len());
     let (actors, spoken) = told_apart(actors);
     let counts = Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
-    let table = columns.into_table(Lists { spoken, ..lists }, counts);
+    let table = Arc::new(columns.into_table(Lists { spoken, ..lists }, counts));
     Tabular { title, description: BANNER.to_owned(), actors, locations, sources, table }
 }
 

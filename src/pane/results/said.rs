@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use crate::search::grammar::{Fault, parse};
+use crate::search::Views;
+use crate::search::grammar::{Fault, What, parse};
 use crate::text::{clip, line, width, wrap};
 use crate::ui::Look;
 
@@ -28,9 +29,12 @@ pub enum Said {
 
 impl Said {
     /// What is to be said of a text, if anything is.
-    pub fn of(typed: &str) -> Option<Self> {
-        match parse(typed) {
-            Err(fault) => Some(Self::Fault { typed: typed.to_owned(), fault }),
+    pub fn of(typed: &str, views: &Views) -> Option<Self> {
+        match views.expand(typed).and_then(|meant| parse(&meant)) {
+            Err(fault) => Some(view_begun(typed, views).unwrap_or_else(|| {
+                let typed = typed.to_owned();
+                Self::Fault { typed, fault }
+            })),
             Ok(expression) => expression.unfinished().map(|fault| Self::Wanted(fault.reason)),
         }
     }
@@ -104,12 +108,21 @@ fn pointed(typed: &str, fault: &Fault, room: usize) -> Vec<String> {
     ]
 }
 
+/// The views that the name at the end of a text may become.
+fn view_begun(typed: &str, views: &Views) -> Option<Said> {
+    let last = parse(typed).ok()?.clauses.pop()?.terms.pop()?;
+    let What::View(name) = &last.what else { return None };
+    let mut names = views.beginning(name).map(|name| format!("@{name}")).peekable();
+    let begun = last.place.end == typed.len() && names.peek().is_some();
+    begun.then(|| Said::Wanted(format!("a view: {}", names.collect::<Vec<_>>().join(", "))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn lines(typed: &str, wide: usize) -> Vec<String> {
-        Said::of(typed).map_or_else(Vec::new, |said| said.lines(wide))
+        Said::of(typed, &Views::default()).map_or_else(Vec::new, |said| said.lines(wide))
     }
 
     #[test]

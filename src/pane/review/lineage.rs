@@ -12,7 +12,7 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
         write_tree(sheet, bench, &dataset.event(event).label, &claims);
     }
     if dataset.links.events_of_claim(bench.claim).is_empty() {
-        let subject = dataset.label(dataset.claim(bench.claim).subject).to_owned();
+        let subject = dataset.label(dataset.claim(bench.claim).subject).into_owned();
         write_tree(sheet, bench, &subject, &dataset.claims_around(bench.claim));
     }
     if let Some(figure) = dataset.claim(bench.claim).quantities.first() {

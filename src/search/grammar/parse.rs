@@ -122,7 +122,9 @@ impl<'t> Reader<'t> {
             return self.value(name);
         }
         let chunk = self.chunk();
-        Ok(if let Some(text) = chunk.strip_prefix('\'') {
+        Ok(if let Some(name) = chunk.strip_prefix('@') {
+            view(name)
+        } else if let Some(text) = chunk.strip_prefix('\'') {
             exact(Form::Whole, text, chunk)
         } else if let Some(text) = chunk.strip_prefix('^') {
             match text.strip_suffix('$') {
@@ -193,6 +195,15 @@ impl<'t> Reader<'t> {
             Err(wanted) => What::Unfinished { text: format!("{}:{raw}", name.word()), wanted },
         })
     }
+}
+
+/// A saved view, or the begin of one.
+fn view(name: &str) -> What {
+    if name.is_empty() {
+        let wanted = "the name of a saved view belongs behind @".to_owned();
+        return What::Unfinished { text: "@".to_owned(), wanted };
+    }
+    What::View(name.to_owned())
 }
 
 /// An exact form, or plain text if it has no word in it.

@@ -22,6 +22,7 @@ fn told(term: &Term) -> String {
             format!("figure {measure} {}", limit.unwrap_or_default())
         }
         What::Field(field) => format!("{field:?}"),
+        What::View(name) => format!("view {name}"),
         What::Unfinished { text, .. } => format!("begun {text}"),
     };
     if term.not { format!("not {what}") } else { what }
@@ -35,6 +36,8 @@ fn every_form_is_read() {
         ("kerry | lavrov aleppo", &[&["plain kerry", "plain lavrov"], &["plain aleppo"]]),
         ("kerry|lavrov", &[&["plain kerry", "plain lavrov"]]),
         ("!hospital", &[&["not plain hospital"]]),
+        ("kerry @denials", &[&["plain kerry"], &["view denials"]]),
+        ("@", &[&["begun @"]]),
         ("'US", &[&["Whole US"]]),
         ("^hosp pital$ ^hospital$", &[&["Begins hosp"], &["Ends pital"], &["Whole hospital"]]),
         ("\"war crimes\" x", &[&["Phrase war crimes"], &["plain x"]]),

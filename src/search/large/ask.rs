@@ -153,7 +153,7 @@ impl Large {
         stop: &Stop,
     ) -> Option<Option<Found>> {
         let found = match &term.what {
-            What::Unfinished { .. } => None,
+            What::Unfinished { .. } | What::View(_) => None,
             What::Plain(text) if term.not => {
                 let words: Vec<_> = words(text).into_iter().map(|word| word.folded).collect();
                 let with = |rows: Rows, word: &String| {

@@ -78,10 +78,10 @@ impl Speaking<'_> {
         }
         let mut found: Vec<_> = heap.heap.into_iter().map(|Reverse(one)| one).collect();
         found.sort_unstable_by(|a, b| b.cmp(a));
-        Some(found.into_iter().map(|(score, newness)| (self.row_of(newness), score)).collect())
+        Some(found.into_iter().map(|(score, newness)| (Self::row_of(newness), score)).collect())
     }
 
-    fn row_of(&self, newness: u64) -> u32 {
+    const fn row_of(newness: u64) -> u32 {
         if newness >= 1 << 32 { (newness - (1 << 32)) as u32 } else { u32::MAX - newness as u32 }
     }
 
@@ -124,8 +124,7 @@ impl Speaking<'_> {
             let planes = self.sums(at, inside);
             let mut better = best.least().map_or(inside, |least| above(&planes, least) & inside);
             while better != 0 {
-                let bit =
-                    if forward { better.trailing_zeros() } else { 63 - better.leading_zeros() };
+                let bit = if forward { better.trailing_zeros() } else { better.ilog2() };
                 better &= !(1 << bit);
                 let row = at as u32 * 64 + bit;
                 best.offer(value(&planes, bit), self.newness(row));

@@ -92,7 +92,7 @@ impl Large {
         let count = |slot: usize| memory.tally.counts.get(slot).copied().unwrap_or(0);
         match self.names.record(holder) {
             Some(RecordId::Actor(actor)) => count(actor.index()) > 0,
-            Some(RecordId::Location(place)) => memory.inside.of(place) > 0,
+            Some(RecordId::Location(_)) => memory.inside.at(holder - self.names.places().start) > 0,
             Some(RecordId::Source(source)) => count(memory.tally.firsts[1] + source.index()) > 0,
             _ => false,
         }

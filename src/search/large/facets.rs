@@ -21,23 +21,23 @@ pub(super) struct Listed<R> {
     pub of: usize,
 }
 
-/// How many rows places have with all inside them.
+/// How many rows places have with all inside them, by their positions in the tree.
 #[derive(Debug, Default)]
 pub(super) struct Inside {
     counts: Vec<u32>,
-    /// The places that have any.
+    /// The positions that have any.
     some: Vec<u32>,
 }
 
 impl Inside {
-    pub(super) fn clear(&mut self) {
-        for place in self.some.drain(..) {
-            self.counts[place as usize] = 0;
+    fn clear(&mut self) {
+        for at in self.some.drain(..) {
+            self.counts[at as usize] = 0;
         }
     }
 
-    pub(super) fn of(&self, place: LocationId) -> u32 {
-        self.counts.get(place.index()).copied().unwrap_or(0)
+    pub(super) fn at(&self, position: u32) -> u32 {
+        self.counts.get(position as usize).copied().unwrap_or(0)
     }
 }
 
@@ -55,7 +55,7 @@ impl Large {
             }
         }
         let first: std::collections::HashSet<u32> = rows.iter().map(|row| row.id.0).collect();
-        let busiest = busiest(counted, |at| self.order_of_actors[at as usize]);
+        let busiest = busiest(&counted, |at| self.order_of_actors[at as usize]);
         rows.extend(
             busiest.into_iter().filter(|(at, _)| !first.contains(at)).map(|(at, count)| Facet {
                 id: ActorId(at),
@@ -68,11 +68,11 @@ impl Large {
     }
 
     /// The sources, the busiest first.
-    pub(super) fn sources(&self, tally: &Tally) -> Listed<Facet<SourceId>> {
+    pub(super) fn sources(tally: &Tally) -> Listed<Facet<SourceId>> {
         let counted = counted(tally, tally.firsts[1]..tally.firsts[2]);
         let of = counted.len();
         let facet = |(at, count)| Facet { id: SourceId(at), events: count, claims: count };
-        Listed { rows: busiest(counted, |at| at).into_iter().map(facet).collect(), of }
+        Listed { rows: busiest(&counted, |at| at).into_iter().map(facet).collect(), of }
     }
 
     /// Adds up what is inside each place.
@@ -80,27 +80,28 @@ impl Large {
         inside.clear();
         let (first, last) = (tally.firsts[0], tally.firsts[1]);
         let tree = &self.names.tree;
-        inside.counts.resize(last - first, 0);
-        let around = |place: u32| tree.around[tree.position[place as usize] as usize];
+        inside.counts.resize(tree.order.len(), 0);
         if let Some(touched) = &tally.touched {
             for &slot in touched.iter().filter(|&&slot| (first..last).contains(&(slot as usize))) {
                 let count = tally.counts[slot as usize];
-                let mut place = slot - first as u32;
-                while place != NOBODY {
-                    if inside.counts[place as usize] == 0 {
-                        inside.some.push(place);
+                let mut at = tree.position[slot as usize - first];
+                while at != NOBODY {
+                    if inside.counts[at as usize] == 0 {
+                        inside.some.push(at);
                     }
-                    inside.counts[place as usize] += count;
-                    place = around(place);
+                    inside.counts[at as usize] += count;
+                    at = tree.around[at as usize];
                 }
             }
             return;
         }
-        inside.counts.copy_from_slice(&tally.counts[first..last]);
-        for (&place, &around) in tree.order.iter().zip(&tree.around).rev() {
-            let count = inside.counts[place as usize];
+        for (count, &place) in inside.counts.iter_mut().zip(&tree.order) {
+            *count = tally.counts[first + place as usize];
+        }
+        for (at, &around) in tree.around.iter().enumerate().rev() {
+            let count = inside.counts[at];
             if count > 0 {
-                inside.some.push(place);
+                inside.some.push(at as u32);
                 if around != NOBODY {
                     inside.counts[around as usize] += count;
                 }
@@ -113,39 +114,44 @@ impl Large {
     /// A place is at least as busy as what is inside it and stands before it in the tree's order, so
     /// the busiest ones are a tree of their own.
     pub(super) fn places(&self, inside: &Inside) -> Listed<PlaceRow> {
-        let tree = &self.names.tree;
-        let position = |place: u32| tree.position[place as usize];
-        let around = |place: u32| tree.around[position(place) as usize];
-        let (mut chosen, mut rest): (Vec<u32>, Vec<u32>) =
-            inside.some.iter().partition(|&&place| around(place) == NOBODY);
-        let key = |&place: &u32| (Reverse(inside.counts[place as usize]), position(place));
-        if rest.len() > MOST {
-            rest.select_nth_unstable_by_key(MOST, key);
-            rest.truncate(MOST);
-        }
-        chosen.append(&mut rest);
+        let around = &self.names.tree.around;
+        let outermost = |&at: &u32| around[at as usize] == NOBODY;
+        let key = |&at: &u32| first_key(inside.at(at), at);
+        let some = &inside.some;
+        let mut chosen: Vec<u64> = some.iter().filter(|at| !outermost(at)).map(key).collect();
+        keep_first(&mut chosen);
+        chosen.extend(some.iter().filter(|at| outermost(at)).map(key));
+        // The least busy first: they are taken from the end.
+        chosen.sort_unstable_by_key(|&key| Reverse(key));
         let mut parts: HashMap<u32, Vec<u32>> = HashMap::new();
-        for &place in &chosen {
-            parts.entry(around(place)).or_default().push(place);
+        for at in chosen.into_iter().map(|key| key as u32) {
+            parts.entry(around[at as usize]).or_default().push(at);
         }
-        for level in parts.values_mut() {
-            level.sort_unstable_by_key(|&place| {
-                let name = self.dataset.locations[place as usize].name.as_str();
-                // The least busy first: they are taken from the end.
-                Reverse((Reverse(inside.counts[place as usize]), name))
-            });
-        }
-        let mut rows = Vec::with_capacity(chosen.len());
+        let mut rows = Vec::with_capacity(some.len().min(2 * MOST));
         let mut open: Vec<(u32, u16)> = Vec::new();
-        open.extend(parts.remove(&NOBODY).unwrap_or_default().into_iter().map(|place| (place, 0)));
-        while let Some((place, depth)) = open.pop() {
-            let count = inside.counts[place as usize];
-            let facet = Facet { id: LocationId(place), events: count, claims: count };
-            rows.push(PlaceRow { facet, depth, has_parts: parts.contains_key(&place) });
-            let level = parts.remove(&place).unwrap_or_default();
+        open.extend(parts.remove(&NOBODY).unwrap_or_default().into_iter().map(|at| (at, 0)));
+        while let Some((at, depth)) = open.pop() {
+            let count = inside.at(at);
+            let id = LocationId(self.names.tree.order[at as usize]);
+            let level = parts.remove(&at).unwrap_or_default();
+            let facet = Facet { id, events: count, claims: count };
+            rows.push(PlaceRow { facet, depth, has_parts: !level.is_empty() });
             open.extend(level.into_iter().map(|part| (part, depth.saturating_add(1))));
         }
-        Listed { rows, of: inside.some.len() }
+        Listed { rows, of: some.len() }
+    }
+}
+
+/// A number that is the smaller the higher a count is, and then the earlier its place in an order.
+fn first_key(count: u32, place: u32) -> u64 {
+    u64::from(u32::MAX - count) << 32 | u64::from(place)
+}
+
+/// Keeps so many as are put in order.
+fn keep_first(keys: &mut Vec<u64>) {
+    if keys.len() > MOST {
+        keys.select_nth_unstable(MOST);
+        keys.truncate(MOST);
     }
 }
 
@@ -163,12 +169,13 @@ fn counted(tally: &Tally, part: std::ops::Range<usize>) -> Vec<(u32, u32)> {
 }
 
 /// The first with the highest counts; `order` parts those with the same.
-fn busiest(mut counted: Vec<(u32, u32)>, order: impl Fn(u32) -> u32) -> Vec<(u32, u32)> {
-    let key = |&(at, count): &(u32, u32)| (Reverse(count), order(at));
-    if counted.len() > MOST {
-        counted.select_nth_unstable_by_key(MOST, key);
-        counted.truncate(MOST);
+fn busiest(counted: &[(u32, u32)], order: impl Fn(u32) -> u32) -> Vec<(u32, u32)> {
+    let key = |(nth, &(at, count)): (u32, &(u32, u32))| (first_key(count, order(at)), nth);
+    let mut keys: Vec<(u64, u32)> = (0..).zip(counted).map(key).collect();
+    if keys.len() > MOST {
+        keys.select_nth_unstable(MOST);
+        keys.truncate(MOST);
     }
-    counted.sort_unstable_by_key(key);
-    counted
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, nth)| counted[nth as usize]).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! One or two letters begin the words of most rows, and each letter typed would be counted over
 //! most of the table.  For every prefix of up to [`DEEPEST`] letters and every whole term that more
-//! than a sixteenth of the rows have, the rows are kept as bits, and what they count to.
+//! than a twelfth of the rows have, the rows are kept as bits, and what they count to.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::search::vocabulary::Vocabulary;
 use crate::set::{Bits, Packed};
 
 /// Longer prefixes are answered when they are typed.
-const DEEPEST: u8 = 4;
+const DEEPEST: u8 = 3;
 
 /// The rows of a range of terms.
 #[derive(Debug)]

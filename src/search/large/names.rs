@@ -35,7 +35,7 @@ pub(super) struct Tree {
     pub position: Vec<u32>,
     /// Behind the last position that is inside.
     pub ends: Vec<u32>,
-    /// The place around the one at each position, or [`NOBODY`].
+    /// The position of the place around the one at each, or [`NOBODY`].
     pub around: Vec<u32>,
 }
 
@@ -78,7 +78,7 @@ impl Tree {
             tree.order.push(place);
             tree.ends.push(0);
             let around = dataset.locations[place as usize].parent;
-            tree.around.push(around.map_or(NOBODY, |around| around.0));
+            tree.around.push(around.map_or(NOBODY, |around| tree.position[around.index()]));
             open.push((place, true));
             open.extend(parts[place as usize].iter().map(|&part| (part, false)));
         }
@@ -299,7 +299,7 @@ impl Names {
 
 /// The rows from which on a holder or a prefix has very many.
 pub(super) fn busy(table: &Table) -> usize {
-    table.rows() as usize / 16
+    table.rows() as usize / 12
 }
 
 /// Calls `visit` with each name that a record goes by.

@@ -1,0 +1,88 @@
+//! How far the file is read.
+
+use std::time::Duration;
+
+use crate::model::quantity::number;
+
+/// How far a file is read, and since when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// How many bytes of text were read.
+    pub bytes: u64,
+    /// How many there are, where that is known: what an archive unpacks to is not.
+    pub of: Option<u64>,
+    /// How many rows were read.
+    pub rows: usize,
+    /// For how long it has been read.
+    pub since: Duration,
+}
+
+impl Progress {
+    /// How much of it is read, from 0 to 1.
+    pub fn part(&self) -> Option<f64> {
+        let of = self.of.filter(|&of| of > 0)?;
+        Some((self.bytes as f64 / of as f64).min(1.0))
+    }
+
+    /// How much of it is read, in per cent.
+    pub fn percent(&self) -> Option<String> {
+        self.part().map(|part| format!("{:.0} %", (part * 100.0).floor()))
+    }
+
+    /// The bytes: `171 of 405 MB`.
+    pub fn bytes(&self) -> String {
+        let mega = |bytes: u64| number((bytes as f64 / 1e6).floor());
+        match self.of {
+            Some(of) => format!("{} of {} MB", mega(self.bytes), mega(of)),
+            None => format!("{} MB", mega(self.bytes)),
+        }
+    }
+
+    /// The rows: `423,000 rows`.
+    pub fn rows(&self) -> String {
+        format!("{} rows", number(self.rows as f64))
+    }
+
+    /// How fast it is read: `410,000/s`; nothing before that can be said.
+    pub fn rate(&self) -> Option<String> {
+        let seconds = self.since.as_secs_f64();
+        let rate = (self.rows as f64 / seconds / 1_000.0).round() * 1_000.0;
+        (seconds >= 0.2 && rate >= 1_000.0).then(|| format!("{}/s", number(rate)))
+    }
+
+    /// How long it will still be read: `3 s left`.
+    pub fn left(&self) -> Option<String> {
+        let part = self.part().filter(|&part| part > 0.0)?;
+        let seconds = self.since.as_secs_f64() * (1.0 - part) / part;
+        Some(match seconds.ceil() as u64 {
+            seconds @ ..100 => format!("{seconds} s left"),
+            seconds => format!("{} min left", seconds.div_ceil(60)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_far_and_how_fast_is_told_in_words_and_only_what_is_known() {
+        let half = Progress {
+            bytes: 202_500_000,
+            of: Some(405_000_000),
+            rows: 500_000,
+            since: Duration::from_millis(1_250),
+        };
+        assert_eq!(half.percent().as_deref(), Some("50 %"));
+        assert_eq!(half.bytes(), "202 of 405 MB");
+        assert_eq!((half.rows(), half.rate()), ("500,000 rows".into(), Some("400,000/s".into())));
+        assert_eq!(half.left().as_deref(), Some("2 s left"));
+        let packed = Progress { of: None, ..half };
+        assert_eq!(
+            (packed.bytes(), packed.percent(), packed.left()),
+            ("202 MB".into(), None, None)
+        );
+        let begun = Progress { bytes: 0, rows: 0, since: Duration::ZERO, ..half };
+        assert_eq!((begun.rate(), begun.left()), (None, None));
+    }
+}

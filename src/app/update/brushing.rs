@@ -1,0 +1,199 @@
+//! Choosing a range of time on the bars over the timeline: by keys, or by drawing the mouse over it.
+//!
+//! Every pane follows each move; the range is a filter like any other once it is kept, and is gone
+//! without a trace once it is given up.
+
+use ratatui::layout::{Position, Rect};
+
+use super::super::command::Command;
+use super::super::{App, Effect};
+use crate::model::when::Minute;
+use crate::pane::{Timeline, timeline::TimeBrush};
+use crate::search::DayRange;
+use crate::ui::PaneId;
+
+impl App {
+    /// Carries out a command on the range of time; none if it is no such command.
+    pub(super) fn run_on_range(&mut self, command: Command) -> Option<Vec<Effect>> {
+        let effects = match command {
+            Command::ChooseRange => self.choose_range(),
+            Command::EndEarlier => self.move_range(|brush| brush.move_end(false)),
+            Command::EndLater => self.move_range(|brush| brush.move_end(true)),
+            Command::Extend => self.move_range(|brush| brush.grow(true)),
+            Command::Shrink => self.move_range(|brush| brush.grow(false)),
+            Command::RangeBefore => self.move_range(|brush| brush.pass(false)),
+            Command::RangeAfter => self.move_range(|brush| brush.pass(true)),
+            Command::OtherEnd => self.turn_range(),
+            Command::FinerSteps => self.zoom_range(true),
+            Command::CoarserSteps => self.zoom_range(false),
+            Command::KeepRange => self.keep_and_say(),
+            Command::LeaveRange => self.leave_range(),
+            _ => return None,
+        };
+        Some(effects)
+    }
+
+    /// Begins with the range that narrows already, or with the bars of the selected event.
+    fn choose_range(&mut self) -> Vec<Effect> {
+        let known = self.asked.query.days().or_else(|| self.selected_days());
+        if !self.begin_range(known.map(DayRange::minutes)) {
+            self.say("Nothing here has a date.");
+            return Vec::new();
+        }
+        self.follow_range()
+    }
+
+    fn begin_range(&mut self, range: Option<(Minute, Minute)>) -> bool {
+        let spot = self.spot();
+        let cells = self.bar_cells().map_or(1, |area| usize::from(area.width.max(1)));
+        if !self.panes.timeline.begin_brush(&self.asked.answer, range, cells) {
+            return false;
+        }
+        self.focus(PaneId::Timeline);
+        self.stage.before_range = Some(Box::new(spot));
+        true
+    }
+
+    fn move_range(&mut self, moves: impl FnOnce(&mut TimeBrush) -> bool) -> Vec<Effect> {
+        match self.panes.timeline.brush.as_mut().map(moves) {
+            Some(true) => self.follow_range(),
+            Some(false) => {
+                self.say("No further: it ends there.");
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn turn_range(&mut self) -> Vec<Effect> {
+        if let Some(brush) = &mut self.panes.timeline.brush {
+            brush.turn();
+        }
+        self.say_range();
+        Vec::new()
+    }
+
+    fn zoom_range(&mut self, finer: bool) -> Vec<Effect> {
+        let zoomed = self.panes.timeline.brush.as_mut().is_some_and(|brush| brush.zoom(finer));
+        match (zoomed, finer) {
+            (true, _) => self.say_range(),
+            (false, true) => self.say("An hour is the finest step."),
+            (false, false) => self.say("There is no coarser step."),
+        }
+        Vec::new()
+    }
+
+    /// Narrows the panes to the range as it is now.
+    fn follow_range(&mut self) -> Vec<Effect> {
+        let (Some(brush), Some(before)) = (&self.panes.timeline.brush, &self.stage.before_range)
+        else {
+            return Vec::new();
+        };
+        let mut query = before.query.clone();
+        if query.days() != Some(brush.range()) {
+            query.narrow_days(brush.range());
+        }
+        self.asked.query = query;
+        self.say_range();
+        self.ask()
+    }
+
+    fn say_range(&mut self) {
+        if let Some(brush) = &self.panes.timeline.brush {
+            let end = if brush.moves_start() { "start" } else { "end" };
+            let told = format!("the {end} moves by {}", brush.step().words());
+            self.say(told);
+        }
+    }
+
+    /// Keeps the range as the filter that it is already.
+    pub(super) fn keep_range(&mut self) {
+        self.panes.timeline.brush = None;
+        if let Some(before) = self.stage.before_range.take()
+            && before.query != self.asked.query
+        {
+            self.trail.leave(*before);
+        }
+    }
+
+    fn keep_and_say(&mut self) -> Vec<Effect> {
+        let label = self.panes.timeline.brush.as_ref().map(|brush| brush.range().label());
+        self.keep_range();
+        let escape = self.key_of(Command::Escape);
+        self.say(format!("only {}; {escape} takes it back", label.unwrap_or_default()));
+        Vec::new()
+    }
+
+    fn leave_range(&mut self) -> Vec<Effect> {
+        self.panes.timeline.brush = None;
+        match self.stage.before_range.take() {
+            Some(before) => self.go_to(*before),
+            None => Vec::new(),
+        }
+    }
+
+    /// Where the bars stand, if they show.
+    pub(super) fn bar_cells(&self) -> Option<Rect> {
+        let chart = self.layout().chart().filter(|chart| !chart.is_empty())?;
+        Some(self.panes.timeline.chart_cells(chart))
+    }
+
+    /// The bar under the mouse.
+    pub(super) fn bar_under(&self, at: Position) -> Option<usize> {
+        let area = self.bar_cells().filter(|area| area.contains(at))?;
+        self.bar_in(area, at.x)
+    }
+
+    fn bar_in(&self, area: Rect, column: u16) -> Option<usize> {
+        let axis = self.panes.timeline.axis(&self.asked.answer, usize::from(area.width))?;
+        let cell = usize::from(column.clamp(area.x, area.right().max(1) - 1) - area.x);
+        axis.bar_at(cell.min(axis.cells().saturating_sub(1)))
+    }
+
+    /// The mouse is drawn over the bars: they are the range.
+    pub(super) fn drag_range(&mut self, column: u16) -> Vec<Effect> {
+        let Some(pressed) = self.stage.pressed else { return Vec::new() };
+        let Some(bar) = self.bar_cells().and_then(|area| self.bar_in(area, column)) else {
+            return Vec::new();
+        };
+        if self.panes.timeline.brush.is_none() {
+            self.stage.chip = None;
+            if bar == pressed || !self.begin_range(None) {
+                return Vec::new();
+            }
+        }
+        let Some(brush) = &mut self.panes.timeline.brush else { return Vec::new() };
+        brush.span_bars(pressed, bar);
+        self.follow_range()
+    }
+
+    /// The mouse is let go: a range is kept, and a click goes to the first event of its bar.
+    pub(super) fn release_range(&mut self) -> Vec<Effect> {
+        let Some(bar) = self.stage.pressed.take() else { return Vec::new() };
+        if self.panes.timeline.brush.is_some() {
+            return self.keep_and_say();
+        }
+        let cells = self.bar_cells().map_or(0, |area| usize::from(area.width));
+        let Some(axis) = self.panes.timeline.axis(&self.asked.answer, cells) else {
+            return Vec::new();
+        };
+        let time = (axis.start(bar), axis.start(bar + 1));
+        self.go_to_time(time);
+        Vec::new()
+    }
+
+    fn go_to_time(&mut self, time: (Minute, Minute)) {
+        if let Some(view) = &mut self.panes.timeline.lanes {
+            view.at = Some(time.0);
+            return self.focus(PaneId::Timeline);
+        }
+        let Some(row) = Timeline::first_in(&self.dataset, &self.asked.answer, time) else {
+            return self
+                .say(format!("Nothing in {}.", DayRange::of_minutes(time.0, time.1).label()));
+        };
+        self.stage.chip = None;
+        (self.stage.focus, self.stage.list) = (PaneId::Timeline, PaneId::Timeline);
+        self.set_cursor(PaneId::Timeline, row);
+        self.select(self.row_record(PaneId::Timeline));
+    }
+}

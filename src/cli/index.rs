@@ -1,0 +1,42 @@
+//! `dateline index`: a table read once, kept so that it opens at once; and where such files are kept.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use etcetera::{BaseStrategy, choose_base_strategy};
+
+use super::Failure;
+use crate::dataset::{Problem, Tabular, sha256_hex};
+use crate::import;
+use crate::prebuilt::{self, Stamp};
+
+pub(super) fn index(file: &Path, output: Option<PathBuf>) -> Result<(), Failure> {
+    let unread = |reason: String| Problem::of_file(&file.display().to_string(), reason);
+    let before = Stamp::looks(file);
+    let loaded = import::load(file)?;
+    let tabular = Tabular::of(&loaded.dataset)
+        .ok_or_else(|| unread("only a table of events is indexed; this opens as it is".into()))?;
+    let stamp = Stamp::of(file)?;
+    if !before.is_some_and(|before| stamp.looked(before)) {
+        return Err(unread("changed while it was read; try again".to_owned()).into());
+    }
+    let Some(output) = output.or_else(|| kept_at(file, Some(0))) else {
+        return Err(Failure::Misused("there is no folder to keep it in: say -o".into()));
+    };
+    if let Some(folder) = output.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    super::tell(&loaded.problems);
+    let source = file.canonicalize()?;
+    prebuilt::write(&output, (&source, &stamp), (&tabular, &loaded.problems))?;
+    Ok(())
+}
+
+/// Where the index of a file is kept, if it has more than so many bytes; the folder may not be there.
+pub(super) fn kept_at(file: &Path, over: Option<u64>) -> Option<PathBuf> {
+    let size = fs::metadata(file).ok()?.len();
+    over.filter(|&over| size > over)?;
+    let name = sha256_hex(&file.canonicalize().ok()?.to_string_lossy());
+    let folder = choose_base_strategy().ok()?.cache_dir().join("dateline");
+    Some(folder.join(format!("{}.{}", name.get(..32)?, prebuilt::ENDING)))
+}

@@ -1,0 +1,219 @@
+//! A range of time while it is being chosen.
+
+use crate::axis::{Axis, Step};
+use crate::model::when::Minute;
+use crate::search::DayRange;
+
+/// A range whose ends are moved along the bars.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeBrush {
+    /// The first minute.
+    from: Minute,
+    /// The minute behind the last.
+    until: Minute,
+    /// How far a move goes.
+    step: Step,
+    /// Whether it is the start that moves.
+    at_start: bool,
+    /// What the bars show, for so many cells.
+    axis: Axis,
+    cells: usize,
+    /// All that has a date.
+    span: (Minute, Minute),
+}
+
+impl TimeBrush {
+    /// A range over what the bars show, its ends where steps begin and end; without one, all of it.
+    pub(super) fn of(
+        range: Option<(Minute, Minute)>,
+        axis: Axis,
+        cells: usize,
+        span: (Minute, Minute),
+    ) -> Self {
+        let step = axis.step();
+        let (from, until) = range.unwrap_or(span);
+        let (from, until) = (step.before(from + 1), step.after(until.max(from + 1) - 1));
+        Self { from, until, step, at_start: false, axis, cells, span }
+    }
+
+    /// The same over just the minutes that narrow already.
+    pub(super) fn over(self, (from, until): (Minute, Minute)) -> Self {
+        Self { from, until, ..self }
+    }
+
+    /// The range.
+    pub fn range(&self) -> DayRange {
+        DayRange::of_minutes(self.from, self.until)
+    }
+
+    /// Its first minute, and the one behind its last.
+    pub const fn minutes(&self) -> (Minute, Minute) {
+        (self.from, self.until)
+    }
+
+    /// How far a move goes.
+    pub const fn step(&self) -> Step {
+        self.step
+    }
+
+    /// Whether it is the start that moves.
+    pub const fn moves_start(&self) -> bool {
+        self.at_start
+    }
+
+    /// Lets the other end move.
+    pub fn turn(&mut self) {
+        self.at_start = !self.at_start;
+    }
+
+    /// The bars, moved so that the end that moves shows.
+    pub fn axis(&self, cells: usize) -> Option<Axis> {
+        let axis = if cells == self.cells { Some(self.axis) } else { self.axis_of(cells) };
+        let (mut other, mut end) = (self.from, self.until - 1);
+        if self.at_start {
+            std::mem::swap(&mut other, &mut end);
+        }
+        axis.map(|axis| axis.showing(other).showing(end))
+    }
+
+    /// All that has a date if a step of it is a bar at least, else what lies around the range.
+    fn axis_of(&self, cells: usize) -> Option<Axis> {
+        let all = Axis::around(self.span, cells, Step::Days(1))?;
+        if all.step().is_coarser_than(self.step) {
+            let middle = self.from + (self.until - self.from) / 2;
+            return Axis::about(middle, cells, self.step);
+        }
+        Some(all)
+    }
+
+    /// Moves the end a step; whether it could.
+    pub fn move_end(&mut self, later: bool) -> bool {
+        let to = |at: Minute| if later { self.step.after(at) } else { self.step.before(at) };
+        if self.at_start {
+            return self.set(to(self.from), self.until);
+        }
+        self.set(self.from, to(self.until))
+    }
+
+    /// Moves both ends a step outwards, or inwards; whether one of them could.
+    pub fn grow(&mut self, outwards: bool) -> bool {
+        let step = self.step;
+        if outwards {
+            let (start, end) = self.bounds();
+            return self.set(step.before(self.from).max(start), step.after(self.until).min(end));
+        }
+        self.set(step.after(self.from), step.before(self.until))
+    }
+
+    /// Moves the range by its own length; whether anything lies there.
+    pub fn pass(&mut self, later: bool) -> bool {
+        let (first, last) = (self.step.number_of(self.from), self.step.number_of(self.until - 1));
+        let by = if later { last - first + 1 } else { first - last - 1 };
+        let (from, until) = (self.step.start(first + by), self.step.start(last + 1 + by));
+        let (start, end) = self.bounds();
+        if from >= end || until <= start {
+            return false;
+        }
+        (self.from, self.until) = (from, until);
+        true
+    }
+
+    /// Makes steps finer or coarser; whether there are any such.
+    pub fn zoom(&mut self, finer: bool) -> bool {
+        let Some(step) = (if finer { self.step.finer() } else { self.step.coarser() }) else {
+            return false;
+        };
+        self.step = step;
+        if let Some(axis) = self.axis_of(self.cells) {
+            self.axis = axis;
+        }
+        true
+    }
+
+    /// Takes the bars from one to another, in whichever order.
+    pub fn span_bars(&mut self, one: usize, other: usize) {
+        let axis = self.axis;
+        self.from = axis.start(one.min(other));
+        self.until = axis.start(one.max(other) + 1);
+        self.at_start = other < one;
+    }
+
+    fn bounds(&self) -> (Minute, Minute) {
+        (self.step.before(self.span.0 + 1), self.step.after(self.span.1 - 1))
+    }
+
+    fn set(&mut self, from: Minute, until: Minute) -> bool {
+        let (start, end) = self.bounds();
+        let changed = (from, until) != (self.from, self.until);
+        let goes_out = from < start.min(self.from) || until > end.max(self.until);
+        if from >= until || goes_out || !changed {
+            return false;
+        }
+        (self.from, self.until) = (from, until);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::when::{end_of, start_of};
+
+    fn minutes(from: &str, to: &str) -> (Minute, Minute) {
+        (start_of(from.parse().expect("a day")), end_of(to.parse().expect("a day")))
+    }
+
+    fn brush(from: &str, to: &str) -> TimeBrush {
+        let span = minutes("2015-12-31", "2016-05-10");
+        let axis = Axis::around(span, 150, Step::Days(1)).expect("there are cells");
+        TimeBrush::of(Some(minutes(from, to)), axis, 150, span)
+    }
+
+    fn shown(brush: &TimeBrush) -> String {
+        brush.range().label()
+    }
+
+    #[test]
+    fn an_end_moves_by_steps_and_never_past_the_other_or_beyond_what_there_is() {
+        let mut brush = brush("2016-04-29", "2016-04-30");
+        assert!(brush.move_end(true));
+        assert_eq!(shown(&brush), "2016-04-29 … 2016-05-01");
+        assert!(brush.move_end(false) && brush.move_end(false));
+        assert!(!brush.move_end(false), "a day is left");
+        assert_eq!(shown(&brush), "2016-04-29 Fri");
+        brush.turn();
+        assert!(brush.move_end(false) && brush.moves_start());
+        assert_eq!(shown(&brush), "2016-04-28 … 2016-04-29");
+        brush.turn();
+        while brush.move_end(true) {}
+        assert_eq!(shown(&brush), "2016-04-28 … 2016-05-10");
+    }
+
+    #[test]
+    fn a_coarser_step_snaps_to_the_calendar_and_a_range_passes_by_its_own_length() {
+        let mut brush = brush("2016-03-10", "2016-03-12");
+        assert!(brush.zoom(false) && brush.zoom(false));
+        assert_eq!(brush.step(), Step::Months(1));
+        assert!(brush.move_end(true));
+        brush.turn();
+        assert!(brush.move_end(false));
+        assert_eq!(shown(&brush), "2016-03-01 … 2016-03-31");
+        assert!(brush.pass(true));
+        assert_eq!(shown(&brush), "2016-04-01 … 2016-04-30");
+        assert!(brush.grow(true));
+        assert_eq!(shown(&brush), "2016-03-01 … 2016-05-31");
+        assert!(brush.grow(false) && !brush.grow(false), "a month is left");
+        assert!(brush.pass(true) && !brush.pass(true), "May is the last");
+    }
+
+    #[test]
+    fn hours_are_the_finest_step_and_show_around_the_range() {
+        let mut brush = brush("2016-04-30", "2016-04-30");
+        assert!(brush.zoom(true) && !brush.zoom(true));
+        assert!(brush.move_end(false));
+        assert_eq!(shown(&brush), "2016-04-30 00:00 … 23:00");
+        let axis = brush.axis(40).expect("there are cells");
+        assert_eq!(axis.step(), Step::Hours(1));
+        assert!(axis.bar_of(brush.minutes().1 - 1).is_some());
+    }
+}

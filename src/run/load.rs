@@ -1,0 +1,396 @@
+//! Loading behind the first screen: a large file is read on a thread of its own and shown as it grows.
+//!
+//! A table shows its first rows at once, more of them after a moment, and from then on each time that
+//! there are twice as many: all the times that it is put in order come to about twice the last one.
+
+use std::fs;
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use crate::app::{Msg, Progress, Replacement};
+use crate::dataset::{Dataset, Loaded, Problem, Records};
+use crate::import::gdelt::Reader;
+use crate::import::{self, Input};
+use crate::pack::Refused;
+use crate::prebuilt::{self, Prebuilt, Stamp};
+use crate::search::Index;
+use crate::text::counted;
+use crate::worker;
+
+/// A smaller file is read before the first screen: nobody would see it grow.
+const AT_ONCE: u64 = 2 << 20;
+
+/// When the rows of a table show for the second time.
+const SECOND_LOOK: Duration = Duration::from_millis(100);
+
+/// How often the progress is told.
+const TELL_EVERY: Duration = Duration::from_millis(100);
+
+/// What is there when the first screen is drawn.
+#[derive(Debug)]
+pub enum First {
+    /// Everything.
+    Whole(Loaded),
+    /// Its begin; the rest follows.
+    Begun(Loaded, Loading),
+}
+
+/// A file that is being read.
+#[derive(Debug)]
+pub struct Loading {
+    news: Receiver<Msg>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Loading {
+    /// Passes on what is read, and gives what stops the reading.
+    pub(super) fn follow(self, outbox: &Sender<Msg>) -> io::Result<Arc<AtomicBool>> {
+        let Self { news, stop } = self;
+        let to = outbox.clone();
+        worker::spawn("reading of the file", outbox, move || {
+            // Nobody listens any more when the program has ended first.
+            news.iter().try_for_each(|msg| to.send(msg)).or(Ok(()))
+        })?;
+        Ok(stop)
+    }
+}
+
+/// Opens a file: a small one whole, a large one as far as the first screen needs.
+///
+/// `kept` is where the prebuilt index of a table is kept, if one may be; `besides` is what is wrong
+/// elsewhere, and is listed with what is wrong with the file.
+///
+/// # Errors
+/// The file cannot be read, or is no dataset in any format that this program reads.
+pub fn open(path: &Path, kept: Option<PathBuf>, besides: Vec<Problem>) -> Result<First, Problem> {
+    let size = fs::metadata(path).map_or(0, |known| known.len());
+    let prebuilt = prebuilt::is_named_so(path);
+    if !prebuilt && size <= AT_ONCE {
+        return import::load(path).map(First::Whole);
+    }
+    let (news, inbox) = channel();
+    let (first, begun) = channel();
+    let stop = Arc::new(AtomicBool::new(false));
+    let mut reading = Reading {
+        path: path.to_owned(),
+        kept,
+        besides,
+        news: news.clone(),
+        first: Some(first),
+        stop: Arc::clone(&stop),
+        start: Instant::now(),
+        size: None,
+        shown: 0,
+        told: None,
+    };
+    let work = move || {
+        reading.all(prebuilt);
+        Ok(())
+    };
+    let unread = |reason: String| Problem::of_file(&path.display().to_string(), reason);
+    worker::spawn("reading of the file", &news, work).map_err(|it| unread(it.to_string()))?;
+    match begun.recv() {
+        Ok(Ok(Begin::Whole(loaded))) => Ok(First::Whole(loaded)),
+        Ok(Ok(Begin::Part(loaded))) => Ok(First::Begun(loaded, Loading { news: inbox, stop })),
+        Ok(Err(problem)) => Err(problem),
+        Err(_) => Err(unread("the reading of the file broke".to_owned())),
+    }
+}
+
+/// What the reader has for the first screen.
+enum Begin {
+    Whole(Loaded),
+    Part(Loaded),
+}
+
+/// The reader, on its thread.
+struct Reading {
+    path: PathBuf,
+    kept: Option<PathBuf>,
+    besides: Vec<Problem>,
+    news: Sender<Msg>,
+    /// Where the begin goes; nowhere once it is there.
+    first: Option<Sender<Result<Begin, Problem>>>,
+    stop: Arc<AtomicBool>,
+    start: Instant,
+    /// How many bytes there are to read, where that is known.
+    size: Option<u64>,
+    /// How many rows show.
+    shown: usize,
+    /// When the progress was told.
+    told: Option<Instant>,
+}
+
+impl Reading {
+    fn all(&mut self, prebuilt: bool) {
+        if prebuilt {
+            return self.index_by_itself();
+        }
+        match import::is_table_at(&self.path) {
+            Err(problem) => self.fail(problem),
+            Ok(false) => self.records(),
+            Ok(true) => {
+                if let Err(told) = self.kept_index() {
+                    self.table(told);
+                }
+            }
+        }
+    }
+
+    /// Reads records, which show when all of them are there.
+    fn records(&mut self) {
+        let title = self.path.display().to_string();
+        let description = "This file is still being read.".to_owned();
+        let dataset = Dataset::of(Records { title, description, ..Records::default() });
+        self.show(Loaded { dataset, problems: Vec::new() }, None);
+        self.tell(0, 0);
+        match import::load(&self.path) {
+            Ok(loaded) => self.last(loaded, None),
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    /// Reads a table, and keeps an index of it.
+    fn table(&mut self, told: Option<String>) {
+        let path = self.path.clone();
+        self.size = import::size_to_read(&path);
+        let before = Stamp::looks(&path);
+        let read = import::tables([Input::File(&path)], &mut |reader| self.look(reader));
+        let stopped = self.stop.load(Ordering::Relaxed);
+        let (tabular, mut problems) = match read {
+            Ok(read) => read,
+            Err(problem) => return self.fail(problem),
+        };
+        if stopped {
+            let rows = counted(tabular.table.len(), "row");
+            let reason = format!("reading was stopped: {rows} are here, those behind are not");
+            problems.insert(0, Problem::of_file(&path.display().to_string(), reason.clone()));
+            return self.last(Loaded::of_table((tabular, problems)), Some(reason));
+        }
+        let index = self.kept.take().map(|kept| (kept, tabular.clone(), problems.clone()));
+        self.last(Loaded::of_table((tabular, problems)), told);
+        // Without an index the file is read anew the next time, and that is all.
+        if let Some((kept, tabular, problems)) = index
+            && let Ok(stamp) = Stamp::of(&path)
+            && before.is_some_and(|before| stamp.looked(before))
+        {
+            let _ = kept.parent().map(fs::create_dir_all);
+            let _ = prebuilt::write(&kept, (&path, &stamp), (&tabular, &problems));
+        }
+    }
+
+    /// Looks at the rows so far, and says whether to go on.
+    fn look(&mut self, reader: &Reader) -> ControlFlow<()> {
+        let rows = reader.rows();
+        let due = match self.shown {
+            0 => rows > 0,
+            shown => rows >= 2 * shown && self.start.elapsed() >= SECOND_LOOK,
+        };
+        if due {
+            self.shown = rows;
+            self.show(Loaded::of_table(reader.so_far()), None);
+        }
+        if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
+            self.told = Some(Instant::now());
+            self.tell(reader.bytes(), rows);
+        }
+        if self.stop.load(Ordering::Relaxed) {
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Opens the index that is kept of the table.
+    ///
+    /// # Errors
+    /// There is none, or why it is not taken.
+    fn kept_index(&mut self) -> Result<(), Option<String>> {
+        let kept = self.kept.clone().filter(|kept| kept.exists()).ok_or(None)?;
+        let path = self.path.clone();
+        let read = Prebuilt::open(&kept).and_then(|mut index| {
+            if !index.stamp.seems(&path) && !index.stamp.holds(&path).is_ok_and(|holds| holds) {
+                return Err(prebuilt::changed());
+            }
+            self.front(&mut index)?;
+            if !index.stamp.holds(&path).is_ok_and(|holds| holds) {
+                return Err(prebuilt::changed());
+            }
+            index.rest()
+        });
+        let read = read.map_err(|refused| {
+            Some(format!("the index kept of this file is refused ({refused}); read anew"))
+        })?;
+        self.last(Loaded::of_table(read), None);
+        Ok(())
+    }
+
+    /// Opens a prebuilt index that was named itself.
+    fn index_by_itself(&mut self) {
+        let path = self.path.clone();
+        let read = Prebuilt::open(&path).and_then(|mut index| {
+            index.fits()?;
+            self.front(&mut index)?;
+            index.rest()
+        });
+        match read {
+            Ok(read) => self.last(Loaded::of_table(read), None),
+            Err(refused) => self.fail(prebuilt::problem(&path, &refused)),
+        }
+    }
+
+    /// Shows the rows that stand in front of an index.
+    fn front(&mut self, index: &mut Prebuilt) -> Result<(), Refused> {
+        let first = index.first()?;
+        self.shown = first.table.len();
+        self.show(Loaded::of_table((first, Vec::new())), None);
+        self.tell(0, self.shown);
+        Ok(())
+    }
+
+    fn tell(&self, bytes: u64, rows: usize) {
+        let progress = Progress { bytes, of: self.size, rows, since: self.start.elapsed() };
+        let _ = self.news.send(Msg::Loading(Some(progress)));
+    }
+
+    /// Shows what there is, for the first time or in the place of what showed before.
+    fn show(&mut self, loaded: Loaded, told: Option<String>) {
+        if let Some(first) = self.first.take() {
+            let _ = first.send(Ok(Begin::Part(loaded)));
+            return;
+        }
+        let Loaded { dataset, mut problems } = loaded;
+        problems.extend(self.besides.iter().cloned());
+        let index = Arc::new(Index::of(Arc::new(dataset)));
+        let replacement = Replacement { index, problems, told };
+        if self.news.send(Msg::Replaced(Arc::new(replacement))).is_err() {
+            // Nobody listens any more: the program has ended.
+            self.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Shows everything.
+    fn last(&mut self, loaded: Loaded, told: Option<String>) {
+        match self.first.take() {
+            Some(first) => {
+                let _ = first.send(Ok(Begin::Whole(loaded)));
+            }
+            None => self.show(loaded, told),
+        }
+        let _ = self.news.send(Msg::Loading(None));
+    }
+
+    fn fail(&mut self, problem: Problem) {
+        match self.first.take() {
+            Some(first) => {
+                let _ = first.send(Err(problem));
+            }
+            None => {
+                let _ = self.news.send(Msg::Broken(problem.to_string()));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+
+    /// A table that is larger than what is read at once: the rows of an export, again and again.
+    fn table(path: &Path) -> usize {
+        const ROWS: &str = include_str!("../../tests/data/gdelt/20191024143000.export.CSV");
+        let mut text = String::new();
+        let mut number = 1;
+        while text.len() as u64 <= 2 * AT_ONCE {
+            for row in ROWS.lines() {
+                let (_, rest) = row.split_once('\t').expect("columns");
+                let _ = writeln!(text, "{number}\t{rest}");
+                number += 1;
+            }
+        }
+        fs::write(path, text).expect("writes");
+        number - 1
+    }
+
+    /// Follows a file until it is read: the rows that showed, one time after the other, and what was told.
+    fn follow(first: First) -> (Vec<usize>, Vec<String>) {
+        let First::Begun(loaded, loading) = first else { panic!("it is read at once") };
+        let mut rows = vec![loaded.dataset.event_count()];
+        let mut told = Vec::new();
+        for msg in loading.news.iter() {
+            match msg {
+                Msg::Replaced(it) => {
+                    rows.push(it.index.dataset().event_count());
+                    told.extend(it.told.clone());
+                }
+                Msg::Loading(None) => break,
+                Msg::Loading(Some(_)) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+        // The reader keeps its end until the index is written.
+        assert!(loading.news.iter().next().is_none());
+        (rows, told)
+    }
+
+    #[test]
+    fn a_large_table_shows_its_first_rows_then_all_and_the_next_time_from_its_index() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.export.CSV");
+        let kept = folder.path().join("cache").join("a.dlx");
+        let all = table(&path);
+        let (rows, told) = follow(open(&path, Some(kept.clone()), Vec::new()).expect("opens"));
+        assert!(rows[0] > 0 && rows[0] < all && rows.is_sorted(), "{rows:?}");
+        assert_eq!((rows.last(), told.len()), (Some(&all), 0));
+        let (rows, told) = follow(open(&path, Some(kept.clone()), Vec::new()).expect("opens"));
+        assert_eq!((rows, told), (vec![500, all], Vec::new()));
+        let mut bytes = fs::read(&kept).expect("reads");
+        let last = bytes.len() - 9;
+        bytes[last] ^= 1;
+        fs::write(&kept, bytes).expect("writes");
+        let (rows, told) = follow(open(&path, Some(kept.clone()), Vec::new()).expect("opens"));
+        assert_eq!(rows.last(), Some(&all));
+        assert!(told[0].contains("refused"), "{told:?}");
+        let (rows, _) = follow(open(&path, Some(kept), Vec::new()).expect("opens"));
+        assert_eq!(rows, [500, all], "the index was made anew");
+    }
+
+    #[test]
+    fn reading_that_is_stopped_keeps_what_is_there_and_says_so_for_good() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.export.CSV");
+        table(&path);
+        let First::Begun(_, loading) = open(&path, None, Vec::new()).expect("opens") else {
+            panic!("at once")
+        };
+        loading.stop.store(true, Ordering::Relaxed);
+        let last = loading.news.iter().filter_map(|msg| match msg {
+            Msg::Replaced(it) => Some(it),
+            _ => None,
+        });
+        let last = last.last().expect("what is there");
+        // The reader may have been done before it was told.
+        if let Some(told) = &last.told {
+            assert!(told.contains("stopped") && last.problems[0].reason == *told);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_opened_is_told_before_the_first_screen() {
+        assert!(open(Path::new("/nonexistent.CSV"), None, Vec::new()).is_err());
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.dlx");
+        fs::write(&path, b"no index").expect("writes");
+        let problem = open(&path, None, Vec::new()).expect_err("refused");
+        assert!(problem.reason.contains("refused"), "{problem}");
+        let path = folder.path().join("a.export.CSV");
+        fs::write(&path, "no row\n".repeat(400_000)).expect("writes");
+        assert!(open(&path, None, Vec::new()).is_err());
+    }
+}

@@ -1,0 +1,195 @@
+//! Large tables: what shows while they are read, and what is kept so that they open at once.
+
+use std::fs;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use assert_cmd::Command;
+use dateline::app::key::parse;
+use dateline::app::keymap::Keymap;
+use dateline::app::{App, Effect, Msg, Progress};
+use dateline::config::Config;
+use dateline::dataset::{Loaded, Tabular, embedded};
+use dateline::import::{Input, load, tables};
+use dateline::prebuilt::{self, Prebuilt, Stamp};
+use proptest::prelude::*;
+
+use crate::common::{SIZES, data, explorer, text};
+
+const FIXTURE: &str = "gdelt/20191024143000.export.CSV";
+
+/// Bytes that come a few at a time.
+struct Drops<'b>(&'b [u8]);
+
+impl Read for Drops<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = into.len().min(self.0.len()).min(1_000);
+        self.0.take(count as u64).read(into).inspect(|&read| self.0 = &self.0[read..])
+    }
+}
+
+#[test]
+fn a_table_that_grows_keeps_its_records_and_ends_as_if_it_had_been_read_whole() {
+    let bytes = fs::read(data(FIXTURE)).expect("the fixture");
+    let mut looks: Vec<Tabular> = Vec::new();
+    let mut drops = Drops(&bytes);
+    let (all, problems) = tables([Input::Stream("f", &mut drops)], &mut |reader| {
+        looks.push(reader.so_far().0);
+        ControlFlow::Continue(())
+    })
+    .expect("has rows");
+    assert!(looks.len() > 5 && problems.is_empty());
+    for few in &looks {
+        let ids = |it: &Tabular| it.actors.iter().map(|it| it.id.clone()).collect::<Vec<_>>();
+        assert!(ids(&all).starts_with(&ids(few)));
+        assert!(all.sources.starts_with(&few.sources));
+        for row in 0..few.table.len() as u32 {
+            let now = all.table.row_of_number(few.table.number(row)).expect("still there") as usize;
+            assert_eq!(few.table.parts()[row as usize], all.table.parts()[now]);
+        }
+    }
+    assert_eq!(
+        Loaded::of_table((all, problems)).dataset,
+        load(&data(FIXTURE)).expect("loads").dataset
+    );
+}
+
+#[test]
+fn reading_ends_where_it_is_told_to_and_keeps_what_is_there() {
+    let bytes = fs::read(data(FIXTURE)).expect("the fixture");
+    let mut drops = Drops(&bytes);
+    let (some, _) = tables([Input::Stream("f", &mut drops)], &mut |reader| match reader.rows() {
+        0..5 => ControlFlow::Continue(()),
+        _ => ControlFlow::Break(()),
+    })
+    .expect("has rows");
+    assert!((5..15).contains(&some.table.len()), "{}", some.table.len());
+}
+
+fn progress() -> Progress {
+    Progress {
+        bytes: 171_300_000,
+        of: Some(405_000_000),
+        rows: 423_100,
+        since: Duration::from_millis(1_030),
+    }
+}
+
+#[test]
+fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
+    let mut lines = String::new();
+    for size in SIZES {
+        let mut script = explorer(size);
+        for told in [progress(), Progress { of: None, ..progress() }] {
+            script.send(Msg::Loading(Some(told))).expect("the program answers");
+            lines.push_str(text(&script).lines().last().unwrap_or_default());
+            lines.push('\n');
+        }
+        script.send(Msg::Loading(None)).expect("the program answers");
+        assert!(!text(&script).contains("reading"), "{}", text(&script));
+    }
+    insta::assert_snapshot!(lines);
+}
+
+#[test]
+fn escape_stops_the_reading_once_there_is_nothing_else_to_back_out_of() {
+    let loaded = embedded().expect("loads");
+    let dataset = Arc::new(loaded.dataset);
+    let mut app = App::new(dataset, Vec::new(), &Config::default(), Keymap::default(), (80, 24));
+    let escape = || Msg::Key(parse("<esc>").expect("a key")[0]);
+    app.update(Msg::Loading(Some(progress())));
+    app.update(Msg::Key(parse("z").expect("a key")[0]));
+    assert!(app.update(escape()).is_empty());
+    assert!(matches!(app.update(escape())[..], [Effect::StopReading]));
+}
+
+/// A prebuilt file of the fixture, and what is in it.
+fn prebuilt_in(folder: &Path) -> (std::path::PathBuf, Loaded) {
+    let source = folder.join("a.export.CSV");
+    fs::copy(data(FIXTURE), &source).expect("copies");
+    let loaded = load(&source).expect("loads");
+    let tabular = Tabular::of(&loaded.dataset).expect("a table");
+    let path = folder.join("a.dlx");
+    let stamp = Stamp::of(&source).expect("reads");
+    prebuilt::write(&path, (&source, &stamp), (&tabular, &loaded.problems)).expect("writes");
+    (path, loaded)
+}
+
+#[test]
+fn a_prebuilt_table_is_the_table_and_its_first_rows_stand_in_front() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, loaded) = prebuilt_in(folder.path());
+    let again = prebuilt::load(&path).expect("opens");
+    assert_eq!((again.dataset, again.problems), (loaded.dataset.clone(), loaded.problems));
+    let mut opened = Prebuilt::open(&path).expect("opens");
+    let first = Loaded::of_table((opened.first().expect("reads"), Vec::new())).dataset;
+    // The fixture is smaller than what stands in front.
+    assert_eq!(first.event_count(), loaded.dataset.event_count());
+    for id in first.event_ids() {
+        assert_eq!(first.event(id).label, loaded.dataset.event(id).label);
+        assert_eq!(first.event(id).tags, loaded.dataset.event(id).tags);
+    }
+}
+
+#[test]
+fn the_first_rows_of_a_table_take_only_their_own_records_along() {
+    let dataset = load(&data(FIXTURE)).expect("loads").dataset;
+    let first = Tabular::of(&dataset).expect("a table").first(5);
+    let first = Loaded::of_table((first, Vec::new())).dataset;
+    assert!(first.actors.len() < dataset.actors.len());
+    for id in first.event_ids() {
+        let (few, all) = (first.event(id), dataset.event(id));
+        assert_eq!((&few.id, &few.label, &few.when), (&all.id, &all.label, &all.when));
+        let around = |data: &dateline::dataset::Dataset, event: &dateline::model::Event| {
+            let place = event.places.first().map(|it| it.location);
+            place.map(|it| data.ancestors(it).map(|it| data[it].name.clone()).collect::<Vec<_>>())
+        };
+        assert_eq!(around(&first, &few), around(&dataset, &all));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_prebuilt_file_that_was_cut_or_changed_is_refused(
+        at in any::<prop::sample::Index>(),
+        bit in 0_u8..8,
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, _) = prebuilt_in(folder.path());
+        let whole = fs::read(&path).expect("reads");
+        let at = at.index(whole.len());
+        let mut changed = whole.clone();
+        changed[at] ^= 1 << bit;
+        for bad in [&whole[..at], &changed] {
+            fs::write(&path, bad).expect("writes");
+            let refused = prebuilt::load(&path).expect_err("refused");
+            prop_assert!(refused.reason.contains("refused"), "{}", refused);
+        }
+    }
+}
+
+#[test]
+fn an_index_answers_like_its_table_and_is_refused_once_the_table_has_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (source, made) = (folder.path().join("a.export.CSV"), folder.path().join("a.dlx"));
+    fs::copy(data(FIXTURE), &source).expect("copies");
+    let dateline = || Command::new(env!("CARGO_BIN_EXE_dateline"));
+    dateline().arg("index").arg(&source).arg("-o").arg(&made).assert().success();
+    let found = |file: &Path| {
+        let output = dateline().args(["search", "minsk"]).arg(file).output().expect("runs");
+        (String::from_utf8_lossy(&output.stdout).into_owned(), output.status.success())
+    };
+    let (said, fine) = found(&made);
+    assert!(fine && said.contains("(Minsk)"), "{said}");
+    assert_eq!(found(&source).0, said);
+    let rows = fs::read_to_string(&source).expect("reads").replacen("MINSK", "PINSK", 1);
+    fs::write(&source, rows.replacen('8', "7", 1)).expect("writes");
+    let output = dateline().args(["search", "minsk"]).arg(&made).output().expect("runs");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && told.contains("has changed"), "{told}");
+}
