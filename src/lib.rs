@@ -34,7 +34,7 @@
 //! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
 //!   view; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
-//!   back; links between records; the embedded dataset.
+//!   back; several of them as one; links between records; the embedded dataset.
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
 //! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
 //!   [`search::Answer`].

@@ -29,6 +29,7 @@ pub use outside::real;
 use crate::app::aloud::Teller;
 use crate::app::key::Key;
 use crate::app::{App, Edit, Effect, Msg, Order};
+use crate::config::ReadOnly;
 use crate::dataset::Dataset;
 use crate::export::copy::Copied;
 use crate::model::ClaimId;
@@ -92,8 +93,8 @@ struct Program<'s, B: Backend> {
     inbox: Receiver<Msg>,
     searches: Searches,
     orders: Sender<Order>,
-    /// Who reads the file again; of the embedded dataset nobody.
-    reader: Option<(PathBuf, Sender<Cause>)>,
+    /// Who reads the file again, and the file if it is one; of the embedded dataset nobody.
+    reader: Option<(Option<PathBuf>, Sender<Cause>)>,
     alarm: Alarm,
     shelf: Box<dyn Shelf + 's>,
     /// Stops the reading of the file.
@@ -392,8 +393,11 @@ where
 
     /// Lets the user edit a record, and has the file read again once it is written.
     fn edit(&mut self, wanted: Edit) -> io::Result<Vec<Effect>> {
-        let Some((file, reader)) = &self.reader else {
-            let told = "There is no file to write to: the dataset is part of the program.";
+        let Some((Some(file), reader)) = &self.reader else {
+            let told = match self.reader {
+                Some(_) => ReadOnly::SeveralFiles.told(),
+                None => "There is no file to write to: the dataset is part of the program.",
+            };
             return Ok(self.app.update(Msg::Done(Err(told.to_owned()))));
         };
         let edited = match &mut self.host {
@@ -536,9 +540,9 @@ fn spawn_reader(
     source: Option<Source>,
     dataset: &Arc<Dataset>,
     outbox: &Sender<Msg>,
-) -> io::Result<Option<(PathBuf, Sender<Cause>)>> {
+) -> io::Result<Option<(Option<PathBuf>, Sender<Cause>)>> {
     let Some(source) = source else { return Ok(None) };
-    let path = source.path().to_owned();
+    let path = source.only().map(Path::to_owned);
     Ok(Some((path, reader::spawn(source, Arc::clone(dataset), outbox)?)))
 }
 
