@@ -106,6 +106,15 @@ fn source(name: &str, at: usize) -> Source {
     }
 }
 
+fn action(kind: &str, phrase: &str) -> Action {
+    Action {
+        code: String::new(),
+        kind: kind.to_owned(),
+        phrase: phrase.to_owned(),
+        class: "verbal_conflict".to_owned(),
+    }
+}
+
 /// A made-up table, the same for the same seed.
 fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
     let dice = &mut Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
@@ -117,12 +126,6 @@ fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
         })
         .collect();
     let sources: Vec<_> = (0..=dice.below(4)).map(|at| source(dice.of(&NAMES), at)).collect();
-    let action = |kind: &str, phrase: &str| Action {
-        code: String::new(),
-        kind: kind.to_owned(),
-        phrase: phrase.to_owned(),
-        class: "verbal_conflict".to_owned(),
-    };
     let addresses: Vec<String> = (0..=rows / 3)
         .map(|_| {
             let told: Vec<_> = (0..dice.below(5)).map(|_| dice.of(&TOLD)).collect();
