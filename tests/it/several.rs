@@ -11,7 +11,8 @@ use dateline::config::{Config, ReadOnly, ReviewConfig};
 use dateline::dataset::{Dataset, Form, MOST_ROWS, load_text, merge, write};
 use dateline::import::{load, load_together};
 use dateline::model::{
-    ActorId, ArticleId, ClaimId, EventId, LocationId, RecordId, SourceId, Span, Vocabulary,
+    ActorId, ArticleId, ClaimId, EventId, LocationId, RecordId, SourceId, Span, UncertainTime,
+    Vocabulary,
 };
 use dateline::run::{Desk, Opened, Script, Source};
 use proptest::prelude::*;
@@ -311,11 +312,8 @@ proptest! {
             let code = whole.code(record).into_owned();
             prop_assert_eq!(whole.find(&code), Some(record), "{}", code);
         }
-        let days: Vec<_> = whole.events.iter().map(|event| event.when.as_ref()).collect();
-        let key = |when: &Option<&dateline::model::UncertainTime>| {
-            (when.is_none(), when.map(|when| when.sort_key()))
-        };
-        prop_assert!(days.is_sorted_by_key(key));
+        let days: Vec<_> = whole.events.iter().map(|event| event.when.as_ref().map(UncertainTime::sort_key)).collect();
+        prop_assert!(days.is_sorted_by_key(|when| (when.is_none(), *when)));
     }
 
     #[test]
