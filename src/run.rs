@@ -37,7 +37,7 @@ use crate::session::Session;
 use crate::term;
 use crate::worker;
 use alarm::Alarm;
-use reader::Cause;
+use notice::Cause;
 use searching::{Searches, spawn_searcher};
 
 /// How long the first screen waits for the first answer, so that it need not be drawn twice.

@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use ratatui::backend::Backend;
 
 use super::editing::{self, Edited};
-use super::reader::Cause;
+use super::notice::Cause;
 use super::searching::{Request, Wish, spawn_searcher};
 use super::{Host, Opened, Outcome, Program, outside, spawn_reader, spawn_scribe};
 use crate::app::aloud::Teller;

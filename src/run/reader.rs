@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::SystemTime;
 
-use super::notice;
+use super::notice::{self, Cause};
 use crate::app::{Msg, Replacement};
 use crate::dataset::{Dataset, Problem};
 use crate::import::load_together;
@@ -31,17 +31,6 @@ pub struct Source {
 
 /// What tells one state of a file from another.
 type Stamp = (u64, u64, u64, Option<SystemTime>);
-
-/// Why the file is read again.
-#[derive(Debug, Clone)]
-pub(super) enum Cause {
-    /// It may have changed.
-    Changed,
-    /// The user wants it to be.
-    Asked,
-    /// The program has written to it; what to say once that shows.
-    Wrote(String),
-}
 
 impl Source {
     /// A file that is about to be loaded.
