@@ -272,7 +272,7 @@ impl App {
         if !app.problems.is_empty() {
             let counted = counted(app.problems.len(), "problem");
             let palette = app.key_of(Command::Palette);
-            app.warn(format!("{counted}: {palette} problems lists them"));
+            app.warn(format!("{counted} ({palette} problems lists them)"));
         }
         app
     }

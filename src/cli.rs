@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::dataset::{Loaded, Problem, embedded};
-use crate::import::load;
+use crate::import::{load, load_together};
 use crate::prebuilt;
 pub use tables::key_table;
 
@@ -33,6 +33,7 @@ const EXAMPLES: &str = "\
 Examples:
   dateline                            open the embedded dataset: Aleppo, spring 2016
   dateline desk.json                  open a dataset of your own
+  dateline desk.json wires.jsonl      open several and search them as one
   dateline demo                       watch a tour of two minutes
   dateline | less                     print it as a plain timeline
   dateline search 'allepo hosp'       search without a screen; misspelt is fine
@@ -58,9 +59,10 @@ struct Cli {
 
 #[derive(Debug, Args)]
 struct OpenArgs {
-    /// A dateline/1 file (.json or .jsonl, gzipped or not) or a table of GDELT events; without it,
-    /// the embedded dataset.
-    file: Option<PathBuf>,
+    /// A dateline/1 file (.json or .jsonl, gzipped or not) or a table of GDELT events; several are
+    /// searched as one; without any, the embedded dataset.
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
 
     #[command(flatten)]
     how: HowArgs,
@@ -120,8 +122,9 @@ enum Command {
     Search {
         /// The query: words (misspelt is fine), fields as in actor:Russia, and @NAME for a saved view.
         query: String,
-        /// The file; without it, the embedded dataset.
-        file: Option<PathBuf>,
+        /// The file, or several that are searched as one; without any, the embedded dataset.
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -142,8 +145,9 @@ enum Command {
     },
     /// Play a key script and print the last screen.
     Shot {
-        /// The file; without it, the embedded dataset.
-        file: Option<PathBuf>,
+        /// The file, or several that are opened as one; without any, the embedded dataset.
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
         /// The keys: characters as they are, others as <enter>, <esc>, <ctrl-o>, <lt>.
         #[arg(long, default_value = "", hide_default_value = true)]
         keys: String,
@@ -285,16 +289,16 @@ pub fn main() -> ExitCode {
         None => open::open(&cli.open),
         Some(Command::Open { how }) => open::choose(&how),
         Some(Command::Check { files }) => check::check(&files, &mut io::stdout().lock()),
-        Some(Command::Search { query, file, json }) => {
-            find::find(&query, file.as_deref(), json, &mut io::stdout().lock())
+        Some(Command::Search { query, files, json }) => {
+            find::find(&query, &files, json, &mut io::stdout().lock())
         }
         Some(Command::Demo { play }) => play::demo(&play),
         Some(Command::Play { tour, file, play }) => play::play(&tour, file.as_deref(), &play),
-        Some(Command::Shot { file, list: Some(list), looks, .. }) => {
-            shot::album(&list, file.as_deref(), &looks)
+        Some(Command::Shot { files, list: Some(list), looks, .. }) => {
+            shot::album(&list, &files, &looks)
         }
-        Some(Command::Shot { file, keys, size, format, looks, list: None }) => {
-            shot::shot(file.as_deref(), &keys, size, format, &looks, &mut io::stdout().lock())
+        Some(Command::Shot { files, keys, size, format, looks, list: None }) => {
+            shot::shot(&files, &keys, size, format, &looks, &mut io::stdout().lock())
         }
         Some(Command::Convert { input, output, reanchor }) => {
             convert::convert(&input, &output, reanchor)
@@ -349,6 +353,18 @@ fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
     clap_complete::generate(shell, &mut Cli::command(), "dateline", &mut script);
     io::stdout().write_all(&script)?;
     Ok(())
+}
+
+/// Loads the files as one dataset; without any, the embedded dataset.
+fn load_all_or_embedded(files: &[PathBuf]) -> Result<Loaded, Failure> {
+    if let [] | [_] = files {
+        return load_or_embedded(files.first().map(PathBuf::as_path));
+    }
+    if let Some(path) = files.iter().find(|path| prebuilt::is_named_so(path)) {
+        let reason = "a prebuilt table is opened alone; name the table that it was made of";
+        return Err(Problem::of_file(&path.display().to_string(), reason).into());
+    }
+    Ok(load_together(files)?)
 }
 
 /// Loads a file, or the embedded dataset.

@@ -90,12 +90,31 @@ pub struct ReviewConfig {
     pub login: String,
     /// A verdict is confirmed by another person than the one who proposed it.
     pub two_person: bool,
-    /// Nothing is written.
-    pub read_only: bool,
+    /// Set when nothing is written.
+    pub read_only: Option<ReadOnly>,
     /// Decisions are tried out and kept in memory only.
     pub rehearsal: bool,
     /// The day that it is, for plans whose day has passed.
     pub today: NaiveDate,
+}
+
+/// Why nothing is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// The user wants it so.
+    Asked,
+    /// Several files are open together, and a verdict belongs to the file of its claim.
+    SeveralFiles,
+}
+
+impl ReadOnly {
+    /// The reason, for whoever tries.
+    pub const fn told(self) -> &'static str {
+        match self {
+            Self::Asked => "Opened with --read-only: nothing is written.",
+            Self::SeveralFiles => "Open one file alone to review or edit.",
+        }
+    }
 }
 
 impl Default for ReviewConfig {
@@ -105,7 +124,7 @@ impl Default for ReviewConfig {
             reviewer: None,
             login: String::new(),
             two_person: false,
-            read_only: false,
+            read_only: None,
             rehearsal: false,
             today: NaiveDate::from_ymd_opt(2016, 5, 2).unwrap_or_default(),
         }

@@ -13,8 +13,10 @@ mod clean;
 mod embedded;
 mod excerpt;
 mod file;
+mod files;
 mod links;
 mod load;
+mod merge;
 mod problem;
 mod raw;
 mod renewal;
@@ -42,11 +44,13 @@ pub use build::sha256_hex;
 pub use embedded::embedded;
 pub(crate) use excerpt::Excerpt;
 pub(crate) use file::{MOST_UNPACKED, named, read_bytes, read_error};
+pub use files::Files;
 pub use links::Links;
 pub use load::{Loaded, load, load_text};
+pub use merge::{MOST_ROWS, merge};
 pub use problem::Problem;
 pub use renewal::Renewal;
-pub(crate) use replace::replace;
+pub(crate) use replace::{replace, replace_at_leisure};
 pub use save::{Form, claim_json, record_json, save, write};
 pub use schema::json_schema;
 use table::Table;
@@ -79,6 +83,8 @@ pub struct Dataset {
     pub relations: Vec<Relation>,
     /// The way back between them.
     pub links: Links,
+    /// Which file each record is from, where several were opened together.
+    pub files: Option<Files>,
 }
 
 /// The records of a table of events, which has no articles and no relations between claims.
@@ -215,6 +221,12 @@ impl Dataset {
         all.filter(|(_, claim)| codes.contains(claim.id.as_str()))
             .map(|(at, _)| ClaimId::at(at))
             .collect()
+    }
+
+    /// Which files a record is from, in words; empty where only one is open.
+    pub fn files_of(&self, record: RecordId) -> String {
+        let names = self.files.iter().flat_map(|files| files.of(record));
+        names.collect::<Vec<_>>().join(", ")
     }
 
     /// The words that name a record in lists and chips.

@@ -7,10 +7,11 @@
 pub mod gdelt;
 mod packed;
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::dataset::{self, Loaded, Problem, Tabular, named, read_error};
 use gdelt::Reader;
@@ -33,6 +34,35 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
     dataset::load_text(&name, bytes)
+}
+
+/// Opens several files as one dataset; tables alone become one table, however large.
+///
+/// # Errors
+/// One of them cannot be read or is no dataset, is named twice, or is too large a table.
+pub fn load_together(paths: &[PathBuf]) -> Result<Loaded, Problem> {
+    if let [path] = paths {
+        return load(path);
+    }
+    let mut seen = HashSet::new();
+    let mut all_tables = true;
+    for path in paths {
+        all_tables &= is_table_at(path)?;
+        if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
+            return Err(Problem::of_file(&named(path), "the file is named twice"));
+        }
+    }
+    if all_tables {
+        let inputs = paths.iter().map(|path| Input::File(path));
+        return tables(inputs, &mut |_| ControlFlow::Continue(())).map(Loaded::of_table);
+    }
+    let (mut parts, mut problems) = (Vec::new(), Vec::new());
+    for path in paths {
+        let loaded = load(path)?;
+        parts.push((named(path), loaded.dataset));
+        problems.extend(loaded.problems);
+    }
+    Ok(Loaded { dataset: dataset::merge(parts)?, problems })
 }
 
 /// Opens the bytes of a file called `name`, as [`load`] does.

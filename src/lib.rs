@@ -34,7 +34,7 @@
 //! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
 //!   view; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
-//!   back; links between records; the embedded dataset.
+//!   back; several of them as one; links between records; the embedded dataset.
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
 //! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
 //!   [`search::Answer`].
@@ -67,7 +67,8 @@
 //! * Nothing below [`term`] prints, reads the clock or touches the terminal.
 //!   [`app::App::update`] performs no IO, and [`app::App::draw`] changes nothing.
 //! * Panes draw from an [`search::Answer`] and look records up by handle; they never scan the
-//!   dataset.  A larger engine can stand behind that seam.
+//!   dataset.  Two engines stand behind that seam, one over whole records and one over the columns of
+//!   large tables; another can.
 //! * Every [`app::command::Command`] has a name, a line of documentation, and a key or a place in
 //!   the palette.  Hints, help, palette and the README's table come from that one table.
 //! * Untrusted text is made safe where it enters and once more where it is drawn: no control

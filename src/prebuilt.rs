@@ -15,7 +15,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use crate::dataset::{Loaded, Problem, Tabular, replace, table::Texts};
+use crate::dataset::{Loaded, Problem, Tabular, replace_at_leisure, table::Texts};
 use crate::pack::{Reader, Refused, Writer};
 pub use stamp::{Looks, Stamp};
 
@@ -75,7 +75,7 @@ pub fn write(
     (source, stamp): (&Path, &Stamp),
     (tabular, problems): (&Tabular, &[Problem]),
 ) -> io::Result<()> {
-    replace(path, |file| {
+    replace_at_leisure(path, |file| {
         let mut out = BufWriter::with_capacity(1 << 20, file);
         let mut to = Writer::new(&mut out);
         to.u64s("dateline dlx", &[FORMAT])?;

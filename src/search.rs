@@ -47,13 +47,12 @@ mod typo;
 mod views;
 mod vocabulary;
 
-pub use answer::{Answer, Correction, Facet, Hit, PlaceRow};
+pub use answer::{Answer, By, Correction, Facet, Hit, Lane, Lanes, PlaceRow};
 pub use brush::Brush;
 pub use complete::{Completion, complete};
 pub use fuzzy::fuzzy_score;
 pub use highlight::Highlights;
 pub use histogram::{Bar, Histogram, Mass};
 pub use index::Index;
-pub use lanes::{By, Lane, Lanes};
 pub use query::{DayRange, Part, Query};
 pub use views::Views;

@@ -245,12 +245,20 @@ impl App {
             _ => String::new(),
         };
         let long = area.width >= 40;
+        let answer = &self.asked.answer;
+        // Of a large table only the busiest actors and places are listed.
+        let cut = match pane {
+            PaneId::Actors => answer.actors_of > answer.actors.len(),
+            PaneId::Locations => answer.places_of > answer.places.len(),
+            PaneId::Timeline | PaneId::Claims | PaneId::Evidence => false,
+        };
+        let all = if cut { format!("{length}+") } else { length.to_string() };
         let position = match (pane == self.stage.list, length) {
             (_, 0) => String::new(),
-            (true, _) => format!(" {} of {length} ", self.cursor_of(pane) + 1),
-            (false, _) if lit > 0 && long => format!(" {lit} linked of {length} "),
-            (false, _) if lit > 0 => format!(" {lit}/{length} "),
-            (false, _) => format!(" {length} "),
+            (true, _) => format!(" {} of {all} ", self.cursor_of(pane) + 1),
+            (false, _) if lit > 0 && long => format!(" {lit} linked of {all} "),
+            (false, _) if lit > 0 => format!(" {lit}/{all} "),
+            (false, _) => format!(" {all} "),
         };
         hidden + &position
     }

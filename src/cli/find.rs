@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::io::{Write, stderr};
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::review::fold_of;
 use super::settings::settings;
-use super::{Failure, LookArgs, load_or_embedded};
+use super::{Failure, LookArgs, load_all_or_embedded};
 use crate::dataset::{Dataset, Problem};
 use crate::model::{RecordId, Vocabulary};
 use crate::review;
@@ -20,19 +20,25 @@ use crate::text::{column, counted, line, width};
 
 pub(super) fn find(
     query: &str,
-    file: Option<&Path>,
+    files: &[PathBuf],
     as_json: bool,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let query = &expanded(query)?;
     let expression = read(query)?;
-    let loaded = load_or_embedded(file)?;
-    if let Some(file) = file {
-        tell_of(&loaded.problems, file);
+    let asks = expression.asks_of_review();
+    if asks && files.len() > 1 {
+        let reason = "is:unreviewed asks one file for its review, and these are several";
+        return Err(Failure::Misused(reason.to_owned()));
+    }
+    let loaded = load_all_or_embedded(files)?;
+    if !files.is_empty() {
+        tell_of(&loaded.problems, files);
     }
     let dataset = Arc::new(loaded.dataset);
     let mut begun = BTreeSet::new();
-    if expression.asks_of_review() {
+    if asks {
+        let file = files.first().map(PathBuf::as_path);
         begun = review::begun(&dataset, &fold_of(&dataset, file)?.1);
     }
     let index = Index::of(Arc::clone(&dataset));
@@ -91,11 +97,12 @@ fn pointed(query: &str, fault: &Fault) -> String {
 }
 
 /// Says on standard error that a file did not load as it stands; nobody may be listening.
-fn tell_of(problems: &[Problem], file: &Path) {
+fn tell_of(problems: &[Problem], files: &[PathBuf]) {
     if !problems.is_empty() {
         let problems = counted(problems.len(), "problem");
-        let name = file.display().to_string();
-        let name = line(&name);
+        let names: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
+        let names = names.join(" ");
+        let name = line(&names);
         let _ =
             writeln!(stderr(), "dateline: {problems} in {name}; dateline check {name} lists them");
     }
@@ -154,6 +161,9 @@ fn answer_json(dataset: &Dataset, query: &str, answer: &Answer) -> Value {
             "label": dataset.label(hit.record),
             "score": hit.score,
         });
+        if dataset.files.is_some() {
+            value["file"] = json!(dataset.files_of(hit.record));
+        }
         if let RecordId::Event(id) = hit.record {
             value["when"] = json!(dataset.event(id).when.as_ref().map(|when| when.edtf.as_str()));
         }

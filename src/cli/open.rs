@@ -1,13 +1,14 @@
-//! `dateline [FILE]`: the explorer, or its plain timeline where there is no screen.
+//! `dateline [FILE…]`: the explorer, or its plain timeline where there is no screen.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::settings::{Settings, review_folder, reviewer_named, settings};
-use super::{Failure, HowArgs, OpenArgs, index, load_or_embedded, plain, sessions, tell};
+use super::{Failure, HowArgs, OpenArgs, index, load_all_or_embedded, plain, sessions, tell};
 use crate::app::App;
 use crate::app::start::Recent;
+use crate::config::ReadOnly;
 use crate::dataset::{Dataset, Loaded, Records};
 use crate::prebuilt::is_named_so;
 use crate::run::{
@@ -19,11 +20,12 @@ use crate::text::line;
 
 pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     if !term::can_draw() {
-        return print(&load_or_embedded(args.file.as_deref())?);
+        return print(&load_all_or_embedded(&args.files)?);
     }
     needs_keyboard()?;
-    let (opened, kept) = opened(args.file.as_deref(), &args.how)?;
-    let of = sessions::opened(args.file.as_deref(), &opened.dataset);
+    let files = args.files.as_slice();
+    let (opened, kept) = opened(files, &args.how)?;
+    let of = sessions::opened(files.first().map(PathBuf::as_path), &opened.dataset);
     let (ended, session) = ending(in_terminal(opened)?);
     keep(kept, session, of, &args.how);
     ended
@@ -66,7 +68,7 @@ impl Shelf for Files<'_> {
             Failure::Silent | Failure::Code(_) => "it cannot be opened".to_owned(),
         };
         let path = path.map(|path| real(&path.to_string_lossy()));
-        let (opened, kept) = opened(path.as_deref(), self.how).map_err(told)?;
+        let (opened, kept) = opened(path.as_slice(), self.how).map_err(told)?;
         *self.taken = Some((kept, sessions::opened(path.as_deref(), &opened.dataset)));
         Ok(opened)
     }
@@ -76,32 +78,46 @@ impl Shelf for Files<'_> {
     }
 }
 
+/// Why nothing is to be written, if nothing is.
+fn read_only(files: &[PathBuf], how: &HowArgs) -> Option<ReadOnly> {
+    let several = (files.len() > 1).then_some(ReadOnly::SeveralFiles);
+    several.or(how.read_only.then_some(ReadOnly::Asked))
+}
+
 /// The program on a dataset, where its last session ended, and where its session is kept.
-fn opened(file: Option<&Path>, how: &HowArgs) -> Result<(Opened, Option<PathBuf>), Failure> {
+fn opened(files: &[PathBuf], how: &HowArgs) -> Result<(Opened, Option<PathBuf>), Failure> {
     let Settings { mut config, keymap, problems } = settings(&how.looks)?;
-    let source = file.filter(|path| !is_named_so(path)).map(Source::of);
-    let first = match file {
-        Some(path) => {
+    let again = !files.is_empty() && !files.iter().any(|path| is_named_so(path));
+    let source = again.then(|| Source::of_all(files));
+    let first = match files {
+        [path] => {
             let indexed = index::kept_at(path, config.cache_over).filter(|_| !how.read_only);
             run::open(path, indexed, problems.clone())?
         }
-        None => First::Whole(load_or_embedded(None)?),
+        all => First::Whole(load_all_or_embedded(all)?),
     };
     let (loaded, rest) = match first {
         First::Whole(loaded) => (loaded, None),
         First::Begun(loaded, rest) => (loaded, Some(rest)),
     };
     config.mouse &= !how.no_mouse;
-    config.review.read_only = how.read_only;
+    config.review.read_only = read_only(files, how);
     if let Some(name) = &how.reviewer {
         config.review.reviewer = Some(reviewer_named(Some(name))?);
     }
-    let desk = Desk::Folder { folder: review_folder(file), read_only: how.read_only };
+    let file = files.first().map(PathBuf::as_path);
+    let several = files.len() > 1;
+    let desk = if several {
+        // A verdict belongs to one file; nothing is read of those there are, and nothing written.
+        Desk::Memory
+    } else {
+        Desk::Folder { folder: review_folder(file), read_only: how.read_only }
+    };
     let dataset = Arc::new(loaded.dataset);
     let source = source.map(|source| source.with(problems.clone(), config.watch));
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
-    let kept = sessions::path_of(file);
+    let kept = if several { None } else { sessions::path_of(file) };
     // Where the last session ended may not be read yet.
     let resumes = !how.fresh && rest.is_none();
     if let Some(session) = kept.as_deref().filter(|_| resumes).and_then(sessions::read) {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use crate::app::start::Recent;
-use crate::dataset::{Dataset, replace, sha256_hex};
+use crate::dataset::{Dataset, replace_at_leisure, sha256_hex};
 use crate::session::{OpenedBefore, Session};
 
 /// `$XDG_STATE_HOME/dateline/sessions/NAME-HASH.json`, the hash being that of the whole path.
@@ -36,7 +36,7 @@ pub(super) fn keep(path: &Path, session: &Session) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    replace(path, |file| file.write_all(session.json().as_bytes()))
+    replace_at_leisure(path, |file| file.write_all(session.json().as_bytes()))
 }
 
 /// The datasets that were open before, the newest first, each once; and the embedded one.

@@ -9,9 +9,10 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::settings::{Settings, fixed};
-use super::{Failure, LookArgs, ShotFormat, load_or_embedded};
+use super::{Failure, LookArgs, ShotFormat, load_all_or_embedded};
 use crate::app::App;
 use crate::app::key::{Key, parse};
+use crate::config::ReadOnly;
 use crate::dataset::Problem;
 use crate::run::{Outcome, Script};
 use crate::ui::{picture, svg};
@@ -42,7 +43,7 @@ impl FromStr for Size {
 }
 
 pub(super) fn shot(
-    file: Option<&Path>,
+    files: &[PathBuf],
     keys: &str,
     size: Size,
     format: ShotFormat,
@@ -50,7 +51,7 @@ pub(super) fn shot(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let keys = parse(keys).map_err(|reason| Failure::Misused(format!("--keys: {reason}")))?;
-    let script = after(file, &keys, size, looks)?;
+    let script = after(files, &keys, size, looks)?;
     let printed = match format {
         _ if looks.plain => script.said().to_owned(),
         ShotFormat::Text => picture::text(script.screen()),
@@ -78,7 +79,7 @@ struct Picture {
 }
 
 /// Draws every picture of a list as SVG.
-pub(super) fn album(list: &Path, file: Option<&Path>, looks: &LookArgs) -> Result<(), Failure> {
+pub(super) fn album(list: &Path, files: &[PathBuf], looks: &LookArgs) -> Result<(), Failure> {
     let name = list.display().to_string();
     let fault = |reason: String| Failure::from(Problem::of_file(&name, reason));
     let toml = fs::read_to_string(list).map_err(|error| fault(error.to_string()))?;
@@ -89,7 +90,7 @@ pub(super) fn album(list: &Path, file: Option<&Path>, looks: &LookArgs) -> Resul
     for picture in album.picture {
         let told = |reason: String| fault(format!("{}: {reason}", picture.file.display()));
         let (keys, size) = (parse(&picture.keys).map_err(told)?, picture.size.parse());
-        let script = after(file, &keys, size.map_err(told)?, looks)?;
+        let script = after(files, &keys, size.map_err(told)?, looks)?;
         let path = list.with_file_name(&picture.file);
         fs::write(&path, svg::svg(script.screen())).map_err(|error| told(error.to_string()))?;
     }
@@ -97,14 +98,10 @@ pub(super) fn album(list: &Path, file: Option<&Path>, looks: &LookArgs) -> Resul
 }
 
 /// The program on a screen in memory after keys were pressed.
-fn after(
-    file: Option<&Path>,
-    keys: &[Key],
-    size: Size,
-    looks: &LookArgs,
-) -> Result<Script, Failure> {
-    let loaded = load_or_embedded(file)?;
-    let Settings { config, keymap, .. } = fixed(looks)?;
+fn after(files: &[PathBuf], keys: &[Key], size: Size, looks: &LookArgs) -> Result<Script, Failure> {
+    let loaded = load_all_or_embedded(files)?;
+    let Settings { mut config, keymap, .. } = fixed(looks)?;
+    config.review.read_only = (files.len() > 1).then_some(ReadOnly::SeveralFiles);
     let dataset = Arc::new(loaded.dataset);
     let app = App::new(Arc::clone(&dataset), loaded.problems, &config, keymap, size.pair());
     let mut script = Script::start(app, &dataset, size.pair())?;

@@ -54,6 +54,7 @@ impl Dataset {
             table: None,
             relations: Vec::new(),
             links,
+            files: None,
         }
     }
 
@@ -74,6 +75,7 @@ impl Dataset {
             table: Some(table),
             relations: Vec::new(),
             links,
+            files: None,
         }
     }
 }

@@ -323,6 +323,7 @@ impl<'t> Builder<'t> {
             table: None,
             relations,
             links,
+            files: None,
         }
     }
 

@@ -7,11 +7,29 @@ use std::path::Path;
 
 /// Writes beside the file first, so that a full disk never costs the file that was there.
 ///
-/// A link stays a link: what it leads to is replaced.  The file keeps the permissions it had.
+/// A link stays a link: what it leads to is replaced.  The file keeps the permissions it had.  It
+/// returns once the file is on disk.
 pub(crate) fn replace(
     path: &Path,
     fill: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> io::Result<()> {
+    put(path, |file| {
+        fill(file)?;
+        file.sync_all()
+    })
+}
+
+/// The same without waiting for the disk, for what can be made again: where a session was, a cache.
+///
+/// A thread that waits for a busy disk cannot be ended, so a program that waits at its end hangs.
+pub(crate) fn replace_at_leisure(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
+    put(path, fill)
+}
+
+fn put(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let mut unfinished = tempfile::Builder::new()
@@ -24,7 +42,6 @@ pub(crate) fn replace(
         unfinished.as_file().set_permissions(old.permissions())?;
     }
     fill(unfinished.as_file_mut())?;
-    unfinished.as_file().sync_all()?;
     unfinished.persist(&path)?;
     Ok(())
 }

@@ -17,7 +17,7 @@ use ratatui::widgets::Widget;
 use super::Scene;
 use super::list::draw_empty;
 use super::sheet::{Sheet, SheetLine};
-use crate::dataset::Renewal;
+use crate::dataset::{Dataset, Renewal};
 use crate::model::RecordId;
 use crate::ui::Scroll;
 use crate::ui::scroll::Step;
@@ -224,6 +224,14 @@ pub fn written(scene: &Scene, width: usize) -> Vec<SheetLine> {
 }
 
 /// Writes the sheet of the selected record.
+/// Which of several files a record is from; empty where only one is open.
+fn from(dataset: &Dataset, record: RecordId) -> String {
+    match dataset.files_of(record) {
+        none if none.is_empty() => none,
+        files => format!("from {files}"),
+    }
+}
+
 fn compose(sheet: &mut Sheet, scene: &Scene) {
     match scene.selected {
         None => {}

@@ -323,7 +323,7 @@ mod tests {
         let First::Begun(loaded, loading) = first else { panic!("it is read at once") };
         let mut rows = vec![loaded.dataset.event_count()];
         let mut told = Vec::new();
-        for msg in loading.news.iter() {
+        for msg in &loading.news {
             match msg {
                 Msg::Replaced(it) => {
                     rows.push(it.index.dataset().event_count());

@@ -4,9 +4,19 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 
-use super::reader::Cause;
 use crate::app::Msg;
 use crate::worker;
+
+/// Why the file is read again.
+#[derive(Debug, Clone)]
+pub(super) enum Cause {
+    /// It may have changed.
+    Changed,
+    /// The user wants it to be.
+    Asked,
+    /// The program has written to it; what to say once that shows.
+    Wrote(String),
+}
 
 /// Starts to watch a file.
 ///

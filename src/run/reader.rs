@@ -1,4 +1,5 @@
-//! The reader: the thread that reads the file again, once it has changed or when it is asked to.
+//! The reader: the thread that reads the file again, once it has changed or when it is asked to.  Of
+//! several files all are read.
 
 use std::fs;
 use std::io;
@@ -8,47 +9,57 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::SystemTime;
 
-use super::notice;
+use super::notice::{self, Cause};
 use crate::app::{Msg, Replacement};
 use crate::dataset::{Dataset, Problem};
-use crate::import::load;
+use crate::import::load_together;
 use crate::search::Index;
+use crate::text::counted;
 use crate::worker;
 
 /// Where the dataset comes from.
 #[derive(Debug, Clone)]
 pub struct Source {
-    path: PathBuf,
+    /// The file, or those that are open together.
+    paths: Vec<PathBuf>,
     /// What is wrong elsewhere, and is listed with what is wrong with the file.
     besides: Vec<Problem>,
     /// Whether to read the file again by itself once it has changed.
     watch: bool,
-    stamp: Option<Stamp>,
+    stamps: Vec<Option<Stamp>>,
 }
 
 /// What tells one state of a file from another.
 type Stamp = (u64, u64, u64, Option<SystemTime>);
 
-/// Why the file is read again.
-#[derive(Debug, Clone)]
-pub(super) enum Cause {
-    /// It may have changed.
-    Changed,
-    /// The user wants it to be.
-    Asked,
-    /// The program has written to it; what to say once that shows.
-    Wrote(String),
-}
-
 impl Source {
     /// A file that is about to be loaded.
     pub fn of(path: &Path) -> Self {
-        Self { path: path.to_owned(), besides: Vec::new(), watch: true, stamp: stamp_of(path) }
+        Self::of_all(&[path.to_owned()])
     }
 
-    /// The file.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
+    /// Files that are about to be loaded as one dataset.
+    pub fn of_all(paths: &[PathBuf]) -> Self {
+        let stamps = stamps_of(paths);
+        Self { paths: paths.to_vec(), besides: Vec::new(), watch: true, stamps }
+    }
+
+    /// The file, if it is one.
+    pub(super) fn only(&self) -> Option<&Path> {
+        match self.paths.as_slice() {
+            [path] => Some(path),
+            _ => None,
+        }
+    }
+
+    /// What was done to the file or to the files, in words.
+    fn told(&self, one: &str, several: &str) -> String {
+        match self.only() {
+            Some(path) => {
+                format!("{} {one}", path.file_name().unwrap_or_default().to_string_lossy())
+            }
+            None => format!("{} {several}", counted(self.paths.len(), "file")),
+        }
     }
 
     /// The same, with what is wrong elsewhere, and whether to follow the file as it changes.
@@ -56,6 +67,10 @@ impl Source {
     pub fn with(self, besides: Vec<Problem>, watch: bool) -> Self {
         Self { besides, watch, ..self }
     }
+}
+
+fn stamps_of(paths: &[PathBuf]) -> Vec<Option<Stamp>> {
+    paths.iter().map(|path| stamp_of(path)).collect()
 }
 
 fn stamp_of(path: &Path) -> Option<Stamp> {
@@ -74,7 +89,9 @@ pub(super) fn spawn(
 ) -> io::Result<Sender<Cause>> {
     let (causes, inbox) = channel();
     if source.watch {
-        notice::spawn(source.path.clone(), causes.clone(), outbox)?;
+        for path in &source.paths {
+            notice::spawn(path.clone(), causes.clone(), outbox)?;
+        }
     }
     let mut reader = Reader { source, dataset, failed: false };
     let news = outbox.clone();
@@ -112,13 +129,12 @@ impl Reader {
     /// Reads the file, and says what has become of it; nothing where nobody asked and it is as it was.
     fn read(&mut self, cause: &Cause) -> Option<Msg> {
         let by_itself = matches!(cause, Cause::Changed);
-        let stamp = stamp_of(&self.source.path);
-        if by_itself && stamp == self.source.stamp {
+        let stamps = stamps_of(&self.source.paths);
+        if by_itself && stamps == self.source.stamps {
             return None;
         }
-        self.source.stamp = stamp;
-        let name = self.source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let loaded = match load(&self.source.path) {
+        self.source.stamps = stamps;
+        let loaded = match load_together(&self.source.paths) {
             Ok(loaded) => loaded,
             Err(problem) => {
                 self.failed = true;
@@ -127,13 +143,14 @@ impl Reader {
         };
         let failed = std::mem::take(&mut self.failed);
         if loaded.dataset == *self.dataset && !failed {
-            return (!by_itself).then(|| Msg::Done(Ok(format!("{name} is as it was"))));
+            let told = self.source.told("is as it was", "are as they were");
+            return (!by_itself).then_some(Msg::Done(Ok(told)));
         }
         let dataset = Arc::new(loaded.dataset);
         self.dataset = Arc::clone(&dataset);
         let told = match cause {
             Cause::Wrote(told) => told.clone(),
-            Cause::Changed | Cause::Asked => format!("{name} was read again"),
+            Cause::Changed | Cause::Asked => self.source.told("was read again", "were read again"),
         };
         let problems = loaded.problems.into_iter().chain(self.source.besides.iter().cloned());
         Some(Msg::Replaced(Arc::new(Replacement {

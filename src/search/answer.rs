@@ -1,10 +1,9 @@
 //! The answer to a query: all that the panes draw from.
 
-use super::highlight::Highlights;
 use std::sync::Arc;
 
+use super::highlight::Highlights;
 use super::histogram::Histogram;
-use super::lanes::Lanes;
 use super::query::Query;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::set::Set;
@@ -47,6 +46,35 @@ pub struct Correction {
     pub typed: String,
     /// As found.
     pub meant: String,
+}
+
+/// What each lane stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// One actor.
+    Actor,
+    /// One place and all inside it.
+    Place,
+}
+
+/// The events of one actor or place over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lane {
+    /// The actor or the place.
+    pub record: RecordId,
+    /// How many events of the answer belong to it, dated or not.
+    pub events: u32,
+    /// Those that have a date.
+    pub histogram: Histogram,
+}
+
+/// The busiest actors or places of an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lanes {
+    /// What each lane stands for.
+    pub by: By,
+    /// The lanes, the busiest first.
+    pub lanes: Vec<Lane>,
 }
 
 /// What answers a query.

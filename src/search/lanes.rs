@@ -2,63 +2,21 @@
 
 use std::cmp::Reverse;
 
-use super::answer::Answer;
+use super::answer::{Answer, By, Lane, Lanes};
 use super::facets::with_ancestors;
 use super::histogram::Histogram;
 use super::index::Index;
+use crate::dataset::table::{NOBODY, Table};
 use crate::model::{ActorId, EventId, LocationId, RecordId};
 
 /// The most lanes that are made; nobody reads further down.
 const MOST: usize = 200;
 
-/// What each lane stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// One actor.
-    Actor,
-    /// One place and all inside it.
-    Place,
-}
-
-/// The events of one actor or place over time.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lane {
-    /// The actor or the place.
-    pub record: RecordId,
-    /// How many events of the answer belong to it, dated or not.
-    pub events: u32,
-    /// Those that have a date.
-    pub histogram: Histogram,
-}
-
-/// The busiest actors or places of an answer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lanes {
-    /// What each lane stands for.
-    pub by: By,
-    /// The lanes, the busiest first.
-    pub lanes: Vec<Lane>,
-}
-
 impl Index {
     /// The lanes of an answer; a record counts in an event as its facet counts.
     pub fn lanes(&self, answer: &Answer, by: By) -> Lanes {
         let dataset = &self.dataset;
-        let mut busiest: Vec<(RecordId, u32)> = match by {
-            By::Actor => answer
-                .actors
-                .iter()
-                .map(|facet| (RecordId::Actor(facet.id), facet.events))
-                .collect(),
-            By::Place => {
-                let places = answer.places.iter().map(|row| row.facet);
-                places.map(|facet| (RecordId::Location(facet.id), facet.events)).collect()
-            }
-        };
-        busiest.retain(|(_, events)| *events > 0);
-        // Facets are in order already; what they name first for another reason comes as it is busy.
-        busiest.sort_by_key(|(_, events)| Reverse(*events));
-        busiest.truncate(MOST);
+        let busiest = busiest(answer, by);
         let mut lane_of = vec![None; dataset.actors.len().max(dataset.locations.len())];
         for (lane, (record, _)) in busiest.iter().enumerate() {
             lane_of[number(*record)] = Some(lane);
@@ -72,7 +30,10 @@ impl Index {
             }
         }
         let lanes = busiest.into_iter().zip(events_of).map(|((record, events), own)| {
-            let histogram = Histogram::of(own.iter().map(|&event| dataset.event(event)));
+            let histogram = match &dataset.table {
+                Some(table) => of_rows(table, &own),
+                None => Histogram::of(own.iter().map(|&event| dataset.event(event))),
+            };
             Lane { record, events, histogram }
         });
         Lanes { by, lanes: lanes.collect() }
@@ -82,6 +43,19 @@ impl Index {
     fn records_of(&self, event: EventId, by: By, found: &mut Vec<usize>) {
         let dataset = &self.dataset;
         found.clear();
+        if let Some(table) = &dataset.table {
+            let parts = table.parts()[event.index()];
+            return match by {
+                By::Actor if parts.agent == parts.target => found.extend(first(parts.agent)),
+                By::Actor => found.extend(parts.actors().map(|actor| actor as usize)),
+                By::Place => {
+                    let own = first(parts.place).map(LocationId::at);
+                    found.extend(own.map(LocationId::index));
+                    let around = own.into_iter().flat_map(|place| dataset.ancestors(place));
+                    found.extend(around.map(LocationId::index));
+                }
+            };
+        }
         match by {
             By::Actor => {
                 found.extend(
@@ -102,6 +76,37 @@ impl Index {
             }
         }
     }
+}
+
+/// The busiest actors or places of an answer, and how many events each has.
+fn busiest(answer: &Answer, by: By) -> Vec<(RecordId, u32)> {
+    let actors = answer.actors.iter().map(|facet| (RecordId::Actor(facet.id), facet.events));
+    let places = answer.places.iter().map(|row| row.facet);
+    let places = places.map(|facet| (RecordId::Location(facet.id), facet.events));
+    let mut busiest: Vec<_> = match by {
+        By::Actor => actors.collect(),
+        By::Place => places.collect(),
+    };
+    busiest.retain(|(_, events)| *events > 0);
+    // Facets are in order already; what they name first for another reason comes as it is busy.
+    busiest.sort_by_key(|(_, events)| Reverse(*events));
+    busiest.truncate(MOST);
+    busiest
+}
+
+/// A record of a row, if it has one.
+fn first(record: u32) -> Option<usize> {
+    (record != NOBODY).then_some(record as usize)
+}
+
+/// The rows of a table over time; they ascend.
+fn of_rows(table: &Table, rows: &[EventId]) -> Histogram {
+    let mut left = rows.iter().take_while(|row| row.0 < table.dated()).peekable();
+    let ends = table.days().iter().skip(1).map(|next| next.row).chain([table.dated()]);
+    Histogram::of_days(table.days().iter().zip(ends).filter_map(|(start, end)| {
+        let count = std::iter::from_fn(|| left.next_if(|row| row.0 < end)).count() as u32;
+        (count > 0).then_some((start.day, count))
+    }))
 }
 
 /// The place of an actor or a location among its like.

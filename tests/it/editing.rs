@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dateline::app::App;
 use dateline::app::keymap::Keymap;
-use dateline::config::{Config, ReviewConfig};
+use dateline::config::{Config, ReadOnly, ReviewConfig};
 use dateline::dataset::{Dataset, load_text, save};
 use dateline::import::load;
 use dateline::review::State;
@@ -148,7 +148,7 @@ fn what_is_not_edited_here_says_why() {
     press(&mut script, "e");
     assert!(text(&script).contains("is gzipped: unpack it"), "{}", text(&script));
     // Read-only, and restricted.
-    let review = ReviewConfig { read_only: true, ..ReviewConfig::default() };
+    let review = ReviewConfig { read_only: Some(ReadOnly::Asked), ..ReviewConfig::default() };
     let read_only = Config { review, ..Config::default() };
     let mut restricted = dataset(&path);
     let reason = "names a witness".to_owned();

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::sync::Arc;
 
 use assert_cmd::Command;
 use dateline::config::Config;
@@ -13,6 +14,7 @@ use dateline::import::{gdelt, load, load_bytes};
 use dateline::model::{
     Claim, ClaimId, Event, GeoPrecision, LocationKind, Method, Qualifier, SourceKind,
 };
+use dateline::search::{By, Index, Query};
 
 use crate::common::{data, explorer_of, press, text};
 
@@ -274,4 +276,19 @@ fn a_table_opens_by_its_name_and_what_is_in_it_can_be_searched() {
         .expect("runs");
     let found = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(found.contains("signs a formal agreement with The EU (Minsk)"), "{found}");
+}
+
+#[test]
+fn lanes_of_a_table_hold_just_the_rows_that_their_facets_count() {
+    let index = Index::of(Arc::new(fixture().dataset));
+    for by in [By::Actor, By::Place] {
+        for words in ["", "eu", "military"] {
+            let answer = index.answer(&Query::of_words(words), 1);
+            let lanes = index.lanes(&answer, by).lanes;
+            assert!(!lanes.is_empty(), "{words:?}");
+            for lane in lanes {
+                assert_eq!(lane.histogram.dated(), lane.events, "{words:?} {:?}", lane.record);
+            }
+        }
+    }
 }

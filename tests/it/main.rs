@@ -25,6 +25,7 @@ mod reloading;
 mod replacing;
 mod review;
 mod roundtrip;
+mod several;
 mod start;
 mod themes;
 mod time;

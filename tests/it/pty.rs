@@ -247,9 +247,14 @@ fn the_mouse_is_taken_on_request_only() {
 fn the_demo_plays_by_itself_and_gives_the_terminal_back() {
     let mut terminal = Terminal::start(&["demo", "--speed", "40"], &[]);
     terminal.wait("the end  Left/Right step");
-    let (before, written) = (terminal.wake_ups(), terminal.output().len());
-    std::thread::sleep(Duration::from_millis(300));
-    assert_eq!((terminal.wake_ups(), terminal.output().len()), (before, written), "it rests");
+    let state = || (terminal.wake_ups(), terminal.output().len());
+    // The frame that says so may still be on its way, on a busy machine for a while.
+    let rests = (0..60).any(|_| {
+        let before = state();
+        std::thread::sleep(Duration::from_millis(300));
+        state() == before
+    });
+    assert!(rests, "the demo is over, and the program still does something");
     terminal.send("x");
     terminal.wait("The keys are yours");
     terminal.send("q");

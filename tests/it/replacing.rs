@@ -152,7 +152,7 @@ fn problems_that_a_change_brings_are_told_and_listed_at_once() {
     let mut script = after((120, 40), ":problems<enter>");
     let wrong = |file: &mut Value| record(file, "events", "E-003")["status"] = json!("perhaps");
     replace(&mut script, edited(wrong));
-    assert!(text(&script).contains("problems: : problems lists them"), "{}", text(&script));
+    assert!(text(&script).contains("problems (: problems lists them)"), "{}", text(&script));
     press(&mut script, ":problems<enter>");
     assert!(text(&script).contains("perhaps"), "{}", text(&script));
     replace(&mut script, edited(|_| {}));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dateline::app::App;
 use dateline::app::keymap::Keymap;
-use dateline::config::{Config, ReviewConfig};
+use dateline::config::{Config, ReadOnly, ReviewConfig};
 use dateline::dataset::{Dataset, embedded, save};
 use dateline::export::brief::brief;
 use dateline::model::{ClaimId, Vocabulary};
@@ -54,7 +54,7 @@ fn every_side_of_the_desk_shows_at_every_size() {
 /// A reviewer at a desk whose log is in a folder.
 fn at(folder: &Path, dataset: &Arc<Dataset>, who: &str, review: ReviewConfig) -> Script {
     let reviewer = Reviewer::named(who);
-    let read_only = review.read_only;
+    let read_only = review.read_only.is_some();
     let config = Config { review: ReviewConfig { reviewer, ..review }, ..Config::default() };
     let keymap = Keymap::default();
     let app = App::new(Arc::clone(dataset), Vec::new(), &config, keymap, (120, 40));
@@ -173,7 +173,7 @@ fn a_rule_of_two_people_is_kept() {
 fn read_only_writes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let review = folder.path().join("desk.review");
-    let config = ReviewConfig { read_only: true, ..ReviewConfig::default() };
+    let config = ReviewConfig { read_only: Some(ReadOnly::Asked), ..ReviewConfig::default() };
     let mut script = at(&review, &data(), "Rosa", config);
     press(&mut script, "rf4pCy-uB");
     assert!(text(&script).contains("read-only"));

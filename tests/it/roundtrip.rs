@@ -57,7 +57,7 @@ fn quantity() -> impl Strategy<Value = Value> {
 }
 
 prop_compose! {
-    fn document()(
+    pub(crate) fn document()(
         title in word(),
         body in "[a-zé北 \n]{30,80}",
         actors in proptest::collection::vec((word(), word(), any::<Option<bool>>()), 1..4),

@@ -27,8 +27,8 @@ impl App {
 
     /// Whether something can be written; says why not.
     pub(super) fn may_write(&mut self) -> bool {
-        if self.review.config.read_only {
-            self.warn("Opened with --read-only: nothing is written.");
+        if let Some(reason) = self.review.config.read_only {
+            self.warn(reason.told());
             return false;
         }
         if self.review.config.reviewer.is_none() {

@@ -6,6 +6,7 @@ use super::super::command::Command;
 use super::super::desk::{Asking, Desk, Written};
 use super::super::effect::Order;
 use super::super::{App, Effect};
+use crate::config::ReadOnly;
 use crate::model::{ClaimId, RecordId, Vocabulary};
 use crate::pane::review::View;
 use crate::review::{Action, Fidelity, News, State, Veracity};
@@ -17,6 +18,11 @@ use crate::ui::scroll::Step;
 impl App {
     /// Opens the desk over the claims within the filters.
     pub(super) fn open_desk(&mut self) -> Vec<Effect> {
+        if let Some(reason @ ReadOnly::SeveralFiles) = self.review.config.read_only {
+            // The verdicts of the files are not read, so every claim would pass for unreviewed.
+            self.warn(reason.told());
+            return Vec::new();
+        }
         let claims: Vec<ClaimId> = self.asked.answer.claims.iter().collect();
         if claims.is_empty() {
             self.say("No claims within the filters: nothing to review.");
@@ -32,7 +38,7 @@ impl App {
         self.stage.chip = None;
         self.review.desk = Some(desk);
         self.tell_what_changed();
-        if self.review.config.reviewer.is_none() && !self.review.config.read_only {
+        if self.review.config.reviewer.is_none() && self.review.config.read_only.is_none() {
             self.ask_for(Asking::Name);
         }
         vec![Effect::Review(Order::Attend(true))]

@@ -18,8 +18,8 @@ impl App {
             return Vec::new();
         };
         let code = self.dataset.code(record).into_owned();
-        if self.review.config.read_only {
-            self.warn("Opened with --read-only: nothing is written.");
+        if let Some(reason) = self.review.config.read_only {
+            self.warn(reason.told());
             return Vec::new();
         }
         if let Some(restricted) = restriction(&self.dataset, record) {

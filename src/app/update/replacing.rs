@@ -88,7 +88,7 @@ impl App {
         told.extend(coming.told.clone());
         if coming.told.is_some() && !self.problems.is_empty() {
             let (problems, palette) = (self.problems.len(), self.key_of(Command::Palette));
-            told.push(format!("{}: {palette} problems lists them", counted(problems, "problem")));
+            told.push(format!("{} ({palette} problems lists them)", counted(problems, "problem")));
         }
         if !told.is_empty() {
             self.note = Some(Note { text: told.join("; "), is_fault });

@@ -192,7 +192,7 @@ impl App {
             let _ = write!(label, "  {sign}{contested}{word}");
         }
         let saved = match (&review.news.failure, review.news.unsaved) {
-            _ if review.config.read_only => "read-only",
+            _ if review.config.read_only.is_some() => "read-only",
             _ if review.config.rehearsal => "not kept",
             (Some(_), 1..) => "NOT SAVED",
             _ if !review.news.faults.is_empty() => "LOG DAMAGED",

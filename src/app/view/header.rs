@@ -186,7 +186,10 @@ fn counts(app: &App) -> String {
     } else if app.stage.width < 60 {
         format!("{problems}{events} ev {claims} cl ")
     } else {
-        let review = if app.stage.width >= 100 { review } else { String::new() };
-        format!("{problems}{review}{events} events  {claims} claims ")
+        let wide = app.stage.width >= 100;
+        let review = if wide { review } else { String::new() };
+        let files = dataset.files.as_ref().filter(|_| wide);
+        let files = files.map_or_else(String::new, |files| format!("{} files  ", files.count()));
+        format!("{problems}{files}{review}{events} events  {claims} claims ")
     }
 }

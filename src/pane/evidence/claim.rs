@@ -5,6 +5,7 @@ use ratatui::text::Span;
 use super::super::passage;
 use super::super::sheet::{Indent, Sheet};
 use super::article::spans;
+use super::from;
 use crate::dataset::Dataset;
 use crate::model::quantity::number;
 use crate::model::{
@@ -23,6 +24,7 @@ pub(in crate::pane) fn write(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
         (claim.attribution.stance.word().to_owned(), stance),
         (directness(claim.attribution.directness).to_owned(), theme.dim),
         (claim.id.clone(), theme.dim),
+        (from(dataset, RecordId::Claim(id)), theme.dim),
     ]);
     sheet.title(&claim.text);
     sheet.restriction(claim.restriction.as_ref());

@@ -6,6 +6,7 @@ use super::super::passage;
 use super::super::sheet::{Indent, Sheet};
 use super::article::spans;
 use super::claim::voice;
+use super::from;
 use crate::model::{
     ActorId, Alias, ClaimId, EventId, ExternalIds, GeoPrecision, Location, LocationId, Provenance,
     RecordId, SourceId, Vocabulary,
@@ -29,6 +30,7 @@ pub(super) fn write_actor(sheet: &mut Sheet, scene: &Scene, id: ActorId) {
         (actor.kind.spoken(), theme.text),
         (party.to_owned(), theme.text),
         (actor.id.clone(), theme.dim),
+        (from(dataset, RecordId::Actor(id)), theme.dim),
     ]);
     sheet.restriction(actor.restriction.as_ref());
     passage::write(sheet, scene, &spans(dataset, RecordId::Actor(id)));
@@ -74,6 +76,7 @@ pub(super) fn write_place(sheet: &mut Sheet, scene: &Scene, id: LocationId) {
         (place.kind.word().to_owned(), theme.text),
         (around.join(", "), theme.text),
         (place.id.clone(), theme.dim),
+        (from(dataset, RecordId::Location(id)), theme.dim),
     ]);
     sheet.restriction(place.restriction.as_ref());
     passage::write(sheet, scene, &spans(dataset, RecordId::Location(id)));
@@ -103,6 +106,7 @@ pub(super) fn write_source(sheet: &mut Sheet, scene: &Scene, id: SourceId) {
         (format!("source: {}", source.kind.spoken()), theme.text),
         (source.scale.map_or(String::new(), |scale| scale.word().to_owned()), theme.text),
         (source.id.clone(), theme.dim),
+        (from(dataset, RecordId::Source(id)), theme.dim),
     ]);
     sheet.restriction(source.restriction.as_ref());
     sheet.gap();

@@ -6,6 +6,7 @@ use super::super::passage;
 use super::super::sheet::{Indent, Sheet};
 use super::article::spans;
 use super::claim::{figure_line, voice, write_relation, write_time};
+use super::from;
 use crate::dataset::Dataset;
 use crate::model::{ClaimId, Event, EventId, RecordId, Vocabulary};
 use crate::pane::Scene;
@@ -21,6 +22,7 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: EventId) {
         (status, status_style(look, event.status)),
         (event.kind.replace('_', " "), look.theme.dim),
         (event.id.clone(), look.theme.dim),
+        (from(dataset, RecordId::Event(id)), look.theme.dim),
     ]);
     sheet.restriction(event.restriction.as_ref());
     let claims = dataset.links.claims_of_event(id);

@@ -106,10 +106,13 @@ fn source(name: &str, at: usize) -> Source {
     }
 }
 
-/// One of so many, or nobody.
-fn pick(dice: &mut Dice, of: usize) -> u32 {
-    let at = dice.below(of + 1);
-    if at == of { NOBODY } else { at as u32 }
+fn action(kind: &str, phrase: &str) -> Action {
+    Action {
+        code: String::new(),
+        kind: kind.to_owned(),
+        phrase: phrase.to_owned(),
+        class: "verbal_conflict".to_owned(),
+    }
 }
 
 /// A made-up table, the same for the same seed.
@@ -123,18 +126,16 @@ fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
         })
         .collect();
     let sources: Vec<_> = (0..=dice.below(4)).map(|at| source(dice.of(&NAMES), at)).collect();
-    let action = |kind: &str, phrase: &str| Action {
-        code: String::new(),
-        kind: kind.to_owned(),
-        phrase: phrase.to_owned(),
-        class: "verbal_conflict".to_owned(),
-    };
     let addresses: Vec<String> = (0..=rows / 3)
         .map(|_| {
             let told: Vec<_> = (0..dice.below(5)).map(|_| dice.of(&TOLD)).collect();
             format!("https://example.org/{}.html", told.join("-"))
         })
         .collect();
+    let pick = |dice: &mut Dice, of: usize| {
+        let at = dice.below(of + 1);
+        if at == of { NOBODY } else { at as u32 }
+    };
     let mut columns = Columns::default();
     let mut day = NaiveDate::from_ymd_opt(2016, 4, 2).expect("a day");
     for row in 0..rows {
@@ -168,8 +169,9 @@ fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
         spoken: Vec::new(),
     };
     let counts = Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
-    let table = Arc::new(columns.into_table(lists, counts));
+    let table = columns.into_table(lists, counts);
     let (title, description) = (String::new(), String::new());
+    let table = Arc::new(table);
     Arc::new(Dataset::of_table(Tabular { title, description, actors, locations, sources, table }))
 }
 

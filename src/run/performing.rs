@@ -1,0 +1,219 @@
+//! What the program wants done outside of its own state, and who does it.
+
+use std::io;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use ratatui::backend::Backend;
+
+use super::editing::{self, Edited};
+use super::notice::Cause;
+use super::searching::{Request, Wish, spawn_searcher};
+use super::{Host, Opened, Outcome, Program, outside, spawn_reader, spawn_scribe};
+use crate::app::aloud::Teller;
+use crate::app::{Edit, Effect, Msg};
+use crate::config::ReadOnly;
+use crate::export::copy::Copied;
+
+impl<B: Backend> Program<'_, B>
+where
+    B::Error: Send + Sync + 'static,
+{
+    /// Does what the program wants done; how it ended, if that ends it.
+    pub(super) fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Outcome>> {
+        for effect in effects {
+            let ended = match effect {
+                Effect::Edit(wanted) => {
+                    let effects = self.edit(*wanted)?;
+                    self.perform(effects)?
+                }
+                Effect::Open(path) => self.open(path.as_deref())?,
+                Effect::Quit(code) => Some(Outcome::Ended(code)),
+                Effect::Fail(reason) => Some(Outcome::Broke(reason)),
+                other => {
+                    self.pass_on(other)?;
+                    None
+                }
+            };
+            if ended.is_some() {
+                return Ok(ended);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Hands to the thread that is there for it what a thread does, and does the rest.
+    ///
+    /// A thread that is gone has said so in a message of its own.
+    fn pass_on(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Ask { query, generation, begun, lanes } => {
+                let _ = self.searches.ask(Request { query, generation, begun, lanes });
+            }
+            Effect::Adopt(index) => {
+                let _ = self.searches.wishes.send(Wish::Adopt(index));
+            }
+            Effect::Review(order) => {
+                let _ = self.orders.send(order);
+            }
+            Effect::Reread => self.reread(),
+            Effect::StopReading => {
+                if let Some(stop) = &self.reading {
+                    stop.store(true, Ordering::Relaxed);
+                }
+            }
+            Effect::Wake { after, wait } => self.alarm.set(after, wait),
+            other => return self.reach_out(other),
+        }
+        Ok(())
+    }
+
+    /// Does what reaches the terminal, the files or the browser.
+    fn reach_out(&mut self, effect: Effect) -> io::Result<()> {
+        match (effect, &mut self.host) {
+            (Effect::Copy(copied), _) => self.copy(&copied),
+            (Effect::Forget(path), _) => {
+                if let Err(reason) = self.shelf.forget(&path) {
+                    self.app.update(Msg::Done(Err(reason)));
+                }
+            }
+            (Effect::ListFiles(typed), _) => {
+                let found = outside::files(&typed);
+                self.app.update(Msg::Listed { typed, found });
+            }
+            (Effect::Print(lines), _) => self.print(&lines)?,
+            (Effect::KeepView { name, query }, host) => {
+                let done = match host {
+                    Host::Terminal(_) => outside::keep_view(&name, &query),
+                    Host::Script(_) => Ok(outside::kept(&name)),
+                };
+                let effects = self.app.update(Msg::Done(done));
+                debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+            }
+            (Effect::Browse(url), Host::Terminal(_)) => outside::browse(url, &self.outbox)?,
+            (Effect::Mouse(on), Host::Terminal(guard)) => guard.set_mouse(on)?,
+            (Effect::Suspend, Host::Terminal(guard)) => {
+                guard.stop_until_continued()?;
+                self.clear()?;
+            }
+            (Effect::Redraw, host) => {
+                if let Host::Terminal(guard) = host {
+                    guard.retake()?;
+                }
+                self.clear()?;
+                self.say(Teller::list)?;
+                self.pressed = false;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Has the file read again, if there is one.
+    fn reread(&mut self) {
+        if let Some((_, reader)) = &self.reader {
+            // A reader that is gone has said so in a message of its own.
+            let _ = reader.send(Cause::Asked);
+            return;
+        }
+        let told = "There is no file to read again: the dataset is part of the program.";
+        let effects = self.app.update(Msg::Done(Ok(told.to_owned())));
+        debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+    }
+
+    /// Lets the user edit a record, and has the file read again once it is written.
+    fn edit(&mut self, wanted: Edit) -> io::Result<Vec<Effect>> {
+        let Some((Some(file), reader)) = &self.reader else {
+            let told = match self.reader {
+                Some(_) => ReadOnly::SeveralFiles.told(),
+                None => "There is no file to write to: the dataset is part of the program.",
+            };
+            return Ok(self.app.update(Msg::Done(Err(told.to_owned()))));
+        };
+        let edited = match &mut self.host {
+            Host::Terminal(guard) => {
+                guard.lend(|| editing::edit(file, wanted, &mut editing::run_editor))?
+            }
+            Host::Script(script) => editing::edit(file, wanted, &mut |copy| {
+                let Some(hand) = &mut script.hand else {
+                    return Err("there is no editor".to_owned());
+                };
+                let text = std::fs::read_to_string(copy).map_err(|error| error.to_string())?;
+                std::fs::write(copy, hand(text)).map_err(|error| error.to_string())
+            }),
+        };
+        let msg = match edited {
+            Edited::Told(msg) => msg,
+            Edited::Written(told) => {
+                // A reader that is gone has said so in a message of its own.
+                let _ = reader.send(Cause::Wrote(told.clone()));
+                Msg::Done(Ok(told))
+            }
+        };
+        self.clear()?;
+        Ok(self.app.update(msg))
+    }
+
+    /// Gives a text to the clipboard, and says so.
+    fn copy(&mut self, copied: &Copied) {
+        let done = match &mut self.host {
+            Host::Terminal(guard) => outside::copy(guard, copied),
+            Host::Script(_) => Ok(outside::told(copied)),
+        };
+        let effects = self.app.update(Msg::Done(done));
+        debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
+    }
+
+    /// Opens a dataset in the place of what is open; where that cannot be done, what is open stays.
+    fn open(&mut self, path: Option<&Path>) -> io::Result<Option<Outcome>> {
+        // It may take a while; the screen says what is going on.
+        self.draw()?;
+        let Opened { app, dataset, desk, source, rest } = match self.shelf.open(path) {
+            Ok(opened) => opened,
+            Err(reason) => {
+                self.app.update(Msg::Done(Err(reason)));
+                return Ok(None);
+            }
+        };
+        self.reader = spawn_reader(source, &dataset, &self.outbox)?;
+        self.searches = spawn_searcher(dataset, &self.outbox)?;
+        self.orders = spawn_scribe(desk, &app, &self.outbox)?;
+        self.reading = rest.map(|rest| rest.follow(&self.outbox)).transpose()?;
+        self.app = app;
+        self.teller = self.app.teller();
+        if let Host::Terminal(guard) = &mut self.host
+            && self.teller.is_none()
+        {
+            guard.set_mouse(self.app.wants_mouse())?;
+        }
+        let effects = self.app.start();
+        self.perform(effects)
+    }
+
+    /// Shows lines beside the program's own screen; in words there is no other.
+    fn print(&mut self, lines: &[String]) -> io::Result<()> {
+        if self.teller.is_some() {
+            self.pressed = false;
+            return self.say(|teller, app| teller.print(app, lines));
+        }
+        let Host::Terminal(guard) = &mut self.host else { return Ok(()) };
+        guard.show_aside(&format!("{}\n\nAny key goes back.", lines.join("\n")))
+    }
+
+    /// Whether lines are shown beside the program's own screen.
+    pub(super) const fn is_aside(&self) -> bool {
+        matches!(&self.host, Host::Terminal(guard) if guard.is_aside())
+    }
+
+    /// Goes back to the program's own screen if lines are shown beside it and a key is pressed; the
+    /// key does nothing else.
+    pub(super) fn comes_back(&mut self, msg: &Msg) -> io::Result<bool> {
+        let asked = matches!(msg, Msg::Key(_) | Msg::Paste(_)) && self.is_aside();
+        if asked && let Host::Terminal(guard) = &mut self.host {
+            guard.write_lines("\n")?;
+            guard.come_back()?;
+            self.clear()?;
+        }
+        Ok(asked)
+    }
+}
