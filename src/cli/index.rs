@@ -1,6 +1,7 @@
 //! `dateline index`: a table read once, kept so that it opens at once; and where such files are kept.
 
 use std::fs;
+use std::io::{self, Write, stderr};
 use std::path::{Path, PathBuf};
 
 use etcetera::{BaseStrategy, choose_base_strategy};
@@ -9,6 +10,10 @@ use super::Failure;
 use crate::dataset::{Problem, Tabular, sha256_hex};
 use crate::import;
 use crate::prebuilt::{self, Stamp};
+use crate::text::counted;
+
+/// So many problems of a table are told one by one; a large one can have thousands of a kind.
+const MOST_TOLD: usize = 10;
 
 pub(super) fn index(file: &Path, output: Option<PathBuf>) -> Result<(), Failure> {
     let unread = |reason: String| Problem::of_file(&file.display().to_string(), reason);
@@ -26,9 +31,17 @@ pub(super) fn index(file: &Path, output: Option<PathBuf>) -> Result<(), Failure>
     if let Some(folder) = output.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;
     }
-    super::tell(&loaded.problems);
+    let (told, rest) = loaded.problems.split_at(loaded.problems.len().min(MOST_TOLD));
+    super::tell(told);
+    if !rest.is_empty() {
+        let name = file.display();
+        // Standard error may be closed; there is nobody left to tell.
+        let _ = writeln!(stderr(), "{} more; dateline check {name} lists them", rest.len());
+    }
     let source = file.canonicalize()?;
     prebuilt::write(&output, (&source, &stamp), (&tabular, &loaded.problems))?;
+    let rows = counted(loaded.dataset.event_count(), "row");
+    writeln!(io::stdout(), "{}: {rows}, index in {}", file.display(), output.display())?;
     Ok(())
 }
 

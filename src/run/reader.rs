@@ -141,6 +141,15 @@ impl Reader {
                 return Some(Msg::Unread(problem));
             }
         };
+        let is_empty = |dataset: &Dataset| dataset.event_count() + dataset.claim_count() == 0;
+        if is_empty(&loaded.dataset)
+            && !is_empty(&self.dataset)
+            && let Some(problem) = loaded.problems.first()
+        {
+            // Half of a file, as whoever writes it slowly leaves it for a moment.
+            self.failed = true;
+            return Some(Msg::Unread(problem.clone()));
+        }
         let failed = std::mem::take(&mut self.failed);
         if loaded.dataset == *self.dataset && !failed {
             let told = self.source.told("is as it was", "are as they were");

@@ -104,13 +104,31 @@ fn read_events(keyboard: &Keyboard, outbox: &Sender<Msg>) -> io::Result<()> {
             return Ok(());
         }
         let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        while event::poll(Duration::ZERO)? {
-            if let Some(msg) = message(event::read()?)
-                && outbox.send(msg).is_err()
-            {
-                return Ok(());
-            }
+        if !pass_on(outbox)? {
+            return Ok(());
         }
+    }
+}
+
+/// Passes on what has come; whether anybody still listens.
+fn pass_on(outbox: &Sender<Msg>) -> io::Result<bool> {
+    while event::poll(Duration::ZERO)? {
+        if let Some(msg) = message(event::read()?)
+            && outbox.send(msg).is_err()
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Takes what crossterm has heard of a new size.  Left there, it would be met together with the next
+/// key, and of two things at once crossterm passes on one until more comes.
+fn take_new_size(outbox: &Sender<Msg>) {
+    // Who has the turn takes it as well, or has lent the terminal.
+    if let Ok(_turn) = TURN.try_lock() {
+        // What is wrong with the keyboard is told by the thread that waits for it.
+        let _ = pass_on(outbox);
     }
 }
 
@@ -140,6 +158,7 @@ fn read_signals(mut signals: Signals, outbox: &Sender<Msg>) {
             if outbox.send(Msg::Resize(width, height)).is_err() {
                 return;
             }
+            take_new_size(outbox);
         }
         let msg = match signal {
             SIGHUP => leave_at_once(SIGHUP),

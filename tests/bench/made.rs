@@ -49,14 +49,7 @@ pub(crate) fn dataset(world: &World, rows: usize, seed: u64) -> Dataset {
     let lists = Lists { actions, addresses, spoken };
     let table = Arc::new(columns.into_table(lists, counts));
     let (title, description) = ("Made up".to_owned(), String::new());
-    Dataset::of_table(Tabular {
-        title,
-        description,
-        actors,
-        locations,
-        sources,
-        table: table.into(),
-    })
+    Dataset::of_table(Tabular { title, description, actors, locations, sources, table })
 }
 
 fn day_of(days: u64) -> NaiveDate {

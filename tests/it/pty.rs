@@ -228,6 +228,20 @@ fn an_idle_program_does_nothing_at_all() {
 }
 
 #[test]
+fn the_first_key_after_a_new_size_is_heard_at_once() {
+    let mut terminal = Terminal::start(&["--fresh"], &[]);
+    terminal.wait("1 of 45");
+    for (nth, columns) in (2..7).zip([90, 100, 110, 100, 90]) {
+        terminal.resize(columns, 30);
+        std::thread::sleep(Duration::from_millis(200));
+        terminal.send("j");
+        terminal.wait(&format!("{nth} of 45"));
+    }
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn the_mouse_is_taken_on_request_only() {
     let mut terminal = Terminal::start(&["--no-mouse"], &[]);
     terminal.wait("Timeline");

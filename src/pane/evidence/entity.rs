@@ -84,7 +84,7 @@ pub(super) fn write_place(sheet: &mut Sheet, scene: &Scene, id: LocationId) {
     sheet.field("at", &coordinates(place));
     write_names(sheet, &place.aliases);
     for (nth, &part) in dataset.links.places_in(id).iter().enumerate() {
-        let label = if nth == 0 { "contains" } else { "" };
+        let label = if nth == 0 { "holds" } else { "" };
         sheet.link(Indent::Label(label), Vec::new(), RecordId::Location(part), &dataset[part].name);
     }
     write_register(sheet, &place.ext_ids, &place.provenance);

@@ -100,7 +100,9 @@ impl TimeBrush {
         let step = self.step;
         if outwards {
             let (start, end) = self.bounds();
-            return self.set(step.before(self.from).max(start), step.after(self.until).min(end));
+            // An end that is at the limit, or behind it, stays where it is.
+            let from = step.before(self.from).max(start).min(self.from);
+            return self.set(from, step.after(self.until).min(end).max(self.until));
         }
         self.set(step.after(self.from), step.before(self.until))
     }
@@ -204,6 +206,13 @@ mod tests {
         assert_eq!(shown(&brush), "2016-03-01 … 2016-05-31");
         assert!(brush.grow(false) && !brush.grow(false), "a month is left");
         assert!(brush.pass(true) && !brush.pass(true), "May is the last");
+    }
+
+    #[test]
+    fn growing_never_takes_anything_away() {
+        let mut brush = brush("2015-12-01", "2015-12-30");
+        assert!(brush.grow(true));
+        assert_eq!(shown(&brush), "2015-12-01 … 2015-12-31", "the start is before all there is");
     }
 
     #[test]

@@ -95,7 +95,10 @@ impl Timeline {
         let lanes = lanes(scene.answer, view);
         if lanes.is_empty() {
             let what = if view.by == By::Actor { "actors" } else { "places" };
-            return draw_empty(area, buffer, scene.look, &empty_reason(scene, what));
+            let counted = scene.answer.lanes.as_ref().is_some_and(|lanes| lanes.by == view.by);
+            let reason =
+                if counted { empty_reason(scene, what) } else { "Counting …".to_owned() };
+            return draw_empty(area, buffer, scene.look, &reason);
         }
         let cells = self.chart_cells(area);
         let axis = self.axis(scene.answer, usize::from(cells.width));
