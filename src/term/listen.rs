@@ -37,6 +37,9 @@ pub fn can_listen() -> bool {
 pub fn listen(outbox: &Sender<Msg>) -> io::Result<()> {
     let keyboard = Keyboard::open()?;
     let watched = Keyboard::open()?;
+    // Whoever asks for a signal first hears of it first, and crossterm must have heard of a new size
+    // when we take it from there.
+    event::poll(Duration::ZERO)?;
     let signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
     let (keys, news) = (outbox.clone(), outbox.clone());
     worker::spawn("keyboard", outbox, move || read_events(&keyboard, &keys))?;
@@ -99,12 +102,12 @@ const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NV
 /// Passes events on as they come; blocks in between.
 fn read_events(keyboard: &Keyboard, outbox: &Sender<Msg>) -> io::Result<()> {
     loop {
-        if keyboard.wait(PollFlags::IN)?.intersects(GONE) {
-            // The watch on the terminal ends the program.
-            return Ok(());
-        }
-        let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        if !pass_on(outbox)? {
+        // What was typed before anybody waited has been read already.
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let heard = pass_on(outbox)?;
+        drop(turn);
+        // The watch on the terminal ends the program when it is gone.
+        if !heard || keyboard.wait(PollFlags::IN)?.intersects(GONE) {
             return Ok(());
         }
     }

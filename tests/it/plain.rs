@@ -18,7 +18,9 @@ fn said(scripts: &[&str]) -> String {
     for keys in scripts {
         let before = script.said().len();
         press(&mut script, keys);
-        out.push_str(&format!("[{keys}]\n{}", &script.said()[before..]));
+        for part in ["[", keys, "]\n", &script.said()[before..]] {
+            out.push_str(part);
+        }
         if !out.ends_with('\n') {
             out.push('\n');
         }

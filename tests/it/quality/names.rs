@@ -1,5 +1,7 @@
 //! The names that are looked for, and the dataset that has them all.
 
+use std::collections::BTreeMap;
+
 use std::fs;
 
 use dateline::dataset::{Dataset, Records};
@@ -86,7 +88,7 @@ fn actor(name: &str, at: usize, kind: ActorKind) -> Actor {
         kind,
         roles: Vec::new(),
         party_to_conflict: None,
-        ext_ids: Default::default(),
+        ext_ids: BTreeMap::default(),
         evidence: Vec::new(),
         provenance: Vec::new(),
         restriction: None,
@@ -105,7 +107,7 @@ fn place(name: &str, at: usize) -> Location {
         lat: None,
         lon: None,
         geo_precision: GeoPrecision::Unknown,
-        ext_ids: Default::default(),
+        ext_ids: BTreeMap::default(),
         evidence: Vec::new(),
         provenance: Vec::new(),
         restriction: None,

@@ -39,20 +39,20 @@ pub(super) const CLASSES: [(&str, Slip); 13] = [
     ("words joined", |name, _| (name.words.len() > 1).then(|| name.words.concat())),
     ("words joined, and a slip", |name, chance| {
         let whole = (name.words.len() > 1).then(|| name.words.concat())?;
-        one_slip(whole, chance)
+        one_slip(&whole, chance)
     }),
     ("word split", split),
     ("initials", |name, _| name.initials()),
     ("two slips in a word", |name, chance| {
         in_a_word(name, 8, chance, |word, chance| {
             let (first, second) = word.split_at(word.len() / 2);
-            Some(one_slip(first.to_owned(), chance)? + &one_slip(second.to_owned(), chance)?)
+            Some(one_slip(first, chance)? + &one_slip(second, chance)?)
         })
     }),
     ("a slip in two words", |name, chance| {
         let long = name.words.iter().filter(|word| word.len() > 4).count() > 1;
         let slip = |word: &String| match word.len() {
-            5.. => one_slip(word.clone(), chance),
+            5.. => one_slip(word, chance),
             _ => Some(word.clone()),
         };
         let words: Option<Vec<String>> = name.words.iter().map(slip).collect();
@@ -79,9 +79,9 @@ fn in_a_word(
     Some(words.join(" "))
 }
 
-fn one_slip(word: String, chance: &mut Chance) -> Option<String> {
+fn one_slip(word: &str, chance: &mut Chance) -> Option<String> {
     let slips = [swapped, missing, doubled, beside];
-    slips[chance.below(slips.len())](&word, chance)
+    slips[chance.below(slips.len())](word, chance)
 }
 
 fn swapped(word: &str, chance: &mut Chance) -> Option<String> {
@@ -94,12 +94,12 @@ fn swapped(word: &str, chance: &mut Chance) -> Option<String> {
 fn missing(word: &str, chance: &mut Chance) -> Option<String> {
     let mut letters = word.to_owned();
     letters.remove(chance.below(word.len()));
-    Some(letters)
+    (!letters.is_empty()).then_some(letters)
 }
 
 fn doubled(word: &str, chance: &mut Chance) -> Option<String> {
     let at = chance.below(word.len());
-    Some(format!("{}{}", &word[..=at], &word[at..]))
+    word.get(..=at).map(|before| format!("{before}{}", &word[at..]))
 }
 
 fn undoubled(word: &str, _: &mut Chance) -> Option<String> {
@@ -194,6 +194,7 @@ fn split(name: &Name, chance: &mut Chance) -> Option<String> {
         let (moved, right) = second.split_at(1);
         (format!("{first}{moved}"), right.to_owned())
     };
-    let rest: String = rest[1..].iter().map(|word| format!(" {word}")).collect();
-    Some(format!("{left} {right}{rest}"))
+    let words: Vec<&str> =
+        [left.as_str(), &right].into_iter().chain(rest[1..].iter().map(|word| &**word)).collect();
+    Some(words.join(" "))
 }
