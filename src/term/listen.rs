@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, stdin};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, TryLockError};
 use std::thread;
 use std::time::Duration;
 
@@ -128,10 +128,16 @@ fn pass_on(outbox: &Sender<Msg>) -> io::Result<bool> {
 /// Takes what crossterm has heard of a new size.  Left there, it would be met together with the next
 /// key, and of two things at once crossterm passes on one until more comes.
 fn take_new_size(outbox: &Sender<Msg>) {
-    // Who has the turn takes it as well, or has lent the terminal.
-    if let Ok(_turn) = TURN.try_lock() {
-        // What is wrong with the keyboard is told by the thread that waits for it.
-        let _ = pass_on(outbox);
+    while !LENT.load(Ordering::SeqCst) {
+        if let Err(TryLockError::WouldBlock) = TURN.try_lock().map(|_turn| {
+            // What is wrong with the keyboard is told by the thread that waits for it.
+            let _ = pass_on(outbox);
+        }) {
+            // Keys are being passed on; whoever lends the terminal says so first.
+            thread::sleep(Duration::from_millis(1));
+        } else {
+            return;
+        }
     }
 }
 
