@@ -150,7 +150,7 @@ impl Reading {
         self.show(Loaded { dataset, problems: Vec::new() }, None);
         self.tell(0, 0);
         match import::load(&self.path) {
-            Ok(loaded) => self.last(loaded, None),
+            Ok(loaded) => _ = self.last(loaded, None),
             Err(problem) => self.fail(problem),
         }
     }
@@ -170,17 +170,18 @@ impl Reading {
             let rows = counted(tabular.table.len(), "row");
             let reason = format!("reading was stopped: {rows} are here, those behind are not");
             problems.insert(0, Problem::of_file(&path.display().to_string(), reason.clone()));
-            return self.last(Loaded::of_table((tabular, problems)), Some(reason));
+            self.last(Loaded::of_table((tabular, problems)), Some(reason));
+            return;
         }
-        let index = self.kept.take().map(|kept| (kept, tabular.clone(), problems.clone()));
-        self.last(Loaded::of_table((tabular, problems)), told);
+        let found = self.kept.take().map(|kept| (kept, problems.clone()));
+        let index = self.last(Loaded::of_table((tabular, problems)), told);
         // Without an index the file is read anew the next time, and that is all.
-        if let Some((kept, tabular, problems)) = index
+        if let (Some(index), Some((kept, problems))) = (index, found)
             && let Ok(stamp) = Stamp::of(&path)
             && before.is_some_and(|before| stamp.looked(before))
         {
             let _ = kept.parent().map(fs::create_dir_all);
-            let _ = prebuilt::write(&kept, (&path, &stamp), (&tabular, &problems));
+            let _ = prebuilt::write(&kept, (&path, &stamp), (&index, &problems));
         }
     }
 
@@ -189,6 +190,8 @@ impl Reading {
         let rows = reader.rows();
         let due = match self.shown {
             0 => rows > 0,
+            // Behind the middle everything is there sooner than another part of it would be.
+            _ if self.size.is_some_and(|size| reader.bytes() > size / 2) => false,
             shown => rows >= 2 * shown && self.start.elapsed() >= SECOND_LOOK,
         };
         if due {
@@ -212,43 +215,50 @@ impl Reading {
     fn kept_index(&mut self) -> Result<(), Option<String>> {
         let kept = self.kept.clone().filter(|kept| kept.exists()).ok_or(None)?;
         let path = self.path.clone();
-        let read = Prebuilt::open(&kept).and_then(|mut index| {
-            if !index.stamp.seems(&path) && !index.stamp.holds(&path).is_ok_and(|holds| holds) {
+        let read = Prebuilt::open(&kept).and_then(|prebuilt| {
+            if !prebuilt.stamp.seems(&path) && !prebuilt.stamp.holds(&path).is_ok_and(|holds| holds)
+            {
                 return Err(prebuilt::changed());
             }
-            self.front(&mut index)?;
-            if !index.stamp.holds(&path).is_ok_and(|holds| holds) {
-                return Err(prebuilt::changed());
+            self.prebuilt(&prebuilt)?;
+            // Only now: reading the whole table for its checksum takes longer than opening its index.
+            match prebuilt.stamp.holds(&path) {
+                Ok(true) => Ok(()),
+                _ => Err(prebuilt::changed()),
             }
-            index.rest()
         });
-        let read = read.map_err(|refused| {
+        read.map_err(|refused| {
             Some(format!("the index kept of this file is refused ({refused}); read anew"))
-        })?;
-        self.last(Loaded::of_table(read), None);
-        Ok(())
+        })
     }
 
     /// Opens a prebuilt index that was named itself.
     fn index_by_itself(&mut self) {
         let path = self.path.clone();
-        let read = Prebuilt::open(&path).and_then(|mut index| {
-            index.fits()?;
-            self.front(&mut index)?;
-            index.rest()
+        let read = Prebuilt::open(&path).and_then(|prebuilt| {
+            prebuilt.fits()?;
+            self.prebuilt(&prebuilt)
         });
-        match read {
-            Ok(read) => self.last(Loaded::of_table(read), None),
-            Err(refused) => self.fail(prebuilt::problem(&path, &refused)),
+        if let Err(refused) = read {
+            self.fail(prebuilt::problem(&path, &refused));
         }
     }
 
-    /// Shows the rows that stand in front of an index.
-    fn front(&mut self, index: &mut Prebuilt) -> Result<(), Refused> {
-        let first = index.first()?;
+    /// Shows the rows that stand in front of a prebuilt file, then all of it.
+    fn prebuilt(&mut self, prebuilt: &Prebuilt) -> Result<(), Refused> {
+        let first = prebuilt.first()?;
         self.shown = first.table.len();
         self.show(Loaded::of_table((first, Vec::new())), None);
         self.tell(0, self.shown);
+        let (index, problems) = prebuilt.rest()?;
+        let index = Arc::new(index);
+        self.shown = index.dataset().event_count();
+        self.replace(Arc::clone(&index), problems, None);
+        let _ = self.news.send(Msg::Loading(None));
+        if prebuilt.shortcuts(&index).is_err() {
+            // What makes answers fast follows from the rest, which is whole.
+            index.complete();
+        }
         Ok(())
     }
 
@@ -263,9 +273,13 @@ impl Reading {
             let _ = first.send(Ok(Begin::Part(loaded)));
             return;
         }
-        let Loaded { dataset, mut problems } = loaded;
+        let index = Index::begun(Arc::new(loaded.dataset));
+        self.replace(Arc::new(index), loaded.problems, told);
+    }
+
+    /// Puts a dataset with its index in the place of what showed before.
+    fn replace(&self, index: Arc<Index>, mut problems: Vec<Problem>, told: Option<String>) {
         problems.extend(self.besides.iter().cloned());
-        let index = Arc::new(Index::of(Arc::new(dataset)));
         let replacement = Replacement { index, problems, told };
         if self.news.send(Msg::Replaced(Arc::new(replacement))).is_err() {
             // Nobody listens any more: the program has ended.
@@ -273,15 +287,17 @@ impl Reading {
         }
     }
 
-    /// Shows everything.
-    fn last(&mut self, loaded: Loaded, told: Option<String>) {
-        match self.first.take() {
-            Some(first) => {
-                let _ = first.send(Ok(Begin::Whole(loaded)));
-            }
-            None => self.show(loaded, told),
+    /// Shows everything; gives the index where one was made of it.
+    fn last(&mut self, loaded: Loaded, told: Option<String>) -> Option<Arc<Index>> {
+        if let Some(first) = self.first.take() {
+            let _ = first.send(Ok(Begin::Whole(loaded)));
+            return None;
         }
+        let index = Arc::new(Index::begun(Arc::new(loaded.dataset)));
+        self.replace(Arc::clone(&index), loaded.problems, told);
         let _ = self.news.send(Msg::Loading(None));
+        index.complete();
+        Some(index)
     }
 
     fn fail(&mut self, problem: Problem) {

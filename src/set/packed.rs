@@ -4,6 +4,10 @@
 //! saying that more bytes follow (LEB128).  Most lists of a large table are short, and the steps of
 //! long ones are small, so a number takes one to two bytes.
 
+use std::io;
+
+use crate::pack::{Reader, Refused, Writer};
+
 /// Many ascending lists of numbers, each found by its own number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Packed {
@@ -50,6 +54,58 @@ impl Packed {
         let ends = self.starts.get(at).zip(self.starts.get(at + 1));
         let bytes = ends.and_then(|(&start, &end)| self.bytes.get(start as usize..end as usize));
         Steps { bytes: bytes.unwrap_or_default(), last: 0 }
+    }
+
+    /// Writes the lists as three columns of a name.
+    ///
+    /// # Errors
+    /// They cannot be written.
+    pub fn write(&self, to: &mut Writer, name: &'static str) -> io::Result<()> {
+        to.bytes(name, &self.bytes)?;
+        to.u32s(name, &self.starts)?;
+        to.u32s(name, &self.before)
+    }
+
+    /// Reads what [`Self::write`] wrote: so many lists of numbers that are all below a limit.
+    ///
+    /// # Errors
+    /// It is not as it was written, or makes no sense.
+    pub fn read(
+        from: &mut Reader,
+        name: &'static str,
+        (lists, below): (usize, u32),
+    ) -> Result<Self, Refused> {
+        let (bytes, starts) = (from.read_bytes(name)?, from.read_u32s(name)?);
+        let packed = Self { bytes, starts, before: from.read_u32s(name)? };
+        if packed.is_sound(lists, below) {
+            return Ok(packed);
+        }
+        Err(Refused::of(name, "makes no sense"))
+    }
+
+    /// Whether these are so many lists, each as long as it says, ascending, and below a limit.
+    fn is_sound(&self, lists: usize, below: u32) -> bool {
+        let end = self.starts.last().map_or(0, |&end| end as usize);
+        let fits = self.starts.len() == lists + 1
+            && self.before.len() == lists + 1
+            && self.starts.is_sorted()
+            && (self.starts[0], self.before[0]) == (0, 0)
+            && end == self.bytes.len();
+        fits && (0..lists as u32).all(|list| {
+            let at = list as usize;
+            let said = self.before[at + 1].checked_sub(self.before[at]);
+            said.is_some_and(|said| self.is_list(list, said as usize, below))
+        })
+    }
+
+    fn is_list(&self, list: u32, said: usize, below: u32) -> bool {
+        let (mut count, mut next) = (0, 0);
+        let ascends = self.list(list).all(|number| {
+            let ascends = next <= number && number < below;
+            (count, next) = (count + 1, number.saturating_add(1));
+            ascends
+        });
+        ascends && count == said
     }
 
     /// The bytes that all of it takes.
@@ -183,6 +239,43 @@ mod tests {
                 prop_assert_eq!(found, list.iter().copied().collect::<Vec<_>>());
             }
             prop_assert_eq!(packed.list(lists.len() as u32).next(), None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn lists_come_back_from_a_file_or_are_refused(
+            lists in proptest::collection::vec(
+                proptest::collection::btree_set(0_u32..100_000, 0..20), 1..10),
+            at in any::<prop::sample::Index>(),
+            bit in 0_u8..8,
+        ) {
+            let packed = Packed::of(lists.len(), |put| {
+                for (list, numbers) in lists.iter().enumerate() {
+                    numbers.iter().for_each(|&number| put(list as u32, number));
+                }
+            });
+            let read = |packed: &Packed| {
+                let mut file = Vec::new();
+                packed.write(&mut Writer::new(&mut file), "lists").unwrap();
+                let (bytes, mut input) = (file.len() as u64, file.as_slice());
+                Packed::read(&mut Reader::new(&mut input, bytes), "lists", (lists.len(), 100_000))
+            };
+            prop_assert_eq!(read(&packed).as_ref(), Ok(&packed));
+            // Changed before it is written, so that the checksum fits: whatever is taken must make sense.
+            let mut changed = packed;
+            if !changed.bytes.is_empty() {
+                let at = at.index(changed.bytes.len());
+                changed.bytes[at] ^= 1 << bit;
+            }
+            if let Ok(taken) = read(&changed) {
+                for list in 0..lists.len() as u32 {
+                    let numbers: Vec<u32> = taken.list(list).collect();
+                    prop_assert_eq!(numbers.len(), taken.len_of(list));
+                    prop_assert!(numbers.is_sorted_by(|a, b| a < b));
+                    prop_assert!(numbers.iter().all(|&number| number < 100_000));
+                }
+            }
         }
     }
 
