@@ -48,6 +48,11 @@ pub struct Loading {
 }
 
 impl Loading {
+    /// What is read, as it comes, until all of it is kept.
+    pub fn news(&self) -> impl Iterator<Item = Msg> {
+        self.news.iter()
+    }
+
     /// Passes on what is read, and gives what stops the reading.
     pub(super) fn follow(self, outbox: &Sender<Msg>) -> io::Result<Arc<AtomicBool>> {
         let Self { news, stop } = self;
@@ -339,7 +344,7 @@ mod tests {
         let First::Begun(loaded, loading) = first else { panic!("it is read at once") };
         let mut rows = vec![loaded.dataset.event_count()];
         let mut told = Vec::new();
-        for msg in &loading.news {
+        for msg in loading.news() {
             match msg {
                 Msg::Replaced(it) => {
                     rows.push(it.index.dataset().event_count());
@@ -351,7 +356,7 @@ mod tests {
             }
         }
         // The reader keeps its end until the index is written.
-        assert!(loading.news.iter().next().is_none());
+        assert!(loading.news().next().is_none());
         (rows, told)
     }
 
@@ -386,7 +391,7 @@ mod tests {
             panic!("at once")
         };
         loading.stop.store(true, Ordering::Relaxed);
-        let last = loading.news.iter().filter_map(|msg| match msg {
+        let last = loading.news().filter_map(|msg| match msg {
             Msg::Replaced(it) => Some(it),
             _ => None,
         });

@@ -2,7 +2,7 @@
 //!
 //! What words lead to is kept; what follows from it and from the table in no time is worked out anew.
 //! What is read is looked through before it is believed, as with the table itself: it may be another
-//! index than the table's, or none, and must not lead anywhere that is not there.
+//! table's, or none, and must not lead anywhere that is not there.
 
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock};
