@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::{Msg, Progress, Replacement};
+use crate::app::{Msg, Phase, Progress, Replacement};
 use crate::dataset::{Dataset, Loaded, Problem, Records};
 use crate::import::gdelt::Reader;
 use crate::import::{self, Input};
@@ -153,7 +153,7 @@ impl Reading {
         let description = "This file is still being read.".to_owned();
         let dataset = Dataset::of(Records { title, description, ..Records::default() });
         self.show(Loaded { dataset, problems: Vec::new() }, None);
-        self.tell(0, 0);
+        self.tell(Phase::Reading, (0, 0));
         match import::load(&self.path) {
             Ok(loaded) => _ = self.last(loaded, None),
             Err(problem) => self.fail(problem),
@@ -205,7 +205,7 @@ impl Reading {
         }
         if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
             self.told = Some(Instant::now());
-            self.tell(reader.bytes(), rows);
+            self.tell(Phase::Reading, (reader.bytes(), rows));
         }
         if self.stop.load(Ordering::Relaxed) {
             return ControlFlow::Break(());
@@ -254,7 +254,7 @@ impl Reading {
         let first = prebuilt.first()?;
         self.shown = first.table.len();
         self.show(Loaded::of_table((first, Vec::new())), None);
-        self.tell(0, self.shown);
+        self.tell(Phase::Fetching, (0, 0));
         let (index, problems) = prebuilt.rest()?;
         let index = Arc::new(index);
         self.shown = index.dataset().event_count();
@@ -267,8 +267,8 @@ impl Reading {
         Ok(())
     }
 
-    fn tell(&self, bytes: u64, rows: usize) {
-        let progress = Progress { bytes, of: self.size, rows, since: self.start.elapsed() };
+    fn tell(&self, phase: Phase, (bytes, rows): (u64, usize)) {
+        let progress = Progress { phase, bytes, of: self.size, rows, since: self.start.elapsed() };
         let _ = self.news.send(Msg::Loading(Some(progress)));
     }
 
@@ -298,6 +298,7 @@ impl Reading {
             let _ = first.send(Ok(Begin::Whole(loaded)));
             return None;
         }
+        self.tell(Phase::Indexing, (self.size.unwrap_or(0), loaded.dataset.event_count()));
         let index = Arc::new(Index::begun(Arc::new(loaded.dataset)));
         self.replace(Arc::clone(&index), loaded.problems, told);
         let _ = self.news.send(Msg::Loading(None));

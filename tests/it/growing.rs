@@ -10,16 +10,17 @@ use std::time::Duration;
 use assert_cmd::Command;
 use dateline::app::key::parse;
 use dateline::app::keymap::Keymap;
-use dateline::app::{App, Effect, Msg, Progress};
+use dateline::app::{App, Effect, Msg, Phase, Progress};
 use dateline::config::Config;
 use dateline::dataset::{Loaded, Tabular, embedded};
 use dateline::import::{Input, load, tables};
 use dateline::pack::Refused;
 use dateline::prebuilt::{self, Prebuilt, Stamp};
+use dateline::run::Script;
 use dateline::search::{Index, Query};
 use proptest::prelude::*;
 
-use crate::common::{SIZES, data, explorer, text};
+use crate::common::{SIZES, data, explorer, press, text};
 
 const FIXTURE: &str = "gdelt/20191024143000.export.CSV";
 
@@ -73,6 +74,7 @@ fn reading_ends_where_it_is_told_to_and_keeps_what_is_there() {
 
 fn progress() -> Progress {
     Progress {
+        phase: Phase::Reading,
         bytes: 171_300_000,
         of: Some(405_000_000),
         rows: 423_100,
@@ -85,7 +87,9 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
     let mut lines = String::new();
     for size in SIZES {
         let mut script = explorer(size);
-        for told in [progress(), Progress { of: None, ..progress() }] {
+        let indexing = Progress { phase: Phase::Indexing, ..progress() };
+        let fetching = Progress { phase: Phase::Fetching, ..Progress::default() };
+        for told in [progress(), Progress { of: None, ..progress() }, indexing, fetching] {
             script.send(Msg::Loading(Some(told))).expect("the program answers");
             lines.push_str(text(&script).lines().last().unwrap_or_default());
             lines.push('\n');
@@ -94,6 +98,33 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
         assert!(!text(&script).contains("reading"), "{}", text(&script));
     }
     insta::assert_snapshot!(lines);
+}
+
+#[test]
+fn the_last_session_goes_on_once_all_is_read_unless_the_user_has_begun() {
+    let dataset = Arc::new(embedded().expect("loads").dataset);
+    let mut before = explorer((80, 24));
+    press(&mut before, "2jj<enter>");
+    let (kept, query) = (before.app().session(), before.app().query().clone());
+    for begins in [false, true] {
+        let mut app = App::new(
+            Arc::clone(&dataset),
+            Vec::new(),
+            &Config::default(),
+            Keymap::default(),
+            (80, 24),
+        );
+        app.update(Msg::Loading(Some(progress())));
+        app.resume_once_read(Ok(kept.clone()));
+        let mut script = Script::start(app, &dataset, (80, 24)).expect("starts");
+        assert!(script.app().query().is_empty(), "not before everything is there");
+        if begins {
+            press(&mut script, "j");
+        }
+        script.send(Msg::Loading(None)).expect("the program answers");
+        assert_eq!(*script.app().query() == query, !begins);
+        assert_eq!(script.app().query().is_empty(), begins);
+    }
 }
 
 #[test]
