@@ -44,6 +44,17 @@ pub(super) fn readings(vocabulary: &Vocabulary, words: &[String]) -> Vec<Vec<Str
     readings
 }
 
+/// The words as they stand, if something begins with each of them; else the first reading of which that
+/// is true, if there is one.
+pub(super) fn likeliest(vocabulary: &Vocabulary, words: Vec<String>) -> Vec<String> {
+    let known =
+        |reading: &Vec<String>| reading.iter().all(|word| !vocabulary.with_prefix(word).is_empty());
+    if known(&words) {
+        return words;
+    }
+    readings(vocabulary, &words).into_iter().find(known).unwrap_or(words)
+}
+
 fn replaced(words: &[String], at: usize, many: usize, by: &[&str]) -> Vec<String> {
     let by = by.iter().map(|&word| word.to_owned());
     let before = words[..at].iter().cloned();
@@ -51,7 +62,7 @@ fn replaced(words: &[String], at: usize, many: usize, by: &[&str]) -> Vec<String
 }
 
 /// Where a word that nothing begins with is a known word and the start of another.
-pub(super) fn splits<'w>(vocabulary: &Vocabulary, word: &'w str) -> Vec<(&'w str, &'w str)> {
+fn splits<'w>(vocabulary: &Vocabulary, word: &'w str) -> Vec<(&'w str, &'w str)> {
     if !vocabulary.with_prefix(word).is_empty() {
         return Vec::new();
     }
@@ -82,6 +93,22 @@ mod tests {
         let words: Vec<String> = typed.split(' ').map(str::to_owned).collect();
         let readings = readings(&Vocabulary::of(&terms), &words);
         readings[1..].iter().map(|reading| reading.join(" ")).collect()
+    }
+
+    #[test]
+    fn a_reading_is_only_taken_for_words_that_mean_nothing_as_they_stand() {
+        let terms = ["air", "aleppo", "newyork", "strikes", "truce"].map(|t| (t, true));
+        let vocabulary = Vocabulary::of(&terms);
+        for (typed, taken) in [
+            ("airstrike", "air strike"),
+            ("ne wyork truce", "newyork truce"),
+            ("alep tru", "alep tru"),
+            ("allepo truce", "allepo truce"),
+            ("", ""),
+        ] {
+            let words = typed.split_whitespace().map(str::to_owned).collect();
+            assert_eq!(likeliest(&vocabulary, words).join(" "), taken, "{typed}");
+        }
     }
 
     #[test]

@@ -4,8 +4,6 @@ use std::borrow::Cow;
 
 use super::answer::Correction;
 use super::index::Index;
-use super::readings::splits;
-use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::text::fold::words;
@@ -31,18 +29,6 @@ impl Index {
         }
         typed
     }
-}
-
-/// The words of a text, those that are two known words written together as these.
-pub(super) fn parted(vocabulary: &Vocabulary, text: &str) -> Vec<String> {
-    let mut typed = Vec::new();
-    for word in words(text) {
-        match splits(vocabulary, &word.folded).first() {
-            Some((first, second)) => typed.extend([first, second].map(|&part| part.to_owned())),
-            None => typed.push(word.folded),
-        }
-    }
-    typed
 }
 
 /// The id that differs from what was typed only in its zeros: `E-002` for "e-2".

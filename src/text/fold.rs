@@ -74,20 +74,29 @@ pub fn cased(word: &str) -> String {
 /// Calls `visit` with each folded word of a text; `buffer` is only there to be used again.
 pub fn each_word(text: &str, buffer: &mut String, mut visit: impl FnMut(&str)) {
     buffer.clear();
-    for (at, c) in text.char_indices() {
-        if c == ',' && parts_thousands(text, at) {
+    let mut take = |piece| match piece {
+        Some(letter) if buffer.len() < LONGEST => buffer.push(letter),
+        Some(_) => {}
+        None => {
+            if !buffer.is_empty() {
+                visit(buffer);
+                buffer.clear();
+            }
+        }
+    };
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        // Nearly all of it is ASCII, which need not be decoded.
+        if byte.is_ascii() {
+            if byte != b',' || !parts_thousands(text, at) {
+                fold_ascii(char::from(byte), &mut take);
+            }
+            at += 1;
             continue;
         }
-        fold_char(c, |piece| match piece {
-            Some(letter) if buffer.len() < LONGEST => buffer.push(letter),
-            Some(_) => {}
-            None => {
-                if !buffer.is_empty() {
-                    visit(buffer);
-                    buffer.clear();
-                }
-            }
-        });
+        let Some(c) = text[at..].chars().next() else { break };
+        fold_char(c, &mut take);
+        at += c.len_utf8();
     }
     if !buffer.is_empty() {
         visit(buffer);

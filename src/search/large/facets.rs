@@ -178,6 +178,9 @@ impl Large {
         let mut levels: Vec<_> = chosen.in_order().chain(outermost).map(key).collect();
         levels.sort_unstable();
         let inside_of = |place: u32| {
+            if tree.ends.get(place as usize).is_some_and(|&end| end == place + 1) {
+                return &levels[..0];
+            }
             let first = levels.partition_point(|level| level.0 < place);
             let last = first + levels[first..].partition_point(|level| level.0 == place);
             &levels[first..last]

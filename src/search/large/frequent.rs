@@ -2,7 +2,7 @@
 //!
 //! One or two letters begin the words of most rows, and each letter typed would be counted over
 //! most of the table.  For every prefix of up to [`DEEPEST`] letters and every whole term that more
-//! than a twelfth of the rows have, the rows are kept as bits, and what they count to.
+//! than a thirteenth of the rows have, the rows are kept as bits, and what they count to.
 
 use std::io;
 use std::ops::Range;

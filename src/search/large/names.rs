@@ -315,7 +315,7 @@ impl Names {
 
 /// The rows from which on a holder or a prefix has very many.
 pub(super) fn busy(table: &Table) -> usize {
-    table.rows() as usize / 12
+    table.rows() as usize / 13
 }
 
 /// Calls `visit` with each name that a record goes by.

@@ -19,6 +19,7 @@ use crate::pack::{Reader, Writer};
 use crate::search::answer::Answer;
 use crate::search::naming::{self, Terms};
 use crate::search::query::{DayRange, Query};
+use crate::search::readings::likeliest;
 use crate::search::resolve::{Level, Resolved, Tier, resolve};
 use crate::text::fold::words;
 
@@ -257,8 +258,9 @@ fn resolved(large: &Large, text: &str) -> Vec<Resolved> {
     let frequency = |terms: std::ops::Range<u32>| {
         large.in_address.len_of_all(terms.clone()) + large.names.len_of(terms)
     };
-    let parted = crate::search::typed::parted(&large.vocabulary, text);
-    parted.iter().map(|word| resolve(&large.vocabulary, frequency, word, Level::Typos)).collect()
+    let typed = words(text).into_iter().map(|word| word.folded).collect();
+    let typed = likeliest(&large.vocabulary, typed);
+    typed.iter().map(|word| resolve(&large.vocabulary, frequency, word, Level::Typos)).collect()
 }
 
 /// The rows that have all words, the best first.
