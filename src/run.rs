@@ -89,6 +89,14 @@ struct Scripted {
     hand: Option<Hand>,
 }
 
+/// Where the program shows, what wakes it, and what it can open.
+struct Stage<'s, B: Backend> {
+    screen: Terminal<B>,
+    host: Host,
+    alarm: Alarm,
+    shelf: Box<dyn Shelf + 's>,
+}
+
 /// The running program.
 struct Program<'s, B: Backend> {
     app: App,
@@ -183,35 +191,18 @@ pub fn in_terminal(opened: Opened) -> io::Result<Left> {
 /// # Errors
 /// As [`in_terminal`].
 pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<Left> {
-    let Opened { app, dataset, desk, source, rest } = opened;
     let (outbox, inbox) = channel();
-    let teller = app.teller();
-    let whole = teller.is_none();
-    let guard = term::Guard::take(term::Taking { whole, mouse: app.wants_mouse() })?;
+    let taking =
+        term::Taking { whole: opened.app.teller().is_none(), mouse: opened.app.wants_mouse() };
+    let guard = term::Guard::take(taking)?;
     term::listen(&outbox)?;
-    let screen = guard.screen()?;
-    let reader = spawn_reader(source, &dataset, &outbox)?;
-    let searches = spawn_searcher(dataset, &outbox)?;
-    let orders = spawn_scribe(desk, &app, &outbox)?;
-    let alarm = Alarm::spawn(&outbox)?;
-    let reading = rest.map(|rest| rest.follow(&outbox)).transpose()?;
-    let host = Host::Terminal(guard);
-    let pressed = false;
-    let mut program = Program {
-        app,
-        screen,
-        host,
-        teller,
-        pressed,
-        inbox,
-        searches,
-        orders,
-        reader,
-        alarm,
+    let stage = Stage {
+        screen: guard.screen()?,
+        host: Host::Terminal(guard),
+        alarm: Alarm::spawn(&outbox)?,
         shelf,
-        reading,
-        outbox,
     };
+    let mut program = Program::begin(opened, stage, (outbox, inbox))?;
     let outcome = program.start().and_then(|ended| match ended {
         Some(outcome) => Ok(outcome),
         None => program.run(),
@@ -232,10 +223,35 @@ pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<Left
     Ok(Left { outcome, session: app.session(), dataset: Arc::clone(app.dataset()) })
 }
 
-impl<B: Backend> Program<'_, B>
+impl<'s, B: Backend> Program<'s, B>
 where
     B::Error: Send + Sync + 'static,
 {
+    /// Puts the program together: what is opened, where it shows, and the threads that work for it.
+    fn begin(
+        opened: Opened,
+        stage: Stage<'s, B>,
+        (outbox, inbox): (Sender<Msg>, Receiver<Msg>),
+    ) -> io::Result<Self> {
+        let Opened { app, dataset, desk, source, rest } = opened;
+        let Stage { screen, host, alarm, shelf } = stage;
+        Ok(Self {
+            screen,
+            host,
+            teller: app.teller(),
+            pressed: false,
+            inbox,
+            reader: spawn_reader(source, &dataset, &outbox)?,
+            searches: spawn_searcher(dataset, &outbox)?,
+            orders: spawn_scribe(desk, &app, &outbox)?,
+            alarm,
+            shelf,
+            reading: rest.map(|rest| rest.follow(&outbox)).transpose()?,
+            app,
+            outbox,
+        })
+    }
+
     /// Asks for everything and draws the first screen.
     fn start(&mut self) -> io::Result<Option<Outcome>> {
         let effects = self.app.start();

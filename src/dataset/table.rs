@@ -18,6 +18,8 @@ mod pack;
 mod records;
 mod texts;
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use crate::set::Packed;
@@ -155,6 +157,12 @@ impl Table {
     /// The days on which rows are dated, in order.
     pub fn days(&self) -> &[DayStart] {
         &self.days
+    }
+
+    /// Each day on which rows are dated, in order, with its rows.
+    pub fn rows_of_days(&self) -> impl Iterator<Item = (NaiveDate, Range<u32>)> {
+        let ends = self.days.iter().skip(1).map(|next| next.row).chain([self.dated]);
+        self.days.iter().zip(ends).map(|(start, end)| (start.day, start.row..end))
     }
 
     /// How many rows have a date: the first ones.

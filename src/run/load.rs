@@ -260,11 +260,7 @@ impl Reading {
         self.shown = index.dataset().event_count();
         self.replace(Arc::clone(&index), problems, None);
         let _ = self.news.send(Msg::Loading(None));
-        if prebuilt.shortcuts(&index).is_err() {
-            // What makes answers fast follows from the rest, which is whole.
-            index.complete();
-        }
-        Ok(())
+        prebuilt.shortcuts(&index)
     }
 
     fn tell(&self, phase: Phase, (bytes, rows): (u64, usize)) {

@@ -10,10 +10,8 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
 use super::alarm::Alarm;
-use super::searching::spawn_searcher;
 use super::{
-    Desk, Hand, Host, NoShelf, Opened, Outcome, Program, Scripted, Shelf, finish_writing,
-    spawn_reader, spawn_scribe,
+    Desk, Hand, Host, NoShelf, Opened, Outcome, Program, Scripted, Shelf, Stage, finish_writing,
 };
 use crate::app::aloud::Teller;
 use crate::app::key::Key;
@@ -74,30 +72,13 @@ impl Script {
     /// # Errors
     /// As [`Self::start`].
     pub fn start_with(opened: Opened, size: (u16, u16), shelf: Box<dyn Shelf>) -> io::Result<Self> {
-        let Opened { app, dataset, desk, source, rest } = opened;
-        let (outbox, inbox) = channel();
-        let screen = Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?;
-        let reader = spawn_reader(source, &dataset, &outbox)?;
-        let searches = spawn_searcher(dataset, &outbox)?;
-        let orders = spawn_scribe(desk, &app, &outbox)?;
-        let (host, alarm) = (Host::Script(Scripted::default()), Alarm::Script(None));
-        let reading = rest.map(|rest| rest.follow(&outbox)).transpose()?;
-        let (teller, pressed) = (app.teller(), false);
-        let program = Program {
-            app,
-            screen,
-            host,
-            teller,
-            pressed,
-            inbox,
-            searches,
-            orders,
-            reader,
-            alarm,
+        let stage = Stage {
+            screen: Terminal::new(TestBackend::new(size.0, size.1)).map_err(io::Error::other)?,
+            host: Host::Script(Scripted::default()),
+            alarm: Alarm::Script(None),
             shelf,
-            reading,
-            outbox,
         };
+        let program = Program::begin(opened, stage, channel())?;
         let mut script = Self { program, outcome: None };
         script.outcome = script.program.start()?;
         script.settle()?;

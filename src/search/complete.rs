@@ -183,11 +183,7 @@ fn days(dataset: &Dataset) -> Box<dyn Iterator<Item = NaiveDate> + '_> {
     let Some(table) = &dataset.table else {
         return Box::new(dataset.events.iter().filter_map(crate::model::Event::day));
     };
-    let ends = table.days().iter().skip(1).map(|next| next.row).chain([table.dated()]);
-    let of_each = table.days().iter().zip(ends);
-    Box::new(
-        of_each.flat_map(|(start, end)| std::iter::repeat_n(start.day, (end - start.row) as usize)),
-    )
+    Box::new(table.rows_of_days().flat_map(|(day, own)| std::iter::repeat_n(day, own.len())))
 }
 
 #[cfg(test)]

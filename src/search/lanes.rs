@@ -102,10 +102,9 @@ fn first(record: u32) -> Option<usize> {
 /// The rows of a table over time; they ascend.
 fn of_rows(table: &Table, rows: &[EventId]) -> Histogram {
     let mut left = rows.iter().take_while(|row| row.0 < table.dated()).peekable();
-    let ends = table.days().iter().skip(1).map(|next| next.row).chain([table.dated()]);
-    Histogram::of_days(table.days().iter().zip(ends).filter_map(|(start, end)| {
-        let count = std::iter::from_fn(|| left.next_if(|row| row.0 < end)).count() as u32;
-        (count > 0).then_some((start.day, count))
+    Histogram::of_days(table.rows_of_days().map(|(day, own)| {
+        let count = std::iter::from_fn(|| left.next_if(|row| row.0 < own.end)).count();
+        (day, count as u32)
     }))
 }
 

@@ -351,9 +351,9 @@ impl Large {
     }
 
     fn histogram(&self, rows: &Rows) -> Histogram {
-        let days = self.table.days();
-        let ends = days.iter().skip(1).map(|next| next.row).chain([self.table.dated()]);
-        Histogram::of_days(days.iter().map(|start| start.day).zip(rows.up_to_each(ends)))
+        let days = || self.table.rows_of_days();
+        let counts = rows.up_to_each(days().map(|(_, own)| own.end));
+        Histogram::of_days(days().map(|(day, _)| day).zip(counts))
     }
 
     /// The bytes that each part of the index takes.

@@ -111,25 +111,29 @@ impl Large {
         corrections
     }
 
-    /// What a word was taken for, as a name spells it; else as the vocabulary does.
+    /// What a word was taken for, as a name of a result spells it; else as the label of a row does, else
+    /// as the vocabulary.
     fn spelling(&self, word: &Resolved, hits: &[Hit]) -> String {
         let terms = word.meanings.iter().map(|meaning| self.vocabulary.term(meaning.terms.start));
         let terms: Vec<&str> = terms.collect();
         let mut found: Option<String> = None;
-        let entities = hits.iter().filter(|hit| !matches!(hit.record, RecordId::Event(_)));
-        for hit in entities {
-            names::each_name(&self.dataset, hit.record, |name| {
-                let mut own = words(name).into_iter();
-                let meant = own.find(|own| terms.contains(&own.folded.as_str()));
-                if let (None, Some(meant)) = (&found, meant) {
-                    found = Some(name[meant.bytes].to_owned());
-                }
-            });
-            if found.is_some() {
-                break;
-            }
+        let mut look_into = |text: &str| {
+            let mut own = words(text).into_iter();
+            let meant = own.find(|own| terms.contains(&own.folded.as_str()));
+            found = found.take().or_else(|| Some(text[meant?.bytes].to_owned()));
+            found.is_some()
+        };
+        let is_row = |hit: &&Hit| matches!(hit.record, RecordId::Event(_));
+        let named = hits.iter().filter(|hit| !is_row(hit)).any(|hit| {
+            let mut spelt = false;
+            names::each_name(&self.dataset, hit.record, |name| spelt |= look_into(name));
+            spelt
+        });
+        let mut rows = hits.iter().filter(is_row).take(CLOSER);
+        if !named && !rows.any(|hit| look_into(&self.dataset.label(hit.record))) {
+            found = terms.first().map(|&term| term.to_owned());
         }
-        found.or_else(|| terms.first().map(|&term| term.to_owned())).unwrap_or_default()
+        found.unwrap_or_default()
     }
 }
 
