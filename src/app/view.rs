@@ -16,6 +16,7 @@ use ratatui::widgets::Widget;
 
 use super::{App, Layer};
 use crate::pane::results::Said;
+use crate::pane::timeline::TimeBrush;
 use crate::pane::{Scene, results};
 use crate::text::{counted, width};
 use crate::ui::text::{columns, row};
@@ -113,8 +114,10 @@ impl App {
     }
 
     fn draw_explorer(&self, layout: &Layout, scene: &Scene, buffer: &mut Buffer) {
-        if let Some(tabs) = layout.tabs {
-            self.draw_tabs(tabs, buffer);
+        match (layout.tabs, &self.panes.timeline.brush) {
+            (Some(tabs), Some(brush)) => self.draw_moving_end(brush, tabs, buffer),
+            (Some(tabs), None) => self.draw_tabs(tabs, buffer),
+            (None, _) => {}
         }
         self.draw_panes(layout, scene, buffer);
     }
@@ -297,6 +300,18 @@ impl App {
             return format!(" {} ", pane.number());
         }
         format!(" {} {}", pane.number(), pane.short_title())
+    }
+
+    /// While a range is chosen there are no tabs to go to; what its keys move is said in their place.
+    fn draw_moving_end(&self, brush: &TimeBrush, area: Rect, buffer: &mut Buffer) {
+        let theme = &self.look.theme;
+        let left = Span::styled(format!(" {}", brush.told()), theme.text);
+        let right = match self.asked.answer.undated_hidden {
+            0 => format!("{} claims ", header::claims(self)),
+            undated => format!("{undated} undated "),
+        };
+        let right = Span::styled(right, theme.dim);
+        row(vec![left], vec![right], usize::from(area.width), theme.text).render(area, buffer);
     }
 
     fn draw_tabs(&self, area: Rect, buffer: &mut Buffer) {

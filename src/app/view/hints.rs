@@ -1,13 +1,23 @@
 //! The last line: what can be done here, and what just happened.
 
+use std::borrow::Cow;
+
 use ratatui::text::{Line, Span};
 
 use super::super::command::{COMMANDS, Command, Context};
 use super::super::{App, Layer};
+use crate::pane::timeline::TimeBrush;
 use crate::review::State;
 use crate::text::{clip, line, width};
 use crate::ui::PaneId;
 use crate::ui::text::{columns, spread};
+
+/// Below this width a message takes the place of the hints, and their words are short.
+const SMALL: u16 = 60;
+/// Below this width letters stand for arrows.
+const NARROW: u16 = 80;
+/// The names of keys that have letters beside them.
+const ARROWS: [&str; 4] = ["Left", "Right", "Up", "Down"];
 
 impl App {
     /// Hints at the left as far as they fit, a message at the right.
@@ -17,7 +27,7 @@ impl App {
         let says = self.note.is_some() || self.review.news.unsaved > 0;
         // On a small screen what just happened matters more than what can be done.
         let note_room = match () {
-            () if says && wide < 60 => wide.saturating_sub(2),
+            () if says && wide < usize::from(SMALL) => wide.saturating_sub(2),
             () if says => wide * 2 / 3,
             () => wide / 3,
         };
@@ -25,16 +35,18 @@ impl App {
             Span::styled(format!("{} ", clip(&line(&text), note_room)), style)
         });
         let taken = note.as_ref().map_or(0, |note| width(&note.content) + 2);
-        let mut spans = vec![Span::styled(" ", theme.text)];
+        let mut spans = Vec::new();
         for command in self.hinted() {
             let Some(keys) = self.hint_keys(command) else { continue };
             let hint = self.hint_word(command);
-            let needed = width(&keys) + width(hint) + 3;
+            let gap = if spans.is_empty() { " " } else { "  " };
+            let needed = gap.len() + width(&keys) + 1 + width(&hint);
             if columns(&spans) + needed > wide.saturating_sub(taken) {
                 break;
             }
+            spans.push(Span::styled(gap, theme.dim));
             spans.push(Span::styled(keys, theme.key));
-            spans.push(Span::styled(format!(" {hint}  "), theme.dim));
+            spans.push(Span::styled(format!(" {hint}"), theme.dim));
         }
         spread(spans, note.into_iter().collect(), wide, theme.text)
     }
@@ -121,6 +133,8 @@ impl App {
             Command::Follow => {
                 self.panes.evidence.target(self.panes.evidence.scroll.cursor).is_some()
             }
+            // On a range its keys shrink and extend.
+            Command::Down if self.panes.timeline.brush.is_some() => false,
             Command::Down | Command::NextLink => on_row || self.stage.focus == PaneId::Evidence,
             Command::Next => match self.layers.last() {
                 Some(Layer::Search(_)) => !self.asked.answer.hits.is_empty(),
@@ -161,7 +175,7 @@ impl App {
     /// The order of hints.
     const fn rank(command: Command) -> u8 {
         match command {
-            Command::Search | Command::Propose | Command::EndEarlier => 0,
+            Command::Search | Command::Propose | Command::EndEarlier | Command::OtherEnd => 0,
             Command::Pin
             | Command::Follow
             | Command::Accept
@@ -170,8 +184,7 @@ impl App {
             | Command::Reopen
             | Command::KeepRange
             | Command::LeaveRange => 1,
-            Command::OtherEnd
-            | Command::FinerSteps
+            Command::FinerSteps
             | Command::RangeBefore
             | Command::Extend
             | Command::Help
@@ -202,21 +215,48 @@ impl App {
     }
 
     /// The word of a hint; what taking means depends on the layer.
-    fn hint_word(&self, command: Command) -> &'static str {
-        match (command, self.layers.last()) {
+    fn hint_word(&self, command: Command) -> Cow<'static, str> {
+        let word = match (command, self.layers.last()) {
             (Command::Accept, Some(Layer::Search(_))) => "keep and go there",
             (Command::Accept, Some(Layer::Finder(_))) if self.start.is_some() => "open",
             (Command::Cancel, Some(Layer::Finder(_))) if self.start.is_some() => "quit",
             (Command::Accept, Some(Layer::Finder(_))) => "run",
             (Command::Accept, Some(Layer::Ask(_))) => "take",
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
+            _ => match &self.panes.timeline.brush {
+                Some(brush) => return self.range_word(command, brush),
+                None => command.spec().hint,
+            },
+        };
+        Cow::Borrowed(word)
+    }
+
+    /// The word of a hint while a range is chosen: which end a key moves, and how far.
+    fn range_word(&self, command: Command, brush: &TimeBrush) -> Cow<'static, str> {
+        let (moves, other) = if brush.moves_start() { ("start", "end") } else { ("end", "start") };
+        let small = self.stage.width < SMALL;
+        Cow::Borrowed(match command {
+            Command::EndEarlier if small => moves,
+            Command::EndEarlier => return format!("{moves} by {}", brush.step().words()).into(),
+            Command::OtherEnd => other,
+            Command::LeaveRange if small => "no",
             _ => command.spec().hint,
-        }
+        })
+    }
+
+    /// The first key of a command; on a small screen a letter where there is one beside a key with a
+    /// longer name.
+    fn usual_key(&self, command: Command) -> Option<String> {
+        let keys = self.keys.map.keys_of(command);
+        let short = keys.iter().find(|key| width(key) == 1);
+        let arrow = keys.first().is_some_and(|key| ARROWS.contains(&key.as_str()));
+        let prefers_short = arrow && self.stage.width < NARROW;
+        short.filter(|_| prefers_short).or(keys.first()).cloned()
     }
 
     /// The usual key of a command; of a pair both: `j/k`.
     fn hint_keys(&self, command: Command) -> Option<String> {
-        let first = |command| self.keys.map.keys_of(command).into_iter().next();
+        let first = |command| self.usual_key(command);
         let other = match command {
             Command::Down => first(Command::Up),
             Command::Next => first(Command::Previous),
