@@ -43,7 +43,9 @@ impl App {
         }
         let layout = self.layout_on(screen.width, screen.height);
         let (area, lines, offset) = match &self.review.desk {
-            Some(desk) => (layout_of_desk(layout.body).sheet, desk.lines.as_slice(), desk.offset),
+            Some(desk) => {
+                (layout_of_desk(layout.body, desk.view).sheet, desk.lines.as_slice(), desk.offset)
+            }
             None => {
                 let area = layout.inner(PaneId::Evidence).unwrap_or_default();
                 (area, self.panes.evidence.lines(), self.panes.evidence.scroll.offset)

@@ -38,3 +38,39 @@ fn a_filter_is_whole_where_the_counts_can_be_shorter() {
     let header = rows(&after((40, 12), "jjjjjj+th<enter>1<enter>")).remove(0);
     assert_eq!(header, "  2016-04-01 … 2016-04-28 ✕  +1 1/45 ev");
 }
+
+#[test]
+fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
+    for (keys, shown) in [
+        ("", "\n Assad's forces must stop bombarding\n"),
+        ("jk", " p propose  Ctrl-d more  Tab side"),
+        ("C", "says    Assad's         Russia will"),
+        ("C", " Ctrl-d more  >/< item  y agree  - not"),
+        ("C", " C-001 · unreviewed cards     ↓13  1/83"),
+        ("L", " verdict   unchecked, unassessed, F6"),
+        ("n", " cannot ask when unreviewed; c take up"),
+        ("v", "┌ Grade, A to F and 1 to 6 ─"),
+        ("<space>j<space>", "2 marked, to be judged by the text as one"),
+    ] {
+        let screen = text(&after((40, 12), &format!("r<ctrl-u>Rosa<enter>{keys}")));
+        assert!(screen.contains(shown), "{keys}\n{screen}");
+    }
+    let screen = text(&after((60, 16), "r<ctrl-u>Rosa<enter>C"));
+    assert!(screen.contains("stance  demands                ≠ denies"), "{screen}");
+}
+
+#[test]
+fn messages_leave_room_for_the_key_that_they_name() {
+    for (keys, said) in [
+        ("jj<enter>", "; Esc takes it back"),
+        ("*", "; Ctrl-o goes back"),
+        ("c", "No filters: Enter pins, / searches."),
+        ("th<enter>", "Range kept; Esc takes it back."),
+        ("y", " y statement  q quote  c citation    y…"),
+        ("/kerry", " Enter keep  Down/Up choose  Esc leave"),
+    ] {
+        let screen = text(&after((40, 12), keys));
+        let last = screen.lines().last().unwrap_or_default();
+        assert!(last.ends_with(said), "{keys}: {last}");
+    }
+}

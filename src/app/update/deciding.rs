@@ -98,12 +98,13 @@ impl App {
                     State::Contested | State::NeedsInfo => Some(Command::TakeUp),
                     State::Confirmed => Some(Command::Reopen),
                     State::Proposed => Some(Command::Undo),
+                    State::Unreviewed => Some(Command::TakeUp),
                     _ => None,
                 };
                 let way = way.map_or(String::new(), |command| {
                     format!("; {} {}", self.key_of(command), command.spec().hint)
                 });
-                format!("“{}” leads nowhere: it is {}{way}", action.spoken(), state.spoken())
+                format!("cannot {} when {}{way}", action.spoken(), state.spoken())
             }
         };
         self.warn(text);

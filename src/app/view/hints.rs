@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::super::command::{COMMANDS, Command, Context};
 use super::super::{App, Layer};
 use crate::pane::timeline::TimeBrush;
-use crate::review::State;
+use crate::review::{Action, State};
 use crate::text::{clip, line, width};
 use crate::ui::PaneId;
 use crate::ui::text::{columns, spread};
@@ -118,9 +118,13 @@ impl App {
             Command::NextHit => !self.asked.answer.hits.is_empty(),
             Command::NextItem | Command::Yes | Command::No => !self.items().is_empty(),
             Command::Agree | Command::Disagree => self.desk_state() == Some(State::Proposed),
-            Command::Propose | Command::AskQuestion => {
-                self.desk_state().is_some_and(State::is_open)
+            // Where there is something to agree to, a small screen has room for its keys alone.
+            Command::Propose if self.stage.width < SMALL && !self.items().is_empty() => false,
+            Command::Propose => self.desk_state().is_some_and(State::is_open),
+            Command::AskQuestion => {
+                self.desk_state().is_some_and(|state| state.after(Action::Ask).is_ok())
             }
+            Command::HalfDown => self.goes_on_below(),
             Command::TakeUp => {
                 matches!(self.desk_state(), Some(State::Contested | State::NeedsInfo))
             }
@@ -156,6 +160,12 @@ impl App {
         Some(self.review.fold.state(&self.dataset.claim(claim).id))
     }
 
+    /// Whether more of the claim's side is below at the desk.
+    fn goes_on_below(&self) -> bool {
+        let height = self.desk_layout().sheet.height;
+        self.review.desk.as_ref().is_some_and(|desk| desk.lines_below(height) > 0)
+    }
+
     fn can_undo(&self) -> bool {
         let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
         trail.is_some_and(|trail| !trail.undoable.is_empty())
@@ -185,6 +195,8 @@ impl App {
             | Command::KeepRange
             | Command::LeaveRange => 1,
             Command::FinerSteps
+            | Command::HalfDown
+            | Command::NextView
             | Command::RangeBefore
             | Command::Extend
             | Command::Help
@@ -192,11 +204,7 @@ impl App {
             | Command::No
             | Command::NextItem => 2,
             Command::Down | Command::Next | Command::Disagree | Command::AskQuestion => 3,
-            Command::Escape
-            | Command::Cancel
-            | Command::NextView
-            | Command::Undo
-            | Command::OpenReview => 4,
+            Command::Escape | Command::Cancel | Command::Undo | Command::OpenReview => 4,
             Command::NextPane => 5,
             Command::NextHit => 6,
             Command::Clear => 7,
@@ -216,13 +224,19 @@ impl App {
 
     /// The word of a hint; what taking means depends on the layer.
     fn hint_word(&self, command: Command) -> Cow<'static, str> {
+        let small = self.stage.width < SMALL;
         let word = match (command, self.layers.last()) {
+            (Command::Accept, Some(Layer::Search(_))) if small => "keep",
             (Command::Accept, Some(Layer::Search(_))) => "keep and go there",
             (Command::Accept, Some(Layer::Finder(_))) if self.start.is_some() => "open",
             (Command::Cancel, Some(Layer::Finder(_))) if self.start.is_some() => "quit",
             (Command::Accept, Some(Layer::Finder(_))) => "run",
             (Command::Accept, Some(Layer::Ask(_))) => "take",
+            (Command::Next, Some(Layer::Ask(_))) if small => "earlier",
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
+            (Command::NextItem, _) if small => "item",
+            (Command::Yes, _) if small => "agree",
+            (Command::No, _) if small => "not",
             _ => match &self.panes.timeline.brush {
                 Some(brush) => return self.range_word(command, brush),
                 None => command.spec().hint,
@@ -254,7 +268,8 @@ impl App {
         short.filter(|_| prefers_short).or(keys.first()).cloned()
     }
 
-    /// The usual key of a command; of a pair both: `j/k`.
+    /// The usual key of a command; of a pair both: `j/k`; of keys that were begun on a small screen, the
+    /// rest.
     fn hint_keys(&self, command: Command) -> Option<String> {
         let first = |command| self.usual_key(command);
         let other = match command {
@@ -272,6 +287,9 @@ impl App {
             _ => None,
         };
         let own = first(command)?;
+        let begun = super::super::key::shown(&self.keys.pending);
+        let rest = own.strip_prefix(&begun).filter(|_| self.stage.width < SMALL);
+        let own = rest.map_or_else(|| own.clone(), str::to_owned);
         Some(other.map_or_else(|| own.clone(), |other| format!("{own}/{other}")))
     }
 }
