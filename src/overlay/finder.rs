@@ -234,6 +234,9 @@ impl<T: Copy> Finder<T> {
     }
 }
 
+/// From this width on an entry's name stands beside what it does.
+const ROOM_FOR_NAMES: usize = 66;
+
 fn entry_line<T>(
     entry: &Entry<T>,
     (keys_wide, wide): (usize, usize),
@@ -246,7 +249,7 @@ fn entry_line<T>(
     };
     let keys = column(&line(&entry.keys), keys_wide);
     let mut left = vec![Span::styled(format!(" {keys} "), over(look.theme.key))];
-    if wide >= 50 && !entry.name.is_empty() {
+    if wide >= ROOM_FOR_NAMES && !entry.name.is_empty() {
         left.push(Span::styled(column(&line(head(&entry.name, 400)), 18), ground));
         left.push(Span::styled(" ", ground));
     }

@@ -115,6 +115,8 @@ const WIDE: u16 = 100;
 /// Below this width, or this height, only one pane fits.
 const NARROW: u16 = 60;
 const SHORT: u16 = 16;
+/// With fewer rows than this the timeline gives all of them to the search results.
+const ROOM_FOR_BOTH: u16 = 10;
 
 impl Layout {
     /// Where everything stands on a screen.
@@ -222,8 +224,12 @@ fn single(wish: Wish, body: Rect) -> Placed {
 fn narrow(wish: Wish, body: Rect) -> Placed {
     let (top, bottom) = stacked(body, share(body.height, 52));
     let (list, evidence) = side_by_side(bottom, share(body.width, 44));
+    let below = [(wish.list, list), (PaneId::Evidence, evidence)];
+    if wish.searching && top.height < ROOM_FOR_BOTH {
+        return (Some(top), below.to_vec());
+    }
     let (results, timeline) = with_results(wish, top);
-    (results, vec![(PaneId::Timeline, timeline), (wish.list, list), (PaneId::Evidence, evidence)])
+    (results, [(PaneId::Timeline, timeline)].into_iter().chain(below).collect())
 }
 
 /// Timeline, actors and locations at the left; evidence and claims at the right.

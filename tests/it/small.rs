@@ -50,7 +50,7 @@ fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
         ("L", " verdict   unchecked, unassessed, F6"),
         ("n", " cannot ask when unreviewed; c take up"),
         ("v", "┌ Grade, A to F and 1 to 6 ─"),
-        ("<space>j<space>", "2 marked, to be judged by the text as one"),
+        ("<space>j<space>", "2 marked: one judgement for all"),
     ] {
         let screen = text(&after((40, 12), &format!("r<ctrl-u>Rosa<enter>{keys}")));
         assert!(screen.contains(shown), "{keys}\n{screen}");

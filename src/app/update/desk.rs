@@ -271,7 +271,7 @@ impl App {
             }
             let marked = desk.marked.len();
             desk.scroll.step(Step::Rows(1), desk.queue.len(), 1);
-            self.say(format!("{marked} marked, to be judged by the text as one"));
+            self.say(format!("{marked} marked: one judgement for all"));
         }
     }
 
