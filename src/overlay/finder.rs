@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 
 use super::Prompt;
 use crate::search::fuzzy_score;
-use crate::text::{column, head, line, width};
+use crate::text::{column, counted, head, line, width};
 use crate::ui::text::{piece, row, wrap_spans};
 use crate::ui::{Frame, Look, Scroll};
 
@@ -39,6 +39,8 @@ pub struct Finder<T> {
     pub scroll: Scroll,
     /// Whether groups show while nothing is typed.
     grouped: bool,
+    /// Whether it lists problems.
+    problems: bool,
     /// What stands in the prompt while nothing is typed.
     hint: &'static str,
 }
@@ -52,6 +54,7 @@ impl<T: Copy> Finder<T> {
             prompt: Prompt::default(),
             scroll: Scroll::default(),
             grouped: true,
+            problems: false,
             hint: "type to search by action or by key",
         }
     }
@@ -59,6 +62,11 @@ impl<T: Copy> Finder<T> {
     /// A list without headings.
     pub fn plain(title: &str, entries: Vec<Entry<T>>) -> Self {
         Self { grouped: false, hint: "type to search", ..Self::grouped(title, entries) }
+    }
+
+    /// A list of what is wrong; a row that can be chosen is a way on and no problem.
+    pub fn of_problems(title: &str, entries: Vec<Entry<T>>) -> Self {
+        Self { problems: true, ..Self::plain(title, entries) }
     }
 
     /// A list of what can be opened.
@@ -153,7 +161,7 @@ impl<T: Copy> Finder<T> {
     pub fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
         let theme = &look.theme;
         let matching = self.matching();
-        let note = format!(" {} of {} ", matching.len(), self.entries.len());
+        let note = self.counts(&matching);
         Frame {
             title: vec![Span::styled(format!(" {} ", self.title), theme.focus)],
             note: vec![Span::styled(note, theme.dim)],
@@ -183,6 +191,17 @@ impl<T: Copy> Finder<T> {
         }
     }
 
+    /// How many match of how many.
+    fn counts(&self, matching: &[&Entry<T>]) -> String {
+        let counts = |entry: &Entry<T>| !self.problems || entry.value.is_none();
+        let all = self.entries.iter().filter(|entry| counts(entry)).count();
+        let left = matching.iter().filter(|entry| counts(entry)).count();
+        match (self.problems, left == all) {
+            (true, true) => format!(" {} ", counted(all, "problem")),
+            _ => format!(" {left} of {all} "),
+        }
+    }
+
     fn draw_prompt(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
         let theme = &look.theme;
         let mut spans = vec![Span::styled(" ", theme.text)];
@@ -200,12 +219,23 @@ impl<T: Copy> Finder<T> {
             return piece(" nothing matches", look.theme.dim).render(area, buffer);
         };
         let room = usize::from(area.width).saturating_sub(2).max(1);
-        let doc = line(head(&entry.doc, 1_000));
-        let spans = vec![Span::styled(doc, look.theme.dim)];
+        let spans = vec![Span::styled(self.doc(entry, room + 2), look.theme.dim)];
         let lines = wrap_spans(spans, room, usize::from(area.height));
         for (part, y) in lines.into_iter().zip(area.y..area.bottom()) {
             let inside = Rect { x: area.x + 1, y, width: room as u16, height: 1 };
             Line::from(part).render(inside.intersection(area), buffer);
+        }
+    }
+
+    /// What is said of an entry; the place of a problem goes before it where it has no column.
+    fn doc(&self, entry: &Entry<T>, wide: usize) -> String {
+        let cut = |text: &str| line(head(text, 1_000)).into_owned();
+        match (entry.doc.is_empty(), entry.name.is_empty()) {
+            (true, _) => cut(&entry.name),
+            (false, false) if self.problems && wide < ROOM_FOR_NAMES && entry.value.is_none() => {
+                format!("{}: {}", cut(&entry.name), cut(&entry.doc))
+            }
+            _ => cut(&entry.doc),
         }
     }
 
@@ -226,7 +256,8 @@ impl<T: Copy> Finder<T> {
                 lines.push(Line::styled(group, theme.heading));
             }
             let ground = if at == self.scroll.cursor { theme.cursor } else { theme.text };
-            lines.push(entry_line(matching[at], (keys, wide), ground, look));
+            let doc = self.doc(matching[at], wide);
+            lines.push(entry_line(matching[at], doc, (keys, wide), ground, look));
         }
         for (text, y) in lines.into_iter().zip(area.y..area.bottom()) {
             text.render(Rect { y, height: 1, ..area }, buffer);
@@ -239,6 +270,7 @@ const ROOM_FOR_NAMES: usize = 66;
 
 fn entry_line<T>(
     entry: &Entry<T>,
+    doc: String,
     (keys_wide, wide): (usize, usize),
     ground: ratatui::style::Style,
     look: &Look,
@@ -253,8 +285,7 @@ fn entry_line<T>(
         left.push(Span::styled(column(&line(head(&entry.name, 400)), 18), ground));
         left.push(Span::styled(" ", ground));
     }
-    let doc = if entry.doc.is_empty() { &entry.name } else { &entry.doc };
-    left.push(Span::styled(line(head(doc, 1_000)).into_owned(), over(look.theme.dim)));
+    left.push(Span::styled(doc, over(look.theme.dim)));
     row(left, Vec::new(), wide, ground)
 }
 

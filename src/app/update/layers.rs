@@ -98,7 +98,7 @@ impl App {
             return self.say("No problems with any record.");
         }
         let entries = self.list_of_problems();
-        self.layers.push(Layer::Finder(Finder::plain(PROBLEMS, entries)));
+        self.layers.push(Layer::Finder(Finder::of_problems(PROBLEMS, entries)));
     }
 
     fn list_of_problems(&self) -> Vec<Entry<Choice>> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::text::{Line, Span};
 
 use super::super::command::{COMMANDS, Command, Context};
-use super::super::{App, Layer};
+use super::super::{App, Choice, Layer};
 use crate::pane::timeline::TimeBrush;
 use crate::review::{Action, State};
 use crate::text::{clip, line, width};
@@ -230,7 +230,11 @@ impl App {
             (Command::Accept, Some(Layer::Search(_))) => "keep and go there",
             (Command::Accept, Some(Layer::Finder(_))) if self.start.is_some() => "open",
             (Command::Cancel, Some(Layer::Finder(_))) if self.start.is_some() => "quit",
-            (Command::Accept, Some(Layer::Finder(_))) => "run",
+            (Command::Accept, Some(Layer::Finder(finder))) => match finder.chosen() {
+                Some(Choice::EditAgain) => "edit again",
+                Some(Choice::Show(_)) => "show",
+                _ => "run",
+            },
             (Command::Accept, Some(Layer::Ask(_))) => "take",
             (Command::Next, Some(Layer::Ask(_))) if small => "earlier",
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
