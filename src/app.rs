@@ -364,6 +364,11 @@ impl App {
         Layout::of(Wish { ranging, ..self.wish(self.stage.width, self.stage.height) })
     }
 
+    /// Whether the search prompt has the keys.
+    fn is_searching(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Search(_)))
+    }
+
     fn wish(&self, width: u16, height: u16) -> Wish {
         Wish {
             width,
@@ -371,7 +376,7 @@ impl App {
             focus: self.stage.focus,
             list: self.list_beside_timeline(),
             zoom: self.stage.zoom,
-            searching: matches!(self.layers.last(), Some(Layer::Search(_))),
+            searching: self.is_searching(),
             ranging: self.panes.timeline.brush.is_some(),
         }
     }

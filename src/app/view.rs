@@ -118,6 +118,7 @@ impl App {
     fn draw_explorer(&self, layout: &Layout, scene: &Scene, buffer: &mut Buffer) {
         match (layout.tabs, &self.panes.timeline.brush) {
             (Some(tabs), Some(brush)) => self.draw_moving_end(brush, tabs, buffer),
+            (Some(tabs), None) if self.is_searching() && self.draw_corrections(tabs, buffer) => {}
             (Some(tabs), None) => self.draw_tabs(tabs, buffer),
             (None, _) => {}
         }
@@ -314,6 +315,18 @@ impl App {
         };
         let right = Span::styled(right, theme.dim);
         row(vec![left], vec![right], usize::from(area.width), theme.text).render(area, buffer);
+    }
+
+    /// What words were taken for, in the place of the tabs; whether any were.
+    fn draw_corrections(&self, area: Rect, buffer: &mut Buffer) -> bool {
+        let (theme, wide) = (&self.look.theme, usize::from(area.width));
+        let told = header::corrections(self, wide.saturating_sub(2));
+        let line =
+            row(vec![Span::styled(format!(" {told}"), theme.notice)], Vec::new(), wide, theme.text);
+        if !told.is_empty() {
+            line.render(area, buffer);
+        }
+        !told.is_empty()
     }
 
     fn draw_tabs(&self, area: Rect, buffer: &mut Buffer) {

@@ -74,3 +74,32 @@ fn messages_leave_room_for_the_key_that_they_name() {
         assert!(last.ends_with(said), "{keys}: {last}");
     }
 }
+
+#[test]
+fn every_word_that_was_taken_for_another_is_told_at_every_size() {
+    for (size, row, told) in [
+        ((40, 12), 1, " → Aleppo, hospital"),
+        ((60, 16), 0, " / allepo hospitel▏ → Aleppo, hospital  "),
+        ((80, 24), 0, " / allepo hospitel▏ → Aleppo, hospital  "),
+        ((120, 40), 0, " / allepo hospitel▏ (allepo → Aleppo) (hospitel → hospital)  "),
+    ] {
+        let screen = text(&after(size, "/allepo hospitel"));
+        let line = screen.lines().nth(row).unwrap_or_default();
+        assert!(line.starts_with(told), "{screen}");
+    }
+    for (size, told) in [
+        ((40, 12), "  / allepo hosp → Aleppo ✕"),
+        ((60, 16), "  / allepo hosp (allepo → Aleppo) ✕"),
+        ((80, 24), " dateline  / allepo hosp (allepo → Aleppo) ✕"),
+    ] {
+        let screen = text(&after(size, "/allepo hosp<enter>"));
+        assert!(screen.starts_with(told), "{screen}");
+    }
+}
+
+#[test]
+fn the_map_opens_where_most_happened_and_points_to_what_lies_far_off() {
+    let screen = text(&after((40, 12), "3m"));
+    assert!(screen.contains("↖Geneva") && screen.contains("Fuaa"), "{screen}");
+    assert!(!text(&after((40, 12), "3mf")).contains('↖'), "all of it on demand");
+}

@@ -8,7 +8,8 @@ use ratatui::text::{Line, Span};
 use super::super::{App, Layer, SearchLayer};
 use crate::pane::timeline::TimeBrush;
 use crate::search::Part;
-use crate::text::{clip, line, width};
+use crate::text::{clip, counted, line, width};
+use crate::ui::Mode;
 use crate::ui::text::{columns, row, spread};
 
 /// With fewer columns than this a filter would say nothing; it is counted instead.
@@ -17,6 +18,8 @@ const SHORTEST_CHIP: usize = 10;
 const MORE: usize = 3;
 /// The columns that one filter gets at most.
 const LONGEST_CHIP: usize = 28;
+/// The columns that the words get at most, with what they were taken for.
+const LONGEST_WORDS: usize = 44;
 
 /// Below this width counts are abbreviated, and filters take the place of the title.
 const SMALL: u16 = 60;
@@ -133,8 +136,11 @@ impl Header {
         let most = room.saturating_sub(4).clamp(4, 60);
         let style = if search.fresh { theme.chip } else { theme.strong };
         self.spans.extend(search.prompt.spans(most, style, app.look.glyphs.caret));
-        let corrections = corrections(app);
-        if !corrections.is_empty() && typed + width(&corrections) + 6 <= room {
+        let left = room.saturating_sub(typed + 6);
+        let corrections = corrections(app, left);
+        // Where there are tabs they stand in the place of these.
+        let shows = app.layout().mode != Mode::Single && width(&corrections) <= left;
+        if shows && !corrections.is_empty() {
             self.push(format!(" {corrections}"), theme.notice);
         }
         self.push("  ", theme.text);
@@ -145,7 +151,7 @@ impl Header {
     /// Those that do not fit are counted; the one under the cursor always shows.
     fn filters(&mut self, app: &App, room: usize) {
         let theme = &app.look.theme;
-        let searching = matches!(app.layers.last(), Some(Layer::Search(_)));
+        let searching = app.is_searching();
         let ranging = app.panes.timeline.brush.is_some();
         let hidden = |part: &Part| match part {
             Part::Words(_) => searching,
@@ -195,16 +201,18 @@ impl Header {
 fn chip_text(app: &App, part: &Part, most: usize) -> String {
     let close = format!(" {} ", app.look.glyphs.close);
     let room = most.saturating_sub(width(&close) + 1);
-    format!(" {}{close}", clip(&chip_label(app, part), room))
+    format!(" {}{close}", clip(&chip_label(app, part, room), room))
 }
 
-/// A filter in the words of the query.
-fn chip_label(app: &App, part: &Part) -> String {
+/// A filter in the words of the query; what words were taken for as it fits into so many columns.
+fn chip_label(app: &App, part: &Part, room: usize) -> String {
     match part {
         Part::Words(words) => {
-            let corrections = corrections(app);
-            let arrow = if corrections.is_empty() { "" } else { " " };
-            clip(&format!("/ {}{arrow}{corrections}", line(words)), LONGEST_CHIP + 8).into_owned()
+            let words = format!("/ {}", line(words));
+            let left = LONGEST_WORDS.min(room).saturating_sub(width(&words) + 1);
+            let corrections = corrections(app, left);
+            let gap = if corrections.is_empty() { "" } else { " " };
+            clip(&format!("{words}{gap}{corrections}"), LONGEST_WORDS).into_owned()
         }
         Part::Record { record, exclude } => {
             let sign = if *exclude { app.look.glyphs.exclude } else { "" };
@@ -216,16 +224,22 @@ fn chip_label(app: &App, part: &Part) -> String {
     }
 }
 
-/// Words that were taken for others: `allepo → Aleppo`.
-fn corrections(app: &App) -> String {
-    let arrow = app.look.glyphs.arrow;
-    let taken = app.asked.answer.corrections.iter();
-    let taken: Vec<_> = taken
+/// Words that were taken for others: `(allepo → Aleppo)`, or where that is too long for so many
+/// columns, what they were taken for: `→ Aleppo, hospital`.
+pub(super) fn corrections(app: &App, room: usize) -> String {
+    let (arrow, taken) = (app.look.glyphs.arrow, &app.asked.answer.corrections);
+    let whole: Vec<_> = taken
+        .iter()
         .map(|correction| {
             format!("({} {arrow} {})", line(&correction.typed), line(&correction.meant))
         })
         .collect();
-    taken.join(" ")
+    let whole = whole.join(" ");
+    if taken.is_empty() || width(&whole) <= room {
+        return whole;
+    }
+    let meant: Vec<_> = taken.iter().map(|correction| line(&correction.meant)).collect();
+    format!("{arrow} {}", meant.join(", "))
 }
 
 /// So many of so many, or just how many where that is all.
@@ -252,14 +266,15 @@ fn counts(app: &App) -> String {
     if app.review.desk.is_some() {
         return app.review_label();
     }
-    let searching = matches!(app.layers.last(), Some(Layer::Search(_)));
-    if app.stage.width < SMALL && searching {
-        return format!("{} results ", app.asked.answer.found);
+    if app.stage.width < SMALL && app.is_searching() {
+        return format!("{} ", counted(app.asked.answer.found, "result"));
     }
-    let first = app.asked.query.parts.first().filter(|_| !searching);
-    let needed = match first {
-        Some(part) => width(&chip_text(app, part, usize::MAX)) + MORE,
-        None => SHORTEST_TITLE.min(width(&line(&app.dataset.title))) + 3,
+    let needed = match (app.layers.last(), app.asked.query.parts.first()) {
+        (Some(Layer::Search(search)), _) => {
+            width(search.prompt.text()) + width(&corrections(app, 0)) + 8
+        }
+        (_, Some(part)) => width(&chip_text(app, part, usize::MAX)) + MORE,
+        (_, None) => SHORTEST_TITLE.min(width(&line(&app.dataset.title))) + 3,
     };
     let room = usize::from(app.stage.width).saturating_sub(needed + 1);
     let mut forms = forms_of_counts(app);

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::command::{COMMANDS, Command, Context};
 use super::super::{App, Choice, Layer};
+use crate::config::ReadOnly;
 use crate::pane::timeline::TimeBrush;
 use crate::review::{Action, State};
 use crate::text::{clip, line, width};
@@ -130,6 +131,7 @@ impl App {
             }
             Command::Reopen => self.desk_state() == Some(State::Confirmed),
             Command::Undo => self.can_undo(),
+            Command::OpenReview => self.review.config.read_only != Some(ReadOnly::SeveralFiles),
             Command::ToggleMap => self.stage.focus == PaneId::Locations,
             Command::ToggleLanes => self.stage.focus == PaneId::Timeline,
             Command::ChooseRange => self.stage.focus == PaneId::Timeline && on_row,
