@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Prompt;
-use crate::search::fuzzy_score;
+use crate::search::{Listed, fuzzy_score};
 use crate::text::{column, counted, head, line, width};
 use crate::ui::text::{piece, row, wrap_spans};
 use crate::ui::{Frame, Look, Scroll};
@@ -85,19 +85,24 @@ impl<T: Copy> Finder<T> {
         self.entries = entries;
     }
 
-    /// The entries that match the typed text: by key first, then by name, then by what they do.
+    /// The entries that match the typed text: by key first, then by name, then by what they do; those
+    /// with its words misspelt only where no other has them.
     pub fn matching(&self) -> Vec<&Entry<T>> {
         let typed = self.prompt.text().trim();
         if typed.is_empty() {
             return self.entries.iter().collect();
         }
+        let by_words = self.entries.len() <= BY_WORDS;
         let mut scored: Vec<_> = self
             .entries
             .iter()
             .enumerate()
-            .filter_map(|(at, entry)| Some((Reverse(score(entry, typed)?), at, entry)))
+            .filter_map(|(at, entry)| Some((Reverse(score(entry, typed, by_words)?), at, entry)))
             .collect();
         scored.sort_by_key(|(score, at, _)| (*score, *at));
+        if scored.first().is_some_and(|(Reverse(best), ..)| *best >= AS_TYPED) {
+            scored.retain(|(Reverse(score), ..)| !(MISSPELT..AS_TYPED).contains(score));
+        }
         scored.into_iter().map(|(.., entry)| entry).collect()
     }
 
@@ -289,19 +294,32 @@ fn entry_line<T>(
     row(left, Vec::new(), wide, ground)
 }
 
+/// What an entry is worth with all words as they were typed, and with some misspelt; less is letters
+/// that are scattered over its name.
+const AS_TYPED: i64 = 30_000;
+const MISSPELT: i64 = 20_000;
+/// Of a list of more entries only those are found that have the typed text as it stands.
+const BY_WORDS: usize = 2_000;
+/// The bytes of a name, and of a line about it, that are searched.
+const SEARCHED: usize = 2_000;
+
 /// How well an entry matches; an entry with just that key comes before everything.
-fn score<T>(entry: &Entry<T>, typed: &str) -> Option<i64> {
+fn score<T>(entry: &Entry<T>, typed: &str, by_words: bool) -> Option<i64> {
     let by_key = entry.keys.split(' ').any(|key| key == typed);
     let by_key_loosely = entry.keys.split(' ').any(|key| key.eq_ignore_ascii_case(typed));
     if by_key || by_key_loosely {
         return Some(if by_key { 100_000 } else { 90_000 });
     }
-    let words = format!("{} {}", entry.name, entry.doc).to_lowercase();
-    let lower = typed.to_lowercase();
+    let text = format!("{} {}", head(&entry.name, SEARCHED), head(&entry.doc, SEARCHED));
+    let (words, lower) = (text.to_lowercase(), typed.to_lowercase());
     let at = words.find(&lower);
     let literal = at.map(|at| 50_000 - at as i64);
     let begins_name = entry.name.starts_with(&lower).then_some(60_000);
-    begins_name.or(literal).or_else(|| fuzzy_score(&entry.name, &lower))
+    let listed = || match by_words.then(|| Listed::of(&text, typed))?? {
+        Listed::AsTyped(worth) => Some(AS_TYPED + worth.min(9_999)),
+        Listed::Misspelt(worth) => Some(MISSPELT + worth.clamp(0, 9_999)),
+    };
+    begins_name.or(literal).or_else(listed).or_else(|| fuzzy_score(&entry.name, &lower))
 }
 
 #[cfg(test)]
@@ -341,6 +359,10 @@ mod tests {
             ("back", Some(3)),
             ("newest", Some(2)),
             ("drpf", Some(2)),
+            ("filter newest", Some(2)),
+            ("newset fliter", Some(2)),
+            ("whre you weer", Some(3)),
+            ("rwo", None),
             ("zzz", None),
         ] {
             assert_eq!(chosen(typed), value, "{typed}");

@@ -103,3 +103,17 @@ fn the_map_opens_where_most_happened_and_points_to_what_lies_far_off() {
     assert!(screen.contains("↖Geneva") && screen.contains("Fuaa"), "{screen}");
     assert!(!text(&after((40, 12), "3mf")).contains('↖'), "all of it on demand");
 }
+
+#[test]
+fn help_and_palette_forgive_a_slip_in_each_word_and_any_order() {
+    for (keys, shown) in [
+        ("?filtre newest", "Take away the newest filter"),
+        ("?undo decison", "Take the last own decision back"),
+        (":thmee nextt", "Change to the next theme"),
+    ] {
+        let screen = text(&after((80, 24), keys));
+        assert!(screen.contains(shown), "{screen}");
+    }
+    let script = after((80, 24), ":lnaes<enter>");
+    assert!(text(&script).contains("Timeline by actor"), "{}", text(&script));
+}
