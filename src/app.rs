@@ -30,6 +30,7 @@ use crate::pane::results::Said;
 use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
 use crate::review::{Fold, Reviewer};
 use crate::search::{Answer, Brush, Completion, Query, Views};
+use crate::session::Session;
 use crate::text::counted;
 use crate::ui::layout::Wish;
 use crate::ui::theme::Themes;
@@ -40,7 +41,7 @@ pub use effect::{Edit, Effect, Order};
 use key::Key;
 use keymap::Keymap;
 pub use msg::{Msg, Replacement};
-pub use progress::Progress;
+pub use progress::{Phase, Progress};
 use start::Start;
 use tour::Player;
 use trail::{Spot, Trail};
@@ -59,6 +60,8 @@ pub struct App {
     coming: Option<Arc<Replacement>>,
     /// How far the file is read, while it is.
     loading: Option<Progress>,
+    /// Where the last session ended, while that may not be read yet and nothing was done.
+    left_off: Option<Result<Session, String>>,
     asked: Asked,
     stage: Stage,
     panes: Panes,
@@ -240,6 +243,7 @@ impl App {
             refused: None,
             coming: None,
             loading: None,
+            left_off: None,
             asked: Asked::default(),
             stage: Stage {
                 width,
@@ -309,6 +313,11 @@ impl App {
     /// Where each claim stands in the review.
     pub const fn verdicts(&self) -> &Fold {
         &self.review.fold
+    }
+
+    /// What is open.
+    pub const fn dataset(&self) -> &Arc<Dataset> {
+        &self.dataset
     }
 
     /// What the panes are narrowed to.

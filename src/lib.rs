@@ -27,8 +27,8 @@
 //!
 //! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
 //!   uncertain time.  No IO, no serde.
-//! * [`set`]: sets of record numbers, small however many records there are.
 //! * [`pack`]: columns of numbers in a file, and back in bulk.
+//! * [`set`]: sets of record numbers, small however many records there are.
 //! * [`text`]: safe to show, folded for search, cut to a width.
 //! * [`axis`]: where time stands in so many cells: bars, ticks, labels.
 //! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each

@@ -4,6 +4,7 @@
 //! an event and lose who said it.  Here every assertion keeps its source, its words, its bounds
 //! and the passage that backs it, and assertions that disagree stay side by side.
 
+pub mod external;
 pub mod id;
 
 pub mod article;
@@ -24,6 +25,7 @@ pub use actor::{Actor, ActorKind, Alias, AliasKind, Role};
 pub use article::{Article, BodyKind};
 pub use claim::{Attribution, Claim, Directness, Extraction, Method, Stance};
 pub use event::{Event, EventStatus, Part, Participant, PlaceLink};
+pub use external::ExternalIds;
 pub use id::{ActorId, ArticleId, ClaimId, EventId, LocationId, RecordId, RelationId, SourceId};
 pub use location::{GeoPrecision, Location, LocationKind};
 pub use quantity::{Bound, Comparator, Quantity};
@@ -50,10 +52,6 @@ pub struct Provenance {
     /// The gazetteer, register or document that says so.
     pub from: String,
 }
-
-/// Identifiers of the same thing elsewhere, as (register, identifier), for instance
-/// `("geonames", "170063")`.
-pub type ExternalIds = std::collections::BTreeMap<String, String>;
 
 /// A fixed list of words that files, search and screen share.
 pub trait Vocabulary: Copy + 'static {

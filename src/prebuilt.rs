@@ -1,29 +1,37 @@
-//! A table of events as it was read once, in a file of columns that opens without parsing: `.dlx`.
+//! A table of events as it was read once, with its index, in a file of columns that opens without
+//! parsing: `.dlx`.
 //!
 //! The file is bound to the one that it was made of, by size, time and checksum, and to the version of
-//! this program.  The first rows stand in front, so that there is a first screen before the rest is read.
+//! this program.  The first rows stand in front, so that there is a first screen before the rest is
+//! read; table and index are read side by side, and what only makes answers fast comes last.
 //!
 //! ```text
-//! head: format, version, what it was made of │ first rows │ problems │ everything
+//! head: format, version, what it was made of, how long each section is
+//! first rows │ table, problems │ index │ shortcuts
 //! ```
 //!
 //! What does not fit, was cut or changed is refused with the reason; the table is then read anew.
 
+mod section;
 mod stamp;
 
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
 
 use crate::dataset::{Loaded, Problem, Tabular, replace_at_leisure, table::Texts};
 use crate::pack::{Reader, Refused, Writer};
+use crate::search::{Index, IndexColumns};
+use section::{Section, length};
 pub use stamp::{Looks, Stamp};
 
 /// How the name of such a file ends.
 pub const ENDING: &str = "dlx";
 
 /// The arrangement of the columns; another one is another format.
-const FORMAT: u64 = 1;
+const FORMAT: u64 = 2;
 
 /// The program that wrote it: what is worked out of the columns may change with it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -34,8 +42,9 @@ const FIRST_ROWS: usize = 500;
 /// A prebuilt file whose head has been read.
 #[derive(Debug)]
 pub struct Prebuilt {
-    file: BufReader<File>,
-    left: u64,
+    file: File,
+    /// Where the first rows, the table, the index and the shortcuts begin, and where the file ends.
+    begins: [u64; 5],
     /// The file that it was made of, as it was then.
     pub source: PathBuf,
     /// What that file was then.
@@ -47,17 +56,26 @@ pub fn is_named_so(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == ENDING)
 }
 
-/// Opens a prebuilt file whole.
+/// Opens the table in a prebuilt file, for whoever asks nothing of its index.
 ///
 /// # Errors
 /// It is refused.
 pub fn load(path: &Path) -> Result<Loaded, Problem> {
-    let read = Prebuilt::open(path).and_then(|mut index| {
-        index.fits()?;
-        index.first()?;
-        index.rest()
-    });
-    read.map(Loaded::of_table).map_err(|refused| problem(path, &refused))
+    from(path, Prebuilt::table)
+}
+
+/// Opens a prebuilt file for a question.
+///
+/// # Errors
+/// It is refused.
+pub fn load_index(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
+    from(path, Prebuilt::rest)
+}
+
+fn from<T>(path: &Path, read: impl FnOnce(&Prebuilt) -> Result<T, Refused>) -> Result<T, Problem> {
+    let prebuilt = Prebuilt::open(path);
+    let read = prebuilt.and_then(|prebuilt| prebuilt.fits().and_then(|()| read(&prebuilt)));
+    read.map_err(|refused| problem(path, &refused))
 }
 
 /// Why a prebuilt file is not opened.
@@ -66,15 +84,23 @@ pub fn problem(path: &Path, refused: &Refused) -> Problem {
     Problem::of_file(&path.display().to_string(), reason)
 }
 
-/// Writes a table so that it opens without parsing, whole or not at all.
+/// Writes a table and its index so that they open without parsing, whole or not at all.
 ///
 /// # Errors
 /// It cannot be written, or its records have more to them than rows of a table.
 pub fn write(
     path: &Path,
     (source, stamp): (&Path, &Stamp),
-    (tabular, problems): (&Tabular, &[Problem]),
+    (index, problems): (&Index, &[Problem]),
 ) -> io::Result<()> {
+    let tabular = Tabular::of(index.dataset())
+        .ok_or_else(|| io::Error::other("it is not the index of a table"))?;
+    let front = tabular.first(FIRST_ROWS);
+    let first = |to: &mut Writer| front.write(to);
+    let table = |to: &mut Writer| tabular.write(to).and_then(|()| write_problems(to, problems));
+    let search = |to: &mut Writer| index.write(to);
+    let shortcuts = |to: &mut Writer| index.write_shortcuts(to);
+    let lengths = [length(first)?, length(table)?, length(search)?, length(shortcuts)?];
     replace_at_leisure(path, |file| {
         let mut out = BufWriter::with_capacity(1 << 20, file);
         let mut to = Writer::new(&mut out);
@@ -82,9 +108,11 @@ pub fn write(
         let source = source.to_string_lossy();
         Texts::of([VERSION, &source]).write(&mut to, "made")?;
         stamp.write(&mut to)?;
-        tabular.first(FIRST_ROWS).write(&mut to)?;
-        write_problems(&mut to, problems)?;
-        tabular.write(&mut to)?;
+        to.u64s("lengths", &lengths)?;
+        first(&mut to)?;
+        table(&mut to)?;
+        search(&mut to)?;
+        shortcuts(&mut to)?;
         out.flush()
     })
 }
@@ -98,8 +126,8 @@ impl Prebuilt {
         let unread = |error: io::Error| Refused(format!("cannot be read: {error}"));
         let file = File::open(path).map_err(unread)?;
         let size = file.metadata().map_err(unread)?.len();
-        let mut file = BufReader::with_capacity(1 << 20, file);
-        let mut from = Reader::new(&mut file, size);
+        let mut head = Section::of(&file, 0..size);
+        let mut from = Reader::new(&mut head, size);
         let format = from.read_u64s("dateline dlx")?;
         if format != [FORMAT] {
             return Err(Refused("written in another arrangement".to_owned()));
@@ -110,8 +138,15 @@ impl Prebuilt {
             return Err(Refused(format!("written by version {version} of this program")));
         }
         let stamp = Stamp::read(&mut from)?;
-        let left = from.left();
-        Ok(Self { file, left, source: PathBuf::from(made.get(1)), stamp })
+        let lengths = from.read_u64s("lengths")?;
+        let mut begins = [size - from.left(); 5];
+        for (at, length) in (1..5).zip(lengths) {
+            begins[at] = begins[at - 1].saturating_add(length);
+        }
+        if begins[4] != size {
+            return Err(Refused::of("lengths", "the file is cut, or something follows"));
+        }
+        Ok(Self { begins, source: PathBuf::from(made.get(1)), stamp, file })
     }
 
     /// Refuses an index of a table that is another now; one that is not there cannot be asked.
@@ -129,23 +164,53 @@ impl Prebuilt {
     ///
     /// # Errors
     /// They are not as they were written.
-    pub fn first(&mut self) -> Result<Tabular, Refused> {
-        let mut from = Reader::new(&mut self.file, self.left);
-        let first = Tabular::read(&mut from)?;
-        self.left = from.left();
-        Ok(first)
+    pub fn first(&self) -> Result<Tabular, Refused> {
+        self.section(0, Tabular::read)
     }
 
-    /// Everything, after [`Self::first`].
+    /// The table, without its index.
     ///
     /// # Errors
     /// It is not as it was written.
-    pub fn rest(mut self) -> Result<(Tabular, Vec<Problem>), Refused> {
-        let mut from = Reader::new(&mut self.file, self.left);
-        let problems = read_problems(&mut from)?;
-        let tabular = Tabular::read(&mut from)?;
+    pub fn table(&self) -> Result<Loaded, Refused> {
+        let read = |from: &mut Reader| Ok((Tabular::read(from)?, read_problems(from)?));
+        self.section(1, read).map(Loaded::of_table)
+    }
+
+    /// Everything but what makes answers fast.
+    ///
+    /// # Errors
+    /// It is not as it was written.
+    pub fn rest(&self) -> Result<(Index, Vec<Problem>), Refused> {
+        let (table, columns) = thread::scope(|scope| {
+            let columns = scope.spawn(|| self.section(2, IndexColumns::read));
+            (self.table(), columns.join())
+        });
+        let Loaded { dataset, problems } = table?;
+        let columns = columns.map_err(|_| Refused("the reading of it broke".to_owned()))??;
+        Ok((Index::of_columns(Arc::new(dataset), columns)?, problems))
+    }
+
+    /// Gives an index what makes its answers fast.
+    ///
+    /// # Errors
+    /// It is not as it was written.
+    pub fn shortcuts(&self, index: &Index) -> Result<(), Refused> {
+        self.section(3, |from| index.read_shortcuts(from))
+    }
+
+    /// Reads one section, to its end.
+    fn section<T>(
+        &self,
+        at: usize,
+        read: impl FnOnce(&mut Reader) -> Result<T, Refused>,
+    ) -> Result<T, Refused> {
+        let (begin, end) = (self.begins[at], self.begins[at + 1]);
+        let mut section = Section::of(&self.file, begin..end);
+        let mut from = Reader::new(&mut section, end - begin);
+        let all = read(&mut from)?;
         from.end()?;
-        Ok((tabular, problems))
+        Ok(all)
     }
 }
 

@@ -58,6 +58,17 @@ pub enum Outcome {
     Broke(String),
 }
 
+/// The program as it was left.
+#[derive(Debug)]
+pub struct Left {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Where the user was.
+    pub session: Session,
+    /// What was open: all that had been read by then.
+    pub dataset: Arc<Dataset>,
+}
+
 /// Who holds the screen.
 enum Host {
     /// A terminal.
@@ -163,7 +174,7 @@ impl Shelf for NoShelf {
 ///
 /// # Errors
 /// The terminal cannot be taken or written to.
-pub fn in_terminal(opened: Opened) -> io::Result<(Outcome, Session)> {
+pub fn in_terminal(opened: Opened) -> io::Result<Left> {
     with_shelf(opened, Box::new(NoShelf))
 }
 
@@ -171,7 +182,7 @@ pub fn in_terminal(opened: Opened) -> io::Result<(Outcome, Session)> {
 ///
 /// # Errors
 /// As [`in_terminal`].
-pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<(Outcome, Session)> {
+pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<Left> {
     let Opened { app, dataset, desk, source, rest } = opened;
     let (outbox, inbox) = channel();
     let teller = app.teller();
@@ -218,7 +229,7 @@ pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<(Out
         Some(told) => Outcome::Broke(told),
         None => outcome?,
     };
-    Ok((outcome, app.session()))
+    Ok(Left { outcome, session: app.session(), dataset: Arc::clone(app.dataset()) })
 }
 
 impl<B: Backend> Program<'_, B>

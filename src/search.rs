@@ -55,6 +55,7 @@ pub use fuzzy::fuzzy_score;
 pub use highlight::Highlights;
 pub use histogram::{Bar, Histogram, Mass};
 pub use index::Index;
+pub use large::IndexColumns;
 pub use listed::Listed;
 pub use query::{DayRange, Part, Query};
 pub use views::Views;

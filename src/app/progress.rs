@@ -4,9 +4,23 @@ use std::time::Duration;
 
 use crate::model::quantity::number;
 
+/// What is done with a file that is opened behind the first screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Phase {
+    /// It is read; that can be stopped.
+    #[default]
+    Reading,
+    /// Everything is read and being made ready for searching.
+    Indexing,
+    /// What was made ready before is fetched.
+    Fetching,
+}
+
 /// How far a file is read, and since when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
+    /// What is done with it.
+    pub phase: Phase,
     /// How many bytes of text were read.
     pub bytes: u64,
     /// How many there are, where that is known: what an archive unpacks to is not.
@@ -68,6 +82,7 @@ mod tests {
     #[test]
     fn how_far_and_how_fast_is_told_in_words_and_only_what_is_known() {
         let half = Progress {
+            phase: Phase::Reading,
             bytes: 202_500_000,
             of: Some(405_000_000),
             rows: 500_000,

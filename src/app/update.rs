@@ -60,7 +60,12 @@ impl App {
     }
 
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = match msg {
+        if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
+            // Who has begun is not taken elsewhere.
+            self.left_off = None;
+        }
+        let reads = matches!(msg, Msg::Answered(_) | Msg::Loading(None));
+        let mut effects = match msg {
             Msg::Key(key) if self.tour.is_some() => self.key_on_tour(key),
             Msg::Paste(_) if self.tour.is_some() => self.take_over(),
             Msg::Mouse(event) if self.tour.is_some() => self.mouse_on_tour(event.kind),
@@ -103,6 +108,9 @@ impl App {
             Msg::End(signal) => vec![Effect::Quit(128 + u8::try_from(signal).unwrap_or(0))],
             Msg::Broken(reason) => vec![Effect::Fail(reason)],
         };
+        if reads {
+            effects.extend(self.resume_if_read());
+        }
         self.settle();
         effects
     }

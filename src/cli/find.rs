@@ -12,6 +12,7 @@ use super::settings::settings;
 use super::{Failure, LookArgs, load_all_or_embedded};
 use crate::dataset::{Dataset, Problem};
 use crate::model::{RecordId, Vocabulary};
+use crate::prebuilt;
 use crate::review;
 use crate::search::grammar::{Expression, Fault, What, parse, parse_whole};
 use crate::search::{Answer, Hit, Index, Query, Views};
@@ -31,17 +32,16 @@ pub(super) fn find(
         let reason = "is:unreviewed asks one file for its review, and these are several";
         return Err(Failure::Misused(reason.to_owned()));
     }
-    let loaded = load_all_or_embedded(files)?;
+    let (index, problems) = index_of(files)?;
     if !files.is_empty() {
-        tell_of(&loaded.problems, files);
+        tell_of(&problems, files);
     }
-    let dataset = Arc::new(loaded.dataset);
+    let dataset = Arc::clone(index.dataset());
     let mut begun = BTreeSet::new();
     if asks {
         let file = files.first().map(PathBuf::as_path);
         begun = review::begun(&dataset, &fold_of(&dataset, file)?.1);
     }
-    let index = Index::of(Arc::clone(&dataset));
     let answer = index.answer_in_review(&Query::of_words(query), 1, &begun);
     if as_json {
         serde_json::to_writer_pretty(&mut *out, &answer_json(&dataset, query, &answer))
@@ -51,6 +51,17 @@ pub(super) fn find(
         print(&dataset, &answer, out)?;
     }
     Ok(())
+}
+
+/// The index of the files, ready for one question.
+fn index_of(files: &[PathBuf]) -> Result<(Index, Vec<Problem>), Failure> {
+    if let [only] = files
+        && prebuilt::is_named_so(only)
+    {
+        return Ok(prebuilt::load_index(only)?);
+    }
+    let loaded = load_all_or_embedded(files)?;
+    Ok((Index::begun(Arc::new(loaded.dataset)), loaded.problems))
 }
 
 /// The query with what every `@name` in it stands for.

@@ -3,13 +3,15 @@
 use std::fs;
 use std::io::{self, Write, stderr};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::Failure;
-use crate::dataset::{Problem, Tabular, sha256_hex};
+use crate::dataset::{Problem, sha256_hex};
 use crate::import;
 use crate::prebuilt::{self, Stamp};
+use crate::search::Index;
 use crate::text::counted;
 
 /// So many problems of a table are told one by one; a large one can have thousands of a kind.
@@ -19,8 +21,9 @@ pub(super) fn index(file: &Path, output: Option<PathBuf>) -> Result<(), Failure>
     let unread = |reason: String| Problem::of_file(&file.display().to_string(), reason);
     let before = Stamp::looks(file);
     let loaded = import::load(file)?;
-    let tabular = Tabular::of(&loaded.dataset)
-        .ok_or_else(|| unread("only a table of events is indexed; this opens as it is".into()))?;
+    if loaded.dataset.table.is_none() {
+        return Err(unread("only a table of events is indexed; this opens as it is".into()).into());
+    }
     let stamp = Stamp::of(file)?;
     if !before.is_some_and(|before| stamp.looked(before)) {
         return Err(unread("changed while it was read; try again".to_owned()).into());
@@ -39,8 +42,9 @@ pub(super) fn index(file: &Path, output: Option<PathBuf>) -> Result<(), Failure>
         let _ = writeln!(stderr(), "{} more; dateline check {name} lists them", rest.len());
     }
     let source = file.canonicalize()?;
-    prebuilt::write(&output, (&source, &stamp), (&tabular, &loaded.problems))?;
-    let rows = counted(loaded.dataset.event_count(), "row");
+    let index = Index::of(Arc::new(loaded.dataset));
+    prebuilt::write(&output, (&source, &stamp), (&index, &loaded.problems))?;
+    let rows = counted(index.dataset().event_count(), "row");
     writeln!(io::stdout(), "{}: {rows}, index in {}", file.display(), output.display())?;
     Ok(())
 }

@@ -6,15 +6,14 @@ use std::sync::Arc;
 
 use super::settings::{Settings, review_folder, reviewer_named, settings};
 use super::{Failure, HowArgs, OpenArgs, index, load_all_or_embedded, plain, sessions, tell};
-use crate::app::App;
 use crate::app::start::Recent;
+use crate::app::{App, Msg, Progress};
 use crate::config::ReadOnly;
 use crate::dataset::{Dataset, Loaded, Records};
 use crate::prebuilt::is_named_so;
 use crate::run::{
-    self, Desk, First, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf,
+    self, Desk, First, Left, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf,
 };
-use crate::session::{OpenedBefore, Session};
 use crate::term;
 use crate::text::line;
 
@@ -25,10 +24,9 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     needs_keyboard()?;
     let files = args.files.as_slice();
     let (opened, kept) = opened(files, &args.how)?;
-    let of = sessions::opened(files.first().map(PathBuf::as_path), &opened.dataset);
-    let (ended, session) = ending(in_terminal(opened)?);
-    keep(kept, session, of, &args.how);
-    ended
+    let left = in_terminal(opened)?;
+    keep((kept, files.first().cloned()), &left, &args.how);
+    ending(left.outcome)
 }
 
 /// `dateline open`: a list of what was open before, and any file by its path.
@@ -45,15 +43,15 @@ pub(super) fn choose(how: &HowArgs) -> Result<(), Failure> {
     let start = Opened { app, dataset, desk: Desk::Nowhere, source: None, rest: None };
     let mut taken = None;
     let shelf = Files { how, taken: &mut taken };
-    let (ended, session) = ending(with_shelf(start, Box::new(shelf))?);
-    if let Some((kept, of)) = taken {
-        keep(kept, session, of, how);
+    let left = with_shelf(start, Box::new(shelf))?;
+    if let Some(taken) = taken {
+        keep(taken, &left, how);
     }
-    ended
+    ending(left.outcome)
 }
 
-/// What is taken from the start screen: where its session is kept, and what is kept of it.
-type Taken = (Option<PathBuf>, OpenedBefore);
+/// What is open: where its session is kept, and which file it is.
+type Taken = (Option<PathBuf>, Option<PathBuf>);
 
 /// The files of this machine, and which of them is open.
 struct Files<'a> {
@@ -69,7 +67,7 @@ impl Shelf for Files<'_> {
         };
         let path = path.map(|path| real(&path.to_string_lossy()));
         let (opened, kept) = opened(path.as_slice(), self.how).map_err(told)?;
-        *self.taken = Some((kept, sessions::opened(path.as_deref(), &opened.dataset)));
+        *self.taken = Some((kept, path));
         Ok(opened)
     }
 
@@ -118,17 +116,23 @@ fn opened(files: &[PathBuf], how: &HowArgs) -> Result<(Opened, Option<PathBuf>),
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
     let kept = if several { None } else { sessions::path_of(file) };
-    // Where the last session ended may not be read yet.
-    let resumes = !how.fresh && rest.is_none();
-    if let Some(session) = kept.as_deref().filter(|_| resumes).and_then(sessions::read) {
-        app.resume(session);
+    if rest.is_some() {
+        app.update(Msg::Loading(Some(Progress::default())));
+    }
+    if let Some(session) = kept.as_deref().filter(|_| !how.fresh).and_then(sessions::read) {
+        match rest {
+            None => app.resume(session),
+            // Where the last session ended may not be read yet.
+            Some(_) => app.resume_once_read(session),
+        }
     }
     Ok((Opened { app, dataset, desk, source, rest }, kept))
 }
 
 /// Keeps where the user was, for the next session and for the list of what was open.
-fn keep(kept: Option<PathBuf>, mut session: Session, of: OpenedBefore, how: &HowArgs) {
-    session.of = Some(of);
+fn keep((kept, file): Taken, left: &Left, how: &HowArgs) {
+    let mut session = left.session.clone();
+    session.of = Some(sessions::opened(file.as_deref(), &left.dataset));
     if let Some(path) = kept.filter(|_| !how.read_only)
         && let Err(error) = sessions::keep(&path, &session)
     {
@@ -160,24 +164,18 @@ pub(super) fn needs_keyboard() -> Result<(), Failure> {
 
 /// Runs the program in the terminal; how it ended, as a command ends.
 pub(super) fn run(app: App, dataset: &Arc<Dataset>, desk: Desk) -> Result<(), Failure> {
-    ending(in_terminal(Opened {
-        app,
-        dataset: Arc::clone(dataset),
-        desk,
-        source: None,
-        rest: None,
-    })?)
-    .0
+    let dataset = Arc::clone(dataset);
+    let left = in_terminal(Opened { app, dataset, desk, source: None, rest: None })?;
+    ending(left.outcome)
 }
 
-/// How the program ended, as a command ends, and where the user was then.
-fn ending((outcome, session): (Outcome, Session)) -> (Result<(), Failure>, Session) {
-    let ended = match outcome {
+/// How the program ended, as a command ends.
+fn ending(outcome: Outcome) -> Result<(), Failure> {
+    match outcome {
         Outcome::Ended(0) => Ok(()),
         Outcome::Ended(code) => Err(Failure::Code(code)),
         Outcome::Broke(reason) => Err(Failure::Told(reason)),
-    };
-    (ended, session)
+    }
 }
 
 /// The plain timeline on standard output; what was wrong with the file on standard error.

@@ -187,7 +187,7 @@ impl Writer<'_> {
             verbatim: article.verbatim.clone(),
             retrieved_at: article.retrieved_at.map(|at| at.to_rfc3339()),
             rights: article.rights.clone(),
-            ext_ids: article.ext_ids.clone(),
+            ext_ids: article.ext_ids.clone().into(),
             restricted: article.restriction.is_some(),
             restricted_reason: reason(article.restriction.as_ref()),
         }
@@ -210,7 +210,7 @@ impl Writer<'_> {
                 })
                 .collect(),
             party_to_conflict: actor.party_to_conflict,
-            ext_ids: actor.ext_ids.clone(),
+            ext_ids: actor.ext_ids.clone().into(),
             evidence: self.spans(&actor.evidence),
             provenance: provenance(&actor.provenance),
             restricted: actor.restriction.is_some(),
@@ -230,7 +230,7 @@ impl Writer<'_> {
             lat: location.lat,
             lon: location.lon,
             geo_precision: GeoWord(location.geo_precision),
-            ext_ids: location.ext_ids.clone(),
+            ext_ids: location.ext_ids.clone().into(),
             evidence: self.spans(&location.evidence),
             provenance: provenance(&location.provenance),
             restricted: location.restriction.is_some(),

@@ -149,7 +149,7 @@ fn records<const FIELDS: usize>(texts: &Texts) -> impl Iterator<Item = [&str; FI
 
 fn of_actor(actor: &Actor) -> [&str; 5] {
     let role = actor.roles.first().map_or("", |role| &role.role);
-    let code = actor.ext_ids.get("cameo").map_or("", String::as_str);
+    let code = actor.ext_ids.get("cameo").unwrap_or_default();
     [&actor.id, &actor.name, actor.kind.word(), role, code]
 }
 
@@ -170,14 +170,12 @@ fn actor([id, name, kind, role, code]: [&str; 5]) -> Option<Actor> {
 }
 
 fn external(register: &str, code: &str) -> ExternalIds {
-    let named = (!code.is_empty()).then(|| (register.to_owned(), code.to_owned()));
-    named.into_iter().collect()
+    if code.is_empty() { ExternalIds::new() } else { ExternalIds::one(register, code) }
 }
 
 fn of_place(place: &Location) -> [&str; 8] {
     let alias = place.aliases.first().map_or("", |alias| &alias.text);
-    let (register, code) =
-        place.ext_ids.iter().next().map_or(("", ""), |(register, code)| (register, code));
+    let (register, code) = place.ext_ids.iter().next().unwrap_or_default();
     let iso = place.country_iso.as_deref().unwrap_or_default();
     let (kind, precision) = (place.kind.word(), place.geo_precision.word());
     [&place.id, &place.name, kind, alias, iso, precision, register, code]

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::{Msg, Progress, Replacement};
+use crate::app::{Msg, Phase, Progress, Replacement};
 use crate::dataset::{Dataset, Loaded, Problem, Records};
 use crate::import::gdelt::Reader;
 use crate::import::{self, Input};
@@ -48,6 +48,11 @@ pub struct Loading {
 }
 
 impl Loading {
+    /// What is read, as it comes, until all of it is kept.
+    pub fn news(&self) -> impl Iterator<Item = Msg> {
+        self.news.iter()
+    }
+
     /// Passes on what is read, and gives what stops the reading.
     pub(super) fn follow(self, outbox: &Sender<Msg>) -> io::Result<Arc<AtomicBool>> {
         let Self { news, stop } = self;
@@ -148,9 +153,9 @@ impl Reading {
         let description = "This file is still being read.".to_owned();
         let dataset = Dataset::of(Records { title, description, ..Records::default() });
         self.show(Loaded { dataset, problems: Vec::new() }, None);
-        self.tell(0, 0);
+        self.tell(Phase::Reading, (0, 0));
         match import::load(&self.path) {
-            Ok(loaded) => self.last(loaded, None),
+            Ok(loaded) => _ = self.last(loaded, None),
             Err(problem) => self.fail(problem),
         }
     }
@@ -170,17 +175,18 @@ impl Reading {
             let rows = counted(tabular.table.len(), "row");
             let reason = format!("reading was stopped: {rows} are here, those behind are not");
             problems.insert(0, Problem::of_file(&path.display().to_string(), reason.clone()));
-            return self.last(Loaded::of_table((tabular, problems)), Some(reason));
+            self.last(Loaded::of_table((tabular, problems)), Some(reason));
+            return;
         }
-        let index = self.kept.take().map(|kept| (kept, tabular.clone(), problems.clone()));
-        self.last(Loaded::of_table((tabular, problems)), told);
+        let found = self.kept.take().map(|kept| (kept, problems.clone()));
+        let index = self.last(Loaded::of_table((tabular, problems)), told);
         // Without an index the file is read anew the next time, and that is all.
-        if let Some((kept, tabular, problems)) = index
+        if let (Some(index), Some((kept, problems))) = (index, found)
             && let Ok(stamp) = Stamp::of(&path)
             && before.is_some_and(|before| stamp.looked(before))
         {
             let _ = kept.parent().map(fs::create_dir_all);
-            let _ = prebuilt::write(&kept, (&path, &stamp), (&tabular, &problems));
+            let _ = prebuilt::write(&kept, (&path, &stamp), (&index, &problems));
         }
     }
 
@@ -189,6 +195,8 @@ impl Reading {
         let rows = reader.rows();
         let due = match self.shown {
             0 => rows > 0,
+            // Behind the middle everything is there sooner than another part of it would be.
+            _ if self.size.is_some_and(|size| reader.bytes() > size / 2) => false,
             shown => rows >= 2 * shown && self.start.elapsed() >= SECOND_LOOK,
         };
         if due {
@@ -197,7 +205,7 @@ impl Reading {
         }
         if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
             self.told = Some(Instant::now());
-            self.tell(reader.bytes(), rows);
+            self.tell(Phase::Reading, (reader.bytes(), rows));
         }
         if self.stop.load(Ordering::Relaxed) {
             return ControlFlow::Break(());
@@ -212,48 +220,55 @@ impl Reading {
     fn kept_index(&mut self) -> Result<(), Option<String>> {
         let kept = self.kept.clone().filter(|kept| kept.exists()).ok_or(None)?;
         let path = self.path.clone();
-        let read = Prebuilt::open(&kept).and_then(|mut index| {
-            if !index.stamp.seems(&path) && !index.stamp.holds(&path).is_ok_and(|holds| holds) {
+        let read = Prebuilt::open(&kept).and_then(|prebuilt| {
+            if !prebuilt.stamp.seems(&path) && !prebuilt.stamp.holds(&path).is_ok_and(|holds| holds)
+            {
                 return Err(prebuilt::changed());
             }
-            self.front(&mut index)?;
-            if !index.stamp.holds(&path).is_ok_and(|holds| holds) {
-                return Err(prebuilt::changed());
+            self.prebuilt(&prebuilt)?;
+            // Only now: reading the whole table for its checksum takes longer than opening its index.
+            match prebuilt.stamp.holds(&path) {
+                Ok(true) => Ok(()),
+                _ => Err(prebuilt::changed()),
             }
-            index.rest()
         });
-        let read = read.map_err(|refused| {
+        read.map_err(|refused| {
             Some(format!("the index kept of this file is refused ({refused}); read anew"))
-        })?;
-        self.last(Loaded::of_table(read), None);
-        Ok(())
+        })
     }
 
     /// Opens a prebuilt index that was named itself.
     fn index_by_itself(&mut self) {
         let path = self.path.clone();
-        let read = Prebuilt::open(&path).and_then(|mut index| {
-            index.fits()?;
-            self.front(&mut index)?;
-            index.rest()
+        let read = Prebuilt::open(&path).and_then(|prebuilt| {
+            prebuilt.fits()?;
+            self.prebuilt(&prebuilt)
         });
-        match read {
-            Ok(read) => self.last(Loaded::of_table(read), None),
-            Err(refused) => self.fail(prebuilt::problem(&path, &refused)),
+        if let Err(refused) = read {
+            self.fail(prebuilt::problem(&path, &refused));
         }
     }
 
-    /// Shows the rows that stand in front of an index.
-    fn front(&mut self, index: &mut Prebuilt) -> Result<(), Refused> {
-        let first = index.first()?;
+    /// Shows the rows that stand in front of a prebuilt file, then all of it.
+    fn prebuilt(&mut self, prebuilt: &Prebuilt) -> Result<(), Refused> {
+        let first = prebuilt.first()?;
         self.shown = first.table.len();
         self.show(Loaded::of_table((first, Vec::new())), None);
-        self.tell(0, self.shown);
+        self.tell(Phase::Fetching, (0, 0));
+        let (index, problems) = prebuilt.rest()?;
+        let index = Arc::new(index);
+        self.shown = index.dataset().event_count();
+        self.replace(Arc::clone(&index), problems, None);
+        let _ = self.news.send(Msg::Loading(None));
+        if prebuilt.shortcuts(&index).is_err() {
+            // What makes answers fast follows from the rest, which is whole.
+            index.complete();
+        }
         Ok(())
     }
 
-    fn tell(&self, bytes: u64, rows: usize) {
-        let progress = Progress { bytes, of: self.size, rows, since: self.start.elapsed() };
+    fn tell(&self, phase: Phase, (bytes, rows): (u64, usize)) {
+        let progress = Progress { phase, bytes, of: self.size, rows, since: self.start.elapsed() };
         let _ = self.news.send(Msg::Loading(Some(progress)));
     }
 
@@ -263,9 +278,13 @@ impl Reading {
             let _ = first.send(Ok(Begin::Part(loaded)));
             return;
         }
-        let Loaded { dataset, mut problems } = loaded;
+        let index = Index::begun(Arc::new(loaded.dataset));
+        self.replace(Arc::new(index), loaded.problems, told);
+    }
+
+    /// Puts a dataset with its index in the place of what showed before.
+    fn replace(&self, index: Arc<Index>, mut problems: Vec<Problem>, told: Option<String>) {
         problems.extend(self.besides.iter().cloned());
-        let index = Arc::new(Index::of(Arc::new(dataset)));
         let replacement = Replacement { index, problems, told };
         if self.news.send(Msg::Replaced(Arc::new(replacement))).is_err() {
             // Nobody listens any more: the program has ended.
@@ -273,15 +292,18 @@ impl Reading {
         }
     }
 
-    /// Shows everything.
-    fn last(&mut self, loaded: Loaded, told: Option<String>) {
-        match self.first.take() {
-            Some(first) => {
-                let _ = first.send(Ok(Begin::Whole(loaded)));
-            }
-            None => self.show(loaded, told),
+    /// Shows everything; gives the index where one was made of it.
+    fn last(&mut self, loaded: Loaded, told: Option<String>) -> Option<Arc<Index>> {
+        if let Some(first) = self.first.take() {
+            let _ = first.send(Ok(Begin::Whole(loaded)));
+            return None;
         }
+        self.tell(Phase::Indexing, (self.size.unwrap_or(0), loaded.dataset.event_count()));
+        let index = Arc::new(Index::begun(Arc::new(loaded.dataset)));
+        self.replace(Arc::clone(&index), loaded.problems, told);
         let _ = self.news.send(Msg::Loading(None));
+        index.complete();
+        Some(index)
     }
 
     fn fail(&mut self, problem: Problem) {
@@ -323,7 +345,7 @@ mod tests {
         let First::Begun(loaded, loading) = first else { panic!("it is read at once") };
         let mut rows = vec![loaded.dataset.event_count()];
         let mut told = Vec::new();
-        for msg in &loading.news {
+        for msg in loading.news() {
             match msg {
                 Msg::Replaced(it) => {
                     rows.push(it.index.dataset().event_count());
@@ -335,7 +357,7 @@ mod tests {
             }
         }
         // The reader keeps its end until the index is written.
-        assert!(loading.news.iter().next().is_none());
+        assert!(loading.news().next().is_none());
         (rows, told)
     }
 
@@ -370,7 +392,7 @@ mod tests {
             panic!("at once")
         };
         loading.stop.store(true, Ordering::Relaxed);
-        let last = loading.news.iter().filter_map(|msg| match msg {
+        let last = loading.news().filter_map(|msg| match msg {
             Msg::Replaced(it) => Some(it),
             _ => None,
         });

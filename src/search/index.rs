@@ -1,13 +1,15 @@
 //! The index of a dataset: built once, then asked.
 
+use std::io;
 use std::sync::Arc;
 
 use super::corpus::{self, Corpus};
 use super::histogram::Histogram;
-use super::large::Large;
+use super::large::{IndexColumns, Large};
 use super::postings::Postings;
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
+use crate::pack::{Reader, Refused, Writer};
 
 /// Everything that a search needs of a dataset.
 pub struct Index {
@@ -22,8 +24,63 @@ pub struct Index {
 impl Index {
     /// Reads every word of a dataset.
     pub fn of(dataset: Arc<Dataset>) -> Self {
+        let index = Self::begun(dataset);
+        index.complete();
+        index
+    }
+
+    /// The same, as soon as it can answer: the answers are those of a complete index, and some of
+    /// them take longer.
+    pub fn begun(dataset: Arc<Dataset>) -> Self {
         let table = dataset.table.clone();
-        let large = table.map(|table| Large::of(Arc::clone(&dataset), table));
+        Self::with(table.map(|table| Large::of(Arc::clone(&dataset), table)), dataset)
+    }
+
+    /// Works out what makes it fast; it can be asked meanwhile.
+    pub fn complete(&self) {
+        self.large.iter().for_each(Large::complete);
+    }
+
+    /// Writes what an index of a table is begun with.
+    ///
+    /// # Errors
+    /// It cannot be written, or is no index of a table.
+    pub fn write(&self, to: &mut Writer) -> io::Result<()> {
+        self.of_table()?.write(to)
+    }
+
+    /// Writes what makes the index of a table complete, behind [`Self::write`].
+    ///
+    /// # Errors
+    /// It cannot be written, or is no index of a table.
+    pub fn write_shortcuts(&self, to: &mut Writer) -> io::Result<()> {
+        self.of_table()?.write_shortcuts(to)
+    }
+
+    /// Joins what [`Self::write`] wrote with the dataset that it is the index of.
+    ///
+    /// # Errors
+    /// The dataset is no table, or another one.
+    pub fn of_columns(dataset: Arc<Dataset>, columns: IndexColumns) -> Result<Self, Refused> {
+        let table = dataset.table.clone();
+        let table = table.ok_or_else(|| Refused("it is not the index of a table".to_owned()))?;
+        let large = Large::of_columns(Arc::clone(&dataset), table, columns)?;
+        Ok(Self::with(Some(large), dataset))
+    }
+
+    /// Reads what [`Self::write_shortcuts`] wrote; it can be asked meanwhile.
+    ///
+    /// # Errors
+    /// It is not as it was written, or makes no sense; then the index still answers as before.
+    pub fn read_shortcuts(&self, from: &mut Reader) -> Result<(), Refused> {
+        self.large.as_ref().map_or(Ok(()), |large| large.read_shortcuts(from))
+    }
+
+    fn of_table(&self) -> io::Result<&Large> {
+        self.large.as_ref().ok_or_else(|| io::Error::other("it is not the index of a table"))
+    }
+
+    fn with(large: Option<Large>, dataset: Arc<Dataset>) -> Self {
         let corpus = if large.is_some() { Corpus::default() } else { corpus::read(&dataset) };
         let whole = Arc::new(match &large {
             Some(large) => large.whole(),

@@ -40,6 +40,7 @@ mod facets;
 mod frequent;
 mod grade;
 mod names;
+mod pack;
 mod rows;
 mod tally;
 #[cfg(test)]
@@ -47,13 +48,15 @@ mod tests;
 mod word;
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError, TryLockError};
+use std::io;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, TryLockError};
 
 use ask::Asked;
 use best::Speaking;
 use facets::Inside;
 use frequent::{Frequents, Ways};
 use names::Names;
+pub use pack::IndexColumns;
 use rows::Rows;
 use tally::{Stop, Tally};
 use word::Cache;
@@ -68,6 +71,7 @@ use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
 use crate::model::{ClaimId, EventId, RecordId};
+use crate::pack::{Reader, Refused, Writer};
 use crate::set::{Bits, Packed};
 
 /// The index of a table.
@@ -79,7 +83,8 @@ pub(super) struct Large {
     names: Names,
     /// For each term the rows whose report's address has it.
     in_address: Packed,
-    frequents: Frequents,
+    /// What is answered beforehand, once it is; without it answers are the same and take longer.
+    frequents: OnceLock<Frequents>,
     /// What all rows count to.
     totals: Vec<u32>,
     /// The place of each actor in the order of their names.
@@ -103,7 +108,7 @@ impl Memory {
 }
 
 impl Large {
-    /// Reads every word once.
+    /// Reads every word once; [`Self::complete`] makes it fast.
     pub(super) fn of(dataset: Arc<Dataset>, table: Arc<Table>) -> Self {
         let mut terms = Terms::default();
         let (mut names, named) = Names::read(&dataset, &table, &mut terms);
@@ -111,27 +116,55 @@ impl Large {
         let (vocabulary, ranks) = terms.sorted();
         names.rank(named, &ranks);
         let in_address = paths.rows(&table, &ranks);
-        let mut tally = new_tally(&dataset);
-        let everything = vec![u64::MAX; (table.rows() as usize).div_ceil(64)];
-        tally.add_many(&table, &everything, table.rows() as usize, &|| false);
-        let totals = tally.counts.clone();
-        let ways =
-            Ways { table: &table, vocabulary: &vocabulary, names: &names, in_address: &in_address };
-        let frequents = Frequents::of(&ways, &mut tally);
-        tally.clear();
-        let memory = Memory::of(tally);
         Self {
             rows: table.rows(),
             order_of_actors: order_of_actors(&dataset),
-            memory: Mutex::new(memory),
+            totals: totals(&dataset, &table),
+            memory: Mutex::new(Memory::of(new_tally(&dataset))),
             dataset,
             table,
             vocabulary,
             names,
             in_address,
-            frequents,
-            totals,
+            frequents: OnceLock::new(),
         }
+    }
+
+    /// Answers beforehand what begins very many words; questions may be asked meanwhile.
+    pub(super) fn complete(&self) {
+        let ways = Ways {
+            table: &self.table,
+            vocabulary: &self.vocabulary,
+            names: &self.names,
+            in_address: &self.in_address,
+        };
+        self.frequents.get_or_init(|| Frequents::of(&ways, &mut new_tally(&self.dataset)));
+    }
+
+    /// Writes what was answered beforehand.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub(super) fn write_shortcuts(&self, to: &mut Writer) -> io::Result<()> {
+        self.complete();
+        self.frequents().write(to)
+    }
+
+    /// Reads what [`Self::write_shortcuts`] wrote; questions may be asked meanwhile.
+    ///
+    /// # Errors
+    /// It is not as it was written, or makes no sense.
+    pub(super) fn read_shortcuts(&self, from: &mut Reader) -> Result<(), Refused> {
+        let sizes = (self.rows, self.vocabulary.len(), self.totals.len());
+        let read = Frequents::read(from, sizes)?;
+        self.frequents.get_or_init(|| read);
+        Ok(())
+    }
+
+    /// What was answered beforehand so far: everything or nothing.
+    fn frequents(&self) -> &Frequents {
+        static NONE: Frequents = Frequents::none();
+        self.frequents.get().unwrap_or(&NONE)
     }
 
     /// Answers a query; nothing if `stop` says that it no longer stands.
@@ -261,7 +294,7 @@ impl Large {
     ) -> Option<()> {
         let Memory { tally, inside, counted, .. } = memory;
         let base = asked.only.as_ref().filter(|_| query.parts.len() == 1);
-        let base = base.and_then(|word| self.frequents.at(word.base?));
+        let base = base.and_then(|word| self.frequents().at(word.base?));
         let last = counted.take();
         let near = last.as_ref().zip(rows.many()).filter(|(last, bits)| {
             let others = (self.rows as usize - bits.len()).min(bits.len());
@@ -324,7 +357,7 @@ impl Large {
             ("vocabulary", self.vocabulary.size()),
             ("names", self.names.size()),
             ("words of addresses", self.in_address.size()),
-            ("frequent prefixes", self.frequents.size()),
+            ("frequent prefixes", self.frequents().size()),
             ("totals and order", 4 * (self.totals.len() + self.order_of_actors.len())),
         ]
     }
@@ -332,6 +365,19 @@ impl Large {
 
 fn new_tally(dataset: &Dataset) -> Tally {
     Tally::new(dataset.actors.len(), dataset.locations.len(), dataset.sources.len())
+}
+
+/// What all rows count to.
+fn totals(dataset: &Dataset, table: &Table) -> Vec<u32> {
+    let counts = |lists: &Packed| -> Vec<u32> {
+        (0..lists.lists() as u32).map(|list| lists.len_of(list) as u32).collect()
+    };
+    let mut totals = new_tally(dataset).counts;
+    let lists = [table.rows_of_actor(), table.rows_of_place(), table.rows_of_source()];
+    let counted = lists.into_iter().flat_map(counts);
+    // Behind them stands a slot for each way to have nobody, which nobody reads.
+    totals.iter_mut().zip(counted).for_each(|(total, count)| *total = count);
+    totals
 }
 
 fn order_of_actors(dataset: &Dataset) -> Vec<u32> {

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// The longest query word that the walk takes; one bit a letter and one to spare.
 pub(super) const LONGEST_QUERY: usize = 60;
 
+/// The longest term that a tree takes; the walk keeps a state for each letter.
+pub(super) const DEEPEST: usize = 63;
+
 /// Nodes in preorder; the arrays run in parallel.
 #[derive(Debug, Default)]
 pub(super) struct Trie {
@@ -106,10 +109,10 @@ impl Trie {
             return;
         }
         let walk = Walk::new(word, k);
-        let mut states = [State::default(); 64];
+        let mut states = [State::default(); DEEPEST + 1];
         states[0] = walk.start();
         // For each depth the fewest edits of the prefixes that were accepted down to it.
-        let mut fewest = [u32::MAX; 64];
+        let mut fewest = [u32::MAX; DEEPEST + 1];
         let mut node = 1;
         while node < self.letters.len() {
             let depth = usize::from(self.depths[node]);

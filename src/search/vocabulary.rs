@@ -2,12 +2,14 @@
 //!
 //! A term's number is its rank, so all terms with one prefix are one range of numbers.
 
+use std::io;
 use std::ops::Range;
 
 use memchr::memmem;
 
 use super::sound;
-use super::trie::Trie;
+use super::trie::{DEEPEST, Trie};
+use crate::pack::{Reader, Refused, Writer};
 
 /// The distinct words of a dataset, sorted, with what the matchers need to know of each.
 #[derive(Debug, Default)]
@@ -44,6 +46,39 @@ impl Vocabulary {
             entity: terms.iter().map(|&(_, entity)| entity).collect(),
             trie: Trie::of(terms.iter().map(|(term, _)| term.as_bytes())),
         }
+    }
+
+    /// Writes the terms.
+    ///
+    /// # Errors
+    /// They cannot be written.
+    pub(super) fn write(&self, to: &mut Writer) -> io::Result<()> {
+        to.bytes("terms", &self.blob)?;
+        to.u32s("term starts", &self.starts)?;
+        to.bytes("of names", &self.entity.iter().map(|&is| u8::from(is)).collect::<Vec<_>>())
+    }
+
+    /// Reads what [`Self::write`] wrote; what is worked out of the terms is worked out anew.
+    ///
+    /// # Errors
+    /// It is not as it was written, or the terms are not what a vocabulary can be made of.
+    pub(super) fn read(from: &mut Reader) -> Result<Self, Refused> {
+        let blob = from.read_text("terms")?;
+        let (starts, named) = (from.read_u32s("term starts")?, from.read_bytes("of names")?);
+        let words = starts.windows(2).map(|ends| blob.get(ends[0] as usize..ends[1] as usize));
+        let terms: Option<Vec<(&str, bool)>> =
+            words.zip(&named).map(|(word, &named)| Some((word?, named != 0))).collect();
+        let is_term = |&(term, _): &(&str, bool)| {
+            (1..=DEEPEST).contains(&term.len())
+                && term.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        let sound = |terms: &Vec<(&str, bool)>| {
+            named.len() + 1 == starts.len()
+                && terms.iter().all(is_term)
+                && terms.is_sorted_by(|(a, _), (b, _)| a < b)
+        };
+        let terms = terms.filter(sound).ok_or_else(|| Refused::of("terms", "makes no sense"))?;
+        Ok(Self::of(&terms))
     }
 
     pub(super) fn len(&self) -> u32 {

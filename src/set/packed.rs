@@ -1,18 +1,34 @@
 //! Many ascending lists of numbers in one stretch of bytes.
 //!
-//! A list is kept as the steps from each number to the next, seven bits a byte, the highest bit
-//! saying that more bytes follow (LEB128).  Most lists of a large table are short, and the steps of
-//! long ones are small, so a number takes one to two bytes.
+//! A list is kept as how many numbers are left out before each of its own, seven bits a byte, the
+//! highest bit saying that more bytes follow (LEB128).  Most lists of a large table are short, and the
+//! gaps in long ones are small, so a number takes one to two bytes.  Whatever the bytes are, they can
+//! only say a list that ascends.
+
+use std::io;
+
+use crate::pack::{Reader, Refused, Writer};
 
 /// Many ascending lists of numbers, each found by its own number.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Packed {
     bytes: Vec<u8>,
     /// Where each list starts, and where the last one ends.
     starts: Vec<u32>,
     /// How many numbers the lists before each have, and all of them.
     before: Vec<u32>,
+    /// A list ends before a number that is not below this.
+    below: u32,
 }
+
+impl PartialEq for Packed {
+    /// Whether the lists are the same.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.bytes, &self.starts, &self.before) == (&other.bytes, &other.starts, &other.before)
+    }
+}
+
+impl Eq for Packed {}
 
 impl Packed {
     /// Packs the pairs of (list, number) that `each` gives to the function that it is called with.
@@ -49,7 +65,49 @@ impl Packed {
         let at = list as usize;
         let ends = self.starts.get(at).zip(self.starts.get(at + 1));
         let bytes = ends.and_then(|(&start, &end)| self.bytes.get(start as usize..end as usize));
-        Steps { bytes: bytes.unwrap_or_default(), last: 0 }
+        Gaps { bytes: bytes.unwrap_or_default(), next: 0, below: self.below }
+    }
+
+    /// Writes the lists as three columns of a name.
+    ///
+    /// # Errors
+    /// They cannot be written.
+    pub fn write(&self, to: &mut Writer, name: &'static str) -> io::Result<()> {
+        to.bytes(name, &self.bytes)?;
+        to.u32s(name, &self.starts)?;
+        to.u32s(name, &self.before)
+    }
+
+    /// Reads what [`Self::write`] wrote: so many lists of numbers that are all below a limit.
+    ///
+    /// The lists themselves are not looked through; whatever they say, they ascend and stay below the
+    /// limit.
+    ///
+    /// # Errors
+    /// It is not as it was written, or makes no sense.
+    pub fn read(
+        from: &mut Reader,
+        name: &'static str,
+        (lists, below): (usize, u32),
+    ) -> Result<Self, Refused> {
+        let (bytes, starts) = (from.read_bytes(name)?, from.read_u32s(name)?);
+        let packed = Self { bytes, starts, before: from.read_u32s(name)?, below };
+        if packed.is_sound(lists) {
+            return Ok(packed);
+        }
+        Err(Refused::of(name, "makes no sense"))
+    }
+
+    /// Whether these are so many lists, none with more numbers than bytes.
+    fn is_sound(&self, lists: usize) -> bool {
+        let Self { bytes, starts, before, .. } = self;
+        let end = starts.last().map_or(0, |&end| end as usize);
+        let fit = starts.len() == lists + 1 && before.len() == lists + 1 && end == bytes.len();
+        let steps = |numbers: &[u32]| numbers[1].checked_sub(numbers[0]);
+        let mut both = starts.windows(2).map(steps).zip(before.windows(2).map(steps));
+        fit && starts[0] == 0
+            && before[0] == 0
+            && both.all(|(bytes, numbers)| numbers.is_some() && numbers <= bytes)
     }
 
     /// The bytes that all of it takes.
@@ -59,28 +117,31 @@ impl Packed {
 }
 
 /// The numbers of one list.
-struct Steps<'a> {
+struct Gaps<'a> {
     bytes: &'a [u8],
-    last: u32,
+    /// The least number that may come.
+    next: u32,
+    below: u32,
 }
 
-impl Iterator for Steps<'_> {
+impl Iterator for Gaps<'_> {
     type Item = u32;
 
     #[inline]
     fn next(&mut self) -> Option<u32> {
-        let (mut step, mut shift) = (0_u32, 0);
+        let (mut gap, mut shift) = (0_u32, 0);
         loop {
             let (&byte, rest) = self.bytes.split_first()?;
             self.bytes = rest;
-            step |= u32::from(byte & 0x7f).wrapping_shl(shift);
+            gap |= u32::from(byte & 0x7f).wrapping_shl(shift);
             if byte < 0x80 {
                 break;
             }
             shift += 7;
         }
-        self.last = self.last.wrapping_add(step);
-        Some(self.last)
+        let number = self.next.checked_add(gap).filter(|&number| number < self.below)?;
+        self.next = number + 1;
+        Some(number)
     }
 }
 
@@ -88,32 +149,28 @@ impl Iterator for Steps<'_> {
 #[derive(Debug)]
 pub struct Packing {
     packed: Packed,
-    /// For each list the number that came last, plus one; nothing came yet at 0.
-    last: Vec<u32>,
+    /// For each list the least number that may come.
+    next: Vec<u32>,
     /// For each list how many bytes it takes, then where its next byte goes.
     at: Vec<u32>,
 }
 
 impl Packing {
     fn new(lists: usize) -> Self {
-        let packed = Packed { bytes: Vec::new(), starts: Vec::new(), before: vec![0; lists + 1] };
-        Self { packed, last: vec![0; lists], at: vec![0; lists] }
+        let packed = Packed { before: vec![0; lists + 1], below: u32::MAX, ..Packed::default() };
+        Self { packed, next: vec![0; lists], at: vec![0; lists] }
     }
 
-    /// The step to a number, unless the list has it already.
-    fn step(&mut self, list: u32, number: u32) -> Option<u32> {
-        let last = std::mem::replace(&mut self.last[list as usize], number + 1);
-        debug_assert!(last <= number + 1, "a list ascends");
-        match last {
-            0 => Some(number),
-            last if last == number + 1 => None,
-            last => Some(number + 1 - last),
-        }
+    /// How many numbers are left out before one, unless the list has it already.
+    fn gap(&mut self, list: u32, number: u32) -> Option<u32> {
+        let next = std::mem::replace(&mut self.next[list as usize], number + 1);
+        debug_assert!(next <= number + 1, "a list ascends");
+        number.checked_sub(next)
     }
 
     fn measure(&mut self, list: u32, number: u32) {
-        if let Some(step) = self.step(list, number) {
-            self.at[list as usize] += bytes_of(step);
+        if let Some(gap) = self.gap(list, number) {
+            self.at[list as usize] += bytes_of(gap);
             self.packed.before[list as usize + 1] += 1;
         }
     }
@@ -129,18 +186,18 @@ impl Packing {
             self.packed.before[list] += self.packed.before[list - 1];
         }
         self.packed.bytes = vec![0; start as usize];
-        self.last.fill(0);
+        self.next.fill(0);
     }
 
     fn put(&mut self, list: u32, number: u32) {
-        let Some(mut step) = self.step(list, number) else { return };
+        let Some(mut gap) = self.gap(list, number) else { return };
         let at = &mut self.at[list as usize];
-        while step >= 0x80 {
-            self.packed.bytes[*at as usize] = step as u8 | 0x80;
+        while gap >= 0x80 {
+            self.packed.bytes[*at as usize] = gap as u8 | 0x80;
             *at += 1;
-            step >>= 7;
+            gap >>= 7;
         }
-        self.packed.bytes[*at as usize] = step as u8;
+        self.packed.bytes[*at as usize] = gap as u8;
         *at += 1;
     }
 
@@ -149,9 +206,9 @@ impl Packing {
     }
 }
 
-/// How many bytes a step takes.
-const fn bytes_of(step: u32) -> u32 {
-    match step {
+/// How many bytes a gap takes.
+const fn bytes_of(gap: u32) -> u32 {
+    match gap {
         0..0x80 => 1,
         0x80..0x4000 => 2,
         0x4000..0x20_0000 => 3,
@@ -183,6 +240,42 @@ mod tests {
                 prop_assert_eq!(found, list.iter().copied().collect::<Vec<_>>());
             }
             prop_assert_eq!(packed.list(lists.len() as u32).next(), None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn lists_come_back_from_a_file_or_are_refused(
+            lists in proptest::collection::vec(
+                proptest::collection::btree_set(0_u32..100_000, 0..20), 1..10),
+            at in any::<prop::sample::Index>(),
+            bit in 0_u8..8,
+        ) {
+            let packed = Packed::of(lists.len(), |put| {
+                for (list, numbers) in lists.iter().enumerate() {
+                    numbers.iter().for_each(|&number| put(list as u32, number));
+                }
+            });
+            let read = |packed: &Packed| {
+                let mut file = Vec::new();
+                packed.write(&mut Writer::new(&mut file), "lists").unwrap();
+                let (bytes, mut input) = (file.len() as u64, file.as_slice());
+                Packed::read(&mut Reader::new(&mut input, bytes), "lists", (lists.len(), 100_000))
+            };
+            prop_assert_eq!(read(&packed), Ok(packed.clone()));
+            // Changed before it is written, so that the checksum fits: whatever is taken must make sense.
+            let mut changed = packed;
+            if !changed.bytes.is_empty() {
+                let at = at.index(changed.bytes.len());
+                changed.bytes[at] ^= 1 << bit;
+            }
+            if let Ok(taken) = read(&changed) {
+                for list in 0..lists.len() as u32 {
+                    let numbers: Vec<u32> = taken.list(list).collect();
+                    prop_assert!(numbers.is_sorted_by(|a, b| a < b));
+                    prop_assert!(numbers.iter().all(|&number| number < 100_000));
+                }
+            }
         }
     }
 

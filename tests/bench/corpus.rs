@@ -426,8 +426,8 @@ impl World {
             town.name,
             province.name,
             town.province % 100,
-            at % 160,
-            at % 170,
+            i64::from(at % 160) - 80,
+            i64::from(at % 340) - 170,
             100_000 + at
         );
     }

@@ -1,13 +1,14 @@
 //! The made-up rows as a table, without the way through a file.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate};
 use dateline::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Texts};
 use dateline::dataset::{Dataset, Tabular};
 use dateline::model::{
-    Actor, ActorKind, GeoPrecision, Location, LocationId, LocationKind, Source, SourceKind,
+    Actor, ActorKind, ExternalIds, GeoPrecision, Location, LocationId, LocationKind, Source,
+    SourceKind,
 };
 
 use crate::corpus::{Row, World};
@@ -64,7 +65,7 @@ fn actors(world: &World) -> Vec<Actor> {
         kind: ActorKind::Other,
         roles: Vec::new(),
         party_to_conflict: None,
-        ext_ids: BTreeMap::new(),
+        ext_ids: ExternalIds::new(),
         evidence: Vec::new(),
         provenance: Vec::new(),
         restriction: None,
@@ -100,7 +101,7 @@ fn locations(world: &World) -> Vec<Location> {
             lat: None,
             lon: None,
             geo_precision: GeoPrecision::Unknown,
-            ext_ids: BTreeMap::new(),
+            ext_ids: ExternalIds::new(),
             evidence: Vec::new(),
             provenance: Vec::new(),
             restriction: None,

@@ -147,7 +147,7 @@ fn places_stand_in_their_region_and_country_by_fips_and_not_iso() {
     let dataset = fixture().dataset;
     let minsk = dataset.locations.iter().find(|place| place.name == "Minsk").expect("Minsk");
     assert_eq!((minsk.kind, minsk.geo_precision), (LocationKind::City, GeoPrecision::Exact));
-    assert_eq!(minsk.ext_ids.get("gns").map(String::as_str), Some("-1946324"));
+    assert_eq!(minsk.ext_ids.get("gns"), Some("-1946324"));
     let country = &dataset[minsk.parent.expect("a country")];
     assert_eq!((country.name.as_str(), country.country_iso.as_deref()), ("Belarus", Some("BY")));
     let vancouver = dataset.locations.iter().find(|it| it.name == "Vancouver").expect("Vancouver");

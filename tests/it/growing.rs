@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,14 +10,17 @@ use std::time::Duration;
 use assert_cmd::Command;
 use dateline::app::key::parse;
 use dateline::app::keymap::Keymap;
-use dateline::app::{App, Effect, Msg, Progress};
+use dateline::app::{App, Effect, Msg, Phase, Progress};
 use dateline::config::Config;
 use dateline::dataset::{Loaded, Tabular, embedded};
 use dateline::import::{Input, load, tables};
+use dateline::pack::Refused;
 use dateline::prebuilt::{self, Prebuilt, Stamp};
+use dateline::run::Script;
+use dateline::search::{Index, Query};
 use proptest::prelude::*;
 
-use crate::common::{SIZES, data, explorer, text};
+use crate::common::{SIZES, data, explorer, press, text};
 
 const FIXTURE: &str = "gdelt/20191024143000.export.CSV";
 
@@ -71,6 +74,7 @@ fn reading_ends_where_it_is_told_to_and_keeps_what_is_there() {
 
 fn progress() -> Progress {
     Progress {
+        phase: Phase::Reading,
         bytes: 171_300_000,
         of: Some(405_000_000),
         rows: 423_100,
@@ -83,7 +87,9 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
     let mut lines = String::new();
     for size in SIZES {
         let mut script = explorer(size);
-        for told in [progress(), Progress { of: None, ..progress() }] {
+        let indexing = Progress { phase: Phase::Indexing, ..progress() };
+        let fetching = Progress { phase: Phase::Fetching, ..Progress::default() };
+        for told in [progress(), Progress { of: None, ..progress() }, indexing, fetching] {
             script.send(Msg::Loading(Some(told))).expect("the program answers");
             lines.push_str(text(&script).lines().last().unwrap_or_default());
             lines.push('\n');
@@ -92,6 +98,33 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
         assert!(!text(&script).contains("reading"), "{}", text(&script));
     }
     insta::assert_snapshot!(lines);
+}
+
+#[test]
+fn the_last_session_goes_on_once_all_is_read_unless_the_user_has_begun() {
+    let dataset = Arc::new(embedded().expect("loads").dataset);
+    let mut before = explorer((80, 24));
+    press(&mut before, "2jj<enter>");
+    let (kept, query) = (before.app().session(), before.app().query().clone());
+    for begins in [false, true] {
+        let mut app = App::new(
+            Arc::clone(&dataset),
+            Vec::new(),
+            &Config::default(),
+            Keymap::default(),
+            (80, 24),
+        );
+        app.update(Msg::Loading(Some(progress())));
+        app.resume_once_read(Ok(kept.clone()));
+        let mut script = Script::start(app, &dataset, (80, 24)).expect("starts");
+        assert!(script.app().query().is_empty(), "not before everything is there");
+        if begins {
+            press(&mut script, "j");
+        }
+        script.send(Msg::Loading(None)).expect("the program answers");
+        assert_eq!(*script.app().query() == query, !begins);
+        assert_eq!(script.app().query().is_empty(), begins);
+    }
 }
 
 #[test]
@@ -111,11 +144,33 @@ fn prebuilt_in(folder: &Path) -> (std::path::PathBuf, Loaded) {
     let source = folder.join("a.export.CSV");
     fs::copy(data(FIXTURE), &source).expect("copies");
     let loaded = load(&source).expect("loads");
-    let tabular = Tabular::of(&loaded.dataset).expect("a table");
+    let index = Index::of(Arc::new(loaded.dataset.clone()));
     let path = folder.join("a.dlx");
     let stamp = Stamp::of(&source).expect("reads");
-    prebuilt::write(&path, (&source, &stamp), (&tabular, &loaded.problems)).expect("writes");
+    prebuilt::write(&path, (&source, &stamp), (&index, &loaded.problems)).expect("writes");
     (path, loaded)
+}
+
+/// Reads every section of a prebuilt file.
+fn opened(path: &Path) -> Result<Index, Refused> {
+    let prebuilt = Prebuilt::open(path)?;
+    prebuilt.first()?;
+    let (index, _) = prebuilt.rest()?;
+    prebuilt.shortcuts(&index)?;
+    Ok(index)
+}
+
+/// What answers a few queries, all of it that is shown.
+fn answers(index: &Index) -> String {
+    let queries =
+        ["", "m", "minsk", "minks", "polic belar", "place:minsk", "^uni", "'police", "!us"];
+    let answer = |query: &str| {
+        let answer = index.answer(&Query::of_words(query), 1);
+        let shown: Vec<String> =
+            answer.events.iter().map(|it| index.dataset().event(it).label.clone()).collect();
+        format!("{query}: {answer:?} {shown:?}")
+    };
+    queries.map(answer).join("\n")
 }
 
 #[test]
@@ -124,7 +179,7 @@ fn a_prebuilt_table_is_the_table_and_its_first_rows_stand_in_front() {
     let (path, loaded) = prebuilt_in(folder.path());
     let again = prebuilt::load(&path).expect("opens");
     assert_eq!((again.dataset, again.problems), (loaded.dataset.clone(), loaded.problems));
-    let mut opened = Prebuilt::open(&path).expect("opens");
+    let opened = Prebuilt::open(&path).expect("opens");
     let first = Loaded::of_table((opened.first().expect("reads"), Vec::new())).dataset;
     // The fixture is smaller than what stands in front.
     assert_eq!(first.event_count(), loaded.dataset.event_count());
@@ -167,10 +222,62 @@ proptest! {
         changed[at] ^= 1 << bit;
         for bad in [&whole[..at], &changed] {
             fs::write(&path, bad).expect("writes");
-            let refused = prebuilt::load(&path).expect_err("refused");
-            prop_assert!(refused.reason.contains("refused"), "{}", refused);
+            prop_assert!(opened(&path).is_err());
         }
     }
+
+    #[test]
+    fn a_prebuilt_file_with_false_numbers_and_true_checksums_does_no_harm(
+        column in any::<prop::sample::Index>(),
+        at in any::<prop::sample::Index>(),
+        bit in 0_u8..8,
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, _) = prebuilt_in(folder.path());
+        let mut file = fs::read(&path).expect("reads");
+        let numbers = columns(&file);
+        let numbers = numbers[column.index(numbers.len())].clone();
+        if !numbers.is_empty() {
+            file[numbers.start + at.index(numbers.len())] ^= 1 << bit;
+            let sum = crc32fast::hash(&file[numbers.start - HEAD..numbers.end]);
+            file[numbers.end..numbers.end + 4].copy_from_slice(&sum.to_le_bytes());
+        }
+        fs::write(&path, file).expect("writes");
+        if let Ok(index) = opened(&path) {
+            prop_assert!(!answers(&index).is_empty());
+        }
+    }
+}
+
+/// The bytes of a column before its numbers, as `pack` lays them out.
+const HEAD: usize = 24;
+
+/// Where the numbers of each column of a file stand.
+fn columns(file: &[u8]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < file.len() {
+        let number = |from: usize, len: usize| {
+            let mut bytes = [0; 8];
+            bytes[..len].copy_from_slice(&file[from..from + len]);
+            u64::from_le_bytes(bytes) as usize
+        };
+        let start = at + HEAD;
+        let end = start + number(at + 12, 4) * number(at + 16, 8);
+        found.push(start..end);
+        at = end + 4;
+    }
+    found
+}
+
+#[test]
+fn a_prebuilt_index_answers_as_the_one_that_it_was_made_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, loaded) = prebuilt_in(folder.path());
+    let made = Index::of(Arc::new(loaded.dataset));
+    assert_eq!(answers(&opened(&path).expect("opens")), answers(&made));
+    let (begun, _) = prebuilt::load_index(&path).expect("opens");
+    assert_eq!(answers(&begun), answers(&made), "without its shortcuts it answers alike");
 }
 
 #[test]

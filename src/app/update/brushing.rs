@@ -150,9 +150,10 @@ impl App {
         let is_moved = self.panes.timeline.brush.as_ref().is_some_and(TimeBrush::is_moved);
         self.keep_range();
         let escape = self.key_of(Command::Escape);
-        self.say(match is_moved {
-            true => format!("Range kept; {escape} takes it back."),
-            false => "The range stays as it was.".to_owned(),
+        self.say(if is_moved {
+            format!("Range kept; {escape} takes it back.")
+        } else {
+            "The range stays as it was.".to_owned()
         });
         Vec::new()
     }

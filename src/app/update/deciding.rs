@@ -95,10 +95,11 @@ impl App {
             }
             Refusal::NotFrom(state) => {
                 let way = match state {
-                    State::Contested | State::NeedsInfo => Some(Command::TakeUp),
+                    State::Unreviewed | State::Contested | State::NeedsInfo => {
+                        Some(Command::TakeUp)
+                    }
                     State::Confirmed => Some(Command::Reopen),
                     State::Proposed => Some(Command::Undo),
-                    State::Unreviewed => Some(Command::TakeUp),
                     _ => None,
                 };
                 let way = way.map_or(String::new(), |command| {

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::super::command::Command;
-use super::super::{App, Effect};
+use super::super::{App, Effect, Phase};
 use crate::model::RecordId;
 use crate::search::{DayRange, Part};
 use crate::text::{clip, counted, width};
@@ -127,6 +127,13 @@ impl App {
         effects
     }
 
+    /// Whether there is nothing left to back out of but the reading of the file.
+    pub(in crate::app) fn escape_stops_reading(&self) -> bool {
+        let reads = self.loading.is_some_and(|it| it.phase == Phase::Reading);
+        let evidence = self.stage.focus == PaneId::Evidence;
+        reads && !self.stage.zoom && !evidence && self.asked.query.is_empty()
+    }
+
     /// Backs out one step: zoom, the evidence, the newest filter, the reading of the file.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.stage.zoom {
@@ -141,7 +148,7 @@ impl App {
         }
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
-            None if self.loading.is_some() => vec![Effect::StopReading],
+            None if self.escape_stops_reading() => vec![Effect::StopReading],
             None => {
                 let quit = self.key_of(Command::Quit);
                 self.say(format!("Nothing to back out of; {quit} quits."));

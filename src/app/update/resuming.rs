@@ -1,7 +1,7 @@
 //! Resuming: the place where the last session ended, and the place to keep for the next one.
 
 use super::super::command::Command;
-use super::super::{App, Then};
+use super::super::{App, Effect, Then};
 use crate::session::{Place, Session};
 
 impl App {
@@ -25,6 +25,23 @@ impl App {
         if self.note.is_none() {
             self.warn(format!("The last session is left out: {fault}"));
         }
+    }
+
+    /// The same for a file that is still being read: once all of it is there, unless the user has begun
+    /// by then.
+    pub fn resume_once_read(&mut self, kept: Result<Session, String>) {
+        self.left_off = Some(kept);
+    }
+
+    /// Goes where the last session ended if everything is there now.
+    pub(super) fn resume_if_read(&mut self) -> Vec<Effect> {
+        if self.loading.is_some() || self.coming.is_some() {
+            return Vec::new();
+        }
+        let Some(kept) = self.left_off.take() else { return Vec::new() };
+        self.resume(kept);
+        let then = self.asked.then.take();
+        self.ask_then(then)
     }
 
     fn take_up_place(&mut self, place: Place) {

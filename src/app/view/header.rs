@@ -102,9 +102,10 @@ impl Header {
     fn range(&mut self, app: &App, brush: &TimeBrush) {
         let theme = &app.look.theme;
         let wide = usize::from(app.stage.width);
-        let set_off = |end: String, moves: bool| match moves {
-            true => Span::styled(format!("[{end}]"), theme.key),
-            false => Span::styled(end, theme.text),
+        let set_off = |end: String, moves: bool| {
+            let (text, style) =
+                if moves { (format!("[{end}]"), theme.key) } else { (end, theme.text) };
+            Span::styled(text, style)
         };
         let [from, until] = brush.range().ends();
         let both = [set_off(from, brush.moves_start()), set_off(until, !brush.moves_start())];

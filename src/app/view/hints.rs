@@ -28,6 +28,7 @@ impl App {
         let says = self.note.is_some() || self.review.news.unsaved > 0;
         // On a small screen what just happened matters more than what can be done.
         let note_room = match () {
+            () if says && self.loading.is_some() => wide.saturating_sub(18),
             () if says && wide < usize::from(SMALL) => wide.saturating_sub(2),
             () if says => wide * 2 / 3,
             () => wide / 3,
@@ -37,6 +38,13 @@ impl App {
         });
         let taken = note.as_ref().map_or(0, |note| width(&note.content) + 2);
         let mut spans = Vec::new();
+        // A message takes the place of how far the file is; that it is not all there still shows.
+        if let Some(read) = self.loading.as_ref().filter(|_| note.is_some()) {
+            let read = read
+                .percent()
+                .map_or_else(|| "reading".to_owned(), |part| format!("reading {part}"));
+            spans.push(Span::styled(format!(" {read}"), theme.notice));
+        }
         for command in self.hinted() {
             let Some(keys) = self.hint_keys(command) else { continue };
             let hint = self.hint_word(command);

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::super::command::Command;
-use super::super::{App, Progress};
+use super::super::{App, Phase, Progress};
 use crate::text::width;
 use crate::ui::text::{columns, spread};
 
@@ -20,9 +20,23 @@ impl App {
     /// A bar, then what there is to say of it, the most telling first, as far as it fits.
     pub(super) fn progress_line(&self, progress: &Progress, wide: usize) -> Line<'static> {
         let theme = &self.look.theme;
-        let key = self.key_of(Command::Escape);
-        let stops = vec![Span::styled(key, theme.key), Span::styled(" stops ", theme.dim)];
-        let mut spans = vec![Span::styled(" reading ", theme.notice)];
+        let mut stops = Vec::new();
+        if self.escape_stops_reading() {
+            let key = self.key_of(Command::Escape);
+            stops.extend([Span::styled(key, theme.key), Span::styled(" stops ", theme.dim)]);
+        }
+        let does = match progress.phase {
+            Phase::Reading => " reading ",
+            Phase::Indexing => " making it searchable ",
+            Phase::Fetching => " opening ",
+        };
+        let mut spans = vec![Span::styled(does, theme.notice)];
+        if progress.phase != Phase::Reading {
+            if progress.rows > 0 {
+                spans.push(Span::styled(format!(" {} ", progress.rows()), theme.text));
+            }
+            return spread(spans, stops, wide, theme.text);
+        }
         if let Some(part) = progress.part() {
             let bar = if wide < 100 { BARS[1] } else { BARS[0] };
             spans.push(Span::styled(self.bar(part, bar), theme.focus));

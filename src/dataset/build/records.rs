@@ -55,7 +55,7 @@ impl Builder<'_> {
             verbatim: wire.verbatim,
             retrieved_at,
             rights: wire.rights,
-            ext_ids: wire.ext_ids,
+            ext_ids: wire.ext_ids.into(),
             restriction: self.restriction(raw, wire.restricted, wire.restricted_reason),
         }
     }
@@ -68,7 +68,7 @@ impl Builder<'_> {
             kind: wire.kind.0,
             roles: self.roles(raw, wire.roles),
             party_to_conflict: wire.party_to_conflict,
-            ext_ids: wire.ext_ids,
+            ext_ids: wire.ext_ids.into(),
             evidence: self.spans(raw, wire.evidence),
             provenance: provenance(wire.provenance),
             restriction: self.restriction(raw, wire.restricted, wire.restricted_reason),
@@ -94,7 +94,7 @@ impl Builder<'_> {
             lat,
             lon,
             geo_precision: wire.geo_precision.0,
-            ext_ids: wire.ext_ids,
+            ext_ids: wire.ext_ids.into(),
             evidence: self.spans(raw, wire.evidence),
             provenance: provenance(wire.provenance),
             restriction: self.restriction(raw, wire.restricted, wire.restricted_reason),

@@ -1,8 +1,7 @@
 //! A table in a file of columns, and back.
 //!
-//! What is read is looked through before it is believed: every number leads somewhere, days and numbers
-//! ascend.  The ways back from actors, places and sources are worked out anew, so that they cannot say
-//! anything else than the rows do.
+//! What is read is looked through before it is believed: every number leads somewhere, and days ascend.
+//! Where rows are not in the order of their numbers some are not found by number, and that is all.
 
 use std::io;
 
@@ -29,7 +28,10 @@ impl Table {
         let days = self.days.iter().map(|start| in_days(Some(start.day)));
         to.i32s("days", &days.collect::<Vec<_>>())?;
         to.u32s("day starts", &self.days.iter().map(|start| start.row).collect::<Vec<_>>())?;
-        to.u32s("dated", &[self.dated])
+        to.u32s("dated", &[self.dated])?;
+        self.of_actor.write(to, "of actors")?;
+        self.of_place.write(to, "of places")?;
+        self.of_source.write(to, "of sources")
     }
 
     /// Reads what [`Self::write`] wrote, for a dataset of so many records.
@@ -42,7 +44,9 @@ impl Table {
         let (whole, rest) = parts.as_chunks::<4>();
         let as_parts =
             |&[agent, target, place, source]: &[u32; 4]| Parts { agent, target, place, source };
-        let mut table = Self {
+        let rows = whole.len() as u32;
+        let back = |from: &mut Reader, name, lists| Packed::read(from, name, (lists, rows));
+        let table = Self {
             parts: whole.iter().map(as_parts).collect(),
             actions: from.read_u16s("actions")?,
             marks: from.read_bytes("marks")?,
@@ -52,16 +56,15 @@ impl Table {
             addresses: from.read_u32s("addressed")?,
             days: days(&from.read_i32s("days")?, &from.read_u32s("day starts")?)?,
             dated: from.read_u32s("dated")?.first().copied().unwrap_or_default(),
+            of_actor: back(from, "of actors", counts.actors)?,
+            of_place: back(from, "of places", counts.places)?,
+            of_source: back(from, "of sources", counts.sources)?,
             lists,
-            of_actor: Packed::default(),
-            of_place: Packed::default(),
-            of_source: Packed::default(),
         };
         let fault = if rest.is_empty() { table.fault(counts) } else { Some("parts") };
         if let Some(column) = fault {
             return Err(Refused::of(column, "makes no sense"));
         }
-        table.link(counts);
         Ok(table)
     }
 
@@ -85,7 +88,6 @@ impl Table {
                 && below(it.source, counts.sources)
         };
         let number = |row: &u32| self.numbers.get(*row as usize);
-        let rises = |a: &u32, b: &u32| number(a).zip(number(b)).is_some_and(|(a, b)| a < b);
         let addresses = self.lists.addresses.len();
         let kinds = self.lists.actions.len();
         let checks = [
@@ -93,7 +95,6 @@ impl Table {
             ("parts", self.parts.iter().all(whole)),
             ("actions", self.actions.iter().all(|&action| usize::from(action) < kinds)),
             ("by number", self.by_number.iter().all(|row| number(row).is_some())),
-            ("by number", self.by_number.is_sorted_by(rises)),
             ("addressed", self.addresses.iter().all(|&it| named(it, addresses))),
             ("dated", self.dated as usize <= rows),
             ("day starts", self.days.first().map_or(self.dated == 0, |first| first.row == 0)),

@@ -99,9 +99,5 @@ fn decoded(columns: &ActorColumns, codes: &Codes) -> (Vec<String>, ActorKind) {
 }
 
 fn external_id(code: &str) -> ExternalIds {
-    let mut ids = ExternalIds::new();
-    if !code.is_empty() {
-        ids.insert("cameo".to_owned(), line(code).into_owned());
-    }
-    ids
+    if code.is_empty() { ExternalIds::new() } else { ExternalIds::one("cameo", &line(code)) }
 }

@@ -128,10 +128,7 @@ impl Places {
             return known;
         }
         let place = LocationId::at(self.records.len());
-        let mut ext_ids = ExternalIds::new();
-        if let Some((register, code)) = register {
-            ext_ids.insert(register.to_owned(), line(code).into_owned());
-        }
+        let ext_ids = register.map(|(register, code)| ExternalIds::one(register, &line(code)));
         self.records.push(Location {
             id: id.clone(),
             name: line(name).into_owned(),
@@ -143,7 +140,7 @@ impl Places {
             lat: None,
             lon: None,
             geo_precision: GeoPrecision::Unknown,
-            ext_ids,
+            ext_ids: ext_ids.unwrap_or_default(),
             evidence: Vec::new(),
             provenance: Vec::new(),
             restriction: None,

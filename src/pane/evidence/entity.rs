@@ -148,7 +148,7 @@ fn coordinates(place: &Location) -> String {
 }
 
 fn write_register(sheet: &mut Sheet, ids: &ExternalIds, provenance: &[Provenance]) {
-    for (register, id) in ids {
+    for (register, id) in ids.iter() {
         sheet.remark("ids", &format!("{register} {id}"));
     }
     for (nth, from) in provenance.iter().enumerate() {

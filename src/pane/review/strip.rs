@@ -34,10 +34,8 @@ pub fn draw(bench: &Bench, area: Rect, buffer: &mut Buffer, key_of: &dyn Fn(&str
     let (grade, source) = (verdict.grade, verdict.grade.source.0.meaning());
     let meant = format!("{grade}  {source}, {}", grade.credibility());
     // Half of what a grade means would mislead.
-    let grade = match width(&meant) + LABEL + 4 <= usize::from(area.width) {
-        true => meant,
-        false => grade.to_string(),
-    };
+    let fits = width(&meant) + LABEL + 4 <= usize::from(area.width);
+    let grade = if fits { meant } else { grade.to_string() };
     let rows = [
         choices(bench, "text says", fidelity.collect(), area.width),
         choices(bench, "is it so", veracity.collect(), area.width),

@@ -4,6 +4,7 @@
 //! most of the table.  For every prefix of up to [`DEEPEST`] letters and every whole term that more
 //! than a twelfth of the rows have, the rows are kept as bits, and what they count to.
 
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use super::names::{self, Names};
 use super::rows::{no_words, set};
 use super::tally::{Kept, Tally};
 use crate::dataset::table::Table;
+use crate::pack::{Reader, Refused, Writer};
 use crate::search::vocabulary::Vocabulary;
 use crate::set::{Bits, Packed};
 
@@ -41,6 +43,54 @@ pub(super) struct Ways<'a> {
 pub(super) struct Frequents(Vec<Frequent>);
 
 impl Frequents {
+    pub(super) const fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Writes them.
+    ///
+    /// # Errors
+    /// They cannot be written.
+    pub(super) fn write(&self, to: &mut Writer) -> io::Result<()> {
+        let ranges = self.0.iter().flat_map(|kept| [kept.terms.start, kept.terms.end]);
+        to.u32s("prefixes", &ranges.collect::<Vec<_>>())?;
+        for kept in &self.0 {
+            to.u64s("prefix rows", kept.rows.words())?;
+            let same = Arc::ptr_eq(&kept.rows, &kept.named);
+            to.u64s("prefix names", if same { &[] } else { kept.named.words() })?;
+            to.bytes("prefix sums", kept.counts.bytes())?;
+        }
+        Ok(())
+    }
+
+    /// Reads what [`Self::write`] wrote, for so many rows, terms and things that rows are counted by.
+    ///
+    /// # Errors
+    /// It is not as it was written, or makes no sense.
+    pub(super) fn read(
+        from: &mut Reader,
+        (rows, terms, slots): (u32, u32, usize),
+    ) -> Result<Self, Refused> {
+        let ranges = from.read_u32s("prefixes")?;
+        let (ranges, rest) = ranges.as_chunks::<2>();
+        let sound = rest.is_empty()
+            && ranges.is_sorted_by(|a, b| a < b)
+            && ranges.iter().all(|[start, end]| start < end && *end <= terms);
+        if !sound {
+            return Err(Refused::of("prefixes", "makes no sense"));
+        }
+        let frequent = |&[start, end]: &[u32; 2]| {
+            let all = bits(from.read_u64s("prefix rows")?, rows)?;
+            let own = from.read_u64s("prefix names")?;
+            let named = if own.is_empty() { Arc::clone(&all) } else { bits(own, rows)? };
+            let sums = from.read_bytes("prefix sums")?;
+            let counts = Kept::of_bytes(&sums, slots)
+                .ok_or_else(|| Refused::of("prefix sums", "makes no sense"))?;
+            Ok(Frequent { terms: start..end, rows: all, named, counts })
+        };
+        ranges.iter().map(frequent).collect::<Result<_, _>>().map(Self)
+    }
+
     pub(super) fn of(ways: &Ways, tally: &mut Tally) -> Self {
         let mut ranges = ways.vocabulary.trie().prefixes(DEEPEST);
         ranges.extend((0..ways.vocabulary.len()).map(|term| term..term + 1));
@@ -70,6 +120,16 @@ impl Frequents {
         };
         self.0.iter().map(of).sum()
     }
+}
+
+/// A bit for each of so many rows, and none beyond them.
+fn bits(words: Vec<u64>, rows: u32) -> Result<Arc<Bits>, Refused> {
+    let beyond = rows % 64;
+    let last = words.last().filter(|_| beyond > 0).map_or(0, |last| last >> beyond);
+    if words.len() != no_words(rows).len() || last != 0 {
+        return Err(Refused::of("prefix rows", "makes no sense"));
+    }
+    Ok(Arc::new(Bits::of_words(words)))
 }
 
 impl Ways<'_> {

@@ -46,10 +46,10 @@ pub(super) struct Names {
     /// The first number of the places, outlets and actions, and behind the last.
     firsts: [u32; 4],
     /// For each term its holders, each doubled, and one more where the term is its whole name.
-    of_term: Packed,
+    pub of_term: Packed,
     /// How many rows each holder has, places with those inside them.
     counts: Vec<u32>,
-    rows_of_action: Packed,
+    pub rows_of_action: Packed,
     /// The rows of holders that have very many.
     busy: HashMap<u32, Arc<Bits>>,
 }
@@ -89,31 +89,36 @@ impl Tree {
 impl Names {
     /// Numbers the holders, and puts the terms of their names into `terms`.
     pub(super) fn read(dataset: &Dataset, table: &Table, terms: &mut Terms) -> (Self, Named) {
+        let rows_of_action = Packed::of(table.actions().len(), |put| {
+            (0..table.rows()).for_each(|row| put(u32::from(table.action_of(row)), row));
+        });
+        let names = Self::of((dataset, table), Packed::default(), rows_of_action);
+        let named = names.terms(dataset, table, terms);
+        (names, named)
+    }
+
+    /// Numbers the holders, and counts the rows of each.
+    pub(super) fn of(
+        (dataset, table): (&Dataset, &Table),
+        of_term: Packed,
+        rows_of_action: Packed,
+    ) -> Self {
         let tree = Tree::of(dataset);
         let places = dataset.actors.len() as u32;
         let sources = places + tree.order.len() as u32;
         let actions = sources + dataset.sources.len() as u32;
         let firsts = [places, sources, actions, actions + table.actions().len() as u32];
-        let mut names = Self {
-            tree,
-            firsts,
-            of_term: Packed::default(),
-            counts: Vec::new(),
-            rows_of_action: Packed::of(table.actions().len(), |put| {
-                (0..table.rows()).for_each(|row| put(u32::from(table.action_of(row)), row));
-            }),
-            busy: HashMap::new(),
-        };
-        let named = names.terms(dataset, table, terms);
+        let (counts, busy) = (Vec::new(), HashMap::new());
+        let mut names = Self { tree, firsts, of_term, counts, rows_of_action, busy };
         names.counts = (0..firsts[3]).map(|holder| names.count(table, holder)).collect();
-        let busy = |holder: &u32| names.counts[*holder as usize] as usize > busy(table);
-        let busy: Vec<u32> = (0..firsts[3]).filter(busy).collect();
+        let is_busy = |holder: &u32| names.counts[*holder as usize] as usize > self::busy(table);
+        let busy: Vec<u32> = (0..firsts[3]).filter(is_busy).collect();
         for holder in busy {
             let mut words = no_words(table.rows());
             names.mark(table, &[holder], &mut words);
             names.busy.insert(holder, Arc::new(Bits::of_words(words)));
         }
-        (names, named)
+        names
     }
 
     fn terms(&self, dataset: &Dataset, table: &Table, terms: &mut Terms) -> Named {

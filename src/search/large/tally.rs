@@ -174,7 +174,7 @@ impl Tally {
                 rest.mark(&mut words);
                 let done = self.add_many(table, &words, rest.len(), stop);
                 for (count, all) in self.counts.iter_mut().zip(all) {
-                    *count = all - *count;
+                    *count = all.wrapping_sub(*count);
                 }
                 done
             }
@@ -233,9 +233,24 @@ impl Kept {
         while let (Some(step), Some(count)) = (take(&mut rest), take(&mut rest)) {
             at += step as usize;
             if let Some(slot) = counts.get_mut(at) {
-                *slot += count;
+                *slot = slot.wrapping_add(count);
             }
         }
+    }
+
+    /// The bytes, as they are kept in a file.
+    pub(super) const fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Such bytes, if all that they count is among so many.
+    pub(super) fn of_bytes(bytes: &[u8], slots: usize) -> Option<Self> {
+        let (mut at, mut rest) = (0_usize, bytes);
+        while !rest.is_empty() {
+            at = at.checked_add(take(&mut rest)? as usize).filter(|&at| at < slots)?;
+            take(&mut rest)?;
+        }
+        Some(Self(bytes.into()))
     }
 
     pub(super) const fn size(&self) -> usize {

@@ -12,8 +12,8 @@ use crate::axis::{Axis, Step};
 use crate::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Texts};
 use crate::dataset::{Dataset, Tabular};
 use crate::model::{
-    Actor, ActorId, ActorKind, Alias, AliasKind, ClaimId, GeoPrecision, Location, LocationId,
-    LocationKind, RecordId, Source, SourceId, SourceKind,
+    Actor, ActorId, ActorKind, Alias, AliasKind, ClaimId, ExternalIds, GeoPrecision, Location,
+    LocationId, LocationKind, RecordId, Source, SourceId, SourceKind,
 };
 use crate::search::answer::Answer;
 use crate::search::naming::{self, Terms};
@@ -68,7 +68,7 @@ fn actor(name: &str, at: usize) -> Actor {
         kind: if at.is_multiple_of(2) { ActorKind::State } else { ActorKind::Person },
         roles: Vec::new(),
         party_to_conflict: None,
-        ext_ids: BTreeMap::new(),
+        ext_ids: ExternalIds::new(),
         evidence: Vec::new(),
         provenance: Vec::new(),
         restriction: None,
@@ -87,7 +87,7 @@ fn place(name: &str, at: usize, parent: Option<usize>) -> Location {
         lat: None,
         lon: None,
         geo_precision: GeoPrecision::Unknown,
-        ext_ids: BTreeMap::new(),
+        ext_ids: ExternalIds::new(),
         evidence: Vec::new(),
         provenance: Vec::new(),
         restriction: None,

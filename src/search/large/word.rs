@@ -89,7 +89,7 @@ impl Large {
         let weighed = self.weigh(&resolved);
         let held = self.held(&weighed);
         let base = weighed.iter().filter_map(|weighed| weighed.frequent);
-        let base = base.max_by_key(|&at| self.frequents.at(at).map_or(0, |kept| kept.rows.len()));
+        let base = base.max_by_key(|&at| self.frequents().at(at).map_or(0, |kept| kept.rows.len()));
         let most = self.most_rows(&weighed, &held);
         let graded = if base.is_none() && most <= FEW {
             self.few(&weighed, &held, most)
@@ -108,7 +108,7 @@ impl Large {
         let weigh = |meaning: &'r Meaning| {
             let (in_name, in_text) = grade::of_meaning(meaning, best);
             let begun = begun.filter(|_| meaning.tier == Tier::Prefix);
-            let frequent = begun.or_else(|| self.frequents.get(&meaning.terms));
+            let frequent = begun.or_else(|| self.frequents().get(&meaning.terms));
             Weighed { meaning, in_name, in_text, frequent }
         };
         resolved.meanings.iter().map(weigh).collect()
@@ -119,7 +119,7 @@ impl Large {
         let mut plain = resolved.meanings.iter().filter(|meaning| meaning.tier <= Tier::Prefix);
         let first = plain.next()?.terms.clone();
         let last = plain.next().map_or(first.end, |more| more.terms.end);
-        self.frequents.get(&(first.start..last))
+        self.frequents().get(&(first.start..last))
     }
 
     /// The holders of a word, each once and with its best grade, in order.
@@ -164,7 +164,7 @@ impl Large {
     fn many(&self, weighed: &[Weighed], held: &[Held], base: Option<usize>) -> Graded {
         let mut grading = Grading::new(self.table.rows());
         for weighed in weighed {
-            match weighed.frequent.and_then(|at| self.frequents.at(at)) {
+            match weighed.frequent.and_then(|at| self.frequents().at(at)) {
                 Some(kept) => {
                     grading.share(weighed.in_name, &kept.named);
                     grading.share(weighed.in_text, &kept.rows);
@@ -189,7 +189,7 @@ impl Large {
                 self.names.mark(&self.table, &holders, grading.words(grade));
             }
         }
-        let whole = base.and_then(|at| self.frequents.at(at));
+        let whole = base.and_then(|at| self.frequents().at(at));
         grading.graded(whole.map(|kept| &kept.rows))
     }
 

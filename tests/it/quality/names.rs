@@ -1,12 +1,10 @@
 //! The names that are looked for, and the dataset that has them all.
 
-use std::collections::BTreeMap;
-
 use std::fs;
 
 use dateline::dataset::{Dataset, Records};
 use dateline::model::{
-    Actor, ActorId, ActorKind, Event, EventStatus, GeoPrecision, Location, LocationId,
+    Actor, ActorId, ActorKind, Event, EventStatus, ExternalIds, GeoPrecision, Location, LocationId,
     LocationKind, Part, Participant, PlaceLink, RecordId,
 };
 
@@ -88,7 +86,7 @@ fn actor(name: &str, at: usize, kind: ActorKind) -> Actor {
         kind,
         roles: Vec::new(),
         party_to_conflict: None,
-        ext_ids: BTreeMap::default(),
+        ext_ids: ExternalIds::new(),
         evidence: Vec::new(),
         provenance: Vec::new(),
         restriction: None,
@@ -107,7 +105,7 @@ fn place(name: &str, at: usize) -> Location {
         lat: None,
         lon: None,
         geo_precision: GeoPrecision::Unknown,
-        ext_ids: BTreeMap::default(),
+        ext_ids: ExternalIds::new(),
         evidence: Vec::new(),
         provenance: Vec::new(),
         restriction: None,

@@ -1,0 +1,70 @@
+//! A stretch of a file, read on its own: several are read side by side.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::ops::Range;
+use std::os::unix::fs::FileExt;
+
+use crate::pack::Writer;
+
+/// How many bytes are fetched at a time.
+const FETCHED: usize = 256 << 10;
+
+/// A stretch of a file.
+pub(super) struct Section<'f> {
+    file: &'f File,
+    /// What is still to be fetched.
+    left: Range<u64>,
+    fetched: Vec<u8>,
+    /// How much of what was fetched has been read.
+    read: usize,
+}
+
+impl<'f> Section<'f> {
+    pub(super) const fn of(file: &'f File, bytes: Range<u64>) -> Self {
+        Self { file, left: bytes, fetched: Vec::new(), read: 0 }
+    }
+
+    fn fetch(&mut self) -> io::Result<()> {
+        let most = (self.left.end - self.left.start).min(FETCHED as u64) as usize;
+        self.fetched.resize(most, 0);
+        let fetched = self.file.read_at(&mut self.fetched, self.left.start)?;
+        self.fetched.truncate(fetched);
+        self.left.start += fetched as u64;
+        self.read = 0;
+        Ok(())
+    }
+}
+
+impl Read for Section<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.read == self.fetched.len() {
+            self.fetch()?;
+        }
+        let ready = &self.fetched[self.read..];
+        let count = ready.len().min(into.len());
+        into[..count].copy_from_slice(&ready[..count]);
+        self.read += count;
+        Ok(count)
+    }
+}
+
+/// How many bytes something writes.
+pub(super) fn length(write: impl Fn(&mut Writer) -> io::Result<()>) -> io::Result<u64> {
+    let mut counted = Counted(0);
+    write(&mut Writer::new(&mut counted))?;
+    Ok(counted.0)
+}
+
+struct Counted(u64);
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
