@@ -263,7 +263,7 @@ mod tests {
             let edf = copy.lines().find(|line| line.contains("\"edtf\"")).expect("a date");
             for (edited, line, reason) in [
                 (copy.replace(status, "\"status\": \"perhaps\","), line_of(status), "perhaps"),
-                (copy.replace(status, "\"status\": ,"), line_of(status), "expected value"),
+                (copy.replace(status, "\"status\": ,"), line_of(status), "no value begins here"),
                 (copy.replace("\"E-002\"", "\"E-999\""), line_of("\"E-002\""), "the id stays"),
                 (copy.replace(edf, "\"edtf\": \"soon\","), line_of(edf), "soon"),
             ] {
