@@ -55,10 +55,10 @@ use ask::Asked;
 use best::Speaking;
 use facets::Inside;
 use frequent::{Frequents, Ways};
-use names::Names;
+use names::{Names, Tree};
 pub use pack::IndexColumns;
 use rows::Rows;
-use tally::{Stop, Tally};
+use tally::{Counting, Stop, Tally};
 use word::Cache;
 
 use super::answer::{Answer, Hit};
@@ -81,6 +81,8 @@ pub(super) struct Large {
     rows: u32,
     vocabulary: Vocabulary,
     names: Names,
+    /// For each row its place, as a position in the tree of places, or [`NOBODY`].
+    places: Vec<u32>,
     /// For each term the rows whose report's address has it.
     in_address: Packed,
     /// What is answered beforehand, once it is; without it answers are the same and take longer.
@@ -119,8 +121,9 @@ impl Large {
         Self {
             rows: table.rows(),
             order_of_actors: order_of_actors(&dataset),
-            totals: totals(&dataset, &table),
+            totals: totals(&dataset, &table, &names.tree),
             memory: Mutex::new(Memory::of(new_tally(&dataset))),
+            places: names.tree.positions(&table),
             dataset,
             table,
             vocabulary,
@@ -133,6 +136,7 @@ impl Large {
     /// Answers beforehand what begins very many words; questions may be asked meanwhile.
     pub(super) fn complete(&self) {
         let ways = Ways {
+            counting: self.counting(),
             table: &self.table,
             vocabulary: &self.vocabulary,
             names: &self.names,
@@ -159,6 +163,10 @@ impl Large {
         let read = Frequents::read(from, sizes)?;
         self.frequents.get_or_init(|| read);
         Ok(())
+    }
+
+    fn counting(&self) -> Counting<'_> {
+        Counting { parts: self.table.parts(), places: &self.places }
     }
 
     /// What was answered beforehand so far: everything or nothing.
@@ -293,6 +301,7 @@ impl Large {
         stop: &Stop,
     ) -> Option<()> {
         let Memory { tally, inside, counted, .. } = memory;
+        let all = self.counting();
         let base = asked.only.as_ref().filter(|_| query.parts.len() == 1);
         let base = base.and_then(|word| self.frequents().at(word.base?));
         let last = counted.take();
@@ -303,14 +312,14 @@ impl Large {
             last.apart(bits) < others
         });
         let done = match (near, base, rows) {
-            (Some((last, bits)), _, _) => tally.change(&self.table, last, bits, stop),
+            (Some((last, bits)), _, _) => tally.change(all, last, bits, stop),
             (None, Some(base), Rows::Many(bits)) => {
                 tally.clear();
-                tally.count_beyond(&self.table, bits, &base.rows, &base.counts, stop)
+                tally.count_beyond(all, bits, &base.rows, &base.counts, stop)
             }
             _ => {
                 tally.clear();
-                tally.count(&self.table, rows, &self.totals, stop)
+                tally.count(all, rows, &self.totals, stop)
             }
         };
         if !done {
@@ -358,6 +367,7 @@ impl Large {
             ("names", self.names.size()),
             ("words of addresses", self.in_address.size()),
             ("frequent prefixes", self.frequents().size()),
+            ("places in their order", 4 * self.places.len()),
             ("totals and order", 4 * (self.totals.len() + self.order_of_actors.len())),
         ]
     }
@@ -368,13 +378,15 @@ fn new_tally(dataset: &Dataset) -> Tally {
 }
 
 /// What all rows count to.
-fn totals(dataset: &Dataset, table: &Table) -> Vec<u32> {
-    let counts = |lists: &Packed| -> Vec<u32> {
-        (0..lists.lists() as u32).map(|list| lists.len_of(list) as u32).collect()
-    };
+fn totals(dataset: &Dataset, table: &Table, tree: &Tree) -> Vec<u32> {
+    let all = |lists: &Packed| 0..lists.lists() as u32;
+    let count = |lists: &Packed, list: u32| lists.len_of(list) as u32;
+    let (actors, sources) = (table.rows_of_actor(), table.rows_of_source());
+    let actors = all(actors).map(|actor| count(actors, actor));
+    let places = tree.order.iter().map(|&place| count(table.rows_of_place(), place));
+    let sources = all(sources).map(|source| count(sources, source));
     let mut totals = new_tally(dataset).counts;
-    let lists = [table.rows_of_actor(), table.rows_of_place(), table.rows_of_source()];
-    let counted = lists.into_iter().flat_map(counts);
+    let counted = actors.chain(places).chain(sources);
     // Behind them stands a slot for each way to have nobody, which nobody reads.
     totals.iter_mut().zip(counted).for_each(|(total, count)| *total = count);
     totals

@@ -101,6 +101,10 @@ impl Trie {
     /// Calls `accept` for each term within `k` edits of a word (1 or 2), and, with `prefix`, for those
     /// that start with something within `k` edits of it.
     ///
+    /// Where another letter stands in the place of the first one, that is the only edit: a misspelt
+    /// word rarely has another first letter (1.4 and 3.3 % of errors in two studies that Kukich, 1992,
+    /// compares), and most of the tree is passed over for it.
+    ///
     /// A prefix is accepted only where its last letter matches or completes a swap; otherwise every
     /// one-letter extension of a near prefix would count too.  Below an accepted prefix only a nearer
     /// one is accepted, so that terms can be met twice, the second time with fewer edits.
@@ -108,15 +112,24 @@ impl Trie {
         if word.is_empty() || word.len() > LONGEST_QUERY {
             return;
         }
-        let walk = Walk::new(word, k);
+        let mut walk = Walk::new(word, k);
         let mut states = [State::default(); DEEPEST + 1];
         states[0] = walk.start();
         // For each depth the fewest edits of the prefixes that were accepted down to it.
         let mut fewest = [u32::MAX; DEEPEST + 1];
+        let mut first_stands = false;
         let mut node = 1;
         while node < self.letters.len() {
             let depth = usize::from(self.depths[node]);
-            let (state, hit) = walk.step(&states[depth - 1], self.letters[node]);
+            let letter = self.letters[node];
+            if depth == 1 {
+                first_stands = word[..word.len().min(2)].contains(&letter);
+            }
+            if depth <= 2 {
+                let may_stand = first_stands || depth == 1 || letter == word[0];
+                walk.k = if may_stand { k.min(2) } else { 1 };
+            }
+            let (state, hit) = walk.step(&states[depth - 1], letter);
             fewest[depth] = fewest[depth - 1];
             let mut settled = walk.dead(&state);
             if self.ends[node]
@@ -280,8 +293,8 @@ mod tests {
     proptest! {
         #[test]
         fn the_walk_accepts_just_what_the_plain_distance_does(
-            mut terms in proptest::collection::vec("[ab]{1,6}", 1..30),
-            word in "[ab]{1,6}",
+            mut terms in proptest::collection::vec("[abc]{1,6}", 1..30),
+            word in "[abc]{1,6}",
             k in 1_usize..3,
         ) {
             terms.sort();
@@ -295,7 +308,12 @@ mod tests {
             let expected: Vec<_> = terms
                 .iter()
                 .map(|term| (term.clone(), distance(term.as_bytes(), word.as_bytes())))
-                .filter(|&(_, edits)| edits <= k)
+                .filter(|(term, edits)| {
+                    let (word, term) = (word.as_bytes(), term.as_bytes());
+                    let begins = word[..word.len().min(2)].contains(&term[0]);
+                    let alike = begins || term.get(1).is_none_or(|&second| second == word[0]);
+                    *edits <= if alike { k } else { 1 }
+                })
                 .collect();
             prop_assert_eq!(found, expected);
         }

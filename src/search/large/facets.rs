@@ -84,7 +84,7 @@ impl Large {
         if let Some(touched) = &tally.touched {
             for &slot in touched.iter().filter(|&&slot| (first..last).contains(&(slot as usize))) {
                 let count = tally.counts[slot as usize];
-                let mut at = tree.position[slot as usize - first];
+                let mut at = slot - first as u32;
                 while at != NOBODY {
                     if inside.counts[at as usize] == 0 {
                         inside.some.push(at);
@@ -95,16 +95,20 @@ impl Large {
             }
             return;
         }
-        for (count, &place) in inside.counts.iter_mut().zip(&tree.order) {
-            *count = tally.counts[first + place as usize];
-        }
+        inside.counts.copy_from_slice(&tally.counts[first..last]);
+        // Those of one place stand together: they are summed up before they are added to it.
+        let (mut sum, mut of) = (0, NOBODY);
         for (at, &around) in tree.around.iter().enumerate().rev() {
+            if around != of {
+                if let Some(count) = inside.counts.get_mut(of as usize) {
+                    *count += sum;
+                }
+                (sum, of) = (0, around);
+            }
             let count = inside.counts[at];
+            sum += count;
             if count > 0 {
                 inside.some.push(at as u32);
-                if around != NOBODY {
-                    inside.counts[around as usize] += count;
-                }
             }
         }
     }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::names::{self, Names};
 use super::rows::{no_words, set};
-use super::tally::{Kept, Tally};
+use super::tally::{Counting, Kept, Tally};
 use crate::dataset::table::Table;
 use crate::pack::{Reader, Refused, Writer};
 use crate::search::vocabulary::Vocabulary;
@@ -32,6 +32,7 @@ pub(super) struct Frequent {
 
 /// The parts that rows are found by.
 pub(super) struct Ways<'a> {
+    pub counting: Counting<'a>,
     pub table: &'a Table,
     pub vocabulary: &'a Vocabulary,
     pub names: &'a Names,
@@ -164,7 +165,7 @@ impl Ways<'_> {
         }
         let named = if named.len() == rows.len() { Arc::clone(&rows) } else { Arc::new(named) };
         tally.clear();
-        tally.add_many(self.table, rows.words(), rows.len(), &|| false);
+        tally.add_many(self.counting, rows.words(), rows.len(), &|| false);
         let counts = Kept::of(&tally.counts);
         tally.clear();
         Some(Frequent { terms, rows, named, counts })

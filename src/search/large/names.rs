@@ -84,6 +84,12 @@ impl Tree {
         }
         tree
     }
+
+    /// For each row the position of its place, or [`NOBODY`].
+    pub(super) fn positions(&self, table: &Table) -> Vec<u32> {
+        let position = |place: u32| self.position.get(place as usize).copied().unwrap_or(NOBODY);
+        table.parts().iter().map(|parts| position(parts.place)).collect()
+    }
 }
 
 impl Names {

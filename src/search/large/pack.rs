@@ -71,12 +71,14 @@ impl Large {
             return Err(Refused::of("index of", "another table's"));
         }
         let IndexColumns { vocabulary, of_term, rows_of_action, in_address, .. } = columns;
+        let names = Names::of((&dataset, &table), of_term, rows_of_action);
         Ok(Self {
             rows: table.rows(),
-            totals: totals(&dataset, &table),
+            totals: totals(&dataset, &table, &names.tree),
+            places: names.tree.positions(&table),
             order_of_actors: columns.order_of_actors,
             memory: Mutex::new(Memory::of(new_tally(&dataset))),
-            names: Names::of((&dataset, &table), of_term, rows_of_action),
+            names,
             dataset,
             table,
             vocabulary,

@@ -7,7 +7,7 @@
 use std::thread;
 
 use super::rows::{Rows, each_one};
-use crate::dataset::table::{NOBODY, Parts, Table};
+use crate::dataset::table::{NOBODY, Parts};
 use crate::set::Bits;
 
 /// From so many rows on a second thread is worth its start.
@@ -16,10 +16,26 @@ const TWO_THREADS: usize = if cfg!(test) { 100 } else { 40_000 };
 /// Rows between two looks at whether the question still stands, in words of 64.
 const BLOCK: usize = 1 << 10;
 
+/// The rows that are counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counting<'a> {
+    /// Whom and from whom, row by row.
+    pub parts: &'a [Parts],
+    /// Where, row by row, as a position in the tree of places, or [`NOBODY`].  In that order counts are
+    /// added up over the tree without jumping about in memory.
+    pub places: &'a [u32],
+}
+
+impl Counting<'_> {
+    const fn rows(&self) -> u32 {
+        self.places.len() as u32
+    }
+}
+
 /// How many rows each actor, place and source has; places without those inside them.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    /// The actors, places and sources one after the other, then one for each way to have nobody;
+    /// The actors, the places in the order of their tree, and the sources, one after the other; then one for each way to have nobody;
     /// were it one for all, each step would have to wait for the one before.
     pub counts: Vec<u32>,
     /// Where places and sources begin, and where sources end.
@@ -44,7 +60,7 @@ impl Tally {
 
     /// The places in the counts that a row adds to; an actor on both sides counts once.
     #[inline]
-    fn slots(&self, parts: &Parts) -> [usize; 4] {
+    fn slots(&self, parts: &Parts, place: u32) -> [usize; 4] {
         let slot = |record: u32, first: usize, way: usize| {
             if record == NOBODY { self.firsts[2] + way } else { first + record as usize }
         };
@@ -52,21 +68,22 @@ impl Tally {
         [
             slot(parts.agent, 0, 0),
             slot(target, 0, 1),
-            slot(parts.place, self.firsts[0], 2),
+            slot(place, self.firsts[0], 2),
             slot(parts.source, self.firsts[1], 3),
         ]
     }
 
     #[inline]
-    fn add(&mut self, parts: &Parts, by: u32) {
-        for slot in self.slots(parts) {
+    fn add(&mut self, parts: &Parts, place: u32, by: u32) {
+        for slot in self.slots(parts, place) {
             self.counts[slot] = self.counts[slot].wrapping_add(by);
         }
     }
 
-    fn add_few(&mut self, table: &Table, rows: &[u32], touched: &mut Vec<u32>) {
+    fn add_few(&mut self, all: Counting, rows: &[u32], touched: &mut Vec<u32>) {
         for &row in rows {
-            for slot in self.slots(&table.parts()[row as usize]) {
+            let at = row as usize;
+            for slot in self.slots(&all.parts[at], all.places[at]) {
                 if self.counts[slot] == 0 {
                     touched.push(slot as u32);
                 }
@@ -78,21 +95,21 @@ impl Tally {
     /// Adds something for each row of some words of bits; false if the question no longer stands.
     fn add_words(
         &mut self,
-        table: &Table,
+        all: Counting,
         from: usize,
         words: &[u64],
         by: u32,
         stop: &Stop,
     ) -> bool {
-        let parts = table.parts();
         for (block, words) in words.chunks(BLOCK).enumerate() {
             if stop() {
                 return false;
             }
             for (at, &word) in words.iter().enumerate() {
                 each_one(from + block * BLOCK + at, word, |row| {
-                    if let Some(parts) = parts.get(row as usize) {
-                        self.add(parts, by);
+                    let at = row as usize;
+                    if let Some((parts, &place)) = all.parts.get(at).zip(all.places.get(at)) {
+                        self.add(parts, place, by);
                     }
                 });
             }
@@ -103,17 +120,17 @@ impl Tally {
     /// Adds many rows, on two threads if it pays; false if the question no longer stands.
     pub(super) fn add_many(
         &mut self,
-        table: &Table,
+        all: Counting,
         words: &[u64],
         count: usize,
         stop: &Stop,
     ) -> bool {
-        self.add_each(table, words, count, 1, stop)
+        self.add_each(all, words, count, 1, stop)
     }
 
     fn add_each(
         &mut self,
-        table: &Table,
+        all: Counting,
         words: &[u64],
         count: usize,
         by: u32,
@@ -121,17 +138,17 @@ impl Tally {
     ) -> bool {
         self.touched = None;
         if count < TWO_THREADS {
-            return self.add_words(table, 0, words, by, stop);
+            return self.add_words(all, 0, words, by, stop);
         }
         let half = words.len() / 2;
         let (firsts, slots) = (self.firsts, self.counts.len());
         let (done, other) = thread::scope(|scope| {
             let second = scope.spawn(move || {
                 let mut other = Self { counts: vec![0; slots], firsts, touched: None };
-                let done = other.add_words(table, half, &words[half..], by, stop);
+                let done = other.add_words(all, half, &words[half..], by, stop);
                 (done, other)
             });
-            let done = self.add_words(table, 0, &words[..half], by, stop);
+            let done = self.add_words(all, 0, &words[..half], by, stop);
             let (rest, other) = second.join().unwrap_or_default();
             (done && rest, other)
         });
@@ -143,46 +160,52 @@ impl Tally {
 
     /// Counts a set from the counts of another: adds what came and takes away what went; false if the
     /// question no longer stands.
-    pub(super) fn change(&mut self, table: &Table, from: &Bits, to: &Bits, stop: &Stop) -> bool {
+    pub(super) fn change(&mut self, all: Counting, from: &Bits, to: &Bits, stop: &Stop) -> bool {
         let mut step = |more: &Bits, less: &Bits, by: u32| {
             let both = more.words().iter().zip(less.words());
             let words: Vec<u64> = both.map(|(more, less)| more & !less).collect();
             let count = words.iter().map(|word| word.count_ones() as usize).sum();
-            count == 0 || self.add_each(table, &words, count, by, stop)
+            count == 0 || self.add_each(all, &words, count, by, stop)
         };
         // Adding the highest number takes one away.
         step(to, from, 1) && step(from, to, u32::MAX)
     }
 
     /// Counts a set of rows; false if the question no longer stands.
-    pub(super) fn count(&mut self, table: &Table, rows: &Rows, all: &[u32], stop: &Stop) -> bool {
+    pub(super) fn count(
+        &mut self,
+        all: Counting,
+        rows: &Rows,
+        totals: &[u32],
+        stop: &Stop,
+    ) -> bool {
         match rows {
             Rows::Few(rows) => {
                 let mut touched = self.touched.take().unwrap_or_default();
-                self.add_few(table, rows, &mut touched);
+                self.add_few(all, rows, &mut touched);
                 self.touched = Some(touched);
                 true
             }
-            Rows::Span(span) if span.len() == table.rows() as usize => {
+            Rows::Span(span) if span.len() == all.rows() as usize => {
                 self.touched = None;
-                self.counts.copy_from_slice(all);
+                self.counts.copy_from_slice(totals);
                 true
             }
-            _ if 2 * rows.len() > table.rows() as usize => {
-                let rest = rows.not(table.rows());
-                let mut words = vec![0; (table.rows() as usize).div_ceil(64)];
+            _ if 2 * rows.len() > all.rows() as usize => {
+                let rest = rows.not(all.rows());
+                let mut words = vec![0; (all.rows() as usize).div_ceil(64)];
                 rest.mark(&mut words);
-                let done = self.add_many(table, &words, rest.len(), stop);
-                for (count, all) in self.counts.iter_mut().zip(all) {
-                    *count = all.wrapping_sub(*count);
+                let done = self.add_many(all, &words, rest.len(), stop);
+                for (count, total) in self.counts.iter_mut().zip(totals) {
+                    *count = total.wrapping_sub(*count);
                 }
                 done
             }
-            Rows::Many(bits) => self.add_many(table, bits.words(), bits.len(), stop),
+            Rows::Many(bits) => self.add_many(all, bits.words(), bits.len(), stop),
             Rows::Span(_) => {
-                let mut words = vec![0; (table.rows() as usize).div_ceil(64)];
+                let mut words = vec![0; (all.rows() as usize).div_ceil(64)];
                 rows.mark(&mut words);
-                self.add_many(table, &words, rows.len(), stop)
+                self.add_many(all, &words, rows.len(), stop)
             }
         }
     }
@@ -190,7 +213,7 @@ impl Tally {
     /// Counts the rows of a set that are not in a part of it, whose counts are kept.
     pub(super) fn count_beyond(
         &mut self,
-        table: &Table,
+        all: Counting,
         rows: &Bits,
         part: &Bits,
         kept: &Kept,
@@ -202,7 +225,7 @@ impl Tally {
         } else {
             let beyond: Vec<u64> =
                 rows.words().iter().zip(part.words()).map(|(all, part)| all & !part).collect();
-            self.add_many(table, &beyond, rows.len() - part.len(), stop)
+            self.add_many(all, &beyond, rows.len() - part.len(), stop)
         };
         kept.add_to(&mut self.counts);
         done

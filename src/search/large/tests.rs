@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
-use super::Large;
 use super::grade;
+use super::{IndexColumns, Large};
 use crate::axis::{Axis, Step};
 use crate::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Texts};
 use crate::dataset::{Dataset, Tabular};
@@ -15,6 +15,7 @@ use crate::model::{
     Actor, ActorId, ActorKind, Alias, AliasKind, ClaimId, ExternalIds, GeoPrecision, Location,
     LocationId, LocationKind, RecordId, Source, SourceId, SourceKind,
 };
+use crate::pack::{Reader, Writer};
 use crate::search::answer::Answer;
 use crate::search::naming::{self, Terms};
 use crate::search::query::{DayRange, Query};
@@ -337,7 +338,9 @@ fn check_counts(large: &Large, answer: &Answer) {
 fn index(rows: usize, seed: u64) -> Large {
     let dataset = made_up(rows, seed);
     let table = dataset.table.clone().expect("a table");
-    Large::of(dataset, table)
+    let large = Large::of(dataset, table);
+    large.complete();
+    large
 }
 
 fn answer(large: &Large, query: &Query) -> Answer {
@@ -482,6 +485,35 @@ fn a_question_that_no_longer_stands_is_dropped() {
     for typed in TYPED {
         assert!(large.answer(&Query::of_words(typed), 1, &BTreeSet::new(), &|| true).is_none());
         check_counts(&large, &answer(&large, &Query::of_words(typed)));
+    }
+}
+
+#[test]
+fn an_index_out_of_a_file_answers_alike_before_and_after_its_shortcuts_are_there() {
+    let large = index(300, 5);
+    let (mut columns, mut shortcuts) = (Vec::new(), Vec::new());
+    large.write(&mut Writer::new(&mut columns)).expect("writes");
+    large.write_shortcuts(&mut Writer::new(&mut shortcuts)).expect("writes");
+    let mut input = columns.as_slice();
+    let read = IndexColumns::read(&mut Reader::new(&mut input, columns.len() as u64));
+    let again = Large::of_columns(
+        Arc::clone(&large.dataset),
+        Arc::clone(&large.table),
+        read.expect("reads"),
+    )
+    .expect("it is this table's");
+    for complete in [false, true] {
+        if complete {
+            let mut input = shortcuts.as_slice();
+            let mut from = Reader::new(&mut input, shortcuts.len() as u64);
+            again.read_shortcuts(&mut from).expect("reads");
+            assert!(again.look_up("a").base.is_some(), "they are used");
+        }
+        for typed in TYPED {
+            let query = Query::of_words(typed);
+            let (one, other) = (answer(&again, &query), answer(&large, &query));
+            assert_eq!(format!("{one:?}"), format!("{other:?}"), "{typed}");
+        }
     }
 }
 
