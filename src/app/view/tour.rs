@@ -86,17 +86,16 @@ impl App {
             (key(Command::PauseTour), key(Command::PreviousStep), key(Command::NextStep));
         let (word, short) = match player.pace {
             Pace::Playing => (format!("{pause} pauses"), format!("{pause} {back}/{on}")),
-            Pace::Paused => (format!("paused: {pause} goes on"), String::new()),
+            Pace::Paused => (format!("paused: {pause} goes on"), format!("paused: {pause}")),
             Pace::Ended => ("the end".to_owned(), "the end".to_owned()),
         };
         match wide {
             90.. => format!("{word}  {back}/{on} step  any other key takes over"),
             60.. => format!("{word}  {back}/{on} step"),
-            _ if player.pace == Pace::Playing && player.pressed().is_empty() => {
-                format!("{word}  {back}/{on} step")
-            }
-            _ if player.pace == Pace::Paused => word,
-            _ => short,
+            // Keys that were pressed have the room.
+            _ if !player.pressed().is_empty() => short,
+            _ if player.pace == Pace::Playing => format!("{word}  {back}/{on} step"),
+            _ => word,
         }
     }
 }
