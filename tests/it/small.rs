@@ -47,6 +47,7 @@ fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
         ("C", "says    Assad's         Russia will"),
         ("C", " Ctrl-d more  >/< item  y agree  - not"),
         ("C", " C-001 · unreviewed cards     ↓13  1/83"),
+        ("W", " Ctrl-d more  >/< item  y go there"),
         ("L", " verdict   unchecked, unassessed, F6"),
         ("n", " cannot ask when unreviewed; c take up"),
         ("v", "┌ Grade, A to F and 1 to 6 ─"),

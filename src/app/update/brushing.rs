@@ -131,7 +131,13 @@ impl App {
     /// Says which end moves to those who do not see it.
     fn say_range(&mut self) {
         if let Some(brush) = self.panes.timeline.brush.as_ref().filter(|_| self.look.glyphs.words) {
-            let told = brush.told();
+            let [from, until] = brush.range().ends();
+            // A range that has moved is told as what narrows.
+            let told = if brush.is_moved() {
+                brush.told()
+            } else {
+                format!("from {from} to {until}; {}", brush.told())
+            };
             self.say(told);
         }
     }

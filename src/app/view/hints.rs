@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::super::command::{COMMANDS, Command, Context};
 use super::super::{App, Choice, Layer};
 use crate::config::ReadOnly;
+use crate::pane::review::View;
 use crate::pane::timeline::TimeBrush;
 use crate::review::{Action, State};
 use crate::text::{clip, line, width};
@@ -125,6 +126,7 @@ impl App {
             | Command::CopyUrl => !self.keys.pending.is_empty(),
             Command::Escape => filtered || self.stage.zoom || self.stage.focus == PaneId::Evidence,
             Command::NextHit => !self.asked.answer.hits.is_empty(),
+            Command::No if self.sees_gaps() => false,
             Command::NextItem | Command::Yes | Command::No => !self.items().is_empty(),
             Command::Agree | Command::Disagree => self.desk_state() == Some(State::Proposed),
             // Where there is something to agree to, a small screen has room for its keys alone.
@@ -168,6 +170,11 @@ impl App {
     fn desk_state(&self) -> Option<State> {
         let claim = self.review.desk.as_ref()?.claim()?;
         Some(self.review.fold.state(&self.dataset.claim(claim).id))
+    }
+
+    /// Whether gaps show at the desk: there is nothing to agree to.
+    fn sees_gaps(&self) -> bool {
+        self.review.desk.as_ref().is_some_and(|desk| desk.view == View::Gaps)
     }
 
     /// Whether more of the claim's side is below at the desk.
@@ -249,6 +256,7 @@ impl App {
             (Command::Next, Some(Layer::Ask(_))) if small => "earlier",
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
             (Command::NextItem, _) if small => "item",
+            (Command::Yes, _) if self.sees_gaps() => "go there",
             (Command::Yes, _) if small => "agree",
             (Command::No, _) if small => "not",
             _ => match &self.panes.timeline.brush {
