@@ -353,11 +353,7 @@ impl Large {
     fn histogram(&self, rows: &Rows) -> Histogram {
         let days = self.table.days();
         let ends = days.iter().skip(1).map(|next| next.row).chain([self.table.dated()]);
-        let mut before = days.first().map_or(0, |first| rows.before(first.row));
-        Histogram::of_days(days.iter().zip(ends).map(|(start, end)| {
-            let behind = rows.before(end);
-            (start.day, (behind - std::mem::replace(&mut before, behind)) as u32)
-        }))
+        Histogram::of_days(days.iter().map(|start| start.day).zip(rows.up_to_each(ends)))
     }
 
     /// The bytes that each part of the index takes.

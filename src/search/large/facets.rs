@@ -4,7 +4,8 @@
 //! how many there are in all.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::HashSet;
+use std::ops::Range;
 
 use super::Large;
 use super::tally::Tally;
@@ -25,74 +26,119 @@ pub(super) struct Listed<R> {
 #[derive(Debug, Default)]
 pub(super) struct Inside {
     counts: Vec<u32>,
-    /// The positions that have any.
-    some: Vec<u32>,
+    /// The positions that have any, if they are few.
+    some: Option<Vec<u32>>,
 }
 
 impl Inside {
-    fn clear(&mut self) {
-        for at in self.some.drain(..) {
-            self.counts[at as usize] = 0;
+    /// Makes room for so many places, none of which has any rows.
+    fn clear(&mut self, places: usize) {
+        match self.some.take() {
+            Some(some) => some.into_iter().for_each(|at| self.counts[at as usize] = 0),
+            None => self.counts.fill(0),
         }
+        self.counts.resize(places, 0);
     }
 
     pub(super) fn at(&self, position: u32) -> u32 {
         self.counts.get(position as usize).copied().unwrap_or(0)
+    }
+
+    /// How many places have any.
+    fn len(&self) -> usize {
+        match &self.some {
+            Some(some) => some.len(),
+            None => above_none(&self.counts),
+        }
+    }
+}
+
+/// The first of many in the order of their keys: the smaller a key, the earlier.
+struct First {
+    kept: Vec<(u64, u32)>,
+    /// Only smaller keys are looked at any more.
+    worst: u64,
+}
+
+impl First {
+    fn new() -> Self {
+        Self { kept: Vec::with_capacity(2 * MOST), worst: first_key(0, 0) }
+    }
+
+    #[inline]
+    fn offer(&mut self, key: u64, number: u32) {
+        if key < self.worst {
+            self.keep(key, number);
+        }
+    }
+
+    fn keep(&mut self, key: u64, number: u32) {
+        self.kept.push((key, number));
+        if self.kept.len() == 2 * MOST {
+            self.kept.select_nth_unstable(MOST - 1);
+            self.kept.truncate(MOST);
+            self.worst = self.kept[MOST - 1].0;
+        }
+    }
+
+    /// The numbers that came with the first keys, in their order.
+    fn in_order(mut self) -> impl Iterator<Item = u32> {
+        self.kept.sort_unstable();
+        self.kept.truncate(MOST);
+        self.kept.into_iter().map(|(_, number)| number)
     }
 }
 
 impl Large {
     /// The actors, those that the words name first, then by number of events.
     pub(super) fn actors(&self, tally: &Tally, named: &[RecordId]) -> Listed<Facet<ActorId>> {
-        let counted = counted(tally, 0..tally.firsts[0]);
-        let of = counted.len();
-        let mut rows: Vec<Facet<ActorId>> = Vec::with_capacity(MOST.min(of));
-        for record in named {
-            if let RecordId::Actor(id) = *record
-                && let Some(&count) = tally.counts.get(id.index()).filter(|&&count| count > 0)
-            {
-                rows.push(Facet { id, events: count, claims: count });
-            }
-        }
-        let first: std::collections::HashSet<u32> = rows.iter().map(|row| row.id.0).collect();
-        let busiest = busiest(&counted, |at| self.order_of_actors[at as usize]);
-        rows.extend(
-            busiest.into_iter().filter(|(at, _)| !first.contains(at)).map(|(at, count)| Facet {
-                id: ActorId(at),
-                events: count,
-                claims: count,
-            }),
-        );
+        let facet = |at: u32| {
+            let count = tally.counts.get(at as usize).copied().unwrap_or(0);
+            Facet { id: ActorId(at), events: count, claims: count }
+        };
+        let first = named.iter().filter_map(|record| match record {
+            RecordId::Actor(id) => Some(facet(id.0)).filter(|facet| facet.events > 0),
+            _ => None,
+        });
+        let mut rows: Vec<Facet<ActorId>> = first.collect();
+        let named: HashSet<ActorId> = rows.iter().map(|row| row.id).collect();
+        let Listed { rows: busiest, of } =
+            busiest(tally, 0..tally.firsts[0], |at| self.order_of_actors[at as usize]);
+        rows.extend(busiest.into_iter().map(facet).filter(|facet| !named.contains(&facet.id)));
         rows.truncate(MOST);
         Listed { rows, of }
     }
 
     /// The sources, the busiest first.
     pub(super) fn sources(tally: &Tally) -> Listed<Facet<SourceId>> {
-        let counted = counted(tally, tally.firsts[1]..tally.firsts[2]);
-        let of = counted.len();
-        let facet = |(at, count)| Facet { id: SourceId(at), events: count, claims: count };
-        Listed { rows: busiest(&counted, |at| at).into_iter().map(facet).collect(), of }
+        let sources = tally.firsts[1]..tally.firsts[2];
+        let facet = |at: u32| {
+            let count = tally.counts[tally.firsts[1] + at as usize];
+            Facet { id: SourceId(at), events: count, claims: count }
+        };
+        let Listed { rows, of } = busiest(tally, sources, |at| at);
+        Listed { rows: rows.into_iter().map(facet).collect(), of }
     }
 
     /// Adds up what is inside each place.
     pub(super) fn add_up(&self, tally: &Tally, inside: &mut Inside) {
-        inside.clear();
         let (first, last) = (tally.firsts[0], tally.firsts[1]);
         let tree = &self.names.tree;
-        inside.counts.resize(tree.order.len(), 0);
+        inside.clear(tree.order.len());
         if let Some(touched) = &tally.touched {
+            let mut some = Vec::new();
             for &slot in touched.iter().filter(|&&slot| (first..last).contains(&(slot as usize))) {
                 let count = tally.counts[slot as usize];
                 let mut at = slot - first as u32;
                 while at != NOBODY {
                     if inside.counts[at as usize] == 0 {
-                        inside.some.push(at);
+                        some.push(at);
                     }
                     inside.counts[at as usize] += count;
                     at = tree.around[at as usize];
                 }
             }
+            inside.some = Some(some);
             return;
         }
         inside.counts.copy_from_slice(&tally.counts[first..last]);
@@ -105,11 +151,7 @@ impl Large {
                 }
                 (sum, of) = (0, around);
             }
-            let count = inside.counts[at];
-            sum += count;
-            if count > 0 {
-                inside.some.push(at as u32);
-            }
+            sum += inside.counts[at];
         }
     }
 
@@ -118,31 +160,40 @@ impl Large {
     /// A place is at least as busy as what is inside it and stands before it in the tree's order, so
     /// the busiest ones are a tree of their own.
     pub(super) fn places(&self, inside: &Inside) -> Listed<PlaceRow> {
-        let around = &self.names.tree.around;
-        let outermost = |&at: &u32| around[at as usize] == NOBODY;
-        let key = |&at: &u32| first_key(inside.at(at), at);
-        let some = &inside.some;
-        let mut chosen: Vec<u64> = some.iter().filter(|at| !outermost(at)).map(key).collect();
-        keep_first(&mut chosen);
-        chosen.extend(some.iter().filter(|at| outermost(at)).map(key));
-        // The least busy first: they are taken from the end.
-        chosen.sort_unstable_by_key(|&key| Reverse(key));
-        let mut parts: HashMap<u32, Vec<u32>> = HashMap::new();
-        for at in chosen.into_iter().map(|key| key as u32) {
-            parts.entry(around[at as usize]).or_default().push(at);
+        let tree = &self.names.tree;
+        let mut chosen = First::new();
+        let mut offer = |at: u32, count: u32| {
+            let key = first_key(count, at);
+            if key < chosen.worst && tree.around[at as usize] != NOBODY {
+                chosen.offer(key, at);
+            }
+        };
+        match &inside.some {
+            Some(some) => some.iter().for_each(|&at| offer(at, inside.at(at))),
+            None => (0..).zip(&inside.counts).for_each(|(at, &count)| offer(at, count)),
         }
-        let mut rows = Vec::with_capacity(some.len().min(2 * MOST));
+        let outermost = tree.outermost.iter().copied().filter(|&at| inside.at(at) > 0);
+        // By what is around them, then the least busy first: those are taken from the end.
+        let key = |at: u32| (tree.around[at as usize], Reverse(first_key(inside.at(at), at)), at);
+        let mut levels: Vec<_> = chosen.in_order().chain(outermost).map(key).collect();
+        levels.sort_unstable();
+        let inside_of = |place: u32| {
+            let first = levels.partition_point(|level| level.0 < place);
+            let last = first + levels[first..].partition_point(|level| level.0 == place);
+            &levels[first..last]
+        };
+        let mut rows = Vec::with_capacity(levels.len());
         let mut open: Vec<(u32, u16)> = Vec::new();
-        open.extend(parts.remove(&NOBODY).unwrap_or_default().into_iter().map(|at| (at, 0)));
+        open.extend(inside_of(NOBODY).iter().map(|level| (level.2, 0)));
         while let Some((at, depth)) = open.pop() {
             let count = inside.at(at);
-            let id = LocationId(self.names.tree.order[at as usize]);
-            let level = parts.remove(&at).unwrap_or_default();
+            let id = LocationId(tree.order[at as usize]);
+            let level = inside_of(at);
             let facet = Facet { id, events: count, claims: count };
             rows.push(PlaceRow { facet, depth, has_parts: !level.is_empty() });
-            open.extend(level.into_iter().map(|part| (part, depth.saturating_add(1))));
+            open.extend(level.iter().map(|part| (part.2, depth.saturating_add(1))));
         }
-        Listed { rows, of: some.len() }
+        Listed { rows, of: inside.len() }
     }
 }
 
@@ -151,35 +202,27 @@ fn first_key(count: u32, place: u32) -> u64 {
     u64::from(u32::MAX - count) << 32 | u64::from(place)
 }
 
-/// Keeps so many as are put in order.
-fn keep_first(keys: &mut Vec<u64>) {
-    if keys.len() > MOST {
-        keys.select_nth_unstable(MOST);
-        keys.truncate(MOST);
-    }
+/// How many of some counts are of something.
+fn above_none(counts: &[u32]) -> usize {
+    counts.iter().map(|&count| u32::from(count > 0)).sum::<u32>() as usize
 }
 
-/// What has been counted of a part of the counts, by its place in that part.
-fn counted(tally: &Tally, part: std::ops::Range<usize>) -> Vec<(u32, u32)> {
-    let of = |slot: usize| ((slot - part.start) as u32, tally.counts[slot]);
-    match &tally.touched {
+/// Those with the highest counts in a part of the counts, by their places in it; `order` parts those
+/// with the same.
+fn busiest(tally: &Tally, part: Range<usize>, order: impl Fn(u32) -> u32) -> Listed<u32> {
+    let mut first = First::new();
+    let mut offer = |at: u32, count: u32| first.offer(first_key(count, order(at)), at);
+    let counts = &tally.counts[part.clone()];
+    let of = match &tally.touched {
         Some(touched) => {
             let inside =
                 touched.iter().map(|&slot| slot as usize).filter(|slot| part.contains(slot));
-            inside.map(of).collect()
+            inside.map(|slot| offer((slot - part.start) as u32, tally.counts[slot])).count()
         }
-        None => part.clone().map(of).filter(|&(_, count)| count > 0).collect(),
-    }
-}
-
-/// The first with the highest counts; `order` parts those with the same.
-fn busiest(counted: &[(u32, u32)], order: impl Fn(u32) -> u32) -> Vec<(u32, u32)> {
-    let key = |(nth, &(at, count)): (u32, &(u32, u32))| (first_key(count, order(at)), nth);
-    let mut keys: Vec<(u64, u32)> = (0..).zip(counted).map(key).collect();
-    if keys.len() > MOST {
-        keys.select_nth_unstable(MOST);
-        keys.truncate(MOST);
-    }
-    keys.sort_unstable();
-    keys.into_iter().map(|(_, nth)| counted[nth as usize]).collect()
+        None => {
+            (0..).zip(counts).for_each(|(at, &count)| offer(at, count));
+            above_none(counts)
+        }
+    };
+    Listed { rows: first.in_order().collect(), of }
 }

@@ -37,6 +37,8 @@ pub(super) struct Tree {
     pub ends: Vec<u32>,
     /// The position of the place around the one at each, or [`NOBODY`].
     pub around: Vec<u32>,
+    /// The positions of those with nothing around them.
+    pub outermost: Vec<u32>,
 }
 
 /// The holders, and which terms lead to them.
@@ -79,6 +81,9 @@ impl Tree {
             tree.ends.push(0);
             let around = dataset.locations[place as usize].parent;
             tree.around.push(around.map_or(NOBODY, |around| tree.position[around.index()]));
+            if around.is_none() {
+                tree.outermost.push(tree.position[place as usize]);
+            }
             open.push((place, true));
             open.extend(parts[place as usize].iter().map(|&part| (part, false)));
         }

@@ -85,6 +85,29 @@ impl Rows {
         }
     }
 
+    /// How many of the rows are before each end and behind the one before it; the ends ascend.
+    pub(super) fn up_to_each(&self, ends: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut counts = Vec::with_capacity(ends.size_hint().0);
+        let mut before = 0;
+        let mut count = |up_to: u32| counts.push(up_to - std::mem::replace(&mut before, up_to));
+        match self {
+            Self::Many(bits) => {
+                let (mut word, mut passed) = (0, 0);
+                for end in ends {
+                    let last = (end as usize / 64).min(bits.words().len());
+                    let more = bits.words()[word..last].iter().map(|word| word.count_ones());
+                    passed += more.sum::<u32>();
+                    word = last;
+                    let rest =
+                        bits.words().get(last).map_or(0, |word| word & !(u64::MAX << (end % 64)));
+                    count(passed + rest.count_ones());
+                }
+            }
+            _ => ends.for_each(|end| count(self.before(end) as u32)),
+        }
+        counts
+    }
+
     /// The bits of 64 rows.  Lists have no such words and give none.
     pub(super) fn word(&self, at: usize) -> u64 {
         match self {
@@ -265,6 +288,12 @@ mod tests {
                     let not: Vec<u32> = (0..ALL).filter(|row| !numbers.contains(row)).collect();
                     prop_assert_eq!(listed(&other.not(ALL)), not);
                     prop_assert_eq!(other.before(from), numbers.range(..from).count());
+                    let ends = [from / 3, from, from, ALL];
+                    let up_to = |end: u32| numbers.range(..end).count() as u32;
+                    let counts = [0, 1, 2, 3].map(|at: usize| {
+                        up_to(ends[at]) - at.checked_sub(1).map_or(0, |before| up_to(ends[before]))
+                    });
+                    prop_assert_eq!(other.up_to_each(ends.into_iter()), counts);
                 }
             }
         }
