@@ -365,14 +365,29 @@ impl App {
     }
 
     fn layout_on(&self, width: u16, height: u16) -> Layout {
-        Layout::of(Wish {
+        Layout::of(self.wish(width, height))
+    }
+
+    /// The layout as it is, or would be, while a range of time is chosen.
+    fn layout_while(&self, ranging: bool) -> Layout {
+        Layout::of(Wish { ranging, ..self.wish(self.stage.width, self.stage.height) })
+    }
+
+    /// Whether the search prompt has the keys.
+    fn is_searching(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Search(_)))
+    }
+
+    fn wish(&self, width: u16, height: u16) -> Wish {
+        Wish {
             width,
             height: height - self.rows_of_tour(width, height),
             focus: self.stage.focus,
             list: self.list_beside_timeline(),
             zoom: self.stage.zoom,
-            searching: matches!(self.layers.last(), Some(Layer::Search(_))),
-        })
+            searching: self.is_searching(),
+            ranging: self.panes.timeline.brush.is_some(),
+        }
     }
 
     /// Where the result rows stand: under what the prompt has to say.

@@ -27,6 +27,7 @@ pub mod table;
 mod tabular;
 mod trail;
 pub mod wire;
+mod wording;
 
 use std::borrow::Cow;
 use std::collections::HashSet;

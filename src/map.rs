@@ -9,6 +9,7 @@ mod file;
 mod ink;
 mod label;
 mod marks;
+mod most;
 mod rim;
 mod view;
 

@@ -164,7 +164,7 @@ macro_rules! commands {
 commands! {
     Move Screens Down "down" ["j", "<down>"] "move" "Move down a row";
     Move Screens Up "up" ["k", "<up>"] "" "Move up a row";
-    Move Screens HalfDown "half-page-down" ["<ctrl-d>"] "" "Move down half a page";
+    Move Screens HalfDown "half-page-down" ["<ctrl-d>"] "more" "Move down half a page";
     Move Screens HalfUp "half-page-up" ["<ctrl-u>"] "" "Move up half a page";
     Move Screens PageDown "page-down" ["<ctrl-f>", "<pagedown>"] "" "Move down a page";
     Move Screens PageUp "page-up" ["<ctrl-b>", "<pageup>"] "" "Move up a page";

@@ -108,7 +108,7 @@ impl Asking {
             Self::Withdrawal => "Why give it up",
             Self::Grade => "Grade, A to F and 1 to 6; a rule for a figure behind it: C3 range",
             Self::Tags => "Keywords, parted by commas",
-            Self::Evidence => "What backs it: ids or addresses, parted by commas",
+            Self::Evidence => "What backs it; ids or addresses, parted by commas",
             Self::Bulk(_) => "Why, for all that are marked",
             Self::TurnDown(_) => "Why not",
             Self::ViewName => "Keep this view as",
@@ -221,6 +221,11 @@ impl Desk {
             without_span: None,
             written: None,
         }
+    }
+
+    /// The lines of the side below a window of so many rows.
+    pub(super) fn lines_below(&self, height: u16) -> usize {
+        self.lines.len().saturating_sub(self.offset + usize::from(height))
     }
 
     /// The desk over the same claims in the dataset that takes the place of this one; none where all of

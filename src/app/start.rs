@@ -67,7 +67,7 @@ impl App {
     /// Puts the datasets that were open before into the list.
     pub(super) fn offer_recents(&mut self) {
         let Some(start) = &self.start else { return };
-        let small = self.stage.width < 50;
+        let small = self.stage.width < 70;
         let entries = start.recents.iter().enumerate().map(|(at, recent)| Entry {
             group: String::new(),
             keys: match (recent.gone, recent.day.is_empty()) {

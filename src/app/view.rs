@@ -16,6 +16,7 @@ use ratatui::widgets::Widget;
 
 use super::{App, Layer};
 use crate::pane::results::Said;
+use crate::pane::timeline::TimeBrush;
 use crate::pane::{Scene, results};
 use crate::text::{counted, width};
 use crate::ui::text::{columns, row};
@@ -42,7 +43,9 @@ impl App {
         }
         let layout = self.layout_on(screen.width, screen.height);
         let (area, lines, offset) = match &self.review.desk {
-            Some(desk) => (layout_of_desk(layout.body).sheet, desk.lines.as_slice(), desk.offset),
+            Some(desk) => {
+                (layout_of_desk(layout.body, desk.view).sheet, desk.lines.as_slice(), desk.offset)
+            }
             None => {
                 let area = layout.inner(PaneId::Evidence).unwrap_or_default();
                 (area, self.panes.evidence.lines(), self.panes.evidence.scroll.offset)
@@ -113,8 +116,11 @@ impl App {
     }
 
     fn draw_explorer(&self, layout: &Layout, scene: &Scene, buffer: &mut Buffer) {
-        if let Some(tabs) = layout.tabs {
-            self.draw_tabs(tabs, buffer);
+        match (layout.tabs, &self.panes.timeline.brush) {
+            (Some(tabs), Some(brush)) => self.draw_moving_end(brush, tabs, buffer),
+            (Some(tabs), None) if self.is_searching() && self.draw_corrections(tabs, buffer) => {}
+            (Some(tabs), None) => self.draw_tabs(tabs, buffer),
+            (None, _) => {}
         }
         self.draw_panes(layout, scene, buffer);
     }
@@ -297,6 +303,30 @@ impl App {
             return format!(" {} ", pane.number());
         }
         format!(" {} {}", pane.number(), pane.short_title())
+    }
+
+    /// While a range is chosen there are no tabs to go to; what its keys move is said in their place.
+    fn draw_moving_end(&self, brush: &TimeBrush, area: Rect, buffer: &mut Buffer) {
+        let theme = &self.look.theme;
+        let left = Span::styled(format!(" {}", brush.told()), theme.text);
+        let right = match self.asked.answer.undated_hidden {
+            0 => format!("{} claims ", header::claims(self)),
+            undated => format!("{undated} undated "),
+        };
+        let right = Span::styled(right, theme.dim);
+        row(vec![left], vec![right], usize::from(area.width), theme.text).render(area, buffer);
+    }
+
+    /// What words were taken for, in the place of the tabs; whether any were.
+    fn draw_corrections(&self, area: Rect, buffer: &mut Buffer) -> bool {
+        let (theme, wide) = (&self.look.theme, usize::from(area.width));
+        let told = header::corrections(self, wide.saturating_sub(2));
+        let line =
+            row(vec![Span::styled(format!(" {told}"), theme.notice)], Vec::new(), wide, theme.text);
+        if !told.is_empty() {
+            line.render(area, buffer);
+        }
+        !told.is_empty()
     }
 
     fn draw_tabs(&self, area: Rect, buffer: &mut Buffer) {

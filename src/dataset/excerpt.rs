@@ -137,9 +137,15 @@ impl Excerpt {
             .filter(|rest| here && (rest.is_empty() || rest.starts_with(['.', '['])));
         let Some(rest) = rest else { return problem };
         let place = trail::find(rest, &copy.text);
-        copy.problem_at(copy.offset_of(place), rest.trim_start_matches('.'), &problem.reason)
+        // Nothing is read from the copy yet that could be left out.
+        let reason = LEFT_OUT.iter().find_map(|told| problem.reason.strip_suffix(told));
+        let reason = reason.unwrap_or(&problem.reason);
+        copy.problem_at(copy.offset_of(place), rest.trim_start_matches('.'), reason)
     }
 }
+
+/// What is said of a record, or of a field, that is not read.
+const LEFT_OUT: [&str; 2] = ["; record left out", "; it is not kept on saving"];
 
 #[derive(Deserialize)]
 struct Named {
@@ -257,7 +263,7 @@ mod tests {
             let edf = copy.lines().find(|line| line.contains("\"edtf\"")).expect("a date");
             for (edited, line, reason) in [
                 (copy.replace(status, "\"status\": \"perhaps\","), line_of(status), "perhaps"),
-                (copy.replace(status, "\"status\": ,"), line_of(status), "expected value"),
+                (copy.replace(status, "\"status\": ,"), line_of(status), "no value begins here"),
                 (copy.replace("\"E-002\"", "\"E-999\""), line_of("\"E-002\""), "the id stays"),
                 (copy.replace(edf, "\"edtf\": \"soon\","), line_of(edf), "soon"),
             ] {

@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 
 use super::Problem;
 use super::file::FileText;
+use super::wording::plain;
 use crate::model::RecordId;
 
 /// The kinds of record: the word in JSON Lines, and the list in a document.
@@ -286,7 +287,8 @@ fn bracketed(text: &str) -> impl Iterator<Item = &str> {
     parts.into_iter().filter(|part| !part.is_empty())
 }
 
-/// A `serde_json` error at its place in the file, without the place that the library adds.
+/// A `serde_json` error at its place in the file, in plain words and without the place that the library
+/// adds.
 pub(super) fn json_problem(
     file: &FileText,
     part: &str,
@@ -300,7 +302,7 @@ pub(super) fn json_problem(
         Some((reason, _)) => reason,
         None => &said,
     };
-    file.problem_at(offset, path, reason)
+    file.problem_at(offset, path, &*plain(reason))
 }
 
 #[cfg(test)]

@@ -8,6 +8,10 @@ use crate::text::{clip, width};
 
 /// Names of marks that are tried at most; no screen has room for more.
 const NAMES: usize = 80;
+/// So many marks are no crowd on any screen.
+const FEW: usize = 24;
+/// Marks are a crowd where there is more than one to so many cells.
+const SPARSE: usize = 32;
 /// The columns of a name at most.
 const LONGEST: usize = 24;
 /// From this width in degrees on countries go without their names.
@@ -69,6 +73,8 @@ pub struct Plan<'a> {
     pub marks: Vec<Cluster>,
     /// The names, arrows and the scale; none over another or over a mark.
     pub texts: Vec<Text>,
+    /// Whether so many marks stand there that counts would be noise: the busiest alone have names.
+    pub crowded: bool,
 }
 
 impl<'a> Plan<'a> {
@@ -81,16 +87,22 @@ impl<'a> Plan<'a> {
             room.take(Stretch { x: mark.x, y: mark.y, width: 1 });
         }
         let ink = &wish.charted.ink;
-        let mut writing =
-            Writing { wish: *wish, room, plan: Self { ink, marks, texts: Vec::new() } };
+        let cells = usize::from(view.columns) * usize::from(view.rows);
+        let crowded = marks.len() >= FEW && marks.len() * SPARSE > cells;
+        let names = if crowded { (usize::from(view.rows) / 4).max(3) } else { NAMES };
+        let plan = Self { ink, marks, texts: Vec::new(), crowded };
+        let mut writing = Writing { wish: *wish, room, plan, named: Vec::new() };
         let mut order: Vec<usize> = (0..writing.plan.marks.len()).collect();
         order.sort_by_key(|&at| std::cmp::Reverse(writing.plan.marks[at].rank));
         let first = order.iter().take_while(|&&at| writing.plan.marks[at].rank > Rank::Plain);
         let first = first.count().min(NAMES);
+        if crowded {
+            order[first..].sort_by_key(|&at| std::cmp::Reverse(writing.plan.marks[at].total));
+        }
         order[..first].iter().for_each(|&at| writing.name(at));
         writing.scale();
         writing.arrows(&outside);
-        order[first..].iter().take(NAMES - first).for_each(|&at| writing.name(at));
+        order[first..].iter().take(names.min(NAMES - first)).for_each(|&at| writing.name(at));
         writing.countries();
         writing.plan.marks.retain(|mark| mark.count > 0);
         writing.plan
@@ -102,6 +114,8 @@ pub(super) struct Writing<'a> {
     pub wish: Wish<'a>,
     pub room: Room,
     plan: Plan<'a>,
+    /// The marks that have their names.
+    named: Vec<usize>,
 }
 
 impl Writing<'_> {
@@ -119,9 +133,12 @@ impl Writing<'_> {
         let longest = LONGEST.min(usize::from(self.wish.charted.view.columns / 2));
         let sign = self.wish.signs[mark.rank as usize];
         let lead = (self.wish.name)(mark.lead);
-        let tail = if mark.count > 1 { format!(" +{}", mark.count - 1) } else { String::new() };
+        // In a crowd only what matters now is counted.
+        let counts = !self.plan.crowded || mark.rank > Rank::Plain;
+        let tail =
+            if mark.count > 1 && counts { format!(" +{}", mark.count - 1) } else { String::new() };
         let mut tries = Vec::new();
-        if let (Some(second), 2) = (mark.second, mark.count) {
+        if let (Some(second), 2, true) = (mark.second, mark.count, counts) {
             let both = format!("{lead}+{}", (self.wish.name)(second));
             tries.extend((width(&both) <= longest).then_some((both, 12)));
         }
@@ -135,10 +152,11 @@ impl Writing<'_> {
             if let Some(stretch) = found {
                 let right = stretch.x > mark.x;
                 let text = if right { format!(" {text}") } else { format!("{text} ") };
+                self.named.push(at);
                 return self.write(stretch, text, TextKind::Name(mark.rank));
             }
         }
-        if mark.rank == Rank::Selected {
+        if mark.rank == Rank::Selected || self.plan.crowded {
             self.make_room(at, &clip(&lead, longest));
         }
     }
@@ -156,13 +174,22 @@ impl Writing<'_> {
         let Some(x) = (if right { Some(mark.x + 1) } else { mark.x.checked_sub(wide) }) else {
             return;
         };
-        let mut count = mark.count;
         let beside = x.saturating_sub(1)..=x + wide;
+        let in_way = |other: &Cluster| other.y == mark.y && beside.contains(&other.x);
+        // What has a name already keeps its place.
+        let names = self.named.iter().any(|&named| in_way(&self.plan.marks[named]));
+        let texts = self.plan.texts.iter().filter(|text| text.y == mark.y);
+        let over = |text: &Text| text.x <= x + wide && x <= text.x + width(&text.text) as u16;
+        if names || texts.into_iter().any(over) {
+            return;
+        }
+        let mut count = mark.count;
         for (nth, other) in self.plan.marks.iter_mut().enumerate() {
-            if nth != at && other.y == mark.y && beside.contains(&other.x) {
+            if nth != at && in_way(other) {
                 count += std::mem::take(&mut other.count);
             }
         }
+        self.named.push(at);
         self.plan.marks[at].count = count;
         let text = written(count);
         let fill = " ".repeat(usize::from(wide).saturating_sub(width(&text)));
@@ -331,6 +358,18 @@ mod tests {
             "{:?}",
             plan.texts
         );
+    }
+
+    #[test]
+    fn in_a_crowd_the_busiest_alone_have_names() {
+        let spots = many(2000);
+        let drawn = plan(&spots, view(&spots, 40, 9), &|_| Rank::Plain);
+        let names = drawn.texts.iter().filter(|text| matches!(text.kind, TextKind::Name(_)));
+        let names = names.count();
+        assert!((1..=3).contains(&names), "{names} of {} marks", drawn.marks.len());
+        let few = plan(&spots[..9], view(&spots[..9], 40, 9), &|_| Rank::Plain);
+        let names = few.texts.iter().filter(|text| matches!(text.kind, TextKind::Name(_)));
+        assert!(names.count() > 3);
     }
 
     #[test]

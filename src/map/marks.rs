@@ -45,6 +45,8 @@ pub struct Cluster {
     pub rank: Rank,
     /// The weight of the weightiest.
     pub weight: u32,
+    /// The weight of all of them.
+    pub total: u64,
     /// Whether all of them are areas.
     pub area: bool,
 }
@@ -160,13 +162,24 @@ fn octant((right, down): (f64, f64)) -> usize {
 impl Cluster {
     /// A mark that stands for nothing yet.
     const fn empty(x: u16, y: u16, lead: usize) -> Self {
-        Self { x, y, lead, second: None, count: 0, rank: Rank::Plain, weight: 0, area: true }
+        Self {
+            x,
+            y,
+            lead,
+            second: None,
+            count: 0,
+            rank: Rank::Plain,
+            weight: 0,
+            total: 0,
+            area: true,
+        }
     }
 
     fn join(&mut self, at: usize, spot: &Spot) {
         self.count += 1;
         self.area &= spot.area;
         self.weight = self.weight.max(spot.weight);
+        self.total += u64::from(spot.weight);
         if self.second.is_none() && at != self.lead {
             self.second = Some(at);
         }

@@ -8,8 +8,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Prompt;
-use crate::search::fuzzy_score;
-use crate::text::{column, head, line, width};
+use crate::search::{Listed, fuzzy_score};
+use crate::text::{column, counted, head, line, width};
 use crate::ui::text::{piece, row, wrap_spans};
 use crate::ui::{Frame, Look, Scroll};
 
@@ -39,6 +39,8 @@ pub struct Finder<T> {
     pub scroll: Scroll,
     /// Whether groups show while nothing is typed.
     grouped: bool,
+    /// Whether it lists problems.
+    problems: bool,
     /// What stands in the prompt while nothing is typed.
     hint: &'static str,
 }
@@ -52,6 +54,7 @@ impl<T: Copy> Finder<T> {
             prompt: Prompt::default(),
             scroll: Scroll::default(),
             grouped: true,
+            problems: false,
             hint: "type to search by action or by key",
         }
     }
@@ -59,6 +62,11 @@ impl<T: Copy> Finder<T> {
     /// A list without headings.
     pub fn plain(title: &str, entries: Vec<Entry<T>>) -> Self {
         Self { grouped: false, hint: "type to search", ..Self::grouped(title, entries) }
+    }
+
+    /// A list of what is wrong; a row that can be chosen is a way on and no problem.
+    pub fn of_problems(title: &str, entries: Vec<Entry<T>>) -> Self {
+        Self { problems: true, ..Self::plain(title, entries) }
     }
 
     /// A list of what can be opened.
@@ -77,19 +85,24 @@ impl<T: Copy> Finder<T> {
         self.entries = entries;
     }
 
-    /// The entries that match the typed text: by key first, then by name, then by what they do.
+    /// The entries that match the typed text: by key first, then by name, then by what they do; those
+    /// with its words misspelt only where no other has them.
     pub fn matching(&self) -> Vec<&Entry<T>> {
         let typed = self.prompt.text().trim();
         if typed.is_empty() {
             return self.entries.iter().collect();
         }
+        let by_words = self.entries.len() <= BY_WORDS;
         let mut scored: Vec<_> = self
             .entries
             .iter()
             .enumerate()
-            .filter_map(|(at, entry)| Some((Reverse(score(entry, typed)?), at, entry)))
+            .filter_map(|(at, entry)| Some((Reverse(score(entry, typed, by_words)?), at, entry)))
             .collect();
         scored.sort_by_key(|(score, at, _)| (*score, *at));
+        if scored.first().is_some_and(|(Reverse(best), ..)| *best >= AS_TYPED) {
+            scored.retain(|(Reverse(score), ..)| !(MISSPELT..AS_TYPED).contains(score));
+        }
         scored.into_iter().map(|(.., entry)| entry).collect()
     }
 
@@ -153,7 +166,7 @@ impl<T: Copy> Finder<T> {
     pub fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
         let theme = &look.theme;
         let matching = self.matching();
-        let note = format!(" {} of {} ", matching.len(), self.entries.len());
+        let note = self.counts(&matching);
         Frame {
             title: vec![Span::styled(format!(" {} ", self.title), theme.focus)],
             note: vec![Span::styled(note, theme.dim)],
@@ -183,6 +196,17 @@ impl<T: Copy> Finder<T> {
         }
     }
 
+    /// How many match of how many.
+    fn counts(&self, matching: &[&Entry<T>]) -> String {
+        let counts = |entry: &Entry<T>| !self.problems || entry.value.is_none();
+        let all = self.entries.iter().filter(|entry| counts(entry)).count();
+        let left = matching.iter().filter(|entry| counts(entry)).count();
+        match (self.problems, left == all) {
+            (true, true) => format!(" {} ", counted(all, "problem")),
+            _ => format!(" {left} of {all} "),
+        }
+    }
+
     fn draw_prompt(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
         let theme = &look.theme;
         let mut spans = vec![Span::styled(" ", theme.text)];
@@ -200,12 +224,23 @@ impl<T: Copy> Finder<T> {
             return piece(" nothing matches", look.theme.dim).render(area, buffer);
         };
         let room = usize::from(area.width).saturating_sub(2).max(1);
-        let doc = line(head(&entry.doc, 1_000));
-        let spans = vec![Span::styled(doc, look.theme.dim)];
+        let spans = vec![Span::styled(self.doc(entry, room + 2), look.theme.dim)];
         let lines = wrap_spans(spans, room, usize::from(area.height));
         for (part, y) in lines.into_iter().zip(area.y..area.bottom()) {
             let inside = Rect { x: area.x + 1, y, width: room as u16, height: 1 };
             Line::from(part).render(inside.intersection(area), buffer);
+        }
+    }
+
+    /// What is said of an entry; the place of a problem goes before it where it has no column.
+    fn doc(&self, entry: &Entry<T>, wide: usize) -> String {
+        let cut = |text: &str| line(head(text, 1_000)).into_owned();
+        match (entry.doc.is_empty(), entry.name.is_empty()) {
+            (true, _) => cut(&entry.name),
+            (false, false) if self.problems && wide < ROOM_FOR_NAMES && entry.value.is_none() => {
+                format!("{}: {}", cut(&entry.name), cut(&entry.doc))
+            }
+            _ => cut(&entry.doc),
         }
     }
 
@@ -226,7 +261,8 @@ impl<T: Copy> Finder<T> {
                 lines.push(Line::styled(group, theme.heading));
             }
             let ground = if at == self.scroll.cursor { theme.cursor } else { theme.text };
-            lines.push(entry_line(matching[at], (keys, wide), ground, look));
+            let doc = self.doc(matching[at], wide);
+            lines.push(entry_line(matching[at], doc, (keys, wide), ground, look));
         }
         for (text, y) in lines.into_iter().zip(area.y..area.bottom()) {
             text.render(Rect { y, height: 1, ..area }, buffer);
@@ -234,8 +270,12 @@ impl<T: Copy> Finder<T> {
     }
 }
 
+/// From this width on an entry's name stands beside what it does.
+const ROOM_FOR_NAMES: usize = 66;
+
 fn entry_line<T>(
     entry: &Entry<T>,
+    doc: String,
     (keys_wide, wide): (usize, usize),
     ground: ratatui::style::Style,
     look: &Look,
@@ -246,28 +286,40 @@ fn entry_line<T>(
     };
     let keys = column(&line(&entry.keys), keys_wide);
     let mut left = vec![Span::styled(format!(" {keys} "), over(look.theme.key))];
-    if wide >= 50 && !entry.name.is_empty() {
+    if wide >= ROOM_FOR_NAMES && !entry.name.is_empty() {
         left.push(Span::styled(column(&line(head(&entry.name, 400)), 18), ground));
         left.push(Span::styled(" ", ground));
     }
-    let doc = if entry.doc.is_empty() { &entry.name } else { &entry.doc };
-    left.push(Span::styled(line(head(doc, 1_000)).into_owned(), over(look.theme.dim)));
+    left.push(Span::styled(doc, over(look.theme.dim)));
     row(left, Vec::new(), wide, ground)
 }
 
+/// What an entry is worth with all words as they were typed, and with some misspelt; less is letters
+/// that are scattered over its name.
+const AS_TYPED: i64 = 30_000;
+const MISSPELT: i64 = 20_000;
+/// Of a list of more entries only those are found that have the typed text as it stands.
+const BY_WORDS: usize = 2_000;
+/// The bytes of a name, and of a line about it, that are searched.
+const SEARCHED: usize = 2_000;
+
 /// How well an entry matches; an entry with just that key comes before everything.
-fn score<T>(entry: &Entry<T>, typed: &str) -> Option<i64> {
+fn score<T>(entry: &Entry<T>, typed: &str, by_words: bool) -> Option<i64> {
     let by_key = entry.keys.split(' ').any(|key| key == typed);
     let by_key_loosely = entry.keys.split(' ').any(|key| key.eq_ignore_ascii_case(typed));
     if by_key || by_key_loosely {
         return Some(if by_key { 100_000 } else { 90_000 });
     }
-    let words = format!("{} {}", entry.name, entry.doc).to_lowercase();
-    let lower = typed.to_lowercase();
+    let text = format!("{} {}", head(&entry.name, SEARCHED), head(&entry.doc, SEARCHED));
+    let (words, lower) = (text.to_lowercase(), typed.to_lowercase());
     let at = words.find(&lower);
     let literal = at.map(|at| 50_000 - at as i64);
     let begins_name = entry.name.starts_with(&lower).then_some(60_000);
-    begins_name.or(literal).or_else(|| fuzzy_score(&entry.name, &lower))
+    let listed = || match by_words.then(|| Listed::of(&text, typed))?? {
+        Listed::AsTyped(worth) => Some(AS_TYPED + worth.min(9_999)),
+        Listed::Misspelt(worth) => Some(MISSPELT + worth.clamp(0, 9_999)),
+    };
+    begins_name.or(literal).or_else(listed).or_else(|| fuzzy_score(&entry.name, &lower))
 }
 
 #[cfg(test)]
@@ -307,6 +359,10 @@ mod tests {
             ("back", Some(3)),
             ("newest", Some(2)),
             ("drpf", Some(2)),
+            ("filter newest", Some(2)),
+            ("newset fliter", Some(2)),
+            ("whre you weer", Some(3)),
+            ("rwo", None),
             ("zzz", None),
         ] {
             assert_eq!(chosen(typed), value, "{typed}");

@@ -74,6 +74,11 @@ impl<'a> Sheet<'a> {
         self.lines
     }
 
+    /// The columns that lines are written for.
+    pub(super) const fn width(&self) -> usize {
+        self.width
+    }
+
     pub(super) const fn look(&self) -> &'a Look {
         self.scene.look
     }

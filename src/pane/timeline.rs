@@ -87,18 +87,15 @@ impl Timeline {
         self.lanes.as_ref().map(|view| view.by)
     }
 
-    /// Begins to choose a range of time over the bars; whether anything has a date.
-    pub fn begin_brush(
-        &mut self,
-        answer: &Answer,
-        range: Option<(Minute, Minute)>,
-        cells: usize,
-    ) -> bool {
+    /// Begins to choose a range of time over the bars, with the one that narrows already, or else with
+    /// all that the answer has; whether anything has a date.
+    pub fn begin_brush(&mut self, answer: &Answer, cells: usize) -> bool {
         let axis = self.axis(answer, cells);
         let (Some(axis), Some(span)) = (axis, answer.whole.span()) else { return false };
         let narrows = answer.query.days().map(DayRange::minutes);
+        let Some(range) = narrows.or_else(|| answer.histogram.span()) else { return false };
         let brush = TimeBrush::of(range, axis, cells, span);
-        self.brush = Some(match narrows.filter(|narrows| range == Some(*narrows)) {
+        self.brush = Some(match narrows {
             Some(minutes) => brush.over(minutes),
             None => brush,
         });

@@ -53,6 +53,16 @@ impl DayRange {
         (from < until).then(|| Self::of_minutes(from, until))
     }
 
+    /// Both ends for people, each to the hour where hours count.
+    pub fn ends(self) -> [String; 2] {
+        match self.hours {
+            None => [self.from.to_string(), self.to.to_string()],
+            Some((begins, ends)) => {
+                [format!("{} {begins:02}:00", self.from), format!("{} {ends:02}:00", self.to)]
+            }
+        }
+    }
+
     /// The range for people: `2016-04-29 Fri`, `2016-04-22 … 2016-05-01`, `2016-04-30 01:00 … 06:00`.
     pub fn label(self) -> String {
         let (from, to) = (self.from, self.to);

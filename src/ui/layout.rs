@@ -85,6 +85,8 @@ pub struct Wish {
     pub zoom: bool,
     /// Whether search results need a place.
     pub searching: bool,
+    /// Whether a range is chosen on the bars, so that these must show.
+    pub ranging: bool,
 }
 
 /// Where everything stands.
@@ -104,6 +106,8 @@ pub struct Layout {
     pub body: Rect,
     /// The line with what can be done here.
     pub hints: Rect,
+    /// Whether a range is chosen on the bars.
+    ranging: bool,
 }
 
 /// From this width on all panes fit.
@@ -111,6 +115,8 @@ const WIDE: u16 = 100;
 /// Below this width, or this height, only one pane fits.
 const NARROW: u16 = 60;
 const SHORT: u16 = 16;
+/// With fewer rows than this the timeline gives all of them to the search results.
+const ROOM_FOR_BOTH: u16 = 10;
 
 impl Layout {
     /// Where everything stands on a screen.
@@ -134,7 +140,7 @@ impl Layout {
             _ => wide(wish, body),
         };
         let tabs = (tab_rows > 0).then_some(tabs);
-        Self { mode, header, tabs, panes, results, body, hints }
+        Self { mode, header, tabs, panes, results, body, hints, ranging: wish.ranging }
     }
 
     /// Whether panes have frames; a single small pane does without.
@@ -167,6 +173,7 @@ impl Layout {
             18.. => 4,
             12.. => 3,
             7.. if self.framed() => 3,
+            4.. if self.ranging => 2,
             6 if self.framed() => 2,
             8.. => 1,
             _ => 0,
@@ -217,8 +224,12 @@ fn single(wish: Wish, body: Rect) -> Placed {
 fn narrow(wish: Wish, body: Rect) -> Placed {
     let (top, bottom) = stacked(body, share(body.height, 52));
     let (list, evidence) = side_by_side(bottom, share(body.width, 44));
+    let below = [(wish.list, list), (PaneId::Evidence, evidence)];
+    if wish.searching && top.height < ROOM_FOR_BOTH {
+        return (Some(top), below.to_vec());
+    }
     let (results, timeline) = with_results(wish, top);
-    (results, vec![(PaneId::Timeline, timeline), (wish.list, list), (PaneId::Evidence, evidence)])
+    (results, [(PaneId::Timeline, timeline)].into_iter().chain(below).collect())
 }
 
 /// Timeline, actors and locations at the left; evidence and claims at the right.
@@ -284,6 +295,7 @@ mod tests {
             list: PaneId::Claims,
             zoom: false,
             searching: false,
+            ranging: false,
         }
     }
 
@@ -310,7 +322,9 @@ mod tests {
         for width in (0..=130).chain([300]) {
             for height in (0..=45).chain([100]) {
                 for (zoom, searching) in [(false, false), (true, false), (false, true)] {
-                    let layout = Layout::of(Wish { zoom, searching, ..wish(width, height) });
+                    let ranging = zoom;
+                    let layout =
+                        Layout::of(Wish { zoom, searching, ranging, ..wish(width, height) });
                     let screen = Rect::new(0, 0, width, height);
                     let panes = layout.panes.iter().map(|(_, area)| *area);
                     let others = [layout.header, layout.hints, layout.body, layout.popup(60, 20)];

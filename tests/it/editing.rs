@@ -77,6 +77,8 @@ fn what_is_refused_is_listed_by_line_and_can_be_edited_again_where_it_was_left()
     let screen = text(&script);
     assert!(screen.contains("C-001 is not taken"), "{screen}");
     assert!(screen.contains("line ") && screen.contains("txt"), "{screen}");
+    assert!(screen.contains("`text` is missing") && screen.contains(" 2 problems ┐"), "{screen}");
+    assert!(screen.contains("Enter edit again"), "{screen}");
     let copy = copy_in(&screen);
     assert!(fs::read_to_string(&copy).expect("the copy stays").contains("\"txt\""));
     assert_eq!(dataset(&path), before);

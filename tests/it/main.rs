@@ -26,6 +26,7 @@ mod replacing;
 mod review;
 mod roundtrip;
 mod several;
+mod small;
 mod start;
 mod themes;
 mod time;

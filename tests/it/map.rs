@@ -98,7 +98,7 @@ fn going_back_shows_the_map_as_it_was_framed() {
 
 #[test]
 fn a_place_that_is_stepped_to_comes_into_view_and_fitting_shows_all_again() {
-    let fitted = after((120, 40), "mzgg");
+    let fitted = after((120, 40), "mzggf");
     let mut script = after((120, 40), "mz+++++");
     for _ in 0..5 {
         press(&mut script, "j");

@@ -28,7 +28,7 @@ fn said(scripts: &[&str]) -> String {
     out
 }
 
-const JOURNEYS: [(&str, &[&str]); 9] = [
+const JOURNEYS: [(&str, &[&str]); 10] = [
     (
         "moving",
         &["j", "k", "k", "G", "j", "<ctrl-d>", "gg", "<tab>", "3", "j", "h", "4", "z", "M", "Q9"],
@@ -50,6 +50,7 @@ const JOURNEYS: [(&str, &[&str]); 9] = [
             "y", "p",
         ],
     ),
+    ("range", &["t", "h", "<tab>", "l", "k", "<enter>", "<esc>", "tl<esc>"]),
     ("map", &["m", "j", "+", "l", "f", "G", "m"]),
     (
         "review",

@@ -185,9 +185,9 @@ fn guards_hold_before_anything_is_written() {
     for (keys, said) in [
         ("p", "First what the text says"),
         ("f4vZ9<enter>", "is no grade"),
-        ("a", "leads nowhere"),
-        ("o", "leads nowhere"),
-        ("d", "leads nowhere"),
+        ("a", "cannot agree when unreviewed; c take up"),
+        ("o", "cannot "),
+        ("d", "cannot "),
         ("f4p<enter>", "cannot be empty"),
     ] {
         let script = desk((120, 40), keys);

@@ -121,6 +121,7 @@ fn nothing_is_reviewed_or_edited_while_several_files_are_open() {
     let before: Vec<_> = paths.iter().map(|path| fs::read(path).expect("there")).collect();
     for keys in ["r", "jje", "4jr"] {
         let mut script = open(&paths, (120, 40));
+        assert!(!text(&script).contains("r review"), "it is not offered");
         script.edit_with(Box::new(|text| text.replace("Convoy", "Caravan")));
         press(&mut script, keys);
         assert!(text(&script).contains(ReadOnly::SeveralFiles.told()), "{}", text(&script));

@@ -130,3 +130,16 @@ fn in_words_the_start_screen_is_a_list_too() {
     press(&mut script, "<down>");
     insta::assert_snapshot!("start_in_words", script.said());
 }
+
+#[test]
+fn a_dataset_is_found_with_its_words_misspelt_and_in_another_order() {
+    for size in [(40, 12), (80, 24)] {
+        for typed in ["vally elbe", "flods", "eleb floosd"] {
+            let (mut script, asked_of) = started(size, &Config::default());
+            press(&mut script, typed);
+            let screen = text(&script);
+            assert!(screen.contains("Floods in the val") && screen.contains("1 of 3"), "{screen}");
+            assert_eq!(asked(&asked_of), Vec::<String>::new());
+        }
+    }
+}

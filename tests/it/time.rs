@@ -18,9 +18,9 @@ const VIEWS: [(&str, &str); 12] = [
     ("time_of_some", "/russia<enter>1"),
     ("time_of_nothing", "/qzxvkjw<enter>1"),
     ("range_begun", "jjjjjjt"),
-    ("range_of_days", "jjjjjjt+lll<tab>h"),
+    ("range_of_days", "jjjjjj+thhh<tab>ll"),
     ("range_of_hours", "/freeze halts<enter>1+++t+hhhhhhhhhhhh"),
-    ("range_kept", "jjjjjjt-<enter>"),
+    ("range_kept", "jjjjjj+th<enter>"),
     ("lanes_by_actor", "L"),
     ("lanes_by_place", "LLjj<right>"),
     ("lanes_pinned", "LLjj<enter>"),
@@ -41,7 +41,7 @@ fn time_is_seen_at_every_size() {
 fn without_colour_and_without_unicode_the_bars_say_the_same() {
     let config = Config { theme: "plain".into(), ascii: true, ..Config::default() };
     let mut script = explorer_of(embedded().expect("loads"), &config, (80, 24));
-    press(&mut script, "/russia<enter>1t");
+    press(&mut script, "/kerry<enter>1t<tab>l");
     let picture = text(&script);
     assert!(picture.is_ascii(), "{picture}");
     insta::assert_snapshot!("time_plain", styled(script.screen()));
@@ -62,13 +62,15 @@ fn range(from: &str, to: &str) -> Option<DayRange> {
 #[test]
 fn the_panes_follow_a_range_while_it_is_chosen_and_giving_it_up_leaves_no_trace() {
     let start = after((120, 40), "jjjjjj");
-    let mut script = after((120, 40), "jjjjjjt+");
-    assert_eq!(days(&script), range("2016-04-26", "2016-04-28"));
-    press(&mut script, "h");
-    assert_eq!(days(&script), range("2016-04-26", "2016-04-27"));
+    let mut script = after((120, 40), "jjjjjjt");
+    assert_eq!(days(&script), None, "before an end moves nothing is narrowed");
+    press(&mut script, "<tab>l");
+    assert_eq!(days(&script), range("2016-01-03", "2016-05-10"));
     assert!(text(&script).contains("/45 events"), "{}", text(&script));
-    press(&mut script, "ol");
-    assert_eq!(days(&script), range("2016-04-27", "2016-04-27"));
+    press(&mut script, "h");
+    assert_eq!(days(&script), None, "as it began");
+    press(&mut script, "oh");
+    assert_eq!(days(&script), range("2015-12-31", "2016-05-07"));
     press(&mut script, "<esc>");
     assert_eq!(days(&script), None);
     assert_eq!(script.app().selected(), start.app().selected());
@@ -79,8 +81,8 @@ fn the_panes_follow_a_range_while_it_is_chosen_and_giving_it_up_leaves_no_trace(
 #[test]
 fn a_range_that_is_kept_is_a_filter_that_wider_and_back_take_away() {
     for back in ["-", "x", "<esc>", "<ctrl-o>"] {
-        let mut script = after((120, 40), "jjjjjjt+<enter>");
-        assert_eq!(days(&script), range("2016-04-26", "2016-04-28"));
+        let mut script = after((120, 40), "jjjjjjth<enter>");
+        assert_eq!(days(&script), range("2015-12-31", "2016-05-07"));
         press(&mut script, back);
         assert_eq!(days(&script), None, "after {back}");
     }
@@ -94,18 +96,49 @@ fn a_range_that_is_kept_is_a_filter_that_wider_and_back_take_away() {
 
 #[test]
 fn the_palette_a_click_elsewhere_and_a_paste_keep_the_range() {
-    let script = after((120, 40), "jjjjjjt+:keep-range<enter>");
-    assert_eq!(days(&script), range("2016-04-26", "2016-04-28"));
-    assert!(!text(&script).contains("move the end"), "{}", text(&script));
-    let mut script = after((120, 40), "jjjjjjt+");
+    let script = after((120, 40), "jjjjjjth:keep-range<enter>");
+    assert_eq!(days(&script), range("2015-12-31", "2016-05-07"));
+    assert!(!text(&script).contains("Enter keep"), "{}", text(&script));
+    let mut script = after((120, 40), "jjjjjjth");
     mouse(&mut script, MouseEventKind::Down(MouseButton::Left), (100, 12));
-    assert_eq!(days(&script), range("2016-04-26", "2016-04-28"));
+    assert_eq!(days(&script), range("2015-12-31", "2016-05-07"));
     press(&mut script, "<ctrl-o>");
     assert_eq!(days(&script), None);
-    let mut script = after((120, 40), "jjjjjjt+");
+    let mut script = after((120, 40), "jjjjjjth");
     script.send(Msg::Paste("kerry".to_owned())).expect("answered");
-    assert_eq!(days(&script), range("2016-04-26", "2016-04-28"));
+    assert_eq!(days(&script), range("2015-12-31", "2016-05-07"));
     assert_eq!(script.app().query().words(), Some("kerry"));
+}
+
+#[test]
+fn at_forty_columns_a_range_says_which_end_moves_to_where_what_stays_and_the_keys() {
+    for (keys, header, moves, hints) in [
+        ("t", " 2015-12-31 … [2016-05-10]  45 ev 83 cl", "the end moves", "h/l end  Tab start"),
+        ("th<tab>l", " [2016-01-04] … 2016-05-06     26/45 ev", "the start", "h/l start  Tab end"),
+        (
+            "/kerry<enter>1t",
+            " 2016-04-29 … [2016-05-02]  +1  5/45 ev",
+            "the end moves",
+            "Enter keep  Esc no",
+        ),
+        ("jjjjjj++t+h", " … [2016-04-30 23:00]          15/45 ev", "1 hour", "Enter keep  Esc no"),
+    ] {
+        let screen = text(&after((40, 12), keys));
+        let rows: Vec<_> = screen.lines().collect();
+        assert!(rows[0].contains(header) && rows[1].contains(moves), "{keys}\n{screen}");
+        assert!(rows[3].contains(']') && rows[11].contains(hints), "{keys}\n{screen}");
+    }
+    let screen = text(&after((60, 16), "tl"));
+    assert!(screen.contains('▁') && screen.contains("after 2016-05-10."), "{screen}");
+}
+
+#[test]
+fn a_range_that_was_not_moved_narrows_nothing_when_it_is_kept() {
+    for keys in ["t<enter>", "thl<enter>", "tqt<enter>"] {
+        let script = after((80, 24), keys);
+        assert_eq!(days(&script), None, "{keys}");
+        assert!(text(&script).contains("The range stays as it was."), "{}", text(&script));
+    }
 }
 
 #[test]

@@ -17,12 +17,12 @@ impl App {
     pub(super) fn run_on_range(&mut self, command: Command) -> Option<Vec<Effect>> {
         let effects = match command {
             Command::ChooseRange => self.choose_range(),
-            Command::EndEarlier => self.move_range(|brush| brush.move_end(false)),
-            Command::EndLater => self.move_range(|brush| brush.move_end(true)),
-            Command::Extend => self.move_range(|brush| brush.grow(true)),
-            Command::Shrink => self.move_range(|brush| brush.grow(false)),
-            Command::RangeBefore => self.move_range(|brush| brush.pass(false)),
-            Command::RangeAfter => self.move_range(|brush| brush.pass(true)),
+            Command::EndEarlier => self.move_range(command, |brush| brush.move_end(false)),
+            Command::EndLater => self.move_range(command, |brush| brush.move_end(true)),
+            Command::Extend => self.move_range(command, |brush| brush.grow(true)),
+            Command::Shrink => self.move_range(command, |brush| brush.grow(false)),
+            Command::RangeBefore => self.move_range(command, |brush| brush.pass(false)),
+            Command::RangeAfter => self.move_range(command, |brush| brush.pass(true)),
             Command::OtherEnd => self.turn_range(),
             Command::FinerSteps => self.zoom_range(true),
             Command::CoarserSteps => self.zoom_range(false),
@@ -33,20 +33,21 @@ impl App {
         Some(effects)
     }
 
-    /// Begins with the range that narrows already, or with the bars of the selected event.
+    /// Begins with the range that narrows already, or with all that has a date: nothing is narrowed
+    /// before an end moves.
     fn choose_range(&mut self) -> Vec<Effect> {
-        let known = self.asked.query.days().or_else(|| self.selected_days());
-        if !self.begin_range(known.map(DayRange::minutes)) {
+        if self.begin_range() {
+            self.say_range();
+        } else {
             self.say("Nothing here has a date.");
-            return Vec::new();
         }
-        self.follow_range()
+        Vec::new()
     }
 
-    fn begin_range(&mut self, range: Option<(Minute, Minute)>) -> bool {
+    fn begin_range(&mut self) -> bool {
         let spot = self.spot();
-        let cells = self.bar_cells().map_or(1, |area| usize::from(area.width.max(1)));
-        if !self.panes.timeline.begin_brush(&self.asked.answer, range, cells) {
+        let cells = self.room_for_bars();
+        if !self.panes.timeline.begin_brush(&self.asked.answer, cells) {
             return false;
         }
         self.focus(PaneId::Timeline);
@@ -54,15 +55,44 @@ impl App {
         true
     }
 
-    fn move_range(&mut self, moves: impl FnOnce(&mut TimeBrush) -> bool) -> Vec<Effect> {
+    /// The cells that the bars have while a range is chosen on them.
+    fn room_for_bars(&self) -> usize {
+        let layout = self.layout_while(true);
+        let chart = layout.chart().filter(|chart| !chart.is_empty());
+        let cells = chart.map(|chart| self.panes.timeline.chart_cells(chart).width);
+        usize::from(cells.unwrap_or(1).max(1))
+    }
+
+    fn move_range(
+        &mut self,
+        command: Command,
+        moves: impl FnOnce(&mut TimeBrush) -> bool,
+    ) -> Vec<Effect> {
         match self.panes.timeline.brush.as_mut().map(moves) {
-            Some(true) => self.follow_range(),
-            Some(false) => {
-                self.say("No further: it ends there.");
-                Vec::new()
-            }
-            None => Vec::new(),
+            Some(true) => return self.follow_range(),
+            Some(false) => self.say_why_not(command),
+            None => {}
         }
+        Vec::new()
+    }
+
+    /// Says what keeps a range from going on.
+    fn say_why_not(&mut self, command: Command) {
+        let Some(brush) = &self.panes.timeline.brush else { return };
+        let [from, until] = brush.range().ends();
+        let told = match (command, brush.moves_start()) {
+            (Command::EndLater, false) | (Command::RangeAfter, _) => {
+                format!("Nothing is dated after {until}.")
+            }
+            (Command::EndEarlier, true) | (Command::RangeBefore, _) => {
+                format!("Nothing is dated before {from}.")
+            }
+            (Command::Extend, _) => "Nothing is dated outside the range.".to_owned(),
+            _ => {
+                format!("One step is left; {} makes steps finer.", self.key_of(Command::FinerSteps))
+            }
+        };
+        self.say(told);
     }
 
     fn turn_range(&mut self) -> Vec<Effect> {
@@ -90,7 +120,7 @@ impl App {
             return Vec::new();
         };
         let mut query = before.query.clone();
-        if query.days() != Some(brush.range()) {
+        if brush.is_moved() {
             query.narrow_days(brush.range());
         }
         self.asked.query = query;
@@ -98,10 +128,16 @@ impl App {
         self.ask()
     }
 
+    /// Says which end moves to those who do not see it.
     fn say_range(&mut self) {
-        if let Some(brush) = &self.panes.timeline.brush {
-            let end = if brush.moves_start() { "start" } else { "end" };
-            let told = format!("the {end} moves by {}", brush.step().words());
+        if let Some(brush) = self.panes.timeline.brush.as_ref().filter(|_| self.look.glyphs.words) {
+            let [from, until] = brush.range().ends();
+            // A range that has moved is told as what narrows.
+            let told = if brush.is_moved() {
+                brush.told()
+            } else {
+                format!("from {from} to {until}; {}", brush.told())
+            };
             self.say(told);
         }
     }
@@ -117,10 +153,14 @@ impl App {
     }
 
     fn keep_and_say(&mut self) -> Vec<Effect> {
-        let label = self.panes.timeline.brush.as_ref().map(|brush| brush.range().label());
+        let is_moved = self.panes.timeline.brush.as_ref().is_some_and(TimeBrush::is_moved);
         self.keep_range();
         let escape = self.key_of(Command::Escape);
-        self.say(format!("only {}; {escape} takes it back", label.unwrap_or_default()));
+        self.say(if is_moved {
+            format!("Range kept; {escape} takes it back.")
+        } else {
+            "The range stays as it was.".to_owned()
+        });
         Vec::new()
     }
 
@@ -158,7 +198,7 @@ impl App {
         };
         if self.panes.timeline.brush.is_none() {
             self.stage.chip = None;
-            if bar == pressed || !self.begin_range(None) {
+            if bar == pressed || !self.begin_range() {
                 return Vec::new();
             }
         }

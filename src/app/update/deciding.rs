@@ -95,7 +95,9 @@ impl App {
             }
             Refusal::NotFrom(state) => {
                 let way = match state {
-                    State::Contested | State::NeedsInfo => Some(Command::TakeUp),
+                    State::Unreviewed | State::Contested | State::NeedsInfo => {
+                        Some(Command::TakeUp)
+                    }
                     State::Confirmed => Some(Command::Reopen),
                     State::Proposed => Some(Command::Undo),
                     _ => None,
@@ -103,7 +105,7 @@ impl App {
                 let way = way.map_or(String::new(), |command| {
                     format!("; {} {}", self.key_of(command), command.spec().hint)
                 });
-                format!("“{}” leads nowhere: it is {}{way}", action.spoken(), state.spoken())
+                format!("cannot {} when {}{way}", action.spoken(), state.spoken())
             }
         };
         self.warn(text);

@@ -256,10 +256,8 @@ impl App {
         let count = self.items().len();
         let Some(desk) = &mut self.review.desk else { return };
         if count == 0 {
-            let view = desk.view.word();
             let cards = self.key_of(Command::ViewCards);
-            return self
-                .say(format!("There is nothing to choose in {view}; {cards} has the cards."));
+            return self.say(format!("Nothing to choose here; {cards} has cards."));
         }
         desk.item = (desk.item as isize + by).rem_euclid(count as isize) as usize;
     }
@@ -273,7 +271,7 @@ impl App {
             }
             let marked = desk.marked.len();
             desk.scroll.step(Step::Rows(1), desk.queue.len(), 1);
-            self.say(format!("{marked} marked; a word about the text is said for all of them"));
+            self.say(format!("{marked} marked: one judgement for all"));
         }
     }
 

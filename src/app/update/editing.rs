@@ -44,7 +44,10 @@ impl App {
         let faults = problems.iter().map(|problem| Entry {
             group: String::new(),
             keys: if problem.line > 0 { format!("line {}", problem.line) } else { String::new() },
-            name: if problem.file == edit.code { &problem.path } else { &problem.file }.clone(),
+            name: match (problem.file == edit.code, problem.path.is_empty()) {
+                (true, false) => problem.path.clone(),
+                _ => problem.file.clone(),
+            },
             doc: problem.reason.clone(),
             value: None,
         });
@@ -52,7 +55,7 @@ impl App {
         let title = format!("{} is not taken", edit.code);
         let problems = counted(problems.len(), "problem");
         self.warn(format!("{title}, {problems}; the copy stays in {copy}"));
-        self.layers.push(Layer::Finder(Finder::plain(&title, entries)));
+        self.layers.push(Layer::Finder(Finder::of_problems(&title, entries)));
         self.refused = Some(edit);
         Vec::new()
     }

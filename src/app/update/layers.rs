@@ -95,10 +95,10 @@ impl App {
     /// What is wrong with the file.
     pub(super) fn open_problems(&mut self) {
         if self.list_of_problems().is_empty() {
-            return self.say("No problems: every record loaded as it stands.");
+            return self.say("No problems with any record.");
         }
         let entries = self.list_of_problems();
-        self.layers.push(Layer::Finder(Finder::plain(PROBLEMS, entries)));
+        self.layers.push(Layer::Finder(Finder::of_problems(PROBLEMS, entries)));
     }
 
     fn list_of_problems(&self) -> Vec<Entry<Choice>> {

@@ -53,7 +53,7 @@ impl App {
         let record = self.row_record(PaneId::Locations);
         let framing = match self.panes.locations.map() {
             Some(_) => None,
-            None => Some(Framing::Fit),
+            None => Some(Framing::Most),
         };
         self.panes.locations.show_map(framing, &self.dataset, &self.asked.answer);
         if let Some(RecordId::Location(place)) = record {

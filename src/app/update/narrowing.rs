@@ -6,7 +6,7 @@ use super::super::command::Command;
 use super::super::{App, Effect, Phase};
 use crate::model::RecordId;
 use crate::search::{DayRange, Part};
-use crate::text::{clip, counted};
+use crate::text::{clip, counted, width};
 use crate::ui::PaneId;
 
 impl App {
@@ -16,17 +16,19 @@ impl App {
         self.remember();
         self.asked.query.set_record(record, exclude);
         let verb = if exclude { "without" } else { "only" };
-        let label = clip(&self.dataset.label(record), 40).into_owned();
         let parts = match record {
             RecordId::Event(event) => self.dataset.links.parts_of_event(event).len(),
             _ => 0,
         };
         let parts = match parts {
             0 => String::new(),
+            _ if self.stage.width < 60 => String::new(),
             count => format!(" and its {}", counted(count, "part")),
         };
         let escape = self.key_of(Command::Escape);
-        self.say(format!("{verb} {label}{parts}; {escape} takes it back"));
+        let rest = format!("{parts}; {escape} takes it back");
+        let label = self.label_beside(record, &format!("{verb} {rest}"));
+        self.say(format!("{verb} {label}{rest}"));
         self.ask()
     }
 
@@ -38,10 +40,16 @@ impl App {
         self.remember();
         self.asked.query = crate::search::Query::default();
         self.asked.query.set_record(record, false);
-        let label = clip(&self.dataset.label(record), 40).into_owned();
         let back = self.key_of(Command::Back);
-        self.say(format!("everything about {label}; {back} goes back"));
+        let label = self.label_beside(record, &format!("all about ; {back} goes back"));
+        self.say(format!("all about {label}; {back} goes back"));
         self.ask()
+    }
+
+    /// The label of a record, so short that a message has room for the rest of it.
+    fn label_beside(&self, record: RecordId, rest: &str) -> String {
+        let room = usize::from(self.stage.width).saturating_sub(width(rest) + 2).clamp(8, 40);
+        clip(&self.dataset.label(record), room).into_owned()
     }
 
     /// Takes away all filters.
@@ -79,9 +87,7 @@ impl App {
             Some(newest) => self.stage.chip = Some(newest),
             None => {
                 let (pin, search) = (self.key_of(Command::Pin), self.key_of(Command::Search));
-                self.say(format!(
-                    "Nothing is filtered; {pin} narrows to a row, {search} searches."
-                ));
+                self.say(format!("No filters: {pin} pins, {search} searches."));
             }
         }
     }

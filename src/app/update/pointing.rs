@@ -53,11 +53,15 @@ impl App {
             self.stage.pressed = Some(bar);
             return Vec::new();
         }
+        // A click on a filter takes it away.
+        let chip = layout.header.contains(at).then(|| Header::of(self).chip_at(at.x));
+        // A range that is chosen stands in the place of the tabs.
+        let tabs = layout.tabs.filter(|_| self.panes.timeline.brush.is_none());
         self.keep_range();
-        if layout.header.contains(at) {
-            return self.click_header(at.x);
+        if let Some(chip) = chip {
+            return chip.map_or_else(Vec::new, |chip| self.remove_part(chip));
         }
-        if let Some(pane) = layout.tabs.and_then(|tabs| self.tab_at(tabs, at)) {
+        if let Some(pane) = tabs.and_then(|tabs| self.tab_at(tabs, at)) {
             self.focus(pane);
             return Vec::new();
         }
@@ -81,15 +85,6 @@ impl App {
             }
         }
         Vec::new()
-    }
-
-    /// A click on a filter takes it away.
-    fn click_header(&mut self, column: u16) -> Vec<Effect> {
-        let header = Header::of(self);
-        match header.chip_at(column) {
-            Some(chip) => self.remove_part(chip),
-            None => Vec::new(),
-        }
     }
 
     fn tab_at(&self, tabs: Rect, at: Position) -> Option<PaneId> {

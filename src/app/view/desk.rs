@@ -34,15 +34,21 @@ pub(in crate::app) struct DeskLayout {
     pub strip: Rect,
 }
 
+/// From this width on the queue has room at the left.
+const QUEUE: u16 = 80;
+/// With fewer rows than this the verdict is one line, except beside the claim itself.
+const LOW: u16 = 18;
+
 /// Divides the body of the screen: the verdict below, the queue at the left where there is room.
-pub(in crate::app) fn layout_of_desk(body: Rect) -> DeskLayout {
+pub(in crate::app) fn layout_of_desk(body: Rect, view: View) -> DeskLayout {
     let framed = body.width >= 60 && body.height >= 12;
-    let strip = if body.height < 6 { 0 } else { 3 + if framed { 2 } else { 0 } };
+    let verdict = if body.height < LOW && view != View::Claim { 1 } else { 3 };
+    let strip = if body.height < 6 { 0 } else { verdict + if framed { 2 } else { 0 } };
     let shared = u16::from(framed);
     let strip_frame =
         Rect { y: body.bottom() - strip.min(body.height), height: strip.min(body.height), ..body };
     let upper = Rect { height: body.height - strip_frame.height + shared, ..body };
-    let wide = if !framed {
+    let wide = if !framed || body.width < QUEUE {
         0
     } else if body.width >= 100 {
         46
@@ -66,7 +72,8 @@ pub(in crate::app) fn layout_of_desk(body: Rect) -> DeskLayout {
 impl App {
     /// Where the parts of the desk stand; who listens goes through its sheet line by line.
     pub(in crate::app) fn desk_layout(&self) -> DeskLayout {
-        let mut layout = layout_of_desk(self.layout().body);
+        let view = self.review.desk.as_ref().map_or(View::Claim, |desk| desk.view);
+        let mut layout = layout_of_desk(self.layout().body, view);
         if self.look.glyphs.words {
             layout.sheet.height = layout.sheet.height.min(1);
         }
@@ -75,9 +82,9 @@ impl App {
 
     /// Draws the desk in the place of the panes.
     pub(super) fn draw_desk(&self, desk: &Desk, screen: &Layout, buffer: &mut Buffer) {
-        let layout = layout_of_desk(screen.body);
+        let layout = layout_of_desk(screen.body, desk.view);
         if let Some(tabs) = screen.tabs {
-            self.draw_desk_title(desk, tabs, buffer);
+            self.draw_desk_title(desk, tabs, layout.sheet.height, buffer);
         }
         if layout.sheet != layout.sheet_frame {
             self.draw_desk_frames(desk, &layout, buffer);
@@ -100,28 +107,35 @@ impl App {
         }
     }
 
-    /// On a screen without frames: the claim, how far it is, which of how many, which side.
-    fn draw_desk_title(&self, desk: &Desk, area: Rect, buffer: &mut Buffer) {
+    /// On a screen without frames: the claim, how far it is, which side, how many lines of it are below,
+    /// which of how many claims.
+    fn draw_desk_title(&self, desk: &Desk, area: Rect, height: u16, buffer: &mut Buffer) {
         let theme = &self.look.theme;
         let mut left = self.strip_title(desk).split_off(1);
         let id = desk.claim().map(|claim| self.dataset.code(crate::model::RecordId::Claim(claim)));
         let id = crate::text::line(id.as_deref().unwrap_or_default()).into_owned();
         left.insert(0, Span::styled(format!(" {id} "), theme.strong));
-        left.push(Span::styled(desk.view.word(), theme.dim));
-        let at = format!("{}/{} ", desk.scroll.cursor + 1, desk.queue.len());
+        left.push(Span::styled(desk.view.word(), theme.text));
+        let below = self.look.glyphs.arrows[2];
+        let more = match desk.lines_below(height) {
+            0 => String::new(),
+            more => format!("{below}{more}  "),
+        };
+        let at = format!("{more}{}/{} ", desk.scroll.cursor + 1, desk.queue.len());
         let right = vec![Span::styled(at, theme.dim)];
         row(left, right, usize::from(area.width), theme.text).render(area, buffer);
     }
 
     fn draw_desk_frames(&self, desk: &Desk, layout: &DeskLayout, buffer: &mut Buffer) {
         let theme = &self.look.theme;
-        let more = desk.lines.len().saturating_sub(desk.offset + usize::from(layout.sheet.height));
-        let more = match more {
+        let at = format!(" {} of {} ", desk.scroll.cursor + 1, desk.queue.len());
+        let has_queue = layout.queue_frame.width > 0;
+        let more = match desk.lines_below(layout.sheet.height) {
             0 => String::new(),
             more => format!(" {more} more "),
         };
+        let more = if has_queue { more } else { format!("{more}{at}") };
         let note = |text: String| vec![Span::styled(text, theme.dim)];
-        let at = format!(" {} of {} ", desk.scroll.cursor + 1, desk.queue.len());
         let mut frames = vec![
             (
                 layout.strip_frame,
@@ -132,7 +146,7 @@ impl App {
                 Frame { title: self.side_titles(desk, layout), note: note(more), focused: false },
             ),
         ];
-        if layout.queue_frame.width > 0 {
+        if has_queue {
             let title = vec![Span::styled(" Queue ", theme.focus)];
             frames.push((layout.queue_frame, Frame { title, note: note(at), focused: true }));
         }
@@ -208,7 +222,12 @@ impl App {
         let theme = &self.look.theme;
         let height = 3.min(body.height);
         let area = Rect { y: body.bottom() - height, height, ..body };
-        let title = vec![Span::styled(format!(" {} ", ask.asking.label()), theme.focus)];
+        let label = ask.asking.label();
+        // What is behind a semicolon explains, where there is room.
+        let brief = label.split_once(';').map_or(label, |(brief, _)| brief);
+        let fits = width(label) + 2 <= Frame::room(area);
+        let title = format!(" {} ", if fits { label } else { brief });
+        let title = vec![Span::styled(title, theme.focus)];
         Frame { title, note: Vec::new(), focused: true }.draw_over(area, buffer, &self.look);
         let inner = Rect {
             x: area.x + 1,

@@ -1,13 +1,25 @@
 //! The last line: what can be done here, and what just happened.
 
+use std::borrow::Cow;
+
 use ratatui::text::{Line, Span};
 
 use super::super::command::{COMMANDS, Command, Context};
-use super::super::{App, Layer};
-use crate::review::State;
+use super::super::{App, Choice, Layer};
+use crate::config::ReadOnly;
+use crate::pane::review::View;
+use crate::pane::timeline::TimeBrush;
+use crate::review::{Action, State};
 use crate::text::{clip, line, width};
 use crate::ui::PaneId;
 use crate::ui::text::{columns, spread};
+
+/// Below this width a message takes the place of the hints, and their words are short.
+const SMALL: u16 = 60;
+/// Below this width letters stand for arrows.
+const NARROW: u16 = 80;
+/// The names of keys that have letters beside them.
+const ARROWS: [&str; 4] = ["Left", "Right", "Up", "Down"];
 
 impl App {
     /// Hints at the left as far as they fit, a message at the right.
@@ -18,7 +30,7 @@ impl App {
         // On a small screen what just happened matters more than what can be done.
         let note_room = match () {
             () if says && self.loading.is_some() => wide.saturating_sub(18),
-            () if says && wide < 60 => wide.saturating_sub(2),
+            () if says && wide < usize::from(SMALL) => wide.saturating_sub(2),
             () if says => wide * 2 / 3,
             () => wide / 3,
         };
@@ -26,23 +38,25 @@ impl App {
             Span::styled(format!("{} ", clip(&line(&text), note_room)), style)
         });
         let taken = note.as_ref().map_or(0, |note| width(&note.content) + 2);
-        let mut spans = vec![Span::styled(" ", theme.text)];
+        let mut spans = Vec::new();
         // A message takes the place of how far the file is; that it is not all there still shows.
         if let Some(read) = self.loading.as_ref().filter(|_| note.is_some()) {
             let read = read
                 .percent()
                 .map_or_else(|| "reading".to_owned(), |part| format!("reading {part}"));
-            spans.push(Span::styled(format!("{read}  "), theme.notice));
+            spans.push(Span::styled(format!(" {read}"), theme.notice));
         }
         for command in self.hinted() {
             let Some(keys) = self.hint_keys(command) else { continue };
             let hint = self.hint_word(command);
-            let needed = width(&keys) + width(hint) + 3;
+            let gap = if spans.is_empty() { " " } else { "  " };
+            let needed = gap.len() + width(&keys) + 1 + width(&hint);
             if columns(&spans) + needed > wide.saturating_sub(taken) {
                 break;
             }
+            spans.push(Span::styled(gap, theme.dim));
             spans.push(Span::styled(keys, theme.key));
-            spans.push(Span::styled(format!(" {hint}  "), theme.dim));
+            spans.push(Span::styled(format!(" {hint}"), theme.dim));
         }
         spread(spans, note.into_iter().collect(), wide, theme.text)
     }
@@ -112,16 +126,22 @@ impl App {
             | Command::CopyUrl => !self.keys.pending.is_empty(),
             Command::Escape => filtered || self.stage.zoom || self.stage.focus == PaneId::Evidence,
             Command::NextHit => !self.asked.answer.hits.is_empty(),
+            Command::No if self.sees_gaps() => false,
             Command::NextItem | Command::Yes | Command::No => !self.items().is_empty(),
             Command::Agree | Command::Disagree => self.desk_state() == Some(State::Proposed),
-            Command::Propose | Command::AskQuestion => {
-                self.desk_state().is_some_and(State::is_open)
+            // Where there is something to agree to, a small screen has room for its keys alone.
+            Command::Propose if self.stage.width < SMALL && !self.items().is_empty() => false,
+            Command::Propose => self.desk_state().is_some_and(State::is_open),
+            Command::AskQuestion => {
+                self.desk_state().is_some_and(|state| state.after(Action::Ask).is_ok())
             }
+            Command::HalfDown => self.goes_on_below(),
             Command::TakeUp => {
                 matches!(self.desk_state(), Some(State::Contested | State::NeedsInfo))
             }
             Command::Reopen => self.desk_state() == Some(State::Confirmed),
             Command::Undo => self.can_undo(),
+            Command::OpenReview => self.review.config.read_only != Some(ReadOnly::SeveralFiles),
             Command::ToggleMap => self.stage.focus == PaneId::Locations,
             Command::ToggleLanes => self.stage.focus == PaneId::Timeline,
             Command::ChooseRange => self.stage.focus == PaneId::Timeline && on_row,
@@ -129,6 +149,8 @@ impl App {
             Command::Follow => {
                 self.panes.evidence.target(self.panes.evidence.scroll.cursor).is_some()
             }
+            // On a range its keys shrink and extend.
+            Command::Down if self.panes.timeline.brush.is_some() => false,
             Command::Down | Command::NextLink => on_row || self.stage.focus == PaneId::Evidence,
             Command::Next => match self.layers.last() {
                 Some(Layer::Search(_)) => !self.asked.answer.hits.is_empty(),
@@ -150,6 +172,17 @@ impl App {
         Some(self.review.fold.state(&self.dataset.claim(claim).id))
     }
 
+    /// Whether gaps show at the desk: there is nothing to agree to.
+    fn sees_gaps(&self) -> bool {
+        self.review.desk.as_ref().is_some_and(|desk| desk.view == View::Gaps)
+    }
+
+    /// Whether more of the claim's side is below at the desk.
+    fn goes_on_below(&self) -> bool {
+        let height = self.desk_layout().sheet.height;
+        self.review.desk.as_ref().is_some_and(|desk| desk.lines_below(height) > 0)
+    }
+
     fn can_undo(&self) -> bool {
         let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
         trail.is_some_and(|trail| !trail.undoable.is_empty())
@@ -169,7 +202,7 @@ impl App {
     /// The order of hints.
     const fn rank(command: Command) -> u8 {
         match command {
-            Command::Search | Command::Propose | Command::EndEarlier => 0,
+            Command::Search | Command::Propose | Command::EndEarlier | Command::OtherEnd => 0,
             Command::Pin
             | Command::Follow
             | Command::Accept
@@ -178,8 +211,9 @@ impl App {
             | Command::Reopen
             | Command::KeepRange
             | Command::LeaveRange => 1,
-            Command::OtherEnd
-            | Command::FinerSteps
+            Command::FinerSteps
+            | Command::HalfDown
+            | Command::NextView
             | Command::RangeBefore
             | Command::Extend
             | Command::Help
@@ -187,11 +221,7 @@ impl App {
             | Command::No
             | Command::NextItem => 2,
             Command::Down | Command::Next | Command::Disagree | Command::AskQuestion => 3,
-            Command::Escape
-            | Command::Cancel
-            | Command::NextView
-            | Command::Undo
-            | Command::OpenReview => 4,
+            Command::Escape | Command::Cancel | Command::Undo | Command::OpenReview => 4,
             Command::NextPane => 5,
             Command::NextHit => 6,
             Command::Clear => 7,
@@ -210,21 +240,60 @@ impl App {
     }
 
     /// The word of a hint; what taking means depends on the layer.
-    fn hint_word(&self, command: Command) -> &'static str {
-        match (command, self.layers.last()) {
+    fn hint_word(&self, command: Command) -> Cow<'static, str> {
+        let small = self.stage.width < SMALL;
+        let word = match (command, self.layers.last()) {
+            (Command::Accept, Some(Layer::Search(_))) if small => "keep",
             (Command::Accept, Some(Layer::Search(_))) => "keep and go there",
             (Command::Accept, Some(Layer::Finder(_))) if self.start.is_some() => "open",
             (Command::Cancel, Some(Layer::Finder(_))) if self.start.is_some() => "quit",
-            (Command::Accept, Some(Layer::Finder(_))) => "run",
+            (Command::Accept, Some(Layer::Finder(finder))) => match finder.chosen() {
+                Some(Choice::EditAgain) => "edit again",
+                Some(Choice::Show(_)) => "show",
+                _ => "run",
+            },
             (Command::Accept, Some(Layer::Ask(_))) => "take",
+            (Command::Next, Some(Layer::Ask(_))) if small => "earlier",
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
-            _ => command.spec().hint,
-        }
+            (Command::NextItem, _) if small => "item",
+            (Command::Yes, _) if self.sees_gaps() => "go there",
+            (Command::Yes, _) if small => "agree",
+            (Command::No, _) if small => "not",
+            _ => match &self.panes.timeline.brush {
+                Some(brush) => return self.range_word(command, brush),
+                None => command.spec().hint,
+            },
+        };
+        Cow::Borrowed(word)
     }
 
-    /// The usual key of a command; of a pair both: `j/k`.
+    /// The word of a hint while a range is chosen: which end a key moves, and how far.
+    fn range_word(&self, command: Command, brush: &TimeBrush) -> Cow<'static, str> {
+        let (moves, other) = if brush.moves_start() { ("start", "end") } else { ("end", "start") };
+        let small = self.stage.width < SMALL;
+        Cow::Borrowed(match command {
+            Command::EndEarlier if small => moves,
+            Command::EndEarlier => return format!("{moves} by {}", brush.step().words()).into(),
+            Command::OtherEnd => other,
+            Command::LeaveRange if small => "no",
+            _ => command.spec().hint,
+        })
+    }
+
+    /// The first key of a command; on a small screen a letter where there is one beside a key with a
+    /// longer name.
+    fn usual_key(&self, command: Command) -> Option<String> {
+        let keys = self.keys.map.keys_of(command);
+        let short = keys.iter().find(|key| width(key) == 1);
+        let arrow = keys.first().is_some_and(|key| ARROWS.contains(&key.as_str()));
+        let prefers_short = arrow && self.stage.width < NARROW;
+        short.filter(|_| prefers_short).or(keys.first()).cloned()
+    }
+
+    /// The usual key of a command; of a pair both: `j/k`; of keys that were begun on a small screen, the
+    /// rest.
     fn hint_keys(&self, command: Command) -> Option<String> {
-        let first = |command| self.keys.map.keys_of(command).into_iter().next();
+        let first = |command| self.usual_key(command);
         let other = match command {
             Command::Down => first(Command::Up),
             Command::Next => first(Command::Previous),
@@ -240,6 +309,9 @@ impl App {
             _ => None,
         };
         let own = first(command)?;
+        let begun = super::super::key::shown(&self.keys.pending);
+        let rest = own.strip_prefix(&begun).filter(|_| self.stage.width < SMALL);
+        let own = rest.map_or_else(|| own.clone(), str::to_owned);
         Some(other.map_or_else(|| own.clone(), |other| format!("{own}/{other}")))
     }
 }

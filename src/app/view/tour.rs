@@ -92,7 +92,10 @@ impl App {
         match wide {
             90.. => format!("{word}  {back}/{on} step  any other key takes over"),
             60.. => format!("{word}  {back}/{on} step"),
-            _ => short,
+            // Keys that were pressed have the room.
+            _ if !player.pressed().is_empty() => short,
+            _ if player.pace == Pace::Playing => format!("{word}  {back}/{on} step"),
+            _ => word,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The sheet of a claim: who says it through whom, what it counts, and what disagrees.
 
+use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::super::passage;
@@ -16,16 +17,28 @@ use crate::pane::Scene;
 use crate::ui::Look;
 
 pub(in crate::pane) fn write(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
+    let (dataset, dim) = (scene.dataset, scene.look.theme.dim);
+    let record = (dataset.claim(id).id.clone(), dim);
+    write_as(sheet, scene, id, &[record, (from(dataset, RecordId::Claim(id)), dim)]);
+}
+
+/// The same under a title that says which claim it is.
+pub(in crate::pane) fn write_under(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
+    let file = from(scene.dataset, RecordId::Claim(id));
+    write_as(sheet, scene, id, &[(file, scene.look.theme.dim)]);
+}
+
+fn write_as(sheet: &mut Sheet, scene: &Scene, id: ClaimId, more: &[(String, Style)]) {
     let (dataset, theme) = (scene.dataset, &scene.look.theme);
     let claim = &dataset.claim(id);
     let stance = if claim.loaded_stance().is_some() { theme.alleged } else { theme.text };
-    sheet.facts(&[
+    let mut facts = vec![
         (dataset[claim.attribution.origin].name.clone(), theme.lit),
         (claim.attribution.stance.word().to_owned(), stance),
         (directness(claim.attribution.directness).to_owned(), theme.dim),
-        (claim.id.clone(), theme.dim),
-        (from(dataset, RecordId::Claim(id)), theme.dim),
-    ]);
+    ];
+    facts.extend_from_slice(more);
+    sheet.facts(&facts);
     sheet.title(&claim.text);
     sheet.restriction(claim.restriction.as_ref());
     passage::write(sheet, scene, &spans(dataset, RecordId::Claim(id)));

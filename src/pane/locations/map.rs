@@ -22,8 +22,10 @@ use crate::ui::text::{piece, row};
 /// How it is decided what shows.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Framing {
-    /// All places of the answer.
+    /// Where most of the answer happened; arrows point to what lies far off.
     #[default]
+    Most,
+    /// All places of the answer.
     Fit,
     /// What the user went to.
     Own(View),
@@ -43,6 +45,8 @@ pub struct PlaceMap {
     charted: Option<Charted>,
     /// The box around the spots.
     bounds: Option<Bounds>,
+    /// The box around most of what happened.
+    most: Option<Bounds>,
     /// The most that happened at one point.
     heaviest: u32,
 }
@@ -75,6 +79,7 @@ impl PlaceMap {
             rows,
             charted: None,
             bounds: Bounds::of(spots.iter().map(|spot| (spot.lon, spot.lat))),
+            most: Bounds::of_most(&spots),
             heaviest: points.map(|spot| spot.weight).max().unwrap_or(0),
             spots,
         }
@@ -113,6 +118,7 @@ impl PlaceMap {
     fn view(&self, area: Rect) -> View {
         let (map, _) = self.parts(area);
         match self.framing {
+            Framing::Most => View::around(self.most, map.width, map.height),
             Framing::Fit => View::around(self.bounds, map.width, map.height),
             Framing::Own(view) => view.sized(map.width, map.height),
         }
@@ -239,8 +245,10 @@ impl PlaceMap {
         for text in &plan.texts {
             draw_text(text, scene.look, map, buffer, focused);
         }
+        let densest = plan.marks.iter().map(|mark| mark.total).max().unwrap_or(0);
+        let densest = plan.crowded.then_some(densest);
         for mark in &plan.marks {
-            let (sign, style) = self.mark(mark, scene.look, focused);
+            let (sign, style) = self.mark(mark, densest, scene.look, focused);
             buffer.set_stringn(map.x + mark.x, map.y + mark.y, sign, 1, style);
         }
         if let Some(under) = under {
@@ -248,9 +256,26 @@ impl PlaceMap {
         }
     }
 
-    /// The sign of a mark: how many places, or how much happened at the one.
-    fn mark(&self, mark: &Cluster, look: &Look, focused: bool) -> (String, Style) {
+    /// The sign of a mark: how many places, or how much happened at the one; in a crowd how much happened
+    /// at all of them, against the densest.
+    fn mark(
+        &self,
+        mark: &Cluster,
+        densest: Option<u64>,
+        look: &Look,
+        focused: bool,
+    ) -> (String, Style) {
         let [area, light, medium, heavy] = look.glyphs.places;
+        if let Some(densest) = densest {
+            let (sign, style) = match mark.total {
+                total if total * 2 > densest => (heavy, look.theme.strong),
+                total if total * 4 > densest => (medium, look.theme.text),
+                _ => (light, look.theme.dim),
+            };
+            let ranked = mark.rank > Rank::Plain;
+            let style = if ranked { rank_style(mark.rank, look, focused) } else { style };
+            return (sign.to_owned(), style);
+        }
         let sign = match mark.count {
             10.. => "+".to_owned(),
             2.. => mark.count.to_string(),

@@ -6,15 +6,26 @@ use super::Bench;
 use crate::model::Vocabulary;
 use crate::review::{Action, State, lineage};
 
+/// With fewer columns than this the claim itself comes first.
+const ROOMY: usize = 48;
+
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let (dataset, glyphs) = (bench.scene.dataset, &bench.scene.look.glyphs);
     let theme = &bench.scene.look.theme;
     let state = bench.standing().map_or(State::Unreviewed, |standing| standing.state);
     let around = lineage::Lineage::of(dataset, &dataset.claims_around(bench.claim));
-    sheet.facts(&[
-        (format!("{} {}", glyphs.state(state), state.spoken()), theme.focus),
-        (format!("on this: {}", around.spoken()), theme.dim),
-    ]);
+    let around = (format!("on this: {}", around.spoken()), theme.dim);
+    if sheet.width() < ROOMY {
+        // The claim first; how far it is stands over the sheet.
+        write_standing(sheet, bench);
+        sheet.gap();
+        claim::write_under(sheet, &bench.scene, bench.claim);
+        sheet.gap();
+        sheet.facts(&[around]);
+        return 0;
+    }
+    let state = format!("{} {}", glyphs.state(state), state.spoken());
+    sheet.facts(&[(state, theme.focus), around]);
     write_standing(sheet, bench);
     sheet.gap();
     claim::write(sheet, &bench.scene, bench.claim);

@@ -14,7 +14,10 @@ use crate::ui::text::fit;
 /// A choice: its key, its word, whether it is chosen.
 type Choice = (String, String, bool);
 
-/// Draws the strip; `key_of` names the key of a choice, by the word of its command.
+/// The columns of a label.
+const LABEL: usize = 10;
+
+/// Draws the strip; in one line it is the verdict in words; `key_of` names the key of a choice, by the word of its command.
 pub fn draw(bench: &Bench, area: Rect, buffer: &mut Buffer, key_of: &dyn Fn(&str) -> String) {
     let reviewer = bench.reviewer.map(|reviewer| reviewer.id.as_str());
     let verdict =
@@ -25,12 +28,14 @@ pub fn draw(bench: &Bench, area: Rect, buffer: &mut Buffer, key_of: &dyn Fn(&str
     let veracity = Veracity::ALL[1..]
         .iter()
         .map(|&choice| (key_of(choice.word()), choice.spoken(), choice == verdict.veracity));
-    let grade = format!(
-        "{}  {}, {}",
-        verdict.grade,
-        verdict.grade.source.0.meaning(),
-        verdict.grade.credibility()
-    );
+    if area.height == 1 {
+        return in_one_line(bench, verdict).render(area, buffer);
+    }
+    let (grade, source) = (verdict.grade, verdict.grade.source.0.meaning());
+    let meant = format!("{grade}  {source}, {}", grade.credibility());
+    // Half of what a grade means would mislead.
+    let fits = width(&meant) + LABEL + 4 <= usize::from(area.width);
+    let grade = if fits { meant } else { grade.to_string() };
     let rows = [
         choices(bench, "text says", fidelity.collect(), area.width),
         choices(bench, "is it so", veracity.collect(), area.width),
@@ -41,13 +46,22 @@ pub fn draw(bench: &Bench, area: Rect, buffer: &mut Buffer, key_of: &dyn Fn(&str
     }
 }
 
+/// The verdict in words.
+fn in_one_line(bench: &Bench, verdict: Verdict) -> Line<'static> {
+    let theme = &bench.scene.look.theme;
+    Line::from(vec![
+        Span::styled(format!(" {:<LABEL$}", "verdict"), theme.dim),
+        Span::styled(verdict.spoken(), theme.text),
+    ])
+}
+
 /// One axis: every choice in words where there is room, tighter where there is less, else keys and the
 /// chosen word.
 fn choices(bench: &Bench, label: &str, choices: Vec<Choice>, wide: u16) -> Line<'static> {
     let (theme, glyphs) = (&bench.scene.look.theme, &bench.scene.look.glyphs);
     let wide = usize::from(wide);
     let words: usize = choices.iter().map(|(key, word, _)| width(key) + width(word) + 2).sum();
-    let label = format!(" {label:<10}");
+    let label = format!(" {label:<LABEL$}");
     let roomy = words + 2 * choices.len() + width(&label) <= wide;
     let tight = words + choices.len() <= wide + 1;
     // Keys alone say nothing without the question that they answer.

@@ -20,25 +20,32 @@ pub struct TimeBrush {
     cells: usize,
     /// All that has a date.
     span: (Minute, Minute),
+    /// What it began with.
+    began: (Minute, Minute),
 }
 
 impl TimeBrush {
-    /// A range over what the bars show, its ends where steps begin and end; without one, all of it.
+    /// A range over what the bars show, its ends where steps begin and end.
     pub(super) fn of(
-        range: Option<(Minute, Minute)>,
+        (from, until): (Minute, Minute),
         axis: Axis,
         cells: usize,
         span: (Minute, Minute),
     ) -> Self {
         let step = axis.step();
-        let (from, until) = range.unwrap_or(span);
         let (from, until) = (step.before(from + 1), step.after(until.max(from + 1) - 1));
-        Self { from, until, step, at_start: false, axis, cells, span }
+        let began = (from, until);
+        Self { from, until, step, at_start: false, axis, cells, span, began }
     }
 
     /// The same over just the minutes that narrow already.
     pub(super) fn over(self, (from, until): (Minute, Minute)) -> Self {
-        Self { from, until, ..self }
+        Self { from, until, began: (from, until), ..self }
+    }
+
+    /// Whether it is another range than it began with.
+    pub fn is_moved(&self) -> bool {
+        self.minutes() != self.began
     }
 
     /// The range.
@@ -59,6 +66,12 @@ impl TimeBrush {
     /// Whether it is the start that moves.
     pub const fn moves_start(&self) -> bool {
         self.at_start
+    }
+
+    /// Which end moves, and how far.
+    pub fn told(&self) -> String {
+        let end = if self.at_start { "start" } else { "end" };
+        format!("the {end} moves by {}", self.step.words())
     }
 
     /// Lets the other end move.
@@ -168,7 +181,7 @@ mod tests {
     fn brush(from: &str, to: &str) -> TimeBrush {
         let span = minutes("2015-12-31", "2016-05-10");
         let axis = Axis::around(span, 150, Step::Days(1)).expect("there are cells");
-        TimeBrush::of(Some(minutes(from, to)), axis, 150, span)
+        TimeBrush::of(minutes(from, to), axis, 150, span)
     }
 
     fn shown(brush: &TimeBrush) -> String {

@@ -1,0 +1,120 @@
+//! Small screens: what a screen of forty columns and twelve rows must still say.
+
+use dateline::config::Config;
+use dateline::dataset::load_text;
+use dateline::run::Script;
+
+use crate::common::{after, explorer_of, press, text};
+
+/// The rows of the screen.
+fn rows(script: &Script) -> Vec<String> {
+    text(script).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_top_line_says_what_is_open_and_how_much_there_is_at_every_width() {
+    let title = "Machine-coded: GDELT 2011-01-01 to 2024-09-07, 1234567 rows";
+    let record = format!(
+        "{{\"record\":\"dataset\",\"schema\":\"dateline/1\",\"title\":\"{title}\",\
+         \"offsets\":\"unicode-scalar\"}}\n{{\"record\":\"event\",\"id\":\"E-1\",\
+         \"label\":\"Flood\",\"type\":\"flood\",\"status\":\"occurred\"}}\nnot a record\n"
+    );
+    for width in 40..=130 {
+        let loaded = load_text("large.jsonl", record.clone().into_bytes()).expect("loads");
+        let mut script = explorer_of(loaded, &Config::default(), (width, 12));
+        let header = rows(&script).remove(0);
+        assert!(header.contains("Machine-coded: GDELT"), "{header}");
+        assert!(header.contains("⚠1  1 ev"), "{header}");
+        press(&mut script, "<enter>");
+        let header = rows(&script).remove(0);
+        assert!(header.contains(" event:Flood ✕") && header.contains("1 ev"), "{header}");
+    }
+}
+
+#[test]
+fn a_filter_is_whole_where_the_counts_can_be_shorter() {
+    let header = rows(&after((40, 12), "jjjjjj+th<enter>")).remove(0);
+    assert_eq!(header, "  2016-04-01 … 2016-04-28 ✕     5/45 ev");
+    let header = rows(&after((40, 12), "jjjjjj+th<enter>1<enter>")).remove(0);
+    assert_eq!(header, "  2016-04-01 … 2016-04-28 ✕  +1 1/45 ev");
+}
+
+#[test]
+fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
+    for (keys, shown) in [
+        ("", "\n Assad's forces must stop bombarding\n"),
+        ("jk", " p propose  Ctrl-d more  Tab side"),
+        ("C", "says    Assad's         Russia will"),
+        ("C", " Ctrl-d more  >/< item  y agree  - not"),
+        ("C", " C-001 · unreviewed cards     ↓13  1/83"),
+        ("W", " Ctrl-d more  >/< item  y go there"),
+        ("L", " verdict   unchecked, unassessed, F6"),
+        ("n", " cannot ask when unreviewed; c take up"),
+        ("v", "┌ Grade, A to F and 1 to 6 ─"),
+        ("<space>j<space>", "2 marked: one judgement for all"),
+    ] {
+        let screen = text(&after((40, 12), &format!("r<ctrl-u>Rosa<enter>{keys}")));
+        assert!(screen.contains(shown), "{keys}\n{screen}");
+    }
+    let screen = text(&after((60, 16), "r<ctrl-u>Rosa<enter>C"));
+    assert!(screen.contains("stance  demands                ≠ denies"), "{screen}");
+}
+
+#[test]
+fn messages_leave_room_for_the_key_that_they_name() {
+    for (keys, said) in [
+        ("jj<enter>", "; Esc takes it back"),
+        ("*", "; Ctrl-o goes back"),
+        ("c", "No filters: Enter pins, / searches."),
+        ("th<enter>", "Range kept; Esc takes it back."),
+        ("y", " y statement  q quote  c citation    y…"),
+        ("/kerry", " Enter keep  Down/Up choose  Esc leave"),
+    ] {
+        let screen = text(&after((40, 12), keys));
+        let last = screen.lines().last().unwrap_or_default();
+        assert!(last.ends_with(said), "{keys}: {last}");
+    }
+}
+
+#[test]
+fn every_word_that_was_taken_for_another_is_told_at_every_size() {
+    for (size, row, told) in [
+        ((40, 12), 1, " → Aleppo, hospital"),
+        ((60, 16), 0, " / allepo hospitel▏ → Aleppo, hospital  "),
+        ((80, 24), 0, " / allepo hospitel▏ → Aleppo, hospital  "),
+        ((120, 40), 0, " / allepo hospitel▏ (allepo → Aleppo) (hospitel → hospital)  "),
+    ] {
+        let screen = text(&after(size, "/allepo hospitel"));
+        let line = screen.lines().nth(row).unwrap_or_default();
+        assert!(line.starts_with(told), "{screen}");
+    }
+    for (size, told) in [
+        ((40, 12), "  / allepo hosp → Aleppo ✕"),
+        ((60, 16), "  / allepo hosp (allepo → Aleppo) ✕"),
+        ((80, 24), " dateline  / allepo hosp (allepo → Aleppo) ✕"),
+    ] {
+        let screen = text(&after(size, "/allepo hosp<enter>"));
+        assert!(screen.starts_with(told), "{screen}");
+    }
+}
+
+#[test]
+fn the_map_opens_where_most_happened_and_points_to_what_lies_far_off() {
+    let screen = text(&after((40, 12), "3m"));
+    assert!(screen.contains("↖Geneva") && screen.contains("Fuaa"), "{screen}");
+    assert!(!text(&after((40, 12), "3mf")).contains('↖'), "all of it on demand");
+}
+
+#[test]
+fn help_and_palette_forgive_a_slip_in_each_word_and_any_order() {
+    for (keys, shown) in [
+        ("?filtre newest", "Take away the newest filter"),
+        ("?undo decison", "Take the last own decision back"),
+        (":thmee nextt", "Change to the next theme"),
+    ] {
+        let screen = text(&after((80, 24), keys));
+        assert!(screen.contains(shown), "{screen}");
+    }
+    let script = after((80, 24), ":lnaes<enter>");
+    assert!(text(&script).contains("Timeline by actor"), "{}", text(&script));
+}
