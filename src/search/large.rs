@@ -35,6 +35,7 @@
 mod address;
 mod ask;
 mod best;
+mod counting;
 mod entities;
 mod facets;
 mod frequent;
@@ -53,12 +54,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, TryLockError};
 
 use ask::Asked;
 use best::Speaking;
+use counting::{Counting, Slots};
 use facets::Inside;
 use frequent::{Frequents, Ways};
 use names::{Names, Tree};
 pub use pack::IndexColumns;
 use rows::Rows;
-use tally::{Counting, Stop, Tally};
+use tally::{Stop, Tally};
 use word::Cache;
 
 use super::answer::{Answer, Hit};
@@ -81,8 +83,7 @@ pub(super) struct Large {
     rows: u32,
     vocabulary: Vocabulary,
     names: Names,
-    /// For each row its place, as a position in the tree of places, or [`NOBODY`].
-    places: Vec<u32>,
+    counting: Counting,
     /// For each term the rows whose report's address has it.
     in_address: Packed,
     /// What is answered beforehand, once it is; without it answers are the same and take longer.
@@ -123,7 +124,7 @@ impl Large {
             order_of_actors: order_of_actors(&dataset),
             totals: totals(&dataset, &table, &names.tree),
             memory: Mutex::new(Memory::of(new_tally(&dataset))),
-            places: names.tree.positions(&table),
+            counting: Counting::of(&dataset, &table, &names.tree),
             dataset,
             table,
             vocabulary,
@@ -136,7 +137,7 @@ impl Large {
     /// Answers beforehand what begins very many words; questions may be asked meanwhile.
     pub(super) fn complete(&self) {
         let ways = Ways {
-            counting: self.counting(),
+            counting: &self.counting,
             table: &self.table,
             vocabulary: &self.vocabulary,
             names: &self.names,
@@ -163,10 +164,6 @@ impl Large {
         let read = Frequents::read(from, sizes)?;
         self.frequents.get_or_init(|| read);
         Ok(())
-    }
-
-    fn counting(&self) -> Counting<'_> {
-        Counting { parts: self.table.parts(), places: &self.places }
     }
 
     /// What was answered beforehand so far: everything or nothing.
@@ -301,7 +298,7 @@ impl Large {
         stop: &Stop,
     ) -> Option<()> {
         let Memory { tally, inside, counted, .. } = memory;
-        let all = self.counting();
+        let all = &self.counting;
         let base = asked.only.as_ref().filter(|_| query.parts.len() == 1);
         let base = base.and_then(|word| self.frequents().at(word.base?));
         let last = counted.take();
@@ -363,28 +360,29 @@ impl Large {
             ("names", self.names.size()),
             ("words of addresses", self.in_address.size()),
             ("frequent prefixes", self.frequents().size()),
-            ("places in their order", 4 * self.places.len()),
+            ("what is counted", self.counting.size()),
             ("totals and order", 4 * (self.totals.len() + self.order_of_actors.len())),
         ]
     }
 }
 
 fn new_tally(dataset: &Dataset) -> Tally {
-    Tally::new(dataset.actors.len(), dataset.locations.len(), dataset.sources.len())
+    Tally::new(Slots::of(dataset))
 }
 
-/// What all rows count to.
+/// What all rows count to; what has none is not counted, for nobody asks.
 fn totals(dataset: &Dataset, table: &Table, tree: &Tree) -> Vec<u32> {
-    let all = |lists: &Packed| 0..lists.lists() as u32;
-    let count = |lists: &Packed, list: u32| lists.len_of(list) as u32;
-    let (actors, sources) = (table.rows_of_actor(), table.rows_of_source());
-    let actors = all(actors).map(|actor| count(actors, actor));
-    let places = tree.order.iter().map(|&place| count(table.rows_of_place(), place));
-    let sources = all(sources).map(|source| count(sources, source));
-    let mut totals = new_tally(dataset).counts;
-    let counted = actors.chain(places).chain(sources);
-    // Behind them stands a slot for each way to have nobody, which nobody reads.
-    totals.iter_mut().zip(counted).for_each(|(total, count)| *total = count);
+    let count = |lists: &Packed, list: usize| lists.len_of(list as u32) as u32;
+    let Tally { counts: mut totals, slots, .. } = new_tally(dataset);
+    for (actor, total) in totals[slots.actors.clone()].iter_mut().enumerate() {
+        *total = count(table.rows_of_actor(), actor);
+    }
+    for (total, &place) in totals[slots.places.clone()].iter_mut().zip(&tree.order) {
+        *total = count(table.rows_of_place(), place as usize);
+    }
+    for (source, total) in totals[slots.sources.clone()].iter_mut().enumerate() {
+        *total = count(table.rows_of_source(), source);
+    }
     totals
 }
 

@@ -93,7 +93,9 @@ impl Large {
         match self.names.record(holder) {
             Some(RecordId::Actor(actor)) => count(actor.index()) > 0,
             Some(RecordId::Location(_)) => memory.inside.at(holder - self.names.places().start) > 0,
-            Some(RecordId::Source(source)) => count(memory.tally.firsts[1] + source.index()) > 0,
+            Some(RecordId::Source(source)) => {
+                count(memory.tally.slots.sources.start + source.index()) > 0
+            }
             _ => false,
         }
     }

@@ -103,7 +103,7 @@ impl Large {
         let mut rows: Vec<Facet<ActorId>> = first.collect();
         let named: HashSet<ActorId> = rows.iter().map(|row| row.id).collect();
         let Listed { rows: busiest, of } =
-            busiest(tally, 0..tally.firsts[0], |at| self.order_of_actors[at as usize]);
+            busiest(tally, &tally.slots.actors, |at| self.order_of_actors[at as usize]);
         rows.extend(busiest.into_iter().map(facet).filter(|facet| !named.contains(&facet.id)));
         rows.truncate(MOST);
         Listed { rows, of }
@@ -111,25 +111,24 @@ impl Large {
 
     /// The sources, the busiest first.
     pub(super) fn sources(tally: &Tally) -> Listed<Facet<SourceId>> {
-        let sources = tally.firsts[1]..tally.firsts[2];
         let facet = |at: u32| {
-            let count = tally.counts[tally.firsts[1] + at as usize];
+            let count = tally.counts[tally.slots.sources.start + at as usize];
             Facet { id: SourceId(at), events: count, claims: count }
         };
-        let Listed { rows, of } = busiest(tally, sources, |at| at);
+        let Listed { rows, of } = busiest(tally, &tally.slots.sources, |at| at);
         Listed { rows: rows.into_iter().map(facet).collect(), of }
     }
 
     /// Adds up what is inside each place.
     pub(super) fn add_up(&self, tally: &Tally, inside: &mut Inside) {
-        let (first, last) = (tally.firsts[0], tally.firsts[1]);
+        let places = &tally.slots.places;
         let tree = &self.names.tree;
         inside.clear(tree.order.len());
         if let Some(touched) = &tally.touched {
             let mut some = Vec::new();
-            for &slot in touched.iter().filter(|&&slot| (first..last).contains(&(slot as usize))) {
+            for &slot in touched.iter().filter(|&&slot| places.contains(&(slot as usize))) {
                 let count = tally.counts[slot as usize];
-                let mut at = slot - first as u32;
+                let mut at = slot - places.start as u32;
                 while at != NOBODY {
                     if inside.counts[at as usize] == 0 {
                         some.push(at);
@@ -141,7 +140,7 @@ impl Large {
             inside.some = Some(some);
             return;
         }
-        inside.counts.copy_from_slice(&tally.counts[first..last]);
+        inside.counts.copy_from_slice(&tally.counts[places.clone()]);
         // Those of one place stand together: they are summed up before they are added to it.
         let (mut sum, mut of) = (0, NOBODY);
         for (at, &around) in tree.around.iter().enumerate().rev() {
@@ -212,7 +211,7 @@ fn above_none(counts: &[u32]) -> usize {
 
 /// Those with the highest counts in a part of the counts, by their places in it; `order` parts those
 /// with the same.
-fn busiest(tally: &Tally, part: Range<usize>, order: impl Fn(u32) -> u32) -> Listed<u32> {
+fn busiest(tally: &Tally, part: &Range<usize>, order: impl Fn(u32) -> u32) -> Listed<u32> {
     let mut first = First::new();
     let mut offer = |at: u32, count: u32| first.offer(first_key(count, order(at)), at);
     let counts = &tally.counts[part.clone()];

@@ -2,15 +2,16 @@
 //!
 //! One or two letters begin the words of most rows, and each letter typed would be counted over
 //! most of the table.  For every prefix of up to [`DEEPEST`] letters and every whole term that more
-//! than a thirteenth of the rows have, the rows are kept as bits, and what they count to.
+//! than a twelfth of the rows have, the rows are kept as bits, and what they count to.
 
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::counting::Counting;
 use super::names::{self, Names};
 use super::rows::{no_words, set};
-use super::tally::{Counting, Kept, Tally};
+use super::tally::{Kept, Tally};
 use crate::dataset::table::Table;
 use crate::pack::{Reader, Refused, Writer};
 use crate::search::vocabulary::Vocabulary;
@@ -32,7 +33,7 @@ pub(super) struct Frequent {
 
 /// The parts that rows are found by.
 pub(super) struct Ways<'a> {
-    pub counting: Counting<'a>,
+    pub counting: &'a Counting,
     pub table: &'a Table,
     pub vocabulary: &'a Vocabulary,
     pub names: &'a Names,

@@ -60,7 +60,7 @@ pub(super) struct Names {
 pub(super) type Named = Vec<(u32, u32)>;
 
 impl Tree {
-    fn of(dataset: &Dataset) -> Self {
+    pub(super) fn of(dataset: &Dataset) -> Self {
         let places = dataset.locations.len();
         let mut parts: Vec<Vec<u32>> = vec![Vec::new(); places];
         let mut tree = Self { position: vec![NOBODY; places], ..Self::default() };
@@ -88,12 +88,6 @@ impl Tree {
             open.extend(parts[place as usize].iter().map(|&part| (part, false)));
         }
         tree
-    }
-
-    /// For each row the position of its place, or [`NOBODY`].
-    pub(super) fn positions(&self, table: &Table) -> Vec<u32> {
-        let position = |place: u32| self.position.get(place as usize).copied().unwrap_or(NOBODY);
-        table.parts().iter().map(|parts| position(parts.place)).collect()
     }
 }
 
@@ -315,7 +309,7 @@ impl Names {
 
 /// The rows from which on a holder or a prefix has very many.
 pub(super) fn busy(table: &Table) -> usize {
-    table.rows() as usize / 13
+    table.rows() as usize / 12
 }
 
 /// Calls `visit` with each name that a record goes by.

@@ -7,6 +7,7 @@
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use super::counting::Counting;
 use super::names::Names;
 use super::{Large, Memory, new_tally, totals};
 use crate::dataset::Dataset;
@@ -75,7 +76,7 @@ impl Large {
         Ok(Self {
             rows: table.rows(),
             totals: totals(&dataset, &table, &names.tree),
-            places: names.tree.positions(&table),
+            counting: Counting::of(&dataset, &table, &names.tree),
             order_of_actors: columns.order_of_actors,
             memory: Mutex::new(Memory::of(new_tally(&dataset))),
             names,

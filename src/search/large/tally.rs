@@ -6,8 +6,8 @@
 
 use std::thread;
 
+use super::counting::{Counting, Slots};
 use super::rows::{Rows, each_one};
-use crate::dataset::table::{NOBODY, Parts};
 use crate::set::Bits;
 
 /// From so many rows on a second thread is worth its start.
@@ -16,38 +16,22 @@ const TWO_THREADS: usize = if cfg!(test) { 100 } else { 40_000 };
 /// Rows between two looks at whether the question still stands, in words of 64.
 const BLOCK: usize = 1 << 10;
 
-/// The rows that are counted.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Counting<'a> {
-    /// Whom and from whom, row by row.
-    pub parts: &'a [Parts],
-    /// Where, row by row, as a position in the tree of places, or [`NOBODY`].  In that order counts are
-    /// added up over the tree without jumping about in memory.
-    pub places: &'a [u32],
-}
-
-impl Counting<'_> {
-    const fn rows(&self) -> u32 {
-        self.places.len() as u32
-    }
-}
+/// So many rows are looked up at a time.
+const BATCH: usize = 128;
 
 /// How many rows each actor, place and source has; places without those inside them.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    /// The actors, the places in the order of their tree, and the sources, one after the other; then one for each way to have nobody;
-    /// were it one for all, each step would have to wait for the one before.
     pub counts: Vec<u32>,
-    /// Where places and sources begin, and where sources end.
-    pub firsts: [usize; 3],
+    /// Where they stand.
+    pub slots: Slots,
     /// What has been counted, if it is little.
     pub touched: Option<Vec<u32>>,
 }
 
 impl Tally {
-    pub(super) fn new(actors: usize, places: usize, sources: usize) -> Self {
-        let firsts = [actors, actors + places, actors + places + sources];
-        Self { counts: vec![0; firsts[2] + 4], firsts, touched: Some(Vec::new()) }
+    pub(super) fn new(slots: Slots) -> Self {
+        Self { counts: vec![0; slots.len], slots, touched: Some(Vec::new()) }
     }
 
     /// Sets every count back to nothing.
@@ -58,36 +42,26 @@ impl Tally {
         }
     }
 
-    /// The places in the counts that a row adds to; an actor on both sides counts once.
-    #[inline]
-    fn slots(&self, parts: &Parts, place: u32) -> [usize; 4] {
-        let slot = |record: u32, first: usize, way: usize| {
-            if record == NOBODY { self.firsts[2] + way } else { first + record as usize }
-        };
-        let target = if parts.target == parts.agent { NOBODY } else { parts.target };
-        [
-            slot(parts.agent, 0, 0),
-            slot(target, 0, 1),
-            slot(place, self.firsts[0], 2),
-            slot(parts.source, self.firsts[1], 3),
-        ]
-    }
-
-    #[inline]
-    fn add(&mut self, parts: &Parts, place: u32, by: u32) {
-        for slot in self.slots(parts, place) {
-            self.counts[slot] = self.counts[slot].wrapping_add(by);
+    /// Adds something for each row, of a batch at most.
+    fn add_batch(&mut self, all: &Counting, rows: &[u32], by: u32) {
+        let mut slots = [[0; 4]; BATCH];
+        all.look_up(rows, &mut slots);
+        for slot in slots[..rows.len()].iter().flatten() {
+            let count = &mut self.counts[*slot as usize];
+            *count = count.wrapping_add(by);
         }
     }
 
-    fn add_few(&mut self, all: Counting, rows: &[u32], touched: &mut Vec<u32>) {
-        for &row in rows {
-            let at = row as usize;
-            for slot in self.slots(&all.parts[at], all.places[at]) {
-                if self.counts[slot] == 0 {
-                    touched.push(slot as u32);
+    fn add_few(&mut self, all: &Counting, rows: &[u32], touched: &mut Vec<u32>) {
+        for rows in rows.chunks(BATCH) {
+            let mut slots = [[0; 4]; BATCH];
+            all.look_up(rows, &mut slots);
+            for &slot in slots[..rows.len()].iter().flatten() {
+                let count = &mut self.counts[slot as usize];
+                if *count == 0 {
+                    touched.push(slot);
                 }
-                self.counts[slot] += 1;
+                *count += 1;
             }
         }
     }
@@ -95,32 +69,36 @@ impl Tally {
     /// Adds something for each row of some words of bits; false if the question no longer stands.
     fn add_words(
         &mut self,
-        all: Counting,
+        all: &Counting,
         from: usize,
         words: &[u64],
         by: u32,
         stop: &Stop,
     ) -> bool {
+        let (mut batch, mut waiting) = ([0; BATCH], 0);
         for (block, words) in words.chunks(BLOCK).enumerate() {
             if stop() {
                 return false;
             }
             for (at, &word) in words.iter().enumerate() {
                 each_one(from + block * BLOCK + at, word, |row| {
-                    let at = row as usize;
-                    if let Some((parts, &place)) = all.parts.get(at).zip(all.places.get(at)) {
-                        self.add(parts, place, by);
+                    batch[waiting] = row;
+                    waiting += 1;
+                    if waiting == BATCH {
+                        self.add_batch(all, &batch, by);
+                        waiting = 0;
                     }
                 });
             }
         }
+        self.add_batch(all, &batch[..waiting], by);
         true
     }
 
     /// Adds many rows, on two threads if it pays; false if the question no longer stands.
     pub(super) fn add_many(
         &mut self,
-        all: Counting,
+        all: &Counting,
         words: &[u64],
         count: usize,
         stop: &Stop,
@@ -130,7 +108,7 @@ impl Tally {
 
     fn add_each(
         &mut self,
-        all: Counting,
+        all: &Counting,
         words: &[u64],
         count: usize,
         by: u32,
@@ -141,10 +119,10 @@ impl Tally {
             return self.add_words(all, 0, words, by, stop);
         }
         let half = words.len() / 2;
-        let (firsts, slots) = (self.firsts, self.counts.len());
+        let slots = self.slots.clone();
         let (done, other) = thread::scope(|scope| {
             let second = scope.spawn(move || {
-                let mut other = Self { counts: vec![0; slots], firsts, touched: None };
+                let mut other = Self { touched: None, ..Self::new(slots) };
                 let done = other.add_words(all, half, &words[half..], by, stop);
                 (done, other)
             });
@@ -160,7 +138,7 @@ impl Tally {
 
     /// Counts a set from the counts of another: adds what came and takes away what went; false if the
     /// question no longer stands.
-    pub(super) fn change(&mut self, all: Counting, from: &Bits, to: &Bits, stop: &Stop) -> bool {
+    pub(super) fn change(&mut self, all: &Counting, from: &Bits, to: &Bits, stop: &Stop) -> bool {
         let mut step = |more: &Bits, less: &Bits, by: u32| {
             let both = more.words().iter().zip(less.words());
             let words: Vec<u64> = both.map(|(more, less)| more & !less).collect();
@@ -174,7 +152,7 @@ impl Tally {
     /// Counts a set of rows; false if the question no longer stands.
     pub(super) fn count(
         &mut self,
-        all: Counting,
+        all: &Counting,
         rows: &Rows,
         totals: &[u32],
         stop: &Stop,
@@ -213,7 +191,7 @@ impl Tally {
     /// Counts the rows of a set that are not in a part of it, whose counts are kept.
     pub(super) fn count_beyond(
         &mut self,
-        all: Counting,
+        all: &Counting,
         rows: &Bits,
         part: &Bits,
         kept: &Kept,

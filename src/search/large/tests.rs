@@ -118,7 +118,7 @@ fn action(kind: &str, phrase: &str) -> Action {
 }
 
 /// A made-up table, the same for the same seed.
-fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
+pub(super) fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
     let dice = &mut Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let actors: Vec<_> = (0..=dice.below(8)).map(|at| actor(dice.of(&NAMES), at)).collect();
     let locations: Vec<_> = (0..=dice.below(9))
