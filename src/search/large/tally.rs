@@ -11,7 +11,7 @@ use super::rows::{Rows, each_one};
 use crate::set::Bits;
 
 /// From so many rows on a second thread is worth its start.
-const TWO_THREADS: usize = if cfg!(test) { 100 } else { 40_000 };
+const TWO_THREADS: usize = if cfg!(test) { 100 } else { 16_000 };
 
 /// Rows between two looks at whether the question still stands, in words of 64.
 const BLOCK: usize = 1 << 10;
