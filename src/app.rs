@@ -60,8 +60,10 @@ pub struct App {
     coming: Option<Arc<Replacement>>,
     /// How far the file is read, while it is.
     loading: Option<Progress>,
-    /// Where the last session ended, while that may not be read yet and nothing was done.
+    /// Where the last session ended, while that may not be read yet.
     left_off: Option<Result<Session, String>>,
+    /// Whether the user has done anything.
+    begun: bool,
     asked: Asked,
     stage: Stage,
     panes: Panes,
@@ -244,6 +246,7 @@ impl App {
             coming: None,
             loading: None,
             left_off: None,
+            begun: false,
             asked: Asked::default(),
             stage: Stage {
                 width,
@@ -369,8 +372,9 @@ impl App {
     }
 
     /// The layout as it is, or would be, while a range of time is chosen.
-    fn layout_while(&self, ranging: bool) -> Layout {
-        Layout::of(Wish { ranging, ..self.wish(self.stage.width, self.stage.height) })
+    fn layout_of_range(&self) -> Layout {
+        let now = self.wish(self.stage.width, self.stage.height);
+        Layout::of(Wish { ranging: true, focus: PaneId::Timeline, list: PaneId::Timeline, ..now })
     }
 
     /// Whether the search prompt has the keys.

@@ -30,8 +30,9 @@ pub use stamp::{Looks, Stamp};
 /// How the name of such a file ends.
 pub const ENDING: &str = "dlx";
 
-/// The arrangement of the columns; another one is another format.
-const FORMAT: u64 = 2;
+/// The arrangement of the columns, and the order in which shortcuts count actors, places and sources;
+/// another one is another format.
+const FORMAT: u64 = 3;
 
 /// The program that wrote it: what is worked out of the columns may change with it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -138,9 +139,11 @@ impl Prebuilt {
             return Err(Refused(format!("written by version {version} of this program")));
         }
         let stamp = Stamp::read(&mut from)?;
-        let lengths = from.read_u64s("lengths")?;
+        let [first, table, index, shortcuts] = from.read_u64s("lengths")?[..] else {
+            return Err(Refused::of("lengths", "makes no sense"));
+        };
         let mut begins = [size - from.left(); 5];
-        for (at, length) in (1..5).zip(lengths) {
+        for (at, length) in (1..).zip([first, table, index, shortcuts]) {
             begins[at] = begins[at - 1].saturating_add(length);
         }
         if begins[4] != size {

@@ -5,6 +5,7 @@
 //! many short lists in few bytes each.
 
 mod bits;
+pub(crate) mod leb128;
 mod packed;
 
 use std::marker::PhantomData;

@@ -96,7 +96,12 @@ pub(super) enum Asking {
 }
 
 impl Asking {
-    /// What stands before the prompt.
+    /// The same without what explains it.
+    pub(super) fn brief(&self) -> &'static str {
+        self.label().split(';').next().unwrap_or_default()
+    }
+
+    /// What stands before the prompt; what is behind a semicolon explains it.
     pub(super) const fn label(&self) -> &'static str {
         match self {
             Self::Name => "Who reviews? Your name",

@@ -12,8 +12,19 @@ pub enum Phase {
     Reading,
     /// Everything is read and being made ready for searching.
     Indexing,
-    /// What was made ready before is fetched.
-    Fetching,
+    /// It is opened at one go.
+    Opening,
+}
+
+impl Phase {
+    /// What is done, in a word or two.
+    pub const fn does(self) -> &'static str {
+        match self {
+            Self::Reading => "reading",
+            Self::Indexing => "making it searchable",
+            Self::Opening => "opening",
+        }
+    }
 }
 
 /// How far a file is read, and since when.

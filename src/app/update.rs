@@ -42,6 +42,8 @@ impl App {
     /// the rows that the user will see, not those of a moment ago.  A click is the other way round: it
     /// means the rows that were drawn, which are about to go, so it is passed over.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        // Who has begun is not taken elsewhere, not even before what was done is done.
+        self.begun |= matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_));
         if self.must_wait(&msg) {
             if !is_click(&msg) {
                 self.held.push_back(msg);
@@ -60,10 +62,6 @@ impl App {
     }
 
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
-        if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
-            // Who has begun is not taken elsewhere.
-            self.left_off = None;
-        }
         let reads = matches!(msg, Msg::Answered(_) | Msg::Loading(None));
         let mut effects = match msg {
             Msg::Key(key) if self.tour.is_some() => self.key_on_tour(key),

@@ -14,6 +14,7 @@ use crate::prebuilt::is_named_so;
 use crate::run::{
     self, Desk, First, Left, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf,
 };
+use crate::session::OpenedBefore;
 use crate::term;
 use crate::text::line;
 
@@ -116,8 +117,8 @@ fn opened(files: &[PathBuf], how: &HowArgs) -> Result<(Opened, Option<PathBuf>),
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
     let kept = if several { None } else { sessions::path_of(file) };
-    if rest.is_some() {
-        app.update(Msg::Loading(Some(Progress::default())));
+    if let Some(rest) = &rest {
+        app.update(Msg::Loading(Some(Progress { phase: rest.phase(), ..Progress::default() })));
     }
     if let Some(session) = kept.as_deref().filter(|_| !how.fresh).and_then(sessions::read) {
         match rest {
@@ -132,7 +133,12 @@ fn opened(files: &[PathBuf], how: &HowArgs) -> Result<(Opened, Option<PathBuf>),
 /// Keeps where the user was, for the next session and for the list of what was open.
 fn keep((kept, file): Taken, left: &Left, how: &HowArgs) {
     let mut session = left.session.clone();
-    session.of = Some(sessions::opened(file.as_deref(), &left.dataset));
+    let of = sessions::opened(file.as_deref(), &left.dataset);
+    session.of = Some(match session.of.take() {
+        // A session that was not taken up knows the whole file; so far this one may have read a part.
+        Some(known) => OpenedBefore { at: of.at, ..known },
+        None => of,
+    });
     if let Some(path) = kept.filter(|_| !how.read_only)
         && let Err(error) = sessions::keep(&path, &session)
     {

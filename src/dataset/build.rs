@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::clean::{clean, hides, may_hide};
 use super::file::FileText;
 use super::links::{Links, Tables};
+use super::problem::{FIELD_LEFT_OUT, RECORD_LEFT_OUT};
 use super::raw::{Cut, Head, Kind, Raw, json_problem};
 use super::trail::{Trail, along_failed};
 use super::{Dataset, Problem, wire};
@@ -160,7 +161,7 @@ impl<'t> Builder<'t> {
             let Some(wire) = self.parse_record::<W>(&raw) else { continue };
             let id = Trail::Record.field("id");
             if wire.id().is_empty() {
-                self.report(&raw, &id, "the id is empty; record left out");
+                self.report(&raw, &id, format!("the id is empty{RECORD_LEFT_OUT}"));
             } else if seen.contains_key(wire.id()) {
                 let reason = format!("there is already a {:?}; this one is left out", wire.id());
                 self.report(&raw, &id, reason);
@@ -205,7 +206,7 @@ impl<'t> Builder<'t> {
                 along_failed(&track.path(), &mut |trail| {
                     problem.path = format!("{}{trail}", raw.path);
                 });
-                problem.reason.push_str("; record left out");
+                problem.reason.push_str(RECORD_LEFT_OUT);
                 self.problems.push(problem);
                 None
             }
@@ -214,7 +215,7 @@ impl<'t> Builder<'t> {
 
     fn report_unknown(&mut self, raw: &Raw, trail: &Trail) {
         if trail.to_string() != ".record" {
-            self.report(raw, trail, "unknown field; it is not kept on saving");
+            self.report(raw, trail, format!("unknown field{FIELD_LEFT_OUT}"));
         }
     }
 

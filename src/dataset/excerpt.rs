@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::file::FileText;
 use super::load::load_text;
+use super::problem::{FIELD_LEFT_OUT, RECORD_LEFT_OUT};
 use super::raw::{Kind, Raw, cut, json_problem};
 use super::wire::SCHEMA;
 use super::{Problem, trail};
@@ -145,7 +146,7 @@ impl Excerpt {
 }
 
 /// What is said of a record, or of a field, that is not read.
-const LEFT_OUT: [&str; 2] = ["; record left out", "; it is not kept on saving"];
+const LEFT_OUT: [&str; 2] = [RECORD_LEFT_OUT, FIELD_LEFT_OUT];
 
 #[derive(Deserialize)]
 struct Named {

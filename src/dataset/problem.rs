@@ -2,6 +2,12 @@
 
 use std::fmt;
 
+/// What is said behind the reason why a record is not read.
+pub(super) const RECORD_LEFT_OUT: &str = "; record left out";
+
+/// What is said behind the reason why a field is not read.
+pub(super) const FIELD_LEFT_OUT: &str = "; it is not kept on saving";
+
 /// One fault in a file: where it is, and what it is.
 ///
 /// A fault never stops the good records from loading; it is counted on screen and listed by

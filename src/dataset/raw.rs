@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 
 use super::Problem;
 use super::file::FileText;
+use super::problem::FIELD_LEFT_OUT;
 use super::wording::plain;
 use crate::model::RecordId;
 
@@ -85,7 +86,7 @@ impl Head {
             "description" => &mut self.description,
             "offsets" => &mut self.offsets,
             "review" => &mut self.review,
-            _ => return Err(format!("unknown field `{key}`; it is not kept on saving")),
+            _ => return Err(format!("unknown field `{key}`{FIELD_LEFT_OUT}")),
         };
         let text = serde_json::from_str(json).map_err(|_| format!("`{key}` must be a string"))?;
         if field.is_some() {

@@ -14,7 +14,7 @@ pub(super) fn plain(said: &str) -> Cow<'_, str> {
     }
     let kinds = ["invalid type: ", "invalid value: ", "unknown variant "];
     let differs = kinds.iter().find_map(|kind| said.strip_prefix(kind));
-    if let Some((found, needed)) = differs.and_then(|rest| rest.split_once(", expected ")) {
+    if let Some((found, needed)) = differs.and_then(|rest| rest.rsplit_once(", expected ")) {
         return format!("{} where {} is needed", found_in_words(found), needed_in_words(needed))
             .into();
     }

@@ -176,6 +176,12 @@ impl Writing<'_> {
         };
         let beside = x.saturating_sub(1)..=x + wide;
         let in_way = |other: &Cluster| other.y == mark.y && beside.contains(&other.x);
+        // What matters now is never counted with what does not, nor with another that does.
+        let mut others = self.plan.marks.iter().enumerate().filter(|(nth, _)| *nth != at);
+        let above = others.any(|(_, other)| other.rank > Rank::Plain && in_way(other));
+        if above && mark.rank != Rank::Selected {
+            return;
+        }
         // What has a name already keeps its place.
         let names = self.named.iter().any(|&named| in_way(&self.plan.marks[named]));
         let texts = self.plan.texts.iter().filter(|text| text.y == mark.y);
@@ -183,14 +189,15 @@ impl Writing<'_> {
         if names || texts.into_iter().any(over) {
             return;
         }
-        let mut count = mark.count;
+        let (mut count, mut total) = (mark.count, mark.total);
         for (nth, other) in self.plan.marks.iter_mut().enumerate() {
             if nth != at && in_way(other) {
                 count += std::mem::take(&mut other.count);
+                total += other.total;
             }
         }
         self.named.push(at);
-        self.plan.marks[at].count = count;
+        (self.plan.marks[at].count, self.plan.marks[at].total) = (count, total);
         let text = written(count);
         let fill = " ".repeat(usize::from(wide).saturating_sub(width(&text)));
         let text = if right { text + &fill } else { fill + &text };

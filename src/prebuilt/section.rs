@@ -27,11 +27,12 @@ impl<'f> Section<'f> {
 
     fn fetch(&mut self) -> io::Result<()> {
         let most = (self.left.end - self.left.start).min(FETCHED as u64) as usize;
-        self.fetched.resize(most, 0);
-        let fetched = self.file.read_at(&mut self.fetched, self.left.start)?;
-        self.fetched.truncate(fetched);
-        self.left.start += fetched as u64;
         self.read = 0;
+        self.fetched.resize(most, 0);
+        let fetched = self.file.read_at(&mut self.fetched, self.left.start);
+        // What failed has fetched nothing, and may be tried again.
+        self.fetched.truncate(*fetched.as_ref().unwrap_or(&0));
+        self.left.start += fetched? as u64;
         Ok(())
     }
 }

@@ -39,6 +39,11 @@ impl Stamp {
         }
     }
 
+    /// Whether a file is as long as it was.
+    pub fn is_as_long(&self, path: &Path) -> bool {
+        Self::looks(path).is_some_and(|(size, _)| size == self.looks.0)
+    }
+
     /// Whether a file looks as it was, without reading it.
     pub fn seems(&self, path: &Path) -> bool {
         Self::looks(path) == Some(self.looks)
@@ -59,10 +64,7 @@ impl Stamp {
     /// # Errors
     /// It cannot be read.
     pub fn holds(&self, path: &Path) -> io::Result<bool> {
-        if File::open(path)?.metadata()?.len() != self.looks.0 {
-            return Ok(false);
-        }
-        Ok(Self::of(path)?.sum == self.sum)
+        Ok(self.is_as_long(path) && Self::of(path)?.sum == self.sum)
     }
 
     pub(super) fn write(&self, to: &mut Writer) -> io::Result<()> {

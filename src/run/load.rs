@@ -17,7 +17,7 @@ use crate::dataset::{Dataset, Loaded, Problem, Records};
 use crate::import::gdelt::Reader;
 use crate::import::{self, Input};
 use crate::pack::Refused;
-use crate::prebuilt::{self, Prebuilt, Stamp};
+use crate::prebuilt::{self, Looks, Prebuilt, Stamp};
 use crate::search::Index;
 use crate::text::counted;
 use crate::worker;
@@ -45,9 +45,15 @@ pub enum First {
 pub struct Loading {
     news: Receiver<Msg>,
     stop: Arc<AtomicBool>,
+    phase: Phase,
 }
 
 impl Loading {
+    /// What is done with the file first.
+    pub const fn phase(&self) -> Phase {
+        self.phase
+    }
+
     /// What is read, as it comes, until all of it is kept.
     pub fn news(&self) -> impl Iterator<Item = Msg> {
         self.news.iter()
@@ -55,7 +61,7 @@ impl Loading {
 
     /// Passes on what is read, and gives what stops the reading.
     pub(super) fn follow(self, outbox: &Sender<Msg>) -> io::Result<Arc<AtomicBool>> {
-        let Self { news, stop } = self;
+        let Self { news, stop, .. } = self;
         let to = outbox.clone();
         worker::spawn("reading of the file", outbox, move || {
             // Nobody listens any more when the program has ended first.
@@ -88,6 +94,7 @@ pub fn open(path: &Path, kept: Option<PathBuf>, besides: Vec<Problem>) -> Result
         news: news.clone(),
         first: Some(first),
         stop: Arc::clone(&stop),
+        stopped: false,
         start: Instant::now(),
         size: None,
         shown: 0,
@@ -101,7 +108,9 @@ pub fn open(path: &Path, kept: Option<PathBuf>, besides: Vec<Problem>) -> Result
     worker::spawn("reading of the file", &news, work).map_err(|it| unread(it.to_string()))?;
     match begun.recv() {
         Ok(Ok(Begin::Whole(loaded))) => Ok(First::Whole(loaded)),
-        Ok(Ok(Begin::Part(loaded))) => Ok(First::Begun(loaded, Loading { news: inbox, stop })),
+        Ok(Ok(Begin::Part(loaded, phase))) => {
+            Ok(First::Begun(loaded, Loading { news: inbox, stop, phase }))
+        }
         Ok(Err(problem)) => Err(problem),
         Err(_) => Err(unread("the reading of the file broke".to_owned())),
     }
@@ -110,7 +119,7 @@ pub fn open(path: &Path, kept: Option<PathBuf>, besides: Vec<Problem>) -> Result
 /// What the reader has for the first screen.
 enum Begin {
     Whole(Loaded),
-    Part(Loaded),
+    Part(Loaded, Phase),
 }
 
 /// The reader, on its thread.
@@ -122,6 +131,8 @@ struct Reading {
     /// Where the begin goes; nowhere once it is there.
     first: Option<Sender<Result<Begin, Problem>>>,
     stop: Arc<AtomicBool>,
+    /// Whether it was stopped before everything was read.
+    stopped: bool,
     start: Instant,
     /// How many bytes there are to read, where that is known.
     size: Option<u64>,
@@ -152,8 +163,8 @@ impl Reading {
         let title = self.path.display().to_string();
         let description = "This file is still being read.".to_owned();
         let dataset = Dataset::of(Records { title, description, ..Records::default() });
-        self.show(Loaded { dataset, problems: Vec::new() }, None);
-        self.tell(Phase::Reading, (0, 0));
+        self.show(Loaded { dataset, problems: Vec::new() }, Phase::Opening);
+        self.tell(Phase::Opening, (0, 0));
         match import::load(&self.path) {
             Ok(loaded) => _ = self.last(loaded, None),
             Err(problem) => self.fail(problem),
@@ -166,12 +177,11 @@ impl Reading {
         self.size = import::size_to_read(&path);
         let before = Stamp::looks(&path);
         let read = import::tables([Input::File(&path)], &mut |reader| self.look(reader));
-        let stopped = self.stop.load(Ordering::Relaxed);
         let (tabular, mut problems) = match read {
             Ok(read) => read,
             Err(problem) => return self.fail(problem),
         };
-        if stopped {
+        if self.stopped {
             let rows = counted(tabular.table.len(), "row");
             let reason = format!("reading was stopped: {rows} are here, those behind are not");
             problems.insert(0, Problem::of_file(&path.display().to_string(), reason.clone()));
@@ -180,13 +190,8 @@ impl Reading {
         }
         let found = self.kept.take().map(|kept| (kept, problems.clone()));
         let index = self.last(Loaded::of_table((tabular, problems)), told);
-        // Without an index the file is read anew the next time, and that is all.
-        if let (Some(index), Some((kept, problems))) = (index, found)
-            && let Ok(stamp) = Stamp::of(&path)
-            && before.is_some_and(|before| stamp.looked(before))
-        {
-            let _ = kept.parent().map(fs::create_dir_all);
-            let _ = prebuilt::write(&kept, (&path, &stamp), (&index, &problems));
+        if let (Some(index), Some((kept, problems))) = (index, found) {
+            self.keep(&kept, &index, &problems, before);
         }
     }
 
@@ -201,13 +206,14 @@ impl Reading {
         };
         if due {
             self.shown = rows;
-            self.show(Loaded::of_table(reader.so_far()), None);
+            self.show(Loaded::of_table(reader.so_far()), Phase::Reading);
         }
         if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
             self.told = Some(Instant::now());
             self.tell(Phase::Reading, (reader.bytes(), rows));
         }
         if self.stop.load(Ordering::Relaxed) {
+            self.stopped = true;
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
@@ -221,16 +227,19 @@ impl Reading {
         let kept = self.kept.clone().filter(|kept| kept.exists()).ok_or(None)?;
         let path = self.path.clone();
         let read = Prebuilt::open(&kept).and_then(|prebuilt| {
-            if !prebuilt.stamp.seems(&path) && !prebuilt.stamp.holds(&path).is_ok_and(|holds| holds)
-            {
+            if !prebuilt.stamp.is_as_long(&path) {
                 return Err(prebuilt::changed());
             }
-            self.prebuilt(&prebuilt)?;
+            let (index, problems) = self.prebuilt(&prebuilt)?;
+            prebuilt.shortcuts(&index)?;
             // Only now: reading the whole table for its checksum takes longer than opening its index.
-            match prebuilt.stamp.holds(&path) {
-                Ok(true) => Ok(()),
-                _ => Err(prebuilt::changed()),
+            if !prebuilt.stamp.holds(&path).is_ok_and(|holds| holds) {
+                return Err(prebuilt::changed());
             }
+            if !prebuilt.stamp.seems(&path) {
+                self.keep(&kept, &index, &problems, Stamp::looks(&path));
+            }
+            Ok(())
         });
         read.map_err(|refused| {
             Some(format!("the index kept of this file is refused ({refused}); read anew"))
@@ -242,7 +251,15 @@ impl Reading {
         let path = self.path.clone();
         let read = Prebuilt::open(&path).and_then(|prebuilt| {
             prebuilt.fits()?;
-            self.prebuilt(&prebuilt)
+            let (index, _) = self.prebuilt(&prebuilt)?;
+            if let Err(refused) = prebuilt.shortcuts(&index) {
+                // What makes answers fast follows from the rest, which is whole.
+                index.complete();
+                let told =
+                    format!("the end of this index is damaged ({refused}) and worked out anew");
+                let _ = self.news.send(Msg::Done(Err(told)));
+            }
+            Ok(())
         });
         if let Err(refused) = read {
             self.fail(prebuilt::problem(&path, &refused));
@@ -250,17 +267,28 @@ impl Reading {
     }
 
     /// Shows the rows that stand in front of a prebuilt file, then all of it.
-    fn prebuilt(&mut self, prebuilt: &Prebuilt) -> Result<(), Refused> {
+    fn prebuilt(&mut self, prebuilt: &Prebuilt) -> Result<(Arc<Index>, Vec<Problem>), Refused> {
         let first = prebuilt.first()?;
         self.shown = first.table.len();
-        self.show(Loaded::of_table((first, Vec::new())), None);
-        self.tell(Phase::Fetching, (0, 0));
+        self.show(Loaded::of_table((first, Vec::new())), Phase::Opening);
+        self.tell(Phase::Opening, (0, 0));
         let (index, problems) = prebuilt.rest()?;
         let index = Arc::new(index);
         self.shown = index.dataset().event_count();
-        self.replace(Arc::clone(&index), problems, None);
+        self.replace(Arc::clone(&index), problems.clone(), None);
         let _ = self.news.send(Msg::Loading(None));
-        prebuilt.shortcuts(&index)
+        Ok((index, problems))
+    }
+
+    /// Keeps the index of a table, unless the table is another now than when it looked so.
+    fn keep(&self, kept: &Path, index: &Index, problems: &[Problem], looked: Option<Looks>) {
+        let Ok(stamp) = Stamp::of(&self.path) else { return };
+        if looked.is_none_or(|looks| !stamp.looked(looks)) {
+            return;
+        }
+        // Without an index the file is read anew the next time, and that is all.
+        let _ = kept.parent().map(fs::create_dir_all);
+        let _ = prebuilt::write(kept, (&self.path, &stamp), (index, problems));
     }
 
     fn tell(&self, phase: Phase, (bytes, rows): (u64, usize)) {
@@ -269,13 +297,13 @@ impl Reading {
     }
 
     /// Shows what there is, for the first time or in the place of what showed before.
-    fn show(&mut self, loaded: Loaded, told: Option<String>) {
+    fn show(&mut self, loaded: Loaded, phase: Phase) {
         if let Some(first) = self.first.take() {
-            let _ = first.send(Ok(Begin::Part(loaded)));
+            let _ = first.send(Ok(Begin::Part(loaded, phase)));
             return;
         }
         let index = Index::begun(Arc::new(loaded.dataset));
-        self.replace(Arc::new(index), loaded.problems, told);
+        self.replace(Arc::new(index), loaded.problems, None);
     }
 
     /// Puts a dataset with its index in the place of what showed before.

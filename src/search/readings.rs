@@ -44,15 +44,23 @@ pub(super) fn readings(vocabulary: &Vocabulary, words: &[String]) -> Vec<Vec<Str
     readings
 }
 
-/// The words as they stand, if something begins with each of them; else the first reading of which that
-/// is true, if there is one.
+/// The reading in which nothing begins with the fewest words; of equal ones the first, that is the words
+/// as they stand if they are among them.
+///
+/// What is mended in one place leaves the next one, so it is read again until nothing is gained.
 pub(super) fn likeliest(vocabulary: &Vocabulary, words: Vec<String>) -> Vec<String> {
-    let known =
-        |reading: &Vec<String>| reading.iter().all(|word| !vocabulary.with_prefix(word).is_empty());
-    if known(&words) {
-        return words;
+    let unknown = |reading: &Vec<String>| {
+        reading.iter().filter(|word| vocabulary.with_prefix(word).is_empty()).count()
+    };
+    let mut best = words;
+    while unknown(&best) > 0 {
+        let next = readings(vocabulary, &best).into_iter().min_by_key(unknown);
+        match next.filter(|next| unknown(next) < unknown(&best)) {
+            Some(next) => best = next,
+            None => break,
+        }
     }
-    readings(vocabulary, &words).into_iter().find(known).unwrap_or(words)
+    best
 }
 
 fn replaced(words: &[String], at: usize, many: usize, by: &[&str]) -> Vec<String> {
@@ -104,6 +112,7 @@ mod tests {
             ("ne wyork truce", "newyork truce"),
             ("alep tru", "alep tru"),
             ("allepo truce", "allepo truce"),
+            ("allepo ne wyork airstrike", "allepo newyork air strike"),
             ("", ""),
         ] {
             let words = typed.split_whitespace().map(str::to_owned).collect();

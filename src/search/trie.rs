@@ -10,7 +10,9 @@ use std::ops::Range;
 pub(super) const LONGEST_QUERY: usize = 60;
 
 /// The longest term that a tree takes; the walk keeps a state for each letter.
-pub(super) const DEEPEST: usize = 63;
+pub(super) const LONGEST_TERM: usize = 63;
+
+const _: () = assert!(crate::text::fold::LONGEST <= LONGEST_TERM);
 
 /// Nodes in preorder; the arrays run in parallel.
 #[derive(Debug, Default)]
@@ -113,10 +115,10 @@ impl Trie {
             return;
         }
         let mut walk = Walk::new(word, k);
-        let mut states = [State::default(); DEEPEST + 1];
+        let mut states = [State::default(); LONGEST_TERM + 1];
         states[0] = walk.start();
         // For each depth the fewest edits of the prefixes that were accepted down to it.
-        let mut fewest = [u32::MAX; DEEPEST + 1];
+        let mut fewest = [u32::MAX; LONGEST_TERM + 1];
         let mut first_stands = false;
         let mut node = 1;
         while node < self.letters.len() {

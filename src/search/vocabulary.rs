@@ -8,7 +8,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::sound;
-use super::trie::{DEEPEST, Trie};
+use super::trie::{LONGEST_TERM, Trie};
 use crate::pack::{Reader, Refused, Writer};
 
 /// The distinct words of a dataset, sorted, with what the matchers need to know of each.
@@ -69,7 +69,7 @@ impl Vocabulary {
         let terms: Option<Vec<(&str, bool)>> =
             words.zip(&named).map(|(word, &named)| Some((word?, named != 0))).collect();
         let is_term = |&(term, _): &(&str, bool)| {
-            (1..=DEEPEST).contains(&term.len())
+            (1..=LONGEST_TERM).contains(&term.len())
                 && term.bytes().all(|byte| byte.is_ascii_alphanumeric())
         };
         let sound = |terms: &Vec<(&str, bool)>| {

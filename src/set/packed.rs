@@ -7,6 +7,7 @@
 
 use std::io;
 
+use super::leb128::take;
 use crate::pack::{Reader, Refused, Writer};
 
 /// Many ascending lists of numbers, each found by its own number.
@@ -129,16 +130,7 @@ impl Iterator for Gaps<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<u32> {
-        let (mut gap, mut shift) = (0_u32, 0);
-        loop {
-            let (&byte, rest) = self.bytes.split_first()?;
-            self.bytes = rest;
-            gap |= u32::from(byte & 0x7f).wrapping_shl(shift);
-            if byte < 0x80 {
-                break;
-            }
-            shift += 7;
-        }
+        let gap = take(&mut self.bytes)?;
         let number = self.next.checked_add(gap).filter(|&number| number < self.below)?;
         self.next = number + 1;
         Some(number)

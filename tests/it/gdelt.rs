@@ -279,6 +279,23 @@ fn a_table_opens_by_its_name_and_what_is_in_it_can_be_searched() {
 }
 
 #[test]
+fn a_table_that_names_nobody_and_no_place_can_be_searched_too() {
+    let blank = |row: &str| {
+        let cells = row.split('\t').enumerate();
+        let named = |at: usize| (5..25).contains(&at) || (35..59).contains(&at);
+        let cells: Vec<_> = cells.map(|(at, cell)| if named(at) { "" } else { cell }).collect();
+        cells.join("\t") + "\n"
+    };
+    let table: String = rows().lines().map(blank).collect();
+    let loaded = load_bytes("a.export.CSV", table.into_bytes()).expect("loads");
+    let index = Index::of(Arc::new(loaded.dataset));
+    assert!(index.dataset().actors.is_empty() && index.dataset().locations.is_empty());
+    let everything = index.answer(&Query::default(), 1);
+    assert_eq!(everything.events.len(), rows().lines().count());
+    assert!(!index.answer(&Query::of_words("stat"), 1).events.is_empty());
+}
+
+#[test]
 fn lanes_of_a_table_hold_just_the_rows_that_their_facets_count() {
     let index = Index::of(Arc::new(fixture().dataset));
     for by in [By::Actor, By::Place] {

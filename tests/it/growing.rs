@@ -88,7 +88,7 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
     for size in SIZES {
         let mut script = explorer(size);
         let indexing = Progress { phase: Phase::Indexing, ..progress() };
-        let fetching = Progress { phase: Phase::Fetching, ..Progress::default() };
+        let fetching = Progress { phase: Phase::Opening, ..Progress::default() };
         for told in [progress(), Progress { of: None, ..progress() }, indexing, fetching] {
             script.send(Msg::Loading(Some(told))).expect("the program answers");
             lines.push_str(text(&script).lines().last().unwrap_or_default());
@@ -125,6 +125,25 @@ fn the_last_session_goes_on_once_all_is_read_unless_the_user_has_begun() {
         assert_eq!(*script.app().query() == query, !begins);
         assert_eq!(script.app().query().is_empty(), begins);
     }
+}
+
+#[test]
+fn a_key_that_waits_for_rows_counts_as_begun_and_what_was_not_taken_up_is_kept() {
+    let dataset = Arc::new(embedded().expect("loads").dataset);
+    let mut before = explorer((80, 24));
+    press(&mut before, "2jj<enter>");
+    let kept = before.app().session();
+    let (config, keymap) = (Config::default(), Keymap::default());
+    let mut app = App::new(Arc::clone(&dataset), Vec::new(), &config, keymap, (80, 24));
+    app.update(Msg::Loading(Some(progress())));
+    app.resume_once_read(Ok(kept.clone()));
+    assert_eq!(app.session(), kept, "who leaves now has not been anywhere else");
+    app.start();
+    app.update(Msg::Key(parse("j").expect("a key")[0]));
+    app.update(Msg::Loading(None));
+    let answer = Index::of(dataset).answer(app.query(), 1);
+    app.update(Msg::Answered(Arc::new(answer)));
+    assert!(app.query().is_empty(), "the key was pressed on what was there");
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
     terminal.wait("3 of 45");
     assert!(terminal.hides_cursor());
     terminal.send("q");
-    terminal.wait_until("the shell", |screen| !screen.alternate_screen());
+    terminal.wait_for_prompt();
     terminal.send("exit\r");
     terminal.end();
 }
@@ -123,7 +123,7 @@ fn a_size_that_changed_while_the_program_was_stopped_is_noticed() {
     terminal.send("fg\r");
     terminal.wait("45 ev 83 cl");
     terminal.send("q");
-    terminal.wait_until("the shell", |screen| !screen.alternate_screen());
+    terminal.wait_for_prompt();
     terminal.send("exit\r");
     terminal.end();
 }
@@ -219,6 +219,8 @@ fn an_idle_program_does_nothing_at_all() {
     terminal.wait("Timeline");
     terminal.send("j");
     terminal.wait("2 of 45");
+    // On a busy machine the log may be looked through only now.
+    terminal.wait_for_rest();
     let (before, written) = (terminal.wake_ups(), terminal.output().len());
     std::thread::sleep(Duration::from_millis(700));
     assert_eq!(terminal.output().len(), written, "nothing is drawn");

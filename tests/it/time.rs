@@ -133,6 +133,17 @@ fn at_forty_columns_a_range_says_which_end_moves_to_where_what_stays_and_the_key
 }
 
 #[test]
+fn a_range_begins_alike_whichever_pane_had_the_keys() {
+    for (elsewhere, there) in [("2t", "1t"), ("4t", "1t"), ("2zt", "1zt")] {
+        let (one, other) = (text(&after((40, 12), elsewhere)), text(&after((40, 12), there)));
+        assert_eq!(one.lines().next(), other.lines().next(), "{elsewhere}");
+        let (one, other) =
+            (after((40, 12), &format!("{elsewhere}h")), after((40, 12), &format!("{there}h")));
+        assert_eq!(days(&one), days(&other), "{elsewhere}: a step is as long");
+    }
+}
+
+#[test]
 fn a_range_that_was_not_moved_narrows_nothing_when_it_is_kept() {
     for keys in ["t<enter>", "thl<enter>", "tqt<enter>"] {
         let script = after((80, 24), keys);

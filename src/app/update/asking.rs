@@ -51,7 +51,7 @@ impl App {
         let text = line(ask.prompt.text().trim()).into_owned();
         if text.is_empty() {
             let cancel = self.key_of(Command::Cancel);
-            self.warn(format!("{}: it cannot be empty; {cancel} leaves", ask.asking.label()));
+            self.warn(format!("{}: it cannot be empty; {cancel} leaves", ask.asking.brief()));
             self.layers.push(Layer::Ask(ask));
             return Vec::new();
         }

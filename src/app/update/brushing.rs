@@ -57,7 +57,7 @@ impl App {
 
     /// The cells that the bars have while a range is chosen on them.
     fn room_for_bars(&self) -> usize {
-        let layout = self.layout_while(true);
+        let layout = self.layout_of_range();
         let chart = layout.chart().filter(|chart| !chart.is_empty());
         let cells = chart.map(|chart| self.panes.timeline.chart_cells(chart).width);
         usize::from(cells.unwrap_or(1).max(1))
@@ -88,6 +88,7 @@ impl App {
                 format!("Nothing is dated before {from}.")
             }
             (Command::Extend, _) => "Nothing is dated outside the range.".to_owned(),
+            _ if brush.step().finer().is_none() => "One hour is left.".to_owned(),
             _ => {
                 format!("One step is left; {} makes steps finer.", self.key_of(Command::FinerSteps))
             }

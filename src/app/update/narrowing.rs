@@ -130,8 +130,11 @@ impl App {
     /// Whether there is nothing left to back out of but the reading of the file.
     pub(in crate::app) fn escape_stops_reading(&self) -> bool {
         let reads = self.loading.is_some_and(|it| it.phase == Phase::Reading);
-        let evidence = self.stage.focus == PaneId::Evidence;
-        reads && !self.stage.zoom && !evidence && self.asked.query.is_empty()
+        let elsewhere = self.stage.zoom
+            || self.stage.focus == PaneId::Evidence
+            || self.panes.timeline.brush.is_some()
+            || self.review.desk.is_some();
+        reads && !elsewhere && self.asked.query.is_empty()
     }
 
     /// Backs out one step: zoom, the evidence, the newest filter, the reading of the file.

@@ -7,6 +7,10 @@ use crate::session::{Place, Session};
 impl App {
     /// The place to keep for the next session.
     pub fn session(&self) -> Session {
+        // Where nobody has been yet the last session still ends.
+        if let (Some(Ok(kept)), true) = (&self.left_off, self.asked.query.is_empty()) {
+            return kept.clone();
+        }
         let place = Place {
             query: self.asked.query.clone(),
             selected: self.picked.selected,
@@ -38,7 +42,7 @@ impl App {
         if self.loading.is_some() || self.coming.is_some() {
             return Vec::new();
         }
-        let Some(kept) = self.left_off.take() else { return Vec::new() };
+        let Some(kept) = self.left_off.take().filter(|_| !self.begun) else { return Vec::new() };
         self.resume(kept);
         let then = self.asked.then.take();
         self.ask_then(then)

@@ -223,10 +223,8 @@ impl App {
         let height = 3.min(body.height);
         let area = Rect { y: body.bottom() - height, height, ..body };
         let label = ask.asking.label();
-        // What is behind a semicolon explains, where there is room.
-        let brief = label.split_once(';').map_or(label, |(brief, _)| brief);
         let fits = width(label) + 2 <= Frame::room(area);
-        let title = format!(" {} ", if fits { label } else { brief });
+        let title = format!(" {} ", if fits { label } else { ask.asking.brief() });
         let title = vec![Span::styled(title, theme.focus)];
         Frame { title, note: Vec::new(), focused: true }.draw_over(area, buffer, &self.look);
         let inner = Rect {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::text::{Line, Span};
 
 use super::super::command::{COMMANDS, Command, Context};
-use super::super::{App, Choice, Layer};
+use super::super::{App, Choice, Layer, Phase};
 use crate::config::ReadOnly;
 use crate::pane::review::View;
 use crate::pane::timeline::TimeBrush;
@@ -41,9 +41,8 @@ impl App {
         let mut spans = Vec::new();
         // A message takes the place of how far the file is; that it is not all there still shows.
         if let Some(read) = self.loading.as_ref().filter(|_| note.is_some()) {
-            let read = read
-                .percent()
-                .map_or_else(|| "reading".to_owned(), |part| format!("reading {part}"));
+            let part = read.percent().filter(|_| read.phase == Phase::Reading);
+            let read = part.map_or(read.phase.does().to_owned(), |part| format!("reading {part}"));
             spans.push(Span::styled(format!(" {read}"), theme.notice));
         }
         for command in self.hinted() {

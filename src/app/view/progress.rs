@@ -13,7 +13,9 @@ const BARS: [usize; 2] = [20, 8];
 impl App {
     /// Whether how far the file is read is what the last line has to say.
     pub(super) fn shows_progress(&self) -> Option<&Progress> {
+        let ranging = self.panes.timeline.brush.is_some();
         let free = self.layers.is_empty() && self.note.is_none() && self.keys.pending.is_empty();
+        let free = free && !ranging;
         self.loading.as_ref().filter(|_| free)
     }
 
@@ -25,12 +27,7 @@ impl App {
             let key = self.key_of(Command::Escape);
             stops.extend([Span::styled(key, theme.key), Span::styled(" stops ", theme.dim)]);
         }
-        let does = match progress.phase {
-            Phase::Reading => " reading ",
-            Phase::Indexing => " making it searchable ",
-            Phase::Fetching => " opening ",
-        };
-        let mut spans = vec![Span::styled(does, theme.notice)];
+        let mut spans = vec![Span::styled(format!(" {} ", progress.phase.does()), theme.notice)];
         if progress.phase != Phase::Reading {
             if progress.rows > 0 {
                 spans.push(Span::styled(format!(" {} ", progress.rows()), theme.text));

@@ -117,16 +117,20 @@ impl Large {
         asked: &mut Asked,
         stop: &Stop,
     ) -> Option<()> {
+        // Words that follow each other: a space between them may be one too many.
+        let mut plain: Vec<String> = Vec::new();
         for clause in &expression.clauses {
             if stop() {
                 return None;
             }
             if let [Term { not: false, what: What::Plain(text), .. }] = &*clause.terms {
-                for found in self.plain(cache, text, asked, stop)? {
-                    asked.and(found);
+                match self.by_id(text) {
+                    Some(found) => asked.and(found),
+                    None => plain.extend(words(text).into_iter().map(|word| word.folded)),
                 }
                 continue;
             }
+            self.all_of(cache, std::mem::take(&mut plain), asked, stop)?;
             let mut any: Option<Found> = None;
             for term in &clause.terms {
                 let Some(found) = self.term(cache, term, begun, asked, stop)? else { continue };
@@ -139,6 +143,20 @@ impl Large {
             if let Some(any) = any {
                 asked.and(any);
             }
+        }
+        self.all_of(cache, plain, asked, stop)
+    }
+
+    /// Asks for each of some words.
+    fn all_of(
+        &self,
+        cache: &mut Cache,
+        words: Vec<String>,
+        asked: &mut Asked,
+        stop: &Stop,
+    ) -> Option<()> {
+        for found in self.each_of(cache, words, asked, stop)? {
+            asked.and(found);
         }
         Some(())
     }
@@ -207,9 +225,20 @@ impl Large {
         if let Some(found) = self.by_id(text) {
             return Some(vec![found]);
         }
+        let typed = words(text).into_iter().map(|word| word.folded).collect();
+        self.each_of(cache, typed, asked, stop)
+    }
+
+    /// What answers each of some words, read as they are likeliest meant.
+    fn each_of(
+        &self,
+        cache: &mut Cache,
+        words: Vec<String>,
+        asked: &mut Asked,
+        stop: &Stop,
+    ) -> Option<Vec<Found>> {
         let mut all = Vec::new();
-        let typed: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
-        for word in likeliest(&self.vocabulary, typed) {
+        for word in likeliest(&self.vocabulary, words) {
             if stop() {
                 return None;
             }

@@ -66,7 +66,7 @@ enum Words {
 impl Counting {
     pub(super) fn of(dataset: &Dataset, table: &Table, tree: &Tree) -> Self {
         let slots = Slots::of(dataset);
-        let bits = |kind: &Range<usize>, nobody: usize| (kind.len() + nobody).ilog2() + 1;
+        let bits = |kind: &Range<usize>, nobody: usize| (kind.len() + nobody).max(1).ilog2() + 1;
         let actors = bits(&slots.actors, 1);
         let widths = [actors, actors, bits(&slots.places, 0), bits(&slots.sources, 0)];
         Self::with(slots, widths, table, tree)

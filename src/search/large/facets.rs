@@ -133,7 +133,7 @@ impl Large {
                     if inside.counts[at as usize] == 0 {
                         some.push(at);
                     }
-                    inside.counts[at as usize] += count;
+                    inside.counts[at as usize] = inside.counts[at as usize].saturating_add(count);
                     at = tree.around[at as usize];
                 }
             }
@@ -146,11 +146,11 @@ impl Large {
         for (at, &around) in tree.around.iter().enumerate().rev() {
             if around != of {
                 if let Some(count) = inside.counts.get_mut(of as usize) {
-                    *count += sum;
+                    *count = count.saturating_add(sum);
                 }
                 (sum, of) = (0, around);
             }
-            sum += inside.counts[at];
+            sum = u32::saturating_add(sum, inside.counts[at]);
         }
     }
 

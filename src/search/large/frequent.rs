@@ -1,7 +1,7 @@
 //! What begins very many rows' words, answered once when the index is built.
 //!
 //! One or two letters begin the words of most rows, and each letter typed would be counted over
-//! most of the table.  For every prefix of up to [`DEEPEST`] letters and every whole term that more
+//! most of the table.  For every prefix of up to [`LONGEST_PREFIX`] letters and every whole term that more
 //! than a twelfth of the rows have, the rows are kept as bits, and what they count to.
 
 use std::io;
@@ -18,7 +18,7 @@ use crate::search::vocabulary::Vocabulary;
 use crate::set::{Bits, Packed};
 
 /// Longer prefixes are answered when they are typed.
-const DEEPEST: u8 = 3;
+const LONGEST_PREFIX: u8 = 3;
 
 /// The rows of a range of terms.
 #[derive(Debug)]
@@ -86,7 +86,7 @@ impl Frequents {
             let own = from.read_u64s("prefix names")?;
             let named = if own.is_empty() { Arc::clone(&all) } else { bits(own, rows)? };
             let sums = from.read_bytes("prefix sums")?;
-            let counts = Kept::of_bytes(&sums, slots)
+            let counts = Kept::of_bytes(&sums, slots, all.len())
                 .ok_or_else(|| Refused::of("prefix sums", "makes no sense"))?;
             Ok(Frequent { terms: start..end, rows: all, named, counts })
         };
@@ -94,7 +94,7 @@ impl Frequents {
     }
 
     pub(super) fn of(ways: &Ways, tally: &mut Tally) -> Self {
-        let mut ranges = ways.vocabulary.trie().prefixes(DEEPEST);
+        let mut ranges = ways.vocabulary.trie().prefixes(LONGEST_PREFIX);
         ranges.extend((0..ways.vocabulary.len()).map(|term| term..term + 1));
         let least = names::busy(ways.table);
         ranges.retain(|terms| ways.most_rows(terms.clone(), least) > least);

@@ -301,7 +301,8 @@ impl Names {
 
     /// The bytes that it takes.
     pub(super) fn size(&self) -> usize {
-        let tree = 4 * (3 * self.tree.order.len() + self.tree.position.len());
+        let tree =
+            4 * (3 * self.tree.order.len() + self.tree.position.len() + self.tree.outermost.len());
         let busy: usize = self.busy.values().map(|bits| bits.words().len() * 9).sum();
         tree + busy + self.of_term.size() + self.rows_of_action.size() + 4 * self.counts.len()
     }

@@ -9,6 +9,7 @@ use std::thread;
 use super::counting::{Counting, Slots};
 use super::rows::{Rows, each_one};
 use crate::set::Bits;
+use crate::set::leb128::{put, take};
 
 /// From so many rows on a second thread is worth its start.
 const TWO_THREADS: usize = if cfg!(test) { 100 } else { 16_000 };
@@ -244,39 +245,17 @@ impl Kept {
         &self.0
     }
 
-    /// Such bytes, if all that they count is among so many.
-    pub(super) fn of_bytes(bytes: &[u8], slots: usize) -> Option<Self> {
+    /// Such bytes, if all that they count is among so many, and nothing is counted more than so often.
+    pub(super) fn of_bytes(bytes: &[u8], slots: usize, most: usize) -> Option<Self> {
         let (mut at, mut rest) = (0_usize, bytes);
         while !rest.is_empty() {
             at = at.checked_add(take(&mut rest)? as usize).filter(|&at| at < slots)?;
-            take(&mut rest)?;
+            take(&mut rest).filter(|&count| count as usize <= most)?;
         }
         Some(Self(bytes.into()))
     }
 
     pub(super) const fn size(&self) -> usize {
         self.0.len()
-    }
-}
-
-fn put(bytes: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-#[inline]
-fn take(bytes: &mut &[u8]) -> Option<u32> {
-    let (mut number, mut shift) = (0_u32, 0);
-    loop {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u32::from(byte & 0x7f).wrapping_shl(shift);
-        if byte < 0x80 {
-            return Some(number);
-        }
-        shift += 7;
     }
 }

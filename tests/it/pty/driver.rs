@@ -111,6 +111,26 @@ impl Terminal {
         }
     }
 
+    /// Waits for the shell to ask for the next line; what is typed before that may be lost.
+    pub(crate) fn wait_for_prompt(&self) {
+        self.wait_until("the shell", |screen| {
+            !screen.alternate_screen() && screen.contents().trim_end().ends_with('$')
+        });
+    }
+
+    /// Waits until nothing was written for a while.
+    pub(crate) fn wait_for_rest(&self) {
+        let (start, mut last) = (Instant::now(), (self.output().len(), Instant::now()));
+        while last.1.elapsed() < Duration::from_millis(400) {
+            assert!(start.elapsed() < PATIENCE, "it never rests");
+            std::thread::sleep(Duration::from_millis(20));
+            let written = self.output().len();
+            if written != last.0 {
+                last = (written, Instant::now());
+            }
+        }
+    }
+
     /// Types.
     pub(crate) fn send(&mut self, text: &str) {
         let writer = self.writer.as_mut().expect("a terminal that is there");
