@@ -242,7 +242,7 @@ impl Reading {
             Ok(())
         });
         read.map_err(|refused| {
-            Some(format!("the index kept of this file is refused ({refused}); read anew"))
+            Some(format!("read anew: the index kept of this file is refused ({refused})"))
         })
     }
 
@@ -287,7 +287,10 @@ impl Reading {
             return;
         }
         // Without an index the file is read anew the next time, and that is all.
-        let _ = kept.parent().map(fs::create_dir_all);
+        if let Some(folder) = kept.parent() {
+            prebuilt::sweep(folder);
+            let _ = fs::create_dir_all(folder);
+        }
         let _ = prebuilt::write(kept, (&self.path, &stamp), (index, problems));
     }
 

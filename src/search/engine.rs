@@ -97,7 +97,7 @@ impl Index {
         };
         if let Some(scores) = &asked.scores {
             let hits = collect(&answer, scores, asked.by_field);
-            let day = NamedDay::of(&asked.words);
+            let day = asked.day.map(NamedDay::on).or_else(|| NamedDay::of(&asked.words));
             answer.found = hits.len();
             answer.hits = rank(dataset, &answer.highlights, day, hits);
             answer.corrections = asked.corrections;

@@ -44,9 +44,9 @@ fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
     for (keys, shown) in [
         ("", "\n Assad's forces must stop bombarding\n"),
         ("jk", " p propose  Ctrl-d more  Tab side"),
-        ("C", "says    Assad's         Russia will"),
+        ("C", "says    demands:        denies:"),
         ("C", " Ctrl-d more  >/< item  y agree  - not"),
-        ("C", " C-001 · unreviewed cards     ↓13  1/83"),
+        ("C", " C-001 · unreviewed cards     ↓14  1/83"),
         ("W", " Ctrl-d more  >/< item  y go there"),
         ("L", " verdict   unchecked, unassessed, F6"),
         ("n", " cannot ask when unreviewed; c take up"),
