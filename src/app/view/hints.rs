@@ -31,7 +31,7 @@ impl App {
         let note_room = match () {
             () if says && self.loading.is_some() => wide.saturating_sub(18),
             () if says && wide < usize::from(SMALL) => wide.saturating_sub(2),
-            () if says => wide * 2 / 3,
+            () if says => wide * 3 / 4,
             () => wide / 3,
         };
         let note = note.map(|(text, style)| {

@@ -1,0 +1,43 @@
+//! What a reporter who had never seen the program ran into, key by key.
+
+use crate::common::{SIZES, after, press, text};
+
+/// The last line of the screen, where hints and messages stand.
+fn last_line(script: &dateline::run::Script) -> String {
+    text(script).lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_timeline_follows_the_result_under_the_cursor() {
+    for (keys, at, row) in [
+        ("jjjj/allepo hosp", "2 of 4", "▸● Raid on Aleppo hospital"),
+        ("jjjj/allepo hosp<down><down>", "1 of 4", "▸● Hospitals are bombed"),
+        ("jjjj/allepo hosp<down><down><down>", "1 linked of 4", "•● Hospitals are bombed"),
+    ] {
+        let script = after((120, 40), keys);
+        let shown = text(&script);
+        let timeline = shown.find("1 Timeline").map(|from| &shown[from..]).unwrap_or_default();
+        assert!(timeline.contains(row), "{keys}:\n{shown}");
+        assert!(
+            timeline.lines().next().is_some_and(|title| title.contains(at)),
+            "{keys}:\n{shown}"
+        );
+    }
+}
+
+#[test]
+fn giving_a_search_up_leads_the_timeline_back() {
+    let mut script = after((120, 40), "jjjj");
+    let before = text(&script);
+    press(&mut script, "/allepo hosp<down><down><esc>");
+    assert_eq!(text(&script), before);
+}
+
+#[test]
+fn that_copied_words_are_the_digests_is_said_at_every_size() {
+    for size in SIZES {
+        let script = after(size, "4yq");
+        assert!(last_line(&script).contains("Digest's words, not the article's: "), "{size:?}");
+    }
+    assert!(last_line(&after((80, 24), "4yq")).contains("the quote of C-077 copied"));
+}
