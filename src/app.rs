@@ -190,6 +190,8 @@ enum Choice {
 struct AskLayer {
     asking: Asking,
     prompt: Prompt,
+    /// What stands in the prompt is suggested: typing replaces it.
+    fresh: bool,
     /// Which earlier reason stands in it, the newest being 0.
     earlier: Option<usize>,
 }

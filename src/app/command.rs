@@ -35,6 +35,11 @@ pub enum Context {
 }
 
 impl Context {
+    /// Whether it is one place and not what several share.
+    pub const fn is_particular(self) -> bool {
+        !matches!(self, Self::List | Self::Panes | Self::Screens | Self::Everywhere)
+    }
+
     /// Where the keys can be: what to call it, and the contexts that hold there, the most particular
     /// first.
     pub const PLACES: [(&'static str, &'static [Self]); 11] = [
@@ -255,8 +260,8 @@ commands! {
     Review Review Redo "redo" ["<ctrl-r>"] "" "Do again what was taken back";
     Review Review NextItem "next-item" [">", "<right>"] "next item" "Go to the next card, date, question or gap";
     Review Review PreviousItem "previous-item" ["<lt>", "<left>"] "" "Go to the card, date, question or gap before";
-    Review Review Yes "yes" ["y"] "agree to it" "Agree to the card, the date or the question; go to the gap's claim";
-    Review Review No "no" ["-"] "turn it down" "Turn the card or the date down, with a reason; leave the question open";
+    Review Review Yes "yes" ["y"] "agree to it" "Agree to the card or the date; settle the question; go to the gap's claim";
+    Review Review No "no" ["-"] "turn it down" "Turn the card or the date down, with a reason; call the question open";
     Review Review NextView "next-view" ["<tab>"] "side" "See the claim from the next side";
     Review Review PreviousView "previous-view" ["<shift-tab>"] "" "See the claim from the side before";
     Review Review ViewClaim "claim-sheet" ["P"] "" "The claim: its passage, its chain, its figures";

@@ -189,7 +189,7 @@ impl App {
         let changed = match self.layers.last_mut() {
             Some(Layer::Search(search)) => search.take(key),
             Some(Layer::Finder(finder)) => finder.prompt.take(key.event()),
-            Some(Layer::Ask(ask)) => ask.prompt.take(key.event()),
+            Some(Layer::Ask(ask)) => ask.take(key),
             None => {
                 self.say(format!("{key} does nothing here; ? lists what can be done"));
                 false

@@ -9,6 +9,7 @@ use super::super::{App, Choice, Layer, Phase};
 use crate::config::ReadOnly;
 use crate::pane::review::View;
 use crate::pane::timeline::TimeBrush;
+use crate::review::verdict::Pillar;
 use crate::review::{Action, State};
 use crate::text::{clip, line, width};
 use crate::ui::PaneId;
@@ -176,6 +177,11 @@ impl App {
         self.review.desk.as_ref().is_some_and(|desk| desk.view == View::Gaps)
     }
 
+    /// Whether questions show at the desk: they are settled or open.
+    fn sees_questions(&self) -> bool {
+        self.review.desk.as_ref().is_some_and(|desk| desk.view == View::Checklist)
+    }
+
     /// Whether more of the claim's side is below at the desk.
     fn goes_on_below(&self) -> bool {
         let height = self.desk_layout().sheet.height;
@@ -210,20 +216,17 @@ impl App {
             | Command::Reopen
             | Command::KeepRange
             | Command::LeaveRange => 1,
+            Command::NextView | Command::Yes | Command::No | Command::NextItem => 2,
             Command::FinerSteps
             | Command::HalfDown
-            | Command::NextView
             | Command::RangeBefore
             | Command::Extend
-            | Command::Help
-            | Command::Yes
-            | Command::No
-            | Command::NextItem => 2,
-            Command::Down | Command::Next | Command::Disagree | Command::AskQuestion => 3,
-            Command::Escape | Command::Cancel | Command::Undo | Command::OpenReview => 4,
-            Command::NextPane => 5,
-            Command::NextHit => 6,
-            Command::Clear => 7,
+            | Command::Help => 3,
+            Command::Down | Command::Next | Command::Disagree | Command::AskQuestion => 4,
+            Command::Escape | Command::Cancel | Command::Undo | Command::OpenReview => 5,
+            Command::NextPane => 6,
+            Command::NextHit => 7,
+            Command::Clear => 8,
             Command::NextLink
             | Command::Fold
             | Command::PanWest
@@ -231,10 +234,10 @@ impl App {
             | Command::FitMap
             | Command::ToggleMap
             | Command::ChooseRange
-            | Command::ToggleLanes => 8,
-            Command::Exclude => 9,
-            Command::About => 10,
-            _ => 11,
+            | Command::ToggleLanes => 9,
+            Command::Exclude => 10,
+            Command::About => 11,
+            _ => 12,
         }
     }
 
@@ -256,6 +259,8 @@ impl App {
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
             (Command::NextItem, _) if small => "item",
             (Command::Yes, _) if self.sees_gaps() => "go there",
+            (Command::Yes, _) if self.sees_questions() => Pillar::answer(true),
+            (Command::No, _) if self.sees_questions() => Pillar::answer(false),
             (Command::Yes, _) if small => "agree",
             (Command::No, _) if small => "not",
             _ => match &self.panes.timeline.brush {
