@@ -393,6 +393,7 @@ impl App {
             zoom: self.stage.zoom,
             searching: self.is_searching(),
             ranging: self.panes.timeline.brush.is_some(),
+            lanes: self.panes.timeline.lanes.is_some(),
         }
     }
 

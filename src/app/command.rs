@@ -187,7 +187,7 @@ commands! {
     Move Map PanEast "pan-east" ["<right>", "l"] "" "Move the map to show what is east";
     Move Map PanNorth "pan-north" ["<up>", "K"] "" "Move the map to show what is north";
     Move Map PanSouth "pan-south" ["<down>", "J"] "" "Move the map to show what is south";
-    Move Map ZoomIn "zoom-in" ["+", "="] "closer" "Go closer, around the place under the cursor";
+    Move Map ZoomIn "zoom-in" ["+", "="] "closer/farther" "Go closer, around the place under the cursor";
     Move Map ZoomOut "zoom-out" ["-"] "" "Go farther away";
     Move Map FitMap "fit" ["f"] "fit" "Show all places within the filters";
     Panes Panes NextPane "next-pane" ["<tab>"] "pane" "Go to the next pane";
@@ -232,7 +232,7 @@ commands! {
     Narrow Chips LeaveChips "leave-filters" ["<esc>", "<enter>", "c", "q"] "done" "Go back to the panes";
     Trail Panes Back "back" ["<ctrl-o>", "<alt-left>"] "" "Go back to where you were";
     Trail Panes Forward "forward" ["<ctrl-n>", "<alt-right>"] "" "Go forward again";
-    Trail Panes Escape "escape" ["<esc>"] "back" "Back out one step: zoom, then the newest filter";
+    Trail Panes Escape "escape" ["<esc>"] "back" "Back out one step: zoom, the lanes, then the newest filter";
     Review Panes OpenReview "review" ["r"] "review" "Review the claims within the filters, one after the other";
     Review Review Faithful "faithful" ["f"] "" "The text says so, from this source";
     Review Review Misquoted "misquoted" ["m"] "" "The words or the figure are not those of the text";

@@ -317,7 +317,7 @@ impl App {
             Command::EarlierInLane => self.step_in_lane(false),
             Command::LaterInLane => self.step_in_lane(true),
             Command::PrintRecord => return self.print_record(),
-            Command::PrintAnswer => return vec![Effect::Print(self.answer_lines())],
+            Command::PrintAnswer => return self.print_answer(),
             Command::Edit => return self.edit_record(),
             Command::Reload => return vec![Effect::Reread],
             other if self.run_on_map(other) => {}

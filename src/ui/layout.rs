@@ -87,6 +87,8 @@ pub struct Wish {
     pub searching: bool,
     /// Whether a range is chosen on the bars, so that these must show.
     pub ranging: bool,
+    /// Whether the timeline stands in lanes, which say nothing without their ruler.
+    pub lanes: bool,
 }
 
 /// Where everything stands.
@@ -108,6 +110,8 @@ pub struct Layout {
     pub hints: Rect,
     /// Whether a range is chosen on the bars.
     ranging: bool,
+    /// Whether the timeline stands in lanes.
+    lanes: bool,
 }
 
 /// From this width on all panes fit.
@@ -140,7 +144,17 @@ impl Layout {
             _ => wide(wish, body),
         };
         let tabs = (tab_rows > 0).then_some(tabs);
-        Self { mode, header, tabs, panes, results, body, hints, ranging: wish.ranging }
+        Self {
+            mode,
+            header,
+            tabs,
+            panes,
+            results,
+            body,
+            hints,
+            ranging: wish.ranging,
+            lanes: wish.lanes,
+        }
     }
 
     /// Whether panes have frames; a single small pane does without.
@@ -176,6 +190,7 @@ impl Layout {
             4.. if self.ranging => 2,
             6 if self.framed() => 2,
             8.. => 1,
+            3.. if self.lanes => 1,
             _ => 0,
         }
     }
@@ -296,6 +311,7 @@ mod tests {
             zoom: false,
             searching: false,
             ranging: false,
+            lanes: false,
         }
     }
 

@@ -34,6 +34,49 @@ fn giving_a_search_up_leads_the_timeline_back() {
 }
 
 #[test]
+fn lanes_tell_actors_apart_and_have_their_dates_at_every_size() {
+    for (size, names) in [
+        ((40, 12), ["Syrian…rnment", "Syrian…forces", "Syrian rebels"]),
+        ((60, 16), ["Syrian government", "Syrian go…t forces", "Residents…f Aleppo"]),
+        ((80, 24), ["Syrian government", "Syrian government forces", "Syrian rebels"]),
+    ] {
+        let shown = text(&after(size, "L"));
+        for name in names {
+            assert!(shown.contains(name), "{name}:\n{shown}");
+        }
+        assert!(shown.contains("2015-12") && shown.contains("2016-05"), "{shown}");
+        let hints = last_line(&after(size, "Lj"));
+        assert!(hints.contains("h/l along time"), "{size:?}: {hints}");
+    }
+}
+
+#[test]
+fn esc_leaves_the_lanes_before_it_takes_a_filter_away() {
+    let mut script = after((80, 24), "/russia<enter>1L");
+    assert!(text(&script).contains("Timeline by actor"));
+    press(&mut script, "<esc>");
+    let shown = text(&script);
+    assert!(shown.contains("The timeline as a list.") && shown.contains("/ russia"), "{shown}");
+    press(&mut script, "<esc>");
+    assert!(script.app().query().is_empty());
+}
+
+#[test]
+fn what_leads_back_is_named_by_what_it_leads_to() {
+    for (keys, hint) in [
+        ("Lj", "L by place"),
+        ("LLj", "L list"),
+        ("3mj", "arrows pan  +/- closer/farther"),
+        ("3mj", "m list"),
+        ("5a", "a back to the record"),
+    ] {
+        let hints = last_line(&after((160, 40), keys));
+        assert!(hints.contains(hint), "{keys}: {hints}");
+    }
+    assert!(last_line(&after((40, 12), "3mj")).contains("arrows pan"));
+}
+
+#[test]
 fn that_copied_words_are_the_digests_is_said_at_every_size() {
     for size in SIZES {
         let script = after(size, "4yq");

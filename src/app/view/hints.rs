@@ -11,6 +11,7 @@ use crate::pane::review::View;
 use crate::pane::timeline::TimeBrush;
 use crate::review::verdict::Pillar;
 use crate::review::{Action, State};
+use crate::search::By;
 use crate::text::{clip, line, width};
 use crate::ui::PaneId;
 use crate::ui::text::{columns, spread};
@@ -124,7 +125,10 @@ impl App {
             | Command::CopyJson
             | Command::CopyMarkdown
             | Command::CopyUrl => !self.keys.pending.is_empty(),
-            Command::Escape => filtered || self.stage.zoom || self.stage.focus == PaneId::Evidence,
+            Command::Escape => {
+                let inside = self.stage.zoom || self.stage.focus == PaneId::Evidence;
+                filtered || inside || self.leaves_lanes()
+            }
             Command::NextHit => !self.asked.answer.hits.is_empty(),
             Command::No if self.sees_gaps() => false,
             Command::NextItem | Command::Yes | Command::No => !self.items().is_empty(),
@@ -216,8 +220,14 @@ impl App {
             | Command::Reopen
             | Command::KeepRange
             | Command::LeaveRange => 1,
-            Command::NextView | Command::Yes | Command::No | Command::NextItem => 2,
+            Command::EarlierInLane
+            | Command::PanWest
+            | Command::NextView
+            | Command::Yes
+            | Command::No
+            | Command::NextItem => 2,
             Command::FinerSteps
+            | Command::ZoomIn
             | Command::HalfDown
             | Command::RangeBefore
             | Command::Extend
@@ -229,8 +239,6 @@ impl App {
             Command::Clear => 8,
             Command::NextLink
             | Command::Fold
-            | Command::PanWest
-            | Command::ZoomIn
             | Command::FitMap
             | Command::ToggleMap
             | Command::ChooseRange
@@ -258,6 +266,15 @@ impl App {
             (Command::Next, Some(Layer::Ask(_))) if small => "earlier",
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
             (Command::NextItem, _) if small => "item",
+            (Command::ZoomIn, _) if small => "scale",
+            // What leads back is named by what it leads to.
+            (Command::Article, _) if self.panes.evidence.shows_article() => "back to the record",
+            (Command::ToggleMap, _) if self.panes.locations.map().is_some() => "list",
+            (Command::ToggleLanes, _) => match self.panes.timeline.lanes_by() {
+                Some(By::Actor) => "by place",
+                Some(By::Place) => "list",
+                None => "lanes",
+            },
             (Command::Yes, _) if self.sees_gaps() => "go there",
             (Command::Yes, _) if self.sees_questions() => Pillar::answer(true),
             (Command::No, _) if self.sees_questions() => Pillar::answer(false),
@@ -294,10 +311,21 @@ impl App {
         short.filter(|_| prefers_short).or(keys.first()).cloned()
     }
 
+    /// Whether the arrows pan the map, each its own way.
+    fn pans_with_arrows(&self) -> bool {
+        let pans = [Command::PanWest, Command::PanEast, Command::PanNorth, Command::PanSouth];
+        pans.into_iter()
+            .zip(ARROWS)
+            .all(|(command, arrow)| self.keys.map.keys_of(command).iter().any(|key| key == arrow))
+    }
+
     /// The usual key of a command; of a pair both: `j/k`; of keys that were begun on a small screen, the
     /// rest.
     fn hint_keys(&self, command: Command) -> Option<String> {
         let first = |command| self.usual_key(command);
+        if command == Command::PanWest && self.pans_with_arrows() {
+            return Some("arrows".to_owned());
+        }
         let other = match command {
             Command::Down => first(Command::Up),
             Command::Next => first(Command::Previous),
