@@ -77,6 +77,30 @@ fn what_leads_back_is_named_by_what_it_leads_to() {
 }
 
 #[test]
+fn words_that_are_not_together_are_counted_one_by_one() {
+    for size in SIZES {
+        let shown = text(&after(size, "/denies hospital"));
+        assert!(shown.contains("Together none: denies "), "{size:?}:\n{shown}");
+        assert!(shown.contains(", hospital "), "{size:?}:\n{shown}");
+    }
+}
+
+#[test]
+fn a_filter_that_nothing_answers_is_not_kept_in_silence() {
+    for size in SIZES {
+        let script = after(size, "/denies hospital<enter>");
+        assert!(last_line(&script).contains("Nothing has this; Esc takes it back."), "{size:?}");
+    }
+}
+
+#[test]
+fn what_can_be_typed_is_said_whole_at_every_size() {
+    for size in SIZES {
+        assert!(text(&after(size, "/")).contains("Misspelt is fine."), "{size:?}");
+    }
+}
+
+#[test]
 fn that_copied_words_are_the_digests_is_said_at_every_size() {
     for size in SIZES {
         let script = after(size, "4yq");

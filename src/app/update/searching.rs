@@ -92,6 +92,12 @@ impl App {
             Some(record) => self.show(record, Self::pane_of(record).unwrap_or(PaneId::Evidence)),
             None => self.select(self.row_record(self.stage.list)),
         }
+        let answer = &self.asked.answer;
+        let nothing = answer.events.is_empty() && answer.claims.is_empty() && answer.found == 0;
+        if nothing && self.asked.query.words().is_some() {
+            let escape = self.key_of(Command::Escape);
+            self.say(format!("Nothing has this; {escape} takes it back."));
+        }
         Vec::new()
     }
 
