@@ -62,8 +62,8 @@ pub struct App {
     loading: Option<Progress>,
     /// Where the last session ended, while that may not be read yet.
     left_off: Option<Result<Session, String>>,
-    /// Whether the user has done anything.
-    begun: bool,
+    /// Whether the user has done anything yet.
+    touched: bool,
     asked: Asked,
     stage: Stage,
     panes: Panes,
@@ -248,7 +248,7 @@ impl App {
             coming: None,
             loading: None,
             left_off: None,
-            begun: false,
+            touched: false,
             asked: Asked::default(),
             stage: Stage {
                 width,

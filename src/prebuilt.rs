@@ -15,13 +15,14 @@
 mod section;
 mod stamp;
 
-use std::fs::File;
+use std::fs::{self, DirEntry, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
-use crate::dataset::{Loaded, Problem, Tabular, replace_at_leisure, table::Texts};
+use crate::dataset::{Loaded, Problem, REPLACING, Tabular, replace_at_leisure, table::Texts};
 use crate::pack::{Reader, Refused, Writer};
 use crate::search::{Index, IndexColumns};
 use section::{Section, length};
@@ -36,6 +37,9 @@ const FORMAT: u64 = 3;
 
 /// The program that wrote it: what is worked out of the columns may change with it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What was not finished for so long never will be.
+const UNFINISHED: Duration = Duration::from_secs(10 * 60);
 
 /// The rows that stand in front: enough for the tallest screen.
 const FIRST_ROWS: usize = 500;
@@ -63,6 +67,19 @@ pub fn is_named_so(path: &Path) -> bool {
 /// It is refused.
 pub fn load(path: &Path) -> Result<Loaded, Problem> {
     from(path, Prebuilt::table)
+}
+
+/// Looks at everything in a prebuilt file; gives its table.
+///
+/// # Errors
+/// It is refused.
+pub fn check(path: &Path) -> Result<Loaded, Problem> {
+    from(path, |prebuilt| {
+        prebuilt.first()?;
+        let (index, _) = prebuilt.rest()?;
+        prebuilt.shortcuts(&index)?;
+        prebuilt.table()
+    })
 }
 
 /// Opens a prebuilt file for a question.
@@ -214,6 +231,22 @@ impl Prebuilt {
         let all = read(&mut from)?;
         from.end()?;
         Ok(all)
+    }
+}
+
+/// Removes what was left unfinished in a folder of prebuilt files, by a program that was ended while it
+/// wrote one.
+pub fn sweep(folder: &Path) {
+    let old = |entry: &DirEntry| {
+        let age = entry.metadata().and_then(|known| known.modified()).ok()?.elapsed().ok()?;
+        Some(age > UNFINISHED)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let unfinished = entry.file_name().to_string_lossy().starts_with(REPLACING);
+        if unfinished && old(&entry).unwrap_or(false) {
+            // Somebody else may have removed it; nothing depends on it.
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -68,6 +68,9 @@ pub struct Left {
     /// What was open: all that had been read by then.
     pub dataset: Arc<Dataset>,
 }
+
+/// For how long messages are taken without drawing in between.
+const LONGEST_UNDRAWN: Duration = Duration::from_millis(40);
 
 /// Who holds the screen.
 enum Host {
@@ -302,6 +305,7 @@ where
     /// Takes a message and all that wait behind it, then draws once.
     fn turn(&mut self, first: Msg) -> io::Result<Option<Outcome>> {
         let mut next = Some(first);
+        let mut drawn = Instant::now();
         while let Some(msg) = next {
             if self.comes_back(&msg)? {
                 next = self.inbox.try_recv().ok();
@@ -316,6 +320,11 @@ where
                 return Ok(Some(outcome));
             }
             next = self.inbox.try_recv().ok();
+            // A key that is held down may come faster than it can be followed; its user still sees it move.
+            if next.is_some() && drawn.elapsed() >= LONGEST_UNDRAWN {
+                self.draw()?;
+                drawn = Instant::now();
+            }
         }
         self.draw()?;
         Ok(None)

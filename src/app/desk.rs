@@ -1,17 +1,20 @@
 //! The review desk as a value: what is known of the log, the queue, the side that shows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::App;
 use crate::config::ReviewConfig;
 use crate::dataset::{Dataset, Renewal};
-use crate::model::ClaimId;
+use crate::model::{ClaimId, RecordId};
 use crate::pane::review::{Bench, Item, View};
 use crate::pane::sheet::SheetLine;
 use crate::review::gaps::is_overdue;
 use crate::review::{Fidelity, Fold, News, Policy, State, Verdict, Versions, begun, standings};
 use crate::ui::Scroll;
+
+/// How urgent a claim is that nothing is known of; the higher the later.
+const THE_REST: u8 = 4;
 
 /// What is known of the review, and the desk while it is open.
 #[derive(Debug)]
@@ -192,7 +195,18 @@ impl Review {
     /// The claims in the order in which they want to be reviewed.
     pub(super) fn queue(&self, dataset: &Dataset, claims: &[ClaimId]) -> Vec<ClaimId> {
         let mut queue = claims.to_vec();
-        queue.sort_by_key(|&claim| (self.urgency(dataset, claim), claim));
+        if dataset.table.is_none() {
+            queue.sort_by_key(|&claim| (self.urgency(dataset, claim), claim));
+            return queue;
+        }
+        // Rows of a table are no plans, so only those with an entry can be urgent; the others need not
+        // be made for it.
+        let entered = self.fold.claims.keys().filter_map(|id| match dataset.find(id)? {
+            RecordId::Claim(claim) => Some((claim, self.urgency(dataset, claim))),
+            _ => None,
+        });
+        let entered: BTreeMap<ClaimId, u8> = entered.collect();
+        queue.sort_by_key(|claim| (entered.get(claim).copied().unwrap_or(THE_REST), *claim));
         queue
     }
 
@@ -206,7 +220,7 @@ impl Review {
             State::Contested => 1,
             _ if is_overdue(dataset, claim, self.config.today) => 2,
             State::Proposed => 3,
-            _ => 4,
+            _ => THE_REST,
         }
     }
 }

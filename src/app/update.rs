@@ -43,7 +43,7 @@ impl App {
     /// means the rows that were drawn, which are about to go, so it is passed over.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         // Who has begun is not taken elsewhere, not even before what was done is done.
-        self.begun |= matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_));
+        self.touched |= matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_));
         if self.must_wait(&msg) {
             if !is_click(&msg) {
                 self.held.push_back(msg);

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 
 use super::Failure;
 use crate::import::load;
+use crate::prebuilt::{self, is_named_so};
 use crate::text::line;
 
 pub(super) fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failure> {
     let mut sound = true;
     for path in files {
-        let (problems, records) = match load(path) {
+        let loaded = if is_named_so(path) { prebuilt::check(path) } else { load(path) };
+        let (problems, records) = match loaded {
             Ok(loaded) => {
                 let dataset = &loaded.dataset;
                 let records = format!(

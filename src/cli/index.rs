@@ -19,6 +19,9 @@ const MOST_TOLD: usize = 10;
 
 pub(super) fn index(file: &Path, output: Option<PathBuf>) -> Result<(), Failure> {
     let unread = |reason: String| Problem::of_file(&file.display().to_string(), reason);
+    if let Some(output) = &output {
+        may_become_index(output)?;
+    }
     let before = Stamp::looks(file);
     let loaded = import::load(file)?;
     if loaded.dataset.table.is_none() {
@@ -47,6 +50,21 @@ pub(super) fn index(file: &Path, output: Option<PathBuf>) -> Result<(), Failure>
     let rows = counted(index.dataset().event_count(), "row");
     writeln!(io::stdout(), "{}: {rows}, index in {}", file.display(), output.display())?;
     Ok(())
+}
+
+/// Refuses to put an index where something else is: it takes the place of a whole file.
+fn may_become_index(output: &Path) -> Result<(), Failure> {
+    let name = output.display();
+    if !prebuilt::is_named_so(output) {
+        let ending = prebuilt::ENDING;
+        return Err(Failure::Misused(format!("{name}: the name of an index ends with .{ending}")));
+    }
+    match fs::metadata(output) {
+        Ok(known) if !known.is_file() => Err(Failure::Misused(format!(
+            "{name}: this is no file that an index can take the place of"
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// Where the index of a file is kept, if it has more than so many bytes; the folder may not be there.

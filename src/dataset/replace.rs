@@ -19,6 +19,9 @@ pub(crate) fn replace(
     })
 }
 
+/// How the names of files begin that are not finished yet.
+pub(crate) const REPLACING: &str = ".dateline-";
+
 /// The same without waiting for the disk, for what can be made again: where a session was, a cache.
 ///
 /// A thread that waits for a busy disk cannot be ended, so a program that waits at its end hangs.
@@ -33,7 +36,7 @@ fn put(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Resul
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let mut unfinished = tempfile::Builder::new()
-        .prefix(".dateline-")
+        .prefix(REPLACING)
         .permissions(Permissions::from_mode(0o666))
         .tempfile_in(folder.unwrap_or(Path::new(".")))
         .map_err(|error| in_folder(&error))?;

@@ -3,9 +3,11 @@
 //! A table shows its first rows at once, more of them after a moment, and from then on each time that
 //! there are twice as many: all the times that it is put in order come to about twice the last one.
 
+mod kept;
+mod table;
+
 use std::fs;
 use std::io;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,12 +16,9 @@ use std::time::{Duration, Instant};
 
 use crate::app::{Msg, Phase, Progress, Replacement};
 use crate::dataset::{Dataset, Loaded, Problem, Records};
-use crate::import::gdelt::Reader;
-use crate::import::{self, Input};
-use crate::pack::Refused;
-use crate::prebuilt::{self, Looks, Prebuilt, Stamp};
+use crate::import;
+use crate::prebuilt;
 use crate::search::Index;
-use crate::text::counted;
 use crate::worker;
 
 /// A smaller file is read before the first screen: nobody would see it grow.
@@ -169,126 +168,6 @@ impl Reading {
             Ok(loaded) => _ = self.last(loaded, None),
             Err(problem) => self.fail(problem),
         }
-    }
-
-    /// Reads a table, and keeps an index of it.
-    fn table(&mut self, told: Option<String>) {
-        let path = self.path.clone();
-        self.size = import::size_to_read(&path);
-        let before = Stamp::looks(&path);
-        let read = import::tables([Input::File(&path)], &mut |reader| self.look(reader));
-        let (tabular, mut problems) = match read {
-            Ok(read) => read,
-            Err(problem) => return self.fail(problem),
-        };
-        if self.stopped {
-            let rows = counted(tabular.table.len(), "row");
-            let reason = format!("reading was stopped: {rows} are here, those behind are not");
-            problems.insert(0, Problem::of_file(&path.display().to_string(), reason.clone()));
-            self.last(Loaded::of_table((tabular, problems)), Some(reason));
-            return;
-        }
-        let found = self.kept.take().map(|kept| (kept, problems.clone()));
-        let index = self.last(Loaded::of_table((tabular, problems)), told);
-        if let (Some(index), Some((kept, problems))) = (index, found) {
-            self.keep(&kept, &index, &problems, before);
-        }
-    }
-
-    /// Looks at the rows so far, and says whether to go on.
-    fn look(&mut self, reader: &Reader) -> ControlFlow<()> {
-        let rows = reader.rows();
-        let due = match self.shown {
-            0 => rows > 0,
-            // Behind the middle everything is there sooner than another part of it would be.
-            _ if self.size.is_some_and(|size| reader.bytes() > size / 2) => false,
-            shown => rows >= 2 * shown && self.start.elapsed() >= SECOND_LOOK,
-        };
-        if due {
-            self.shown = rows;
-            self.show(Loaded::of_table(reader.so_far()), Phase::Reading);
-        }
-        if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
-            self.told = Some(Instant::now());
-            self.tell(Phase::Reading, (reader.bytes(), rows));
-        }
-        if self.stop.load(Ordering::Relaxed) {
-            self.stopped = true;
-            return ControlFlow::Break(());
-        }
-        ControlFlow::Continue(())
-    }
-
-    /// Opens the index that is kept of the table.
-    ///
-    /// # Errors
-    /// There is none, or why it is not taken.
-    fn kept_index(&mut self) -> Result<(), Option<String>> {
-        let kept = self.kept.clone().filter(|kept| kept.exists()).ok_or(None)?;
-        let path = self.path.clone();
-        let read = Prebuilt::open(&kept).and_then(|prebuilt| {
-            if !prebuilt.stamp.is_as_long(&path) {
-                return Err(prebuilt::changed());
-            }
-            let (index, problems) = self.prebuilt(&prebuilt)?;
-            prebuilt.shortcuts(&index)?;
-            // Only now: reading the whole table for its checksum takes longer than opening its index.
-            if !prebuilt.stamp.holds(&path).is_ok_and(|holds| holds) {
-                return Err(prebuilt::changed());
-            }
-            if !prebuilt.stamp.seems(&path) {
-                self.keep(&kept, &index, &problems, Stamp::looks(&path));
-            }
-            Ok(())
-        });
-        read.map_err(|refused| {
-            Some(format!("the index kept of this file is refused ({refused}); read anew"))
-        })
-    }
-
-    /// Opens a prebuilt index that was named itself.
-    fn index_by_itself(&mut self) {
-        let path = self.path.clone();
-        let read = Prebuilt::open(&path).and_then(|prebuilt| {
-            prebuilt.fits()?;
-            let (index, _) = self.prebuilt(&prebuilt)?;
-            if let Err(refused) = prebuilt.shortcuts(&index) {
-                // What makes answers fast follows from the rest, which is whole.
-                index.complete();
-                let told =
-                    format!("the end of this index is damaged ({refused}) and worked out anew");
-                let _ = self.news.send(Msg::Done(Err(told)));
-            }
-            Ok(())
-        });
-        if let Err(refused) = read {
-            self.fail(prebuilt::problem(&path, &refused));
-        }
-    }
-
-    /// Shows the rows that stand in front of a prebuilt file, then all of it.
-    fn prebuilt(&mut self, prebuilt: &Prebuilt) -> Result<(Arc<Index>, Vec<Problem>), Refused> {
-        let first = prebuilt.first()?;
-        self.shown = first.table.len();
-        self.show(Loaded::of_table((first, Vec::new())), Phase::Opening);
-        self.tell(Phase::Opening, (0, 0));
-        let (index, problems) = prebuilt.rest()?;
-        let index = Arc::new(index);
-        self.shown = index.dataset().event_count();
-        self.replace(Arc::clone(&index), problems.clone(), None);
-        let _ = self.news.send(Msg::Loading(None));
-        Ok((index, problems))
-    }
-
-    /// Keeps the index of a table, unless the table is another now than when it looked so.
-    fn keep(&self, kept: &Path, index: &Index, problems: &[Problem], looked: Option<Looks>) {
-        let Ok(stamp) = Stamp::of(&self.path) else { return };
-        if looked.is_none_or(|looks| !stamp.looked(looks)) {
-            return;
-        }
-        // Without an index the file is read anew the next time, and that is all.
-        let _ = kept.parent().map(fs::create_dir_all);
-        let _ = prebuilt::write(kept, (&self.path, &stamp), (index, problems));
     }
 
     fn tell(&self, phase: Phase, (bytes, rows): (u64, usize)) {

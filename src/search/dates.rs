@@ -28,6 +28,11 @@ impl NamedDay {
         })
     }
 
+    /// Just this day.
+    pub(super) fn on(day: NaiveDate) -> Self {
+        Self { year: Some(day.year()), month: day.month(), day: day.day() }
+    }
+
     /// Whether a day is this one.
     pub(super) fn is(self, day: NaiveDate) -> bool {
         (day.month(), day.day()) == (self.month, self.day)

@@ -97,7 +97,7 @@ impl Index {
         };
         if let Some(scores) = &asked.scores {
             let hits = collect(&answer, scores, asked.by_field);
-            let day = NamedDay::of(&asked.words);
+            let day = asked.day.map(NamedDay::on).or_else(|| NamedDay::of(&asked.words));
             answer.found = hits.len();
             answer.hits = rank(dataset, &answer.highlights, day, hits);
             answer.corrections = asked.corrections;
@@ -156,18 +156,24 @@ impl Index {
     }
 
     /// What a word was taken for, as the label of the best result that has it spells it; where no
-    /// label does, because another name of the record does, that record's label.
+    /// label does, because another name of an actor, a place or a source does, that one's label; else as
+    /// the vocabulary has it.
     fn spelling(&self, word: &Resolved, hits: &[Hit]) -> String {
         let means = |folded: &str| {
             let starts = |terms: &std::ops::Range<u32>| self.vocabulary().term(terms.start);
             word.meanings.iter().any(|meaning| starts(&meaning.terms) == folded)
         };
         let labels = || hits.iter().map(|hit| self.dataset.label(hit.record));
+        // What a claim or an event is labelled with is a sentence, and no spelling of a word in it.
+        let is_name = |hit: &&Hit| !matches!(hit.record, RecordId::Event(_) | RecordId::Claim(_));
+        let named = || hits.iter().find(is_name).map(|hit| self.dataset.label(hit.record));
         let spelt = labels().find_map(|label| {
             let found = words(&label).into_iter().find(|word| means(&word.folded))?;
             Some(label[found.bytes].to_owned())
         });
-        spelt.or_else(|| labels().next().map(Cow::into_owned)).unwrap_or_default()
+        let first = word.meanings.first().map(|first| self.vocabulary().term(first.terms.start));
+        let known = || first.unwrap_or_default().to_owned();
+        spelt.or_else(|| named().map(Cow::into_owned)).unwrap_or_else(known)
     }
 }
 

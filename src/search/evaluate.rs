@@ -7,9 +7,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::answer::Correction;
 use super::exact::Exact;
-use super::grammar::{Expression, Term, What, parse};
+use super::grammar::{Days, Expression, Field, Term, What, parse};
 use super::index::Index;
 use super::readings::readings;
 use super::resolve::{Level, Resolved, Tier, postings_of, resolve};
@@ -26,6 +28,8 @@ pub(super) struct Evaluated {
     pub is_begun: bool,
     /// A field is among what is asked for.
     pub by_field: bool,
+    /// The one day that is asked for, if it is.
+    pub day: Option<NaiveDate>,
     /// The plain words that are sought.
     pub words: Vec<String>,
     /// What these were taken for.
@@ -142,6 +146,12 @@ impl Index {
             What::Field(field) => {
                 let property = self.property(field, begun);
                 found.by_field = true;
+                if let Field::When(Days { from: Some(from), to, .. }) = field
+                    && *to == Some(*from)
+                    && !not
+                {
+                    found.day = Some(*from);
+                }
                 found.unknown.extend(property.unknown.then(|| field.to_string()));
                 let scores = property.scores(&self.dataset, not);
                 found.corrections.extend(property.correction);

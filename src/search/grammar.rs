@@ -7,7 +7,7 @@
 //! ```
 //!
 //! As in fzf, `|` binds closer than a space: `aleppo kerry | lavrov` is about Aleppo and one of the
-//! two.  Plain words forgive typing and case.  The exact forms do not: each stands for whole words as
+//! two.  Plain words forgive typing and case; a whole day (`2016-04-30`) is `when:` that day.  The exact forms do not: each stands for whole words as
 //! they are spelt, and a capital letter in them counts (smart case).
 //!
 //! [`parse`] is pure: it knows words and dates, but no dataset.  What is begun and not finished at the
@@ -361,7 +361,7 @@ pub const FORMS: [(&str, &str); 19] = [
     ("source:SOHR", "What comes from a source"),
     ("type:air_strike", "Events of a sort, and what is asserted about them"),
     ("kind:armed_group", "What belongs to actors, places or sources of a kind"),
-    ("when:2016-04", "Within days in EDTF, or A..B with either end left open"),
+    ("when:2016-04", "Within days (EDTF, or A..B with an end left open); a day alone too"),
     ("fig:deaths>200", "Claims with such a figure: < <= = >= >, or none for any"),
     ("rel:contradicts", "Claims in such a relation"),
     ("is:planned", "Or occurred, ongoing, cancelled, alleged, disputed, unreviewed"),

@@ -300,6 +300,28 @@ fn a_prebuilt_index_answers_as_the_one_that_it_was_made_of() {
 }
 
 #[test]
+fn an_index_is_checked_whole_and_takes_the_place_of_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, _) = prebuilt_in(folder.path());
+    let dateline = || Command::new(env!("CARGO_BIN_EXE_dateline"));
+    dateline().arg("check").arg(&path).assert().success();
+    let mut bytes = fs::read(&path).expect("reads");
+    let last = bytes.len() - 9;
+    bytes[last] ^= 1;
+    fs::write(&path, bytes).expect("writes");
+    dateline().arg("check").arg(&path).assert().failure();
+    let source = folder.path().join("a.export.CSV");
+    let table = fs::read(&source).expect("reads");
+    for output in [&source, Path::new("/dev/null")] {
+        dateline().arg("index").arg(&source).arg("-o").arg(output).assert().code(2);
+    }
+    let link = folder.path().join("device.dlx");
+    std::os::unix::fs::symlink("/dev/null", &link).expect("links");
+    dateline().arg("index").arg(&source).arg("-o").arg(link).assert().code(2);
+    assert_eq!(fs::read(&source).expect("reads"), table, "the table is as it was");
+}
+
+#[test]
 fn an_index_answers_like_its_table_and_is_refused_once_the_table_has_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let (source, made) = (folder.path().join("a.export.CSV"), folder.path().join("a.dlx"));

@@ -29,11 +29,11 @@ fn click(script: &mut Script, wanted: &str) {
 #[test]
 fn a_click_on_a_row_selects_it_and_gives_its_pane_the_keys() {
     let mut script = explorer((120, 40));
-    click(&mut script, "John Kirby");
+    click(&mut script, "Residents of Aleppo");
     assert!(text(&script).contains("5 Evidence A-"));
-    assert!(text(&script).contains("▸John Kirby"));
-    click(&mut script, "HRW: strikes on");
-    assert!(text(&script).contains("▸● HRW: strikes on"));
+    assert!(text(&script).contains("▸Residents of Aleppo"));
+    click(&mut script, "Raid on Aleppo hospital");
+    assert!(text(&script).contains("▸● Raid on Aleppo hospital"));
 }
 
 #[test]
@@ -121,6 +121,6 @@ fn a_mouse_that_was_given_to_the_terminal_does_nothing() {
     let mut script = after((120, 40), "M");
     let before = script.app().cursors();
     mouse(&mut script, MouseEventKind::ScrollDown, (10, 5));
-    click(&mut script, "John Kirby");
+    click(&mut script, "Residents of Aleppo");
     assert_eq!(script.app().cursors(), before);
 }

@@ -205,7 +205,7 @@ fn frames_are_synchronised_and_pastes_are_bracketed() {
     terminal.wait("Timeline");
     terminal.send("\u{1b}[200~kerry\nq\u{1b}[201~");
     terminal.wait("/ kerry q");
-    // Before the answer is there, the counts are still those that are waited for below.
+    // Before the answer the count of everything still stands there, and Esc and q in one piece are Alt-q.
     terminal.wait("/45 events");
     terminal.send("\u{1b}");
     terminal.wait("  45 events");

@@ -44,9 +44,9 @@ fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
     for (keys, shown) in [
         ("", "\n Assad's forces must stop bombarding\n"),
         ("jk", " p propose  Tab side  Ctrl-d more"),
-        ("C", "says    Assad's         Russia will"),
+        ("C", "says    demands:        denies:"),
         ("C", " >/< item  y agree  - not  Tab side"),
-        ("C", " cards  C-001 · unreviewed    ↓13  1/83"),
+        ("C", " cards  C-001 · unreviewed    ↓14  1/83"),
         ("W", " >/< item  y go there  Tab side"),
         ("L", " verdict   unchecked, unassessed, F6"),
         ("jk", " f says so m words s source t sense x no\n 1 verified 2 likely 3 inconclusive\n"),

@@ -42,7 +42,7 @@ impl App {
         if self.loading.is_some() || self.coming.is_some() {
             return Vec::new();
         }
-        let Some(kept) = self.left_off.take().filter(|_| !self.begun) else { return Vec::new() };
+        let Some(kept) = self.left_off.take().filter(|_| !self.touched) else { return Vec::new() };
         self.resume(kept);
         let then = self.asked.then.take();
         self.ask_then(then)

@@ -7,9 +7,21 @@ use ratatui::layout::Rect;
 
 use super::super::{App, Effect, Layer, Lit, Then};
 use crate::model::RecordId;
+use crate::model::id::Handle;
 use crate::search::{Answer, Brush};
+use crate::set::Set;
 use crate::ui::PaneId;
 use crate::ui::scroll::last_offset;
+
+/// The rows of some records among those of a list; both ascend.
+fn lit_among<T: Handle>(rows: &Set<T>, records: &[T]) -> Lit {
+    let mut found = Lit::default();
+    for row in records.iter().filter_map(|&record| rows.place(record).ok()) {
+        found.first.get_or_insert(row);
+        found.count += 1;
+    }
+    found
+}
 
 impl App {
     /// Takes an answer; an older one than the newest request is out of date.
@@ -17,7 +29,10 @@ impl App {
         if answer.generation != self.asked.generation {
             return Vec::new();
         }
-        let mut kept = PaneId::ALL.map(|pane| (pane, self.row_record(pane)));
+        // Before anything is done cursors stand on first rows, whichever these are.
+        let touched = self.touched;
+        let record = |pane| self.row_record(pane).filter(|_| touched);
+        let mut kept = PaneId::ALL.map(|pane| (pane, record(pane)));
         let had_lanes = self.length_of(PaneId::Timeline) > 0;
         let effects = self.coming.take().map(|coming| self.take_place(&coming, &mut kept));
         self.asked.answer = answer;
@@ -85,7 +100,15 @@ impl App {
 
     /// Finds the rows that belong to the selected record.
     pub(super) fn relight(&mut self) {
+        let (answer, brush) = (&self.asked.answer, &self.picked.brush);
+        let lists = self.panes.timeline.lanes.is_none();
         self.picked.lit = PaneId::ALL.map(|pane| {
+            // Of a million rows only those that belong to the record are looked for.
+            match pane {
+                PaneId::Timeline if lists => return lit_among(&answer.events, &brush.events),
+                PaneId::Claims => return lit_among(&answer.claims, &brush.claims),
+                _ => {}
+            }
             let lit = (0..self.length_of(pane)).filter(|&row| {
                 let record =
                     if pane == PaneId::Evidence { None } else { self.record_at(pane, row) };
@@ -100,8 +123,12 @@ impl App {
         });
     }
 
-    /// Moves the windows of the other panes so that the first lit row of each shows.
+    /// Moves the windows of the other panes so that the first lit row of each shows; before anything is
+    /// done every pane shows its first rows, which matter most.
     fn reveal_lit(&mut self) {
+        if !self.touched {
+            return;
+        }
         for pane in PaneId::ALL {
             if pane != self.stage.focus
                 && let Some(row) = self.picked.lit[pane as usize].first

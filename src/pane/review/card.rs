@@ -123,16 +123,17 @@ fn write_sides(sheet: &mut Sheet, dataset: &Dataset, left: ClaimId, card: &Card)
         format!("{}{via}", dataset[attribution.origin].name)
     };
     sheet.pair("who", &who(left), &who(right), None);
-    sheet.pair("says", &a.text, &b.text, None);
+    sheet.pair("says", &a.statement(), &b.statement(), None);
     let on = |basis: Basis| card.basis.contains(&basis);
     let mut row = |label: &str, read: &dyn Fn(ClaimId) -> String, marked: bool| {
         let (one, other) = (read(left), read(right));
         if one.is_empty() && other.is_empty() {
             return;
         }
-        // What only one of them says is no difference yet, unless the card says that it is.
+        // What only one of them says is no difference yet, unless the card says that it is; what both
+        // say alike is none, whatever the card is about.
         let unsaid = one.is_empty() || other.is_empty();
-        let differ = if unsaid && !marked { None } else { Some(marked || one != other) };
+        let differ = if unsaid && !marked { None } else { Some(one != other) };
         let told = |text: String| if text.is_empty() { "not said".to_owned() } else { text };
         sheet.pair(label, &told(one), &told(other), differ);
     };

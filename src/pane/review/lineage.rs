@@ -29,10 +29,14 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     }
     let backing = backing(dataset, bench.fold, bench.claim);
     sheet.gap();
-    sheet.heading("Borne out by", &backing.spoken());
+    sheet.heading("Rests on", &backing.spoken());
+    for &claim in backing.origins.values().flatten().filter(|&&claim| claim != bench.claim) {
+        let text = dataset.claim(claim).statement();
+        sheet.link(Indent::Deep, Vec::new(), RecordId::Claim(claim), &text);
+    }
     sheet.remark(
         "",
-        "claims that restate or support this one, as far as a person has agreed; \
+        "this claim, and those that restate or support it where the dataset or a person says so; \
          a credibility of 1 needs two independent origins",
     );
     0

@@ -108,6 +108,17 @@ impl Value<'_> {
     }
 }
 
+/// A whole day that is written as such (`2016-04-30`): who types one means the day, not its digits.
+pub(super) fn day(text: &str) -> Option<Field> {
+    let fits = |(place, byte): (usize, u8)| match place {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    let is_day = text.len() == 10 && text.bytes().enumerate().all(fits);
+    let [from, to] = days_of(text).ok().filter(|_| is_day)?;
+    Some(Field::When(Days { text: text.to_owned(), from, to }))
+}
+
 /// Days: an EDTF value, or two with `..` between them.
 fn when(value: &Value) -> Result<Read, Fault> {
     let text = value.text;

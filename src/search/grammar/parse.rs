@@ -1,6 +1,6 @@
 //! From text to a tree, or to a fault with its place.
 
-use super::fields::{Value, field};
+use super::fields::{Value, day, field};
 use super::{Clause, Expression, Fault, Form, Name, Term, What};
 use crate::model::Vocabulary;
 use crate::search::typo::distance;
@@ -133,6 +133,8 @@ impl<'t> Reader<'t> {
             }
         } else if let Some(text) = chunk.strip_suffix('$') {
             exact(Form::Ends, text, chunk)
+        } else if let Some(day) = day(chunk) {
+            What::Field(day)
         } else {
             What::Plain(chunk.to_owned())
         })

@@ -74,7 +74,9 @@ fn every_form_is_read() {
 fn what_people_type_anyway_is_plain_text() {
     for text in [
         "C-014",
-        "2016-04-27",
+        "2016-4-27",
+        "27.04.2016",
+        "2016-04-31",
         "270,000",
         "al-Fu'ah",
         "12:30",

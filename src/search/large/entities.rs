@@ -118,24 +118,27 @@ impl Large {
     fn spelling(&self, word: &Resolved, hits: &[Hit]) -> String {
         let terms = word.meanings.iter().map(|meaning| self.vocabulary.term(meaning.terms.start));
         let terms: Vec<&str> = terms.collect();
-        let mut found: Option<String> = None;
-        let mut look_into = |text: &str| {
-            let mut own = words(text).into_iter();
-            let meant = own.find(|own| terms.contains(&own.folded.as_str()));
-            found = found.take().or_else(|| Some(text[meant?.bytes].to_owned()));
-            found.is_some()
+        let spelt = |term: &str, text: &str| -> Option<String> {
+            let meant = words(text).into_iter().find(|own| own.folded == term)?;
+            Some(text[meant.bytes].to_owned())
         };
         let is_row = |hit: &&Hit| matches!(hit.record, RecordId::Event(_));
-        let named = hits.iter().filter(|hit| !is_row(hit)).any(|hit| {
-            let mut spelt = false;
-            names::each_name(&self.dataset, hit.record, |name| spelt |= look_into(name));
-            spelt
-        });
-        let mut rows = hits.iter().filter(is_row).take(CLOSER);
-        if !named && !rows.any(|hit| look_into(&self.dataset.label(hit.record))) {
-            found = terms.first().map(|&term| term.to_owned());
-        }
-        found.unwrap_or_default()
+        let in_names = |term: &str| {
+            hits.iter().filter(|hit| !is_row(hit)).find_map(|hit| {
+                let mut found = None;
+                names::each_name(&self.dataset, hit.record, |name| {
+                    found = found.take().or_else(|| spelt(term, name));
+                });
+                found
+            })
+        };
+        let in_rows = |term: &str| {
+            let rows = hits.iter().filter(is_row).take(CLOSER);
+            rows.map(|hit| self.dataset.label(hit.record)).find_map(|label| spelt(term, &label))
+        };
+        // The likeliest meaning first, wherever it stands.
+        let found = terms.iter().find_map(|term| in_names(term).or_else(|| in_rows(term)));
+        found.or_else(|| terms.first().map(|&term| term.to_owned())).unwrap_or_default()
     }
 }
 

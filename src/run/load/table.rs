@@ -1,0 +1,87 @@
+//! Reading a table: its first rows at once, more of them as they come, all of them with an index that
+//! is kept.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+use super::{Reading, SECOND_LOOK, TELL_EVERY};
+use crate::app::Phase;
+use crate::dataset::{Loaded, Problem};
+use crate::import::gdelt::Reader;
+use crate::import::{self, Input};
+use crate::prebuilt::{self, Looks, Stamp};
+use crate::search::Index;
+use crate::text::counted;
+
+impl Reading {
+    /// Reads a table, and keeps an index of it.
+    pub(super) fn table(&mut self, told: Option<String>) {
+        let path = self.path.clone();
+        self.size = import::size_to_read(&path);
+        let before = Stamp::looks(&path);
+        let read = import::tables([Input::File(&path)], &mut |reader| self.look(reader));
+        let (tabular, mut problems) = match read {
+            Ok(read) => read,
+            Err(problem) => return self.fail(problem),
+        };
+        if self.stopped {
+            let rows = counted(tabular.table.len(), "row");
+            let reason = format!("reading was stopped: {rows} are here, those behind are not");
+            problems.insert(0, Problem::of_file(&path.display().to_string(), reason.clone()));
+            self.last(Loaded::of_table((tabular, problems)), Some(reason));
+            return;
+        }
+        let found = self.kept.take().map(|kept| (kept, problems.clone()));
+        let index = self.last(Loaded::of_table((tabular, problems)), told);
+        if let (Some(index), Some((kept, problems))) = (index, found) {
+            self.keep(&kept, &index, &problems, before);
+        }
+    }
+
+    /// Looks at the rows so far, and says whether to go on.
+    fn look(&mut self, reader: &Reader) -> ControlFlow<()> {
+        let rows = reader.rows();
+        let due = match self.shown {
+            0 => rows > 0,
+            // Behind the middle everything is there sooner than another part of it would be.
+            _ if self.size.is_some_and(|size| reader.bytes() > size / 2) => false,
+            shown => rows >= 2 * shown && self.start.elapsed() >= SECOND_LOOK,
+        };
+        if due {
+            self.shown = rows;
+            self.show(Loaded::of_table(reader.so_far()), Phase::Reading);
+        }
+        if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
+            self.told = Some(Instant::now());
+            self.tell(Phase::Reading, (reader.bytes(), rows));
+        }
+        if self.stop.load(Ordering::Relaxed) {
+            self.stopped = true;
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Keeps the index of a table, unless the table is another now than when it looked so.
+    pub(super) fn keep(
+        &self,
+        kept: &Path,
+        index: &Index,
+        problems: &[Problem],
+        looked: Option<Looks>,
+    ) {
+        let Ok(stamp) = Stamp::of(&self.path) else { return };
+        if looked.is_none_or(|looks| !stamp.looked(looks)) {
+            return;
+        }
+        // Without an index the file is read anew the next time, and that is all.
+        if let Some(folder) = kept.parent() {
+            prebuilt::sweep(folder);
+            let _ = fs::create_dir_all(folder);
+        }
+        let _ = prebuilt::write(kept, (&self.path, &stamp), (index, problems));
+    }
+}
