@@ -147,7 +147,7 @@ impl Writing<'_> {
         tries.push((format!("{}{tail}", clip(&lead, longest)), 40));
         // A name is cut no more than it must be.
         let whole = width(&lead).min(longest).max(SHORTEST);
-        let cuts = (SHORTEST..=whole).rev().step_by(3).chain([SHORTEST]);
+        let cuts = (SHORTEST..=whole).rev();
         tries.extend(cuts.map(|columns| (clip(&lead, columns).into_owned(), 99)));
         for (text, limit) in tries {
             let text = format!("{sign}{text}");
