@@ -32,7 +32,7 @@ use crate::review::{Fold, Reviewer};
 use crate::search::{Answer, Brush, Completion, Query, Views};
 use crate::session::Session;
 use crate::text::counted;
-use crate::ui::layout::Wish;
+use crate::ui::layout::{Bars, Wish};
 use crate::ui::theme::Themes;
 use crate::ui::{Layout, Look, PaneId, Scroll};
 use command::Command;
@@ -190,6 +190,8 @@ enum Choice {
 struct AskLayer {
     asking: Asking,
     prompt: Prompt,
+    /// What stands in the prompt is suggested: typing replaces it.
+    fresh: bool,
     /// Which earlier reason stands in it, the newest being 0.
     earlier: Option<usize>,
 }
@@ -374,7 +376,12 @@ impl App {
     /// The layout as it is, or would be, while a range of time is chosen.
     fn layout_of_range(&self) -> Layout {
         let now = self.wish(self.stage.width, self.stage.height);
-        Layout::of(Wish { ranging: true, focus: PaneId::Timeline, list: PaneId::Timeline, ..now })
+        Layout::of(Wish {
+            bars: Bars::Range,
+            focus: PaneId::Timeline,
+            list: PaneId::Timeline,
+            ..now
+        })
     }
 
     /// Whether the search prompt has the keys.
@@ -390,7 +397,11 @@ impl App {
             list: self.list_beside_timeline(),
             zoom: self.stage.zoom,
             searching: self.is_searching(),
-            ranging: self.panes.timeline.brush.is_some(),
+            bars: match (&self.panes.timeline.brush, &self.panes.timeline.lanes) {
+                (Some(_), _) => Bars::Range,
+                (None, Some(_)) => Bars::Ruler,
+                (None, None) => Bars::Welcome,
+            },
         }
     }
 

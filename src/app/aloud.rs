@@ -14,7 +14,7 @@ use crate::model::RecordId;
 use crate::pane::sheet::SheetLine;
 use crate::pane::spoken;
 use crate::search::Part;
-use crate::text::{counted, line};
+use crate::text::{counted, line, wrap};
 use reading::spoken_line;
 pub use teller::Teller;
 
@@ -214,8 +214,17 @@ impl App {
         sheet.iter().map(|line| if words { spoken_line(line) } else { printed(line) }).collect()
     }
 
-    /// Everything within the filters, a line a record.
-    pub(super) fn answer_lines(&self) -> Vec<String> {
+    /// Everything within the filters, a line a record; for eyes it is broken at words, and what goes on
+    /// stands in.
+    pub(super) fn answer_lines(&self, wide: usize) -> Vec<String> {
+        let lines = self.answer_told();
+        if self.look.glyphs.words {
+            return lines;
+        }
+        lines.iter().flat_map(|line| hung(line, wide)).collect()
+    }
+
+    fn answer_told(&self) -> Vec<String> {
         let (answer, scene) = (&self.asked.answer, self.scene());
         let code = |record| line(&self.dataset.code(record)).into_owned();
         let mut lines = vec![line(&self.dataset.title).into_owned(), self.counts_told()];
@@ -330,4 +339,37 @@ impl App {
 fn printed(sheet: &SheetLine) -> String {
     let text: String = sheet.line.spans.iter().map(|span| span.content.as_ref()).collect();
     text.trim_end().to_owned()
+}
+
+/// The columns that a broken line goes on behind.
+const HUNG: usize = 4;
+
+/// A line in pieces of at most so many columns, all but the first hanging in.
+fn hung(line: &str, wide: usize) -> Vec<String> {
+    let first = wrap(line, wide).first().map_or(line.len(), |range| range.end);
+    let (first, rest) = line.split_at(first);
+    let mut pieces = vec![first.to_owned()];
+    let rest = rest.trim_start();
+    if !rest.is_empty() {
+        let ranges = wrap(rest, wide.saturating_sub(HUNG));
+        pieces.extend(ranges.into_iter().map(|range| format!("{:HUNG$}{}", "", &rest[range])));
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hung;
+
+    #[test]
+    fn a_long_line_is_broken_at_words_and_goes_on_hanging_in() {
+        let told = "E-013  2016-04-27: Raid on Aleppo hospital kills 30";
+        assert_eq!(
+            hung(told, 24),
+            ["E-013  2016-04-27: Raid", "    on Aleppo hospital", "    kills 30"]
+        );
+        assert_eq!(hung("short", 24), ["short"]);
+        assert_eq!(hung("", 24), [""]);
+        assert!(hung(told, 1).iter().all(|line| !line.is_empty()));
+    }
 }

@@ -35,6 +35,11 @@ pub enum Context {
 }
 
 impl Context {
+    /// Whether it is one place and not what several share.
+    pub const fn is_particular(self) -> bool {
+        !matches!(self, Self::List | Self::Panes | Self::Screens | Self::Everywhere)
+    }
+
     /// Where the keys can be: what to call it, and the contexts that hold there, the most particular
     /// first.
     pub const PLACES: [(&'static str, &'static [Self]); 11] = [
@@ -182,7 +187,7 @@ commands! {
     Move Map PanEast "pan-east" ["<right>", "l"] "" "Move the map to show what is east";
     Move Map PanNorth "pan-north" ["<up>", "K"] "" "Move the map to show what is north";
     Move Map PanSouth "pan-south" ["<down>", "J"] "" "Move the map to show what is south";
-    Move Map ZoomIn "zoom-in" ["+", "="] "closer" "Go closer, around the place under the cursor";
+    Move Map ZoomIn "zoom-in" ["+", "="] "closer/farther" "Go closer, around the place under the cursor";
     Move Map ZoomOut "zoom-out" ["-"] "" "Go farther away";
     Move Map FitMap "fit" ["f"] "fit" "Show all places within the filters";
     Panes Panes NextPane "next-pane" ["<tab>"] "pane" "Go to the next pane";
@@ -227,7 +232,7 @@ commands! {
     Narrow Chips LeaveChips "leave-filters" ["<esc>", "<enter>", "c", "q"] "done" "Go back to the panes";
     Trail Panes Back "back" ["<ctrl-o>", "<alt-left>"] "" "Go back to where you were";
     Trail Panes Forward "forward" ["<ctrl-n>", "<alt-right>"] "" "Go forward again";
-    Trail Panes Escape "escape" ["<esc>"] "back" "Back out one step: zoom, then the newest filter";
+    Trail Panes Escape "escape" ["<esc>"] "back" "Back out one step: zoom, the lanes, then the newest filter";
     Review Panes OpenReview "review" ["r"] "review" "Review the claims within the filters, one after the other";
     Review Review Faithful "faithful" ["f"] "" "The text says so, from this source";
     Review Review Misquoted "misquoted" ["m"] "" "The words or the figure are not those of the text";
@@ -255,8 +260,8 @@ commands! {
     Review Review Redo "redo" ["<ctrl-r>"] "" "Do again what was taken back";
     Review Review NextItem "next-item" [">", "<right>"] "next item" "Go to the next card, date, question or gap";
     Review Review PreviousItem "previous-item" ["<lt>", "<left>"] "" "Go to the card, date, question or gap before";
-    Review Review Yes "yes" ["y"] "agree to it" "Agree to the card, the date or the question; go to the gap's claim";
-    Review Review No "no" ["-"] "turn it down" "Turn the card or the date down, with a reason; leave the question open";
+    Review Review Yes "yes" ["y"] "agree to it" "Agree to the card or the date; settle the question; go to the gap's claim";
+    Review Review No "no" ["-"] "turn it down" "Turn the card or the date down, with a reason; call the question open";
     Review Review NextView "next-view" ["<tab>"] "side" "See the claim from the next side";
     Review Review PreviousView "previous-view" ["<shift-tab>"] "" "See the claim from the side before";
     Review Review ViewClaim "claim-sheet" ["P"] "" "The claim: its passage, its chain, its figures";

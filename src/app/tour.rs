@@ -102,6 +102,8 @@ pub(super) struct Player {
     pub tour: Tour,
     pub pace: Pace,
     pub place: Place,
+    /// Which of the keys that were pressed in the step were text for a prompt.
+    typed: Vec<bool>,
     /// Where to get to without any pause.
     pub hurry: Option<Place>,
     /// The name of the newest wait.
@@ -119,6 +121,7 @@ impl Player {
             tour,
             pace: Pace::Playing,
             place: Place { step: 0, beat: 0 },
+            typed: Vec::new(),
             hurry: None,
             wait: 0,
             speed,
@@ -145,11 +148,9 @@ impl Player {
         &self.tour.steps[self.place.step]
     }
 
-    /// The keys of the step that have been pressed.
-    pub(super) fn pressed(&self) -> &[Key] {
-        let step = self.step();
-        let gone = usize::from(step.go.is_some());
-        &step.keys[..self.place.beat.saturating_sub(gone)]
+    /// The keys of the step that have been pressed, and which of them were text for a prompt.
+    pub(super) fn pressed(&self) -> impl ExactSizeIterator<Item = (Key, bool)> {
+        self.step().keys.iter().copied().zip(self.typed.iter().copied())
     }
 
     /// What comes next.
@@ -164,16 +165,26 @@ impl Player {
         }
     }
 
-    /// Counts what came next as done.
-    pub(super) fn advance(&mut self) {
+    /// Counts what came next as done; `types` says whether a key was text for a prompt.
+    pub(super) fn advance(&mut self, types: bool) {
         match self.next() {
-            Beat::Go(_) | Beat::Press(_) => self.place.beat += 1,
-            Beat::Turn => self.place = Place { step: self.place.step + 1, beat: 0 },
+            Beat::Go(_) => self.place.beat += 1,
+            Beat::Press(_) => {
+                self.place.beat += 1;
+                self.typed.push(types);
+            }
+            Beat::Turn => self.begin(self.place.step + 1),
             Beat::End => self.pace = Pace::Ended,
         }
         if self.hurry.is_some_and(|target| self.place >= target) {
             self.hurry = None;
         }
+    }
+
+    /// Begins a step.
+    pub(super) fn begin(&mut self, step: usize) {
+        self.place = Place { step, beat: 0 };
+        self.typed.clear();
     }
 
     /// The pause before what comes next, if the tour goes on by itself; `types` says whether a key
@@ -186,7 +197,7 @@ impl Player {
             Beat::Turn | Beat::End => self.step().hold,
             _ if self.place.beat == 0 => LEAD,
             Beat::Press(key) if types(key) => TYPE,
-            Beat::Press(key) if self.pressed().last() == Some(&key) => REPEAT,
+            Beat::Press(key) if self.pressed().last() == Some((key, false)) => REPEAT,
             _ => PRESS,
         };
         Some(pause.div_f64(self.speed))

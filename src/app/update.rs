@@ -189,7 +189,7 @@ impl App {
         let changed = match self.layers.last_mut() {
             Some(Layer::Search(search)) => search.take(key),
             Some(Layer::Finder(finder)) => finder.prompt.take(key.event()),
-            Some(Layer::Ask(ask)) => ask.prompt.take(key.event()),
+            Some(Layer::Ask(ask)) => ask.take(key),
             None => {
                 self.say(format!("{key} does nothing here; ? lists what can be done"));
                 false
@@ -317,7 +317,7 @@ impl App {
             Command::EarlierInLane => self.step_in_lane(false),
             Command::LaterInLane => self.step_in_lane(true),
             Command::PrintRecord => return self.print_record(),
-            Command::PrintAnswer => return vec![Effect::Print(self.answer_lines())],
+            Command::PrintAnswer => return self.print_answer(),
             Command::Edit => return self.edit_record(),
             Command::Reload => return vec![Effect::Reread],
             other if self.run_on_map(other) => {}

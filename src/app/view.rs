@@ -259,7 +259,13 @@ impl App {
             PaneId::Timeline | PaneId::Claims | PaneId::Evidence => false,
         };
         let all = if cut { format!("{length}+") } else { length.to_string() };
-        let position = match (pane == self.stage.list, length) {
+        // While results have the keys, only the row that is selected has a place worth telling.
+        let leads = if self.is_searching() {
+            self.picked.selected.is_some() && self.row_record(pane) == self.picked.selected
+        } else {
+            pane == self.stage.list
+        };
+        let position = match (leads, length) {
             (_, 0) => String::new(),
             (true, _) => format!(" {} of {all} ", self.cursor_of(pane) + 1),
             (false, _) if lit > 0 && long => format!(" {lit} linked of {all} "),

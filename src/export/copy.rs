@@ -36,7 +36,7 @@ pub struct Copied {
     pub text: String,
     /// What it is: `the quote of C-014`.
     pub what: String,
-    /// What whoever pastes it must know.
+    /// What whoever pastes it must know, in a few words.
     pub caution: Option<&'static str>,
 }
 
@@ -136,9 +136,9 @@ fn caution(dataset: &Dataset, spans: &[Span]) -> Option<&'static str> {
         article.body_kind == BodyKind::Digest && !literal
     };
     if spans.iter().any(|span| span.anchor.bytes.is_none()) {
-        Some("no longer found in the text")
+        Some("No longer found in the text")
     } else if spans.iter().any(in_other_words) {
-        Some("in the digest's words, not the article's")
+        Some("Digest's words, not the article's")
     } else {
         None
     }

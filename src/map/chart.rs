@@ -14,6 +14,8 @@ const FEW: usize = 24;
 const SPARSE: usize = 32;
 /// The columns of a name at most.
 const LONGEST: usize = 24;
+/// The columns of a cut name at least.
+const SHORTEST: usize = 6;
 /// From this width in degrees on countries go without their names.
 const WITH_COUNTRIES: f64 = 80.0;
 
@@ -143,7 +145,10 @@ impl Writing<'_> {
             tries.extend((width(&both) <= longest).then_some((both, 12)));
         }
         tries.push((format!("{}{tail}", clip(&lead, longest)), 40));
-        tries.push((clip(&lead, 6).into_owned(), 99));
+        // A name is cut no more than it must be.
+        let whole = width(&lead).min(longest).max(SHORTEST);
+        let cuts = (SHORTEST..=whole).rev();
+        tries.extend(cuts.map(|columns| (clip(&lead, columns).into_owned(), 99)));
         for (text, limit) in tries {
             let text = format!("{sign}{text}");
             // A free cell stands between a mark and its name.

@@ -25,7 +25,12 @@ const SMALL: u16 = 50;
 pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
     let (look, hits) = (scene.look, &scene.answer.hits);
     if hits.is_empty() {
-        return draw_empty(area, buffer, look, &nothing_found(scene.answer));
+        return draw_empty(
+            area,
+            buffer,
+            look,
+            &nothing_found(scene.answer, usize::from(area.width.saturating_sub(2))),
+        );
     }
     let theme = &look.theme;
     draw_rows(area, buffer, scroll, hits.len(), |at| {
@@ -59,14 +64,27 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
     });
 }
 
-/// Why there are no results; of several words which of them is not there.
-pub(super) fn nothing_found(answer: &Answer) -> String {
+/// What can be typed, the longest first.
+const INVITATIONS: [&str; 3] = [
+    "Type a word: names, places, figures, dates. Misspelt is fine.",
+    "Type a name, place, figure or date. Misspelt is fine.",
+    "Type a word. Misspelt is fine.",
+];
+
+/// Why there are no results, for so many columns; of several words which of them is not there, or how
+/// many records each has alone.
+pub(super) fn nothing_found(answer: &Answer, room: usize) -> String {
     let Some(typed) = answer.query.words() else {
-        return "Type a word: names, places, figures, dates. Misspelt is fine.".to_owned();
+        let fits = INVITATIONS.into_iter().find(|said| width(said) <= room);
+        return fits.unwrap_or(INVITATIONS[2]).to_owned();
     };
     let several = typed.split_whitespace().nth(1).is_some();
     match answer.unknown.as_slice() {
         [] if answer.query.parts.len() > 1 => "Nothing within the filters.".to_owned(),
+        [] if !answer.alone.is_empty() => {
+            let told = answer.alone.iter().map(|(word, found)| format!("{word} {found}"));
+            format!("Together none: {}.", told.collect::<Vec<_>>().join(", "))
+        }
         [] if several => "Nothing has all of these words.".to_owned(),
         unknown @ [_, ..] if several => {
             format!("Not there, not even misspelt: {}.", unknown.join(", "))

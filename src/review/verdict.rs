@@ -89,6 +89,18 @@ impl Fidelity {
             other => other.spoken(),
         }
     }
+
+    /// The word, or two, that is left of it on a small screen, after "the text".
+    pub const fn brief(self) -> &'static str {
+        match self {
+            Self::Unchecked => "unchecked",
+            Self::Faithful => "says so",
+            Self::Misquoted => "words",
+            Self::WrongAttribution => "source",
+            Self::OutOfContext => "sense",
+            Self::NotInText => "no",
+        }
+    }
 }
 
 /// An Admiralty grade: the source's letter and the information's number, set independently.
@@ -161,6 +173,11 @@ vocabulary! {
 }
 
 impl Pillar {
+    /// An answer in a word: not all of the questions can be answered with yes or no.
+    pub const fn answer(settled: bool) -> &'static str {
+        if settled { "settled" } else { "open" }
+    }
+
     /// The question behind it.
     pub const fn question(self) -> &'static str {
         match self {

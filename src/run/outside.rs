@@ -36,10 +36,10 @@ pub(super) fn copy(guard: &mut Guard, copied: &Copied) -> Result<String, String>
     }
 }
 
-/// What was copied, in words.
+/// What was copied, in words; what must be known of it comes first, where a small screen shows it.
 pub(super) fn told(copied: &Copied) -> String {
     match copied.caution {
-        Some(caution) => format!("Copied {}: {caution}", copied.what),
+        Some(caution) => format!("{caution}: {} copied", copied.what),
         None => {
             let size = counted(copied.text.chars().count(), "character");
             format!("Copied {}, {size}", copied.what)

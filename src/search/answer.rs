@@ -116,6 +116,8 @@ pub struct Answer {
     pub corrections: Vec<Correction>,
     /// Words that mean nothing here, not even misspelt.
     pub unknown: Vec<String>,
+    /// Where all of several words are there and no record has them together: how many each has alone.
+    pub alone: Vec<(String, usize)>,
     /// What to light up in texts.
     pub highlights: Highlights,
 }

@@ -104,8 +104,23 @@ impl Index {
             answer.corrections.extend(self.corrections(&asked.resolved, &answer.hits));
             answer.unknown = asked.unknown;
             answer.unknown.extend(unknown(asked.resolved));
+            if answer.found == 0 && answer.unknown.is_empty() && query.parts.len() == 1 {
+                answer.alone = self.alone(&asked.words, begun);
+            }
         }
         answer
+    }
+
+    /// How many records each of several words has alone.
+    fn alone(&self, words: &[String], begun: &BTreeSet<ClaimId>) -> Vec<(String, usize)> {
+        if words.len() < 2 {
+            return Vec::new();
+        }
+        let counted = words.iter().filter_map(|word| {
+            let scores = self.evaluate(word, begun).scores?;
+            Some((word.clone(), scores.found()))
+        });
+        counted.collect()
     }
 
     /// The words that were taken for others, or for other spellings too, as the best results spell

@@ -46,6 +46,14 @@ impl Scores {
         self.each().iter().all(|scores| scores.iter().all(|&score| score == 0))
     }
 
+    /// How many records are named, or are events and claims that answer.
+    pub(super) fn found(&self) -> usize {
+        let above = |scores: &[u32], least: u32| scores.iter().filter(|&&s| s > least).count();
+        let entities = [&self.actors, &self.locations, &self.sources];
+        let entities: usize = entities.into_iter().map(|scores| above(scores, PASSES)).sum();
+        above(&self.events, 0) + above(&self.claims, 0) + entities
+    }
+
     /// The best score of all.
     pub(super) fn best(&self) -> u32 {
         self.each().into_iter().flatten().copied().max().unwrap_or(0)

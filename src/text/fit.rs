@@ -65,6 +65,19 @@ pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
     }
 }
 
+/// The text, or as much of it as fits with an ellipsis in its middle: names that begin alike stay
+/// apart.
+pub fn clip_middle(text: &str, columns: usize) -> Cow<'_, str> {
+    if fitting(text, columns).0 == text.len() || columns < 4 {
+        return clip(text, columns);
+    }
+    let room = columns - 1;
+    let begins = start(text, room - room / 2).trim_end();
+    let starts = text.grapheme_indices(true).map(|(at, _)| &text[at..]);
+    let ends = starts.filter(|end| width(end) <= room / 2).map(str::trim_start).next();
+    Cow::Owned(format!("{begins}{ELLIPSIS}{}", ends.unwrap_or_default()))
+}
+
 /// The text in exactly so many columns: clipped if longer, padded with spaces if shorter.
 pub fn column(text: &str, columns: usize) -> String {
     let clipped = clip(text, columns);

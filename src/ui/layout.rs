@@ -70,6 +70,17 @@ pub enum Mode {
     Single,
 }
 
+/// How much the bars over the timeline are needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bars {
+    /// They show where there is room.
+    Welcome,
+    /// The timeline stands in lanes, which say nothing without a ruler.
+    Ruler,
+    /// A range is chosen on them.
+    Range,
+}
+
 /// What the layout depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wish {
@@ -85,8 +96,8 @@ pub struct Wish {
     pub zoom: bool,
     /// Whether search results need a place.
     pub searching: bool,
-    /// Whether a range is chosen on the bars, so that these must show.
-    pub ranging: bool,
+    /// How much the bars over the timeline are needed.
+    pub bars: Bars,
 }
 
 /// Where everything stands.
@@ -106,8 +117,8 @@ pub struct Layout {
     pub body: Rect,
     /// The line with what can be done here.
     pub hints: Rect,
-    /// Whether a range is chosen on the bars.
-    ranging: bool,
+    /// How much the bars are needed.
+    bars: Bars,
 }
 
 /// From this width on all panes fit.
@@ -140,7 +151,7 @@ impl Layout {
             _ => wide(wish, body),
         };
         let tabs = (tab_rows > 0).then_some(tabs);
-        Self { mode, header, tabs, panes, results, body, hints, ranging: wish.ranging }
+        Self { mode, header, tabs, panes, results, body, hints, bars: wish.bars }
     }
 
     /// Whether panes have frames; a single small pane does without.
@@ -173,9 +184,10 @@ impl Layout {
             18.. => 4,
             12.. => 3,
             7.. if self.framed() => 3,
-            4.. if self.ranging => 2,
+            4.. if self.bars == Bars::Range => 2,
             6 if self.framed() => 2,
             8.. => 1,
+            3.. if self.bars == Bars::Ruler => 1,
             _ => 0,
         }
     }
@@ -295,7 +307,7 @@ mod tests {
             list: PaneId::Claims,
             zoom: false,
             searching: false,
-            ranging: false,
+            bars: Bars::Welcome,
         }
     }
 
@@ -322,9 +334,8 @@ mod tests {
         for width in (0..=130).chain([300]) {
             for height in (0..=45).chain([100]) {
                 for (zoom, searching) in [(false, false), (true, false), (false, true)] {
-                    let ranging = zoom;
-                    let layout =
-                        Layout::of(Wish { zoom, searching, ranging, ..wish(width, height) });
+                    let bars = if zoom { Bars::Range } else { Bars::Welcome };
+                    let layout = Layout::of(Wish { zoom, searching, bars, ..wish(width, height) });
                     let screen = Rect::new(0, 0, width, height);
                     let panes = layout.panes.iter().map(|(_, area)| *area);
                     let others = [layout.header, layout.hints, layout.body, layout.popup(60, 20)];

@@ -61,7 +61,7 @@ fn a_quote_is_to_the_letter_and_a_digests_words_are_not_taken_for_the_articles()
     let RecordId::Claim(id) = find(&dataset, "C-014") else { panic!("a claim") };
     let quote = copied(&dataset, RecordId::Claim(id), Part::Quote).expect("a quote");
     assert_eq!(quote.text, dataset.claim(id).evidence[0].quote.exact);
-    assert!(quote.caution.is_some_and(|caution| caution.contains("digest")), "{quote:?}");
+    assert!(quote.caution.is_some_and(|caution| caution.contains("Digest's words")), "{quote:?}");
     let full = changed("\"body_kind\": \"digest\"", "\"body_kind\": \"full\"");
     let quote = copied(&full, find(&full, "C-014"), Part::Quote).expect("a quote");
     assert_eq!(quote.caution, None);

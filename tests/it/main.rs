@@ -16,6 +16,7 @@ mod growing;
 mod journeys;
 mod map;
 mod mouse;
+mod newcomer;
 mod plain;
 mod properties;
 mod pty;

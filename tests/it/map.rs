@@ -22,6 +22,21 @@ const JOURNEYS: [(&str, &str); 6] = [
 ];
 
 #[test]
+fn no_line_of_the_map_touches_a_count_and_names_are_cut_late() {
+    let is_line = |c: char| ('\u{2801}'..='\u{28ff}').contains(&c);
+    for size in [(40, 12), (60, 16), (80, 24), (120, 40)] {
+        let shown = text(&after(size, "3mz"));
+        for row in shown.lines().skip(2).filter(|row| row.contains(is_line)) {
+            let row: Vec<char> = row.chars().collect();
+            for three in row.windows(3).filter(|three| three[1].is_ascii_digit()) {
+                assert!(!is_line(three[0]) && !is_line(three[2]), "{size:?}\n{shown}");
+            }
+        }
+    }
+    assert!(text(&after((60, 16), "3mz")).contains("□ Aleppo Governorate"));
+}
+
+#[test]
 fn every_journey_on_the_map_leads_to_its_screen_at_every_size() {
     for (name, keys) in JOURNEYS {
         for (width, height) in SIZES {

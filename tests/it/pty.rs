@@ -329,7 +329,7 @@ fn a_kill_at_any_moment_costs_at_most_the_entry_being_written() {
     }
     assert!(before >= 100, "{before} entries were written before the kills");
     let mut terminal = Terminal::start(&["--reviewer", "rk", &file], &[]);
-    terminal.wait("0/83 reviewed");
+    terminal.wait("0/83 judged");
     terminal.send("r");
     terminal.wait("Verdict on");
     terminal.send("m");

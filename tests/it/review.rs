@@ -95,7 +95,7 @@ fn what_was_decided_is_there_again_after_the_terminal_was_closed() {
     assert_eq!(state(&script, "C-001"), State::Proposed);
     press(&mut script, "r");
     let screen = text(&script);
-    assert!(screen.contains("1/83 reviewed") && screen.contains("Verdict on C-002"), "{screen}");
+    assert!(screen.contains("1/83 judged") && screen.contains("Verdict on C-002"), "{screen}");
     assert!(screen.contains("●f faithful") && screen.contains("●3 inconclusive"), "{screen}");
     assert_eq!(Ledger::read(folder.path()).expect("read").faults(), [""; 0]);
 }
@@ -136,7 +136,10 @@ fn a_proposal_carries_the_verdict_of_the_one_who_proposes_whatever_others_do_mea
         .collect();
     assert!(words.contains(&("rosa", "false")) && words.contains(&("ed", "verified")), "{words:?}");
     press(&mut sam, "4ggrp");
-    assert!(text(&sam).contains("First what the text says"), "nobody's verdict is taken over");
+    assert!(
+        text(&sam).contains("First the text: f m s t x; then 1 to 6"),
+        "nobody's verdict is taken over"
+    );
 }
 
 #[test]
@@ -181,9 +184,73 @@ fn read_only_writes_nothing() {
 }
 
 #[test]
+fn the_newest_name_of_the_log_is_suggested_and_typing_replaces_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dataset = data();
+    let mut rosa = at(folder.path(), &dataset, "Rosa Klein", ReviewConfig::default());
+    press(&mut rosa, "rf4psingle origin<enter>");
+    drop(rosa);
+    let mut script = at(folder.path(), &dataset, "", ReviewConfig::default());
+    wait(&mut script, |script| state(script, "C-001") == State::Proposed);
+    press(&mut script, "r");
+    assert!(text(&script).contains("Rosa Klein"), "{}", text(&script));
+    press(&mut script, "Ed<enter>");
+    assert!(text(&script).contains("reviewing as Ed (ed)"), "{}", text(&script));
+}
+
+#[test]
+fn the_name_of_the_brief_comes_before_its_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut script = at(folder.path(), &data(), "Rosa Klein", ReviewConfig::default());
+    press(&mut script, "rB");
+    wait(&mut script, |script| text(script).contains(".md written, in "));
+}
+
+#[test]
+fn a_question_is_settled_or_open_and_never_agreed_to() {
+    for (keys, said) in [
+        ("K", "y settled  - open"),
+        ("Ky", "provenance: settled; it is in the log"),
+        ("Ky-", "source: open; it is in the log"),
+    ] {
+        let shown = text(&desk((120, 40), keys));
+        assert!(shown.contains(said) && !shown.contains("agree to it"), "{keys}:\n{shown}");
+    }
+}
+
+#[test]
+fn the_sides_of_a_claim_are_told_with_their_keys() {
+    let title = |size, keys| text(&desk(size, keys)).lines().nth(1).unwrap_or_default().to_owned();
+    assert!(title((80, 24), "").contains(" claim C cards L lineage F "), "{}", title((80, 24), ""));
+    assert!(title((80, 24), "L").contains("P claim C cards lineage "), "{}", title((80, 24), "L"));
+    assert!(
+        title((60, 16), "L").contains("P claim C cards lineage F D K H W"),
+        "{}",
+        title((60, 16), "L")
+    );
+}
+
+#[test]
+fn help_begins_with_what_can_be_done_here_alone() {
+    for (keys, here) in [
+        ("r<ctrl-u>Rosa<enter>?", "Here, at the review desk"),
+        ("3m?", "Here, on the map"),
+        ("t?", "Here, on a range of time"),
+        ("1L?", "Here, in lanes"),
+        ("?", "Moving"),
+    ] {
+        let shown = text(&after((120, 40), keys));
+        let heading = shown.lines().nth(5).unwrap_or_default();
+        assert!(heading.contains(here), "{keys}:\n{shown}");
+    }
+}
+
+#[test]
 fn guards_hold_before_anything_is_written() {
     for (keys, said) in [
-        ("p", "First what the text says"),
+        ("p", "First the text: f m s t x; then 1 to 6"),
+        ("fp", "First whether it is so: 1 to 6"),
+        ("4p", "First what the text says: f m s t x"),
         ("f4vZ9<enter>", "is no grade"),
         ("a", "cannot agree when unreviewed; c take up"),
         ("o", "cannot "),

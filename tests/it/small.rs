@@ -43,12 +43,14 @@ fn a_filter_is_whole_where_the_counts_can_be_shorter() {
 fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
     for (keys, shown) in [
         ("", "\n Assad's forces must stop bombarding\n"),
-        ("jk", " p propose  Ctrl-d more  Tab side"),
+        ("jk", " p propose  Tab side  Ctrl-d more"),
         ("C", "says    demands:        denies:"),
-        ("C", " Ctrl-d more  >/< item  y agree  - not"),
-        ("C", " C-001 · unreviewed cards     ↓14  1/83"),
-        ("W", " Ctrl-d more  >/< item  y go there"),
+        ("C", " >/< item  y agree  - not  Tab side"),
+        ("C", " cards  C-001 · unreviewed    ↓14  1/83"),
+        ("W", " >/< item  y go there  Tab side"),
         ("L", " verdict   unchecked, unassessed, F6"),
+        ("jk", " f says so m words s source t sense x no\n 1 verified 2 likely 3 inconclusive\n"),
+        ("Ky", "provenance: settled; it is in the log"),
         ("n", " cannot ask when unreviewed; c take up"),
         ("v", "┌ Grade, A to F and 1 to 6 ─"),
         ("<space>j<space>", "2 marked: one judgement for all"),

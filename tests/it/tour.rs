@@ -48,15 +48,17 @@ fn steps(size: (u16, u16)) -> Vec<String> {
 }
 
 /// What some steps of the demo speak of, and must show on the smallest screen too.
-const SIGHTS: [(usize, &str); 8] = [
+const SIGHTS: [(usize, &str); 10] = [
     (3, "Raid on Aleppo"),
     (5, "¶ 25 of 32"),
-    (6, "when    2016-04-27 Wed"),
-    (7, "⚔ Kerry"),
-    (10, "●4 disputed"),
-    (13, "2 figures"),
+    (6, "⚔ Kerry"),
+    (7, "actor:Russia ✕"),
+    (9, "●4 disputed"),
+    (12, "▸ “in the last 10 days”"),
+    (12, "because"),
+    (13, "246 or more"),
     (14, "1 outlet, 2 origins"),
-    (15, "⚔ contradicts on whether it i"),
+    (15, "≠ denies"),
 ];
 
 #[test]
@@ -65,7 +67,11 @@ fn every_step_of_the_demo_shows_what_it_speaks_of_at_every_size() {
         let mut all = String::new();
         let steps = steps((width, height));
         for (step, part) in SIGHTS {
-            assert!(steps[step - 1].contains(part), "{width}x{height}:\n{}", steps[step - 1]);
+            assert!(
+                steps[step - 1].contains(part),
+                "{part}, {width}x{height}:\n{}",
+                steps[step - 1]
+            );
         }
         for shown in steps {
             let _ = writeln!(all, "{shown}");
@@ -91,6 +97,19 @@ fn no_caption_of_the_demo_is_cut_on_any_screen() {
         let lines = dateline::text::wrap(&step.caption, 38).len();
         assert!(lines <= 3, "{lines} lines of 38 columns: {}", step.caption);
     }
+}
+
+#[test]
+fn the_strip_tells_the_keys_apart_and_how_to_take_over() {
+    let mut script = playing(Tour::EMBEDDED, (80, 24));
+    assert!(text(&script).contains("Space pauses  Left/Right step  any other key takes over"));
+    press(&mut script, "<right><right>");
+    press(&mut script, "<space><right><left>");
+    let shown = text(&script);
+    assert!(shown.contains("3/16  / “allepo hosp”  "), "{shown}");
+    assert!(shown.contains("any other key takes over"), "{shown}");
+    let small = text(&playing(Tour::EMBEDDED, (40, 12)));
+    assert!(small.contains("Space pauses  others take over"), "{small}");
 }
 
 /// Three steps: a filter, a row, the desk with a decision.

@@ -3,23 +3,41 @@
 use super::super::command::Command;
 use super::super::desk::Asking;
 use super::super::effect::Order;
+use super::super::key::Key;
 use super::super::{App, AskLayer, Effect, Layer};
 use crate::overlay::Prompt;
 use crate::review::{Action, Reviewer};
 use crate::text::line;
 
+impl AskLayer {
+    /// Takes a key of the prompt; typing replaces what was suggested, moving edits it.
+    pub(super) fn take(&mut self, key: Key) -> bool {
+        if std::mem::take(&mut self.fresh) && key.types() {
+            self.prompt = Prompt::default();
+        }
+        self.prompt.take(key.event())
+    }
+}
+
 impl App {
     /// Asks for a line.
     pub(super) fn ask_for(&mut self, asking: Asking) {
         let known = match &asking {
-            Asking::Name => self.review.config.login.clone(),
+            Asking::Name => self.likely_name(),
             _ => String::new(),
         };
         self.layers.push(Layer::Ask(AskLayer {
             asking,
             prompt: Prompt::with(&known),
+            fresh: !known.is_empty(),
             earlier: None,
         }));
+    }
+
+    /// Who it was that wrote the newest entry of the log, else who is logged in; typing replaces it.
+    fn likely_name(&self) -> String {
+        let last = self.review.news.entries.iter().max_by(|one, other| one.at.cmp(&other.at));
+        last.map_or_else(|| self.review.config.login.clone(), |entry| entry.draft.by.name.clone())
     }
 
     /// Takes up an earlier reason, the newest first.

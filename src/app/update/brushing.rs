@@ -59,7 +59,8 @@ impl App {
     fn room_for_bars(&self) -> usize {
         let layout = self.layout_of_range();
         let chart = layout.chart().filter(|chart| !chart.is_empty());
-        let cells = chart.map(|chart| self.panes.timeline.chart_cells(chart).width);
+        let cells =
+            chart.map(|chart| self.panes.timeline.chart_cells(&self.asked.answer, chart).width);
         usize::from(cells.unwrap_or(1).max(1))
     }
 
@@ -176,7 +177,7 @@ impl App {
     /// Where the bars stand, if they show.
     pub(super) fn bar_cells(&self) -> Option<Rect> {
         let chart = self.layout().chart().filter(|chart| !chart.is_empty())?;
-        Some(self.panes.timeline.chart_cells(chart))
+        Some(self.panes.timeline.chart_cells(&self.asked.answer, chart))
     }
 
     /// The bar under the mouse.

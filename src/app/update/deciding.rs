@@ -9,7 +9,6 @@ use crate::export::brief;
 use crate::model::{ClaimId, Vocabulary};
 use crate::pane::review::{Item, View, time_of};
 use crate::review::compare::stands_in_text;
-use crate::review::fold::is_whole;
 use crate::review::machine::Refusal;
 use crate::review::verdict::Pillar;
 use crate::review::{
@@ -233,8 +232,8 @@ impl App {
             return Vec::new();
         }
         let verdict = standing.own(&me);
-        if !is_whole(verdict) {
-            self.warn("First what the text says (f m s t x), then whether it is so (1 to 6).");
+        if let Some(missing) = missing(verdict) {
+            self.warn(missing);
         } else if self.grade_holds(verdict.grade) && self.span_holds(claim) {
             self.ask_for(Asking::Proposal(claim, verdict));
         }
@@ -385,6 +384,7 @@ impl App {
             if let Some(desk) = &mut self.review.desk {
                 desk.item = (desk.item + 1).min(count.saturating_sub(1));
             }
+            self.say(format!("{word}: {}; it is in the log", Pillar::answer(settled)));
         }
         effects
     }
@@ -441,6 +441,17 @@ impl App {
         note.evidence.push(format!("sha256:{}", crate::dataset::sha256_hex(&text)));
         self.review.sent += 1;
         vec![Effect::Review(Order::Brief { text, note: Box::new(note) })]
+    }
+}
+
+/// What a verdict lacks before it can be proposed, in words that a small screen shows whole.
+fn missing(verdict: Verdict) -> Option<&'static str> {
+    let text = verdict.fidelity == Fidelity::Unchecked;
+    match (text, verdict.veracity == Veracity::Unassessed) {
+        (true, true) => Some("First the text: f m s t x; then 1 to 6"),
+        (true, false) => Some("First what the text says: f m s t x"),
+        (false, true) => Some("First whether it is so: 1 to 6"),
+        (false, false) => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The review desk: opening and leaving it, going through the queue, choosing a side.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::super::command::Command;
@@ -142,7 +143,7 @@ impl App {
             self.warn(format!("the review log is damaged: {fault}"));
         }
         match news.brief.as_ref().filter(|_| news.brief != before.brief) {
-            Some(Ok(path)) => self.say(format!("what we know: {}", path.display())),
+            Some(Ok(path)) => self.say(told_of_brief(path)),
             Some(Err(reason)) => self.warn(format!("the brief could not be written: {reason}")),
             None => {}
         }
@@ -339,5 +340,14 @@ impl App {
                 desk.offset.min(at.saturating_sub(above)).max((at + below).saturating_sub(height));
         }
         desk.written = wanted;
+    }
+}
+
+/// Where the brief is, its name first: a long path is cut at its end.
+fn told_of_brief(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().display();
+    match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => format!("{name} written, in {}", folder.display()),
+        None => format!("{name} written"),
     }
 }

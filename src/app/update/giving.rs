@@ -33,6 +33,12 @@ impl App {
         vec![Effect::Print(self.record_lines(wide))]
     }
 
+    /// Prints everything within the filters.
+    pub(super) fn print_answer(&self) -> Vec<Effect> {
+        let wide = usize::from(self.stage.width).min(WIDEST);
+        vec![Effect::Print(self.answer_lines(wide))]
+    }
+
     /// Opens the article behind the selected record in the browser.
     pub(super) fn open_source(&mut self) -> Vec<Effect> {
         let Some(record) = self.picked.selected else {

@@ -1,6 +1,6 @@
 //! Layers: help, the palette, the problems; choosing in them and leaving them.
 
-use super::super::command::{COMMANDS, Context, Group};
+use super::super::command::{COMMANDS, Context, Group, Spec};
 use super::super::{App, Choice, Effect, Layer};
 use crate::dataset::Problem;
 use crate::model::{BodyKind, EventStatus, RelationKind, Vocabulary};
@@ -17,10 +17,17 @@ const PROBLEMS: &str = "Problems";
 impl App {
     /// Everything that can be done, with its keys, and what the signs mean.
     pub(super) fn open_help(&mut self) {
-        let mut entries: Vec<_> = COMMANDS
-            .iter()
-            .map(|spec| Entry {
-                group: spec.group.title().to_owned(),
+        let contexts = self.contexts();
+        // What can be done here alone comes first, under where that is.
+        let place = Context::PLACES.iter().find(|(_, place)| *place == contexts);
+        let is_here = |spec: &Spec| spec.context.is_particular() && contexts[0] == spec.context;
+        let title = format!("Here, {}", place.map_or("now", |(name, _)| name));
+        let here = COMMANDS.iter().filter(|spec| is_here(spec)).map(|spec| (title.as_str(), spec));
+        let elsewhere = COMMANDS.iter().filter(|spec| !is_here(spec));
+        let groups = here.chain(elsewhere.map(|spec| (spec.group.title(), spec)));
+        let mut entries: Vec<_> = groups
+            .map(|(group, spec)| Entry {
+                group: group.to_owned(),
                 keys: self.keys.map.keys_of(spec.command).join(" "),
                 name: spec.name.to_owned(),
                 doc: spec.doc.to_owned(),

@@ -133,11 +133,17 @@ impl App {
         let elsewhere = self.stage.zoom
             || self.stage.focus == PaneId::Evidence
             || self.panes.timeline.brush.is_some()
+            || self.leaves_lanes()
             || self.review.desk.is_some();
         reads && !elsewhere && self.asked.query.is_empty()
     }
 
-    /// Backs out one step: zoom, the evidence, the newest filter, the reading of the file.
+    /// Whether Esc would put the list back in the place of the lanes.
+    pub(in crate::app) fn leaves_lanes(&self) -> bool {
+        self.stage.focus == PaneId::Timeline && self.panes.timeline.lanes.is_some()
+    }
+
+    /// Backs out one step: zoom, the evidence, the lanes, the newest filter, the reading of the file.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         if self.stage.zoom {
             self.stage.zoom = false;
@@ -147,6 +153,11 @@ impl App {
             self.stage.focus = self.stage.list;
             // A source has no row of its own; back in a list its row is what counts.
             self.look_at(self.row_record(self.stage.list));
+            return Vec::new();
+        }
+        if self.leaves_lanes() {
+            self.show_lanes(None);
+            self.say("The timeline as a list.");
             return Vec::new();
         }
         match self.asked.query.parts.len().checked_sub(1) {

@@ -60,6 +60,21 @@ impl App {
         let nothing_typed = search.prompt.text().trim().is_empty();
         let before = search.before.selected.filter(|_| nothing_typed);
         self.select(hit.or(before));
+        self.follow_result();
+    }
+
+    /// Moves the cursor of the timeline to the event of the result under the cursor, and that of the
+    /// result's own list to its row: what shows is what Enter would lead to.
+    fn follow_result(&mut self) {
+        let Some(record) = self.picked.selected else { return };
+        let event = self.picked.lit[PaneId::Timeline as usize].first;
+        if let Some(row) = self.row_of(PaneId::Timeline, record).or(event) {
+            self.set_cursor(PaneId::Timeline, row);
+        }
+        let own = Self::pane_of(record).filter(|&pane| pane != PaneId::Timeline);
+        if let Some((pane, row)) = own.and_then(|pane| Some((pane, self.row_of(pane, record)?))) {
+            self.set_cursor(pane, row);
+        }
     }
 
     /// What keeps the typed text from being taken, if anything does.
@@ -76,6 +91,12 @@ impl App {
         match self.asked.answer.hits.get(search.results.cursor).map(|hit| hit.record) {
             Some(record) => self.show(record, Self::pane_of(record).unwrap_or(PaneId::Evidence)),
             None => self.select(self.row_record(self.stage.list)),
+        }
+        let answer = &self.asked.answer;
+        let nothing = answer.events.is_empty() && answer.claims.is_empty() && answer.found == 0;
+        if nothing && self.asked.query.words().is_some() {
+            let escape = self.key_of(Command::Escape);
+            self.say(format!("Nothing has this; {escape} takes it back."));
         }
         Vec::new()
     }

@@ -53,9 +53,11 @@ impl App {
 
     /// Does what comes next in the tour.
     pub(super) fn next_beat(&mut self) -> Vec<Effect> {
+        let next = self.tour.as_ref().map(|player| player.next());
+        let types = matches!(next, Some(Beat::Press(key)) if self.types_text(key));
         let Some(player) = &mut self.tour else { return Vec::new() };
         let beat = player.next();
-        player.advance();
+        player.advance(types);
         let mut effects = match beat {
             Beat::Go(go) => self.go_on_tour(&go),
             Beat::Press(key) => self.key(key),
@@ -160,7 +162,7 @@ impl App {
         fresh.asked.generation = self.asked.generation;
         // Nothing is settled until the scribe has forgotten what was noted on the way here.
         fresh.review.sent = self.review.sent + 1;
-        player.place = Place { step: 0, beat: 0 };
+        player.begin(0);
         player.hurry = (target > player.place).then_some(target);
         fresh.tour = Some(player);
         let mut effects = vec![Effect::Review(Order::Forget)];

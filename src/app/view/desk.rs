@@ -114,8 +114,8 @@ impl App {
         let mut left = self.strip_title(desk).split_off(1);
         let id = desk.claim().map(|claim| self.dataset.code(crate::model::RecordId::Claim(claim)));
         let id = crate::text::line(id.as_deref().unwrap_or_default()).into_owned();
-        left.insert(0, Span::styled(format!(" {id} "), theme.strong));
-        left.push(Span::styled(desk.view.word(), theme.text));
+        left.insert(0, Span::styled(format!(" {} ", desk.view.word()), theme.chip));
+        left.insert(1, Span::styled(format!(" {id} "), theme.strong));
         let below = self.look.glyphs.arrows[2];
         let more = match desk.lines_below(height) {
             0 => String::new(),
@@ -135,16 +135,15 @@ impl App {
             more => format!(" {more} more "),
         };
         let more = if has_queue { more } else { format!("{more}{at}") };
+        let room = Frame::room(layout.sheet_frame).saturating_sub(width(&more) + 2);
+        let sides = self.side_titles(desk, room);
         let note = |text: String| vec![Span::styled(text, theme.dim)];
         let mut frames = vec![
             (
                 layout.strip_frame,
                 Frame { title: self.strip_title(desk), note: Vec::new(), focused: false },
             ),
-            (
-                layout.sheet_frame,
-                Frame { title: self.side_titles(desk, layout), note: note(more), focused: false },
-            ),
+            (layout.sheet_frame, Frame { title: sides, note: note(more), focused: false }),
         ];
         if has_queue {
             let title = vec![Span::styled(" Queue ", theme.focus)];
@@ -158,17 +157,27 @@ impl App {
         }
     }
 
-    /// The sides, the one that shows standing out.
-    fn side_titles(&self, desk: &Desk, layout: &DeskLayout) -> Vec<Span<'static>> {
+    /// The sides, the one that shows standing out, the others with their keys; their words as far as
+    /// there is room for them.
+    fn side_titles(&self, desk: &Desk, room: usize) -> Vec<Span<'static>> {
         let theme = &self.look.theme;
-        let all: usize = View::ALL.iter().map(|view| width(view.word()) + 1).sum();
-        let roomy = usize::from(layout.sheet.width) >= all + 12;
+        let key = |view: View| self.key_of(side_command(view));
+        let others = View::ALL.iter().filter(|&&view| view != desk.view);
+        let keys: usize = others.map(|&view| width(&key(view)) + 1).sum();
+        let mut left = room.saturating_sub(keys + width(desk.view.word()) + 2);
         let mut spans = vec![Span::styled(" ", theme.text)];
         for &view in View::ALL {
-            let shown = view == desk.view;
-            if shown || roomy {
-                let style = if shown { theme.focus } else { theme.dim };
-                spans.push(Span::styled(format!("{} ", view.word()), style));
+            if view == desk.view {
+                spans.push(Span::styled(format!("{} ", view.word()), theme.focus));
+                continue;
+            }
+            spans.push(Span::styled(format!("{} ", key(view)), theme.key));
+            match left.checked_sub(width(view.word()) + 1) {
+                Some(rest) => {
+                    left = rest;
+                    spans.push(Span::styled(format!("{} ", view.word()), theme.dim));
+                }
+                None => left = 0,
             }
         }
         spans
@@ -195,8 +204,9 @@ impl App {
         }
         let claims = self.dataset.claim_count();
         let (reviewed, contested) = review.fold.progress();
-        let mut label = if self.stage.width >= 80 {
-            format!("{reviewed}/{claims} reviewed")
+        // A claim counts once a verdict on it is proposed.
+        let mut label = if self.stage.width >= 60 {
+            format!("{reviewed}/{claims} judged")
         } else {
             format!("{reviewed}/{claims}")
         };
@@ -240,5 +250,19 @@ impl App {
         if inner.bottom() <= body.bottom() {
             ratatui::text::Line::from(spans).render(inner, buffer);
         }
+    }
+}
+
+/// The command that shows a side of the claim.
+const fn side_command(view: View) -> Command {
+    match view {
+        View::Claim => Command::ViewClaim,
+        View::Cards => Command::ViewCards,
+        View::Lineage => Command::ViewLineage,
+        View::Figures => Command::ViewFigures,
+        View::Dates => Command::ViewDates,
+        View::Checklist => Command::ViewChecklist,
+        View::History => Command::ViewHistory,
+        View::Gaps => Command::ViewGaps,
     }
 }

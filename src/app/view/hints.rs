@@ -9,7 +9,9 @@ use super::super::{App, Choice, Layer, Phase};
 use crate::config::ReadOnly;
 use crate::pane::review::View;
 use crate::pane::timeline::TimeBrush;
+use crate::review::verdict::Pillar;
 use crate::review::{Action, State};
+use crate::search::By;
 use crate::text::{clip, line, width};
 use crate::ui::PaneId;
 use crate::ui::text::{columns, spread};
@@ -31,7 +33,7 @@ impl App {
         let note_room = match () {
             () if says && self.loading.is_some() => wide.saturating_sub(18),
             () if says && wide < usize::from(SMALL) => wide.saturating_sub(2),
-            () if says => wide * 2 / 3,
+            () if says => wide * 3 / 4,
             () => wide / 3,
         };
         let note = note.map(|(text, style)| {
@@ -123,7 +125,10 @@ impl App {
             | Command::CopyJson
             | Command::CopyMarkdown
             | Command::CopyUrl => !self.keys.pending.is_empty(),
-            Command::Escape => filtered || self.stage.zoom || self.stage.focus == PaneId::Evidence,
+            Command::Escape => {
+                let inside = self.stage.zoom || self.stage.focus == PaneId::Evidence;
+                filtered || inside || self.leaves_lanes()
+            }
             Command::NextHit => !self.asked.answer.hits.is_empty(),
             Command::No if self.sees_gaps() => false,
             Command::NextItem | Command::Yes | Command::No => !self.items().is_empty(),
@@ -176,6 +181,11 @@ impl App {
         self.review.desk.as_ref().is_some_and(|desk| desk.view == View::Gaps)
     }
 
+    /// Whether questions show at the desk: they are settled or open.
+    fn sees_questions(&self) -> bool {
+        self.review.desk.as_ref().is_some_and(|desk| desk.view == View::Checklist)
+    }
+
     /// Whether more of the claim's side is below at the desk.
     fn goes_on_below(&self) -> bool {
         let height = self.desk_layout().sheet.height;
@@ -210,31 +220,32 @@ impl App {
             | Command::Reopen
             | Command::KeepRange
             | Command::LeaveRange => 1,
-            Command::FinerSteps
-            | Command::HalfDown
+            Command::EarlierInLane
+            | Command::PanWest
             | Command::NextView
-            | Command::RangeBefore
-            | Command::Extend
-            | Command::Help
             | Command::Yes
             | Command::No
             | Command::NextItem => 2,
-            Command::Down | Command::Next | Command::Disagree | Command::AskQuestion => 3,
-            Command::Escape | Command::Cancel | Command::Undo | Command::OpenReview => 4,
-            Command::NextPane => 5,
-            Command::NextHit => 6,
-            Command::Clear => 7,
+            Command::FinerSteps
+            | Command::ZoomIn
+            | Command::HalfDown
+            | Command::RangeBefore
+            | Command::Extend
+            | Command::Help => 3,
+            Command::Down | Command::Next | Command::Disagree | Command::AskQuestion => 4,
+            Command::Escape | Command::Cancel | Command::Undo | Command::OpenReview => 5,
+            Command::NextPane => 6,
+            Command::NextHit => 7,
+            Command::Clear => 8,
             Command::NextLink
             | Command::Fold
-            | Command::PanWest
-            | Command::ZoomIn
             | Command::FitMap
             | Command::ToggleMap
             | Command::ChooseRange
-            | Command::ToggleLanes => 8,
-            Command::Exclude => 9,
-            Command::About => 10,
-            _ => 11,
+            | Command::ToggleLanes => 9,
+            Command::Exclude => 10,
+            Command::About => 11,
+            _ => 12,
         }
     }
 
@@ -255,7 +266,18 @@ impl App {
             (Command::Next, Some(Layer::Ask(_))) if small => "earlier",
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
             (Command::NextItem, _) if small => "item",
+            (Command::ZoomIn, _) if small => "scale",
+            // What leads back is named by what it leads to.
+            (Command::Article, _) if self.panes.evidence.shows_article() => "back to the record",
+            (Command::ToggleMap, _) if self.panes.locations.map().is_some() => "list",
+            (Command::ToggleLanes, _) => match self.panes.timeline.lanes_by() {
+                Some(By::Actor) => "by place",
+                Some(By::Place) => "list",
+                None => "lanes",
+            },
             (Command::Yes, _) if self.sees_gaps() => "go there",
+            (Command::Yes, _) if self.sees_questions() => Pillar::answer(true),
+            (Command::No, _) if self.sees_questions() => Pillar::answer(false),
             (Command::Yes, _) if small => "agree",
             (Command::No, _) if small => "not",
             _ => match &self.panes.timeline.brush {
@@ -289,10 +311,21 @@ impl App {
         short.filter(|_| prefers_short).or(keys.first()).cloned()
     }
 
+    /// Whether the arrows pan the map, each its own way.
+    fn pans_with_arrows(&self) -> bool {
+        let pans = [Command::PanWest, Command::PanEast, Command::PanNorth, Command::PanSouth];
+        pans.into_iter()
+            .zip(ARROWS)
+            .all(|(command, arrow)| self.keys.map.keys_of(command).iter().any(|key| key == arrow))
+    }
+
     /// The usual key of a command; of a pair both: `j/k`; of keys that were begun on a small screen, the
     /// rest.
     fn hint_keys(&self, command: Command) -> Option<String> {
         let first = |command| self.usual_key(command);
+        if command == Command::PanWest && self.pans_with_arrows() {
+            return Some("arrows".to_owned());
+        }
         let other = match command {
             Command::Down => first(Command::Up),
             Command::Next => first(Command::Previous),

@@ -3,8 +3,7 @@
 //! It has rows of its own, which the panes give up while it plays: a caption never stands over what
 //! it speaks of.
 
-use std::fmt::Write as _;
-
+use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -59,23 +58,25 @@ impl App {
             left.push(Span::styled(line(&player.step().caption).into_owned(), ground));
             return spread(left, Vec::new(), wide, ground);
         }
-        let right = format!("{} ", self.tour_note(player, wide));
+        let named = named(player.pressed());
+        let taken = columns(&left) + width(&named.concat()) + named.len();
+        let right = format!("{} ", self.tour_note(player, wide, wide.saturating_sub(taken + 3)));
         let right = vec![Span::styled(right, ground)];
         let room = wide.saturating_sub(columns(&left) + columns(&right) + 3);
-        if let Some((last, before)) = player.pressed().split_last() {
-            let named = named(player.pressed());
-            let named = tail(&named, room);
-            let last = width(&last.to_string()).min(width(&named));
-            let before = if before.is_empty() { 0 } else { named.len().saturating_sub(last) };
-            let before = head(&named, before);
+        if let Some((last, before)) = named.split_last() {
+            let before = before.iter().fold(String::new(), |told, key| told + key + " ");
+            let shown = tail(&format!("{before}{last}"), room);
+            let before = shown.len().saturating_sub(last.len());
+            let before = head(&shown, before);
             left.push(Span::styled(format!(" {before}"), ground));
-            left.push(Span::styled(named[before.len()..].to_owned(), strong));
+            left.push(Span::styled(shown[before.len()..].to_owned(), strong));
         }
         spread(left, right, wide, ground)
     }
 
-    /// What the program has to say, or how the tour is led.
-    fn tour_note(&self, player: &Player, wide: usize) -> String {
+    /// What the program has to say, or how the tour is led, in the words that fit into so many columns
+    /// beside the keys.
+    fn tour_note(&self, player: &Player, wide: usize, room: usize) -> String {
         // On a small screen the keys have no room beside what the program says of them.
         let says = wide >= 60 && player.pace == Pace::Playing;
         if let Some(note) = self.note.as_ref().filter(|_| says) {
@@ -84,37 +85,42 @@ impl App {
         let key = |command| self.key_of(command);
         let (pause, back, on) =
             (key(Command::PauseTour), key(Command::PreviousStep), key(Command::NextStep));
-        let (word, short) = match player.pace {
-            Pace::Playing => (format!("{pause} pauses"), format!("{pause} {back}/{on}")),
-            Pace::Paused => (format!("paused: {pause} goes on"), format!("paused: {pause}")),
-            Pace::Ended => ("the end".to_owned(), "the end".to_owned()),
+        let word = match player.pace {
+            Pace::Playing => format!("{pause} pauses"),
+            Pace::Paused => format!("paused: {pause} goes on"),
+            Pace::Ended => "the end".to_owned(),
         };
-        match wide {
-            90.. => format!("{word}  {back}/{on} step  any other key takes over"),
-            60.. => format!("{word}  {back}/{on} step"),
-            // Keys that were pressed have the room.
-            _ if !player.pressed().is_empty() => short,
-            _ if player.pace == Pace::Playing => format!("{word}  {back}/{on} step"),
-            _ => word,
-        }
+        // How to take over matters more than how to go from step to step.
+        let all = [
+            format!("{word}  {back}/{on} step  any other key takes over"),
+            format!("{word}  any other key takes over"),
+            format!("{word}  others take over"),
+        ];
+        all.into_iter().find(|note| width(note) <= room).unwrap_or(word)
     }
 }
 
-/// Keys as one would say them: typed text in one piece, other keys apart.
-fn named(keys: &[Key]) -> String {
-    let mut out = String::new();
-    let mut in_text = false;
-    for key in keys {
-        let name = key.to_string();
-        let letter = key.types() && name.chars().count() == 1;
-        let space = in_text && name == "Space";
-        if !(out.is_empty() || space || (letter && in_text)) {
-            out.push(' ');
+/// Keys as one would say them, each by itself, and typed text in quotation marks.
+fn named(keys: impl Iterator<Item = (Key, bool)>) -> Vec<String> {
+    let mut named: Vec<String> = Vec::new();
+    let mut text = String::new();
+    for (key, types) in keys {
+        match (key.code, types) {
+            (KeyCode::Char(letter), true) => text.push(letter),
+            _ => {
+                named.extend(quoted(&mut text));
+                named.push(key.to_string());
+            }
         }
-        let _ = write!(out, "{}", if space { " " } else { &name });
-        in_text = letter || space;
     }
-    out
+    named.extend(quoted(&mut text));
+    named
+}
+
+/// Takes what was typed, if anything was, in quotation marks.
+fn quoted(text: &mut String) -> Option<String> {
+    let text = std::mem::take(text);
+    (!text.is_empty()).then(|| format!("“{text}”"))
 }
 
 /// The end of a text that fits into so many columns, behind an ellipsis if there was more.
@@ -134,15 +140,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_named_as_one_would_say_them() {
-        for (notation, said) in [
-            ("/allepo hosp<enter>", "/allepo hosp Enter"),
-            ("jjj", "jjj"),
-            ("4<enter><ctrl-o>", "4 Enter Ctrl-o"),
-            ("<space>", "Space"),
-            ("C3<enter>psingle origin<enter>", "C3 Enter psingle origin Enter"),
+    fn keys_are_named_one_by_one_and_typed_text_is_set_apart() {
+        for (notation, typed, said) in [
+            ("/allepo hosp<enter>", 1..12, "/ “allepo hosp” Enter"),
+            ("15", 0..0, "1 5"),
+            ("4<enter><ctrl-o>", 0..0, "4 Enter Ctrl-o"),
+            ("<space>", 0..0, "Space"),
+            ("f4vC3<enter>", 3..5, "f 4 v “C3” Enter"),
+            ("pone", 1..4, "p “one”"),
         ] {
-            assert_eq!(named(&parse(notation).expect(notation)), said);
+            let keys = parse(notation).expect(notation).into_iter().enumerate();
+            let keys = keys.map(|(at, key)| (key, typed.contains(&at)));
+            assert_eq!(named(keys).join(" "), said);
         }
     }
 

@@ -242,6 +242,11 @@ impl PlaceMap {
             rule: glyphs.scale,
         });
         draw_ink(&plan, scene.look, map, buffer);
+        if !plan.crowded {
+            let counts = plan.marks.iter().filter(|mark| mark.count > 1);
+            counts
+                .for_each(|mark| clear_beside(mark.x, mark.x + 1, mark.y, scene.look, map, buffer));
+        }
         for text in &plan.texts {
             draw_text(text, scene.look, map, buffer, focused);
         }
@@ -342,13 +347,18 @@ fn draw_ink(plan: &Plan, look: &Look, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Draws a text and clears the cell at each end of it: lines that touch letters read as some.
+/// Clears the cell at each end of a stretch: lines that touch letters and digits read as some.
+fn clear_beside(start: u16, end: u16, y: u16, look: &Look, area: Rect, buffer: &mut Buffer) {
+    for x in start.checked_sub(1).into_iter().chain((end < area.width).then_some(end)) {
+        buffer[(area.x + x, area.y + y)].set_symbol(" ").set_style(look.theme.text);
+    }
+}
+
+/// Draws a text with nothing beside it.
 fn draw_text(text: &Text, look: &Look, area: Rect, buffer: &mut Buffer, focused: bool) {
     let y = area.y + text.y;
     let end = text.x + width(&text.text) as u16;
-    for x in text.x.checked_sub(1).into_iter().chain((end < area.width).then_some(end)) {
-        buffer[(area.x + x, y)].set_symbol(" ").set_style(look.theme.text);
-    }
+    clear_beside(text.x, end, text.y, look, area, buffer);
     let room = usize::from(area.width.saturating_sub(text.x));
     let style = text_style(text.kind, look, focused);
     buffer.set_stringn(area.x + text.x, y, &text.text, room, style);

@@ -18,11 +18,8 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
         if nth == bench.item {
             line = sheet.len();
         }
-        let answer = match answers.and_then(|answers| answers.get(&pillar)) {
-            Some(true) => "yes, settled",
-            Some(false) => "no, open",
-            None => "not answered",
-        };
+        let answer = answers.and_then(|answers| answers.get(&pillar));
+        let answer = answer.map_or("not answered", |&settled| Pillar::answer(settled));
         sheet.item(nth == bench.item, pillar.word(), answer);
         sheet.remark("", pillar.question());
     }

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use super::Bench;
 use crate::model::Vocabulary;
 use crate::review::{Fidelity, Veracity, Verdict};
-use crate::text::width;
+use crate::text::{head, width};
 use crate::ui::text::fit;
 
 /// A choice: its key, its word, whether it is chosen.
@@ -36,11 +36,27 @@ pub fn draw(bench: &Bench, area: Rect, buffer: &mut Buffer, key_of: &dyn Fn(&str
     // Half of what a grade means would mislead.
     let fits = width(&meant) + LABEL + 4 <= usize::from(area.width);
     let grade = if fits { meant } else { grade.to_string() };
-    let rows = [
-        choices(bench, "text says", fidelity.collect(), area.width),
-        choices(bench, "is it so", veracity.collect(), area.width),
-        choices(bench, "grade", vec![(key_of("grade"), grade, true)], area.width),
-    ];
+    let wide = usize::from(area.width);
+    let (fidelity, veracity): (Vec<_>, Vec<_>) = (fidelity.collect(), veracity.collect());
+    let small = [&fidelity, &veracity].into_iter().any(|choices| !fits_in_words(choices, wide));
+    let close = small.then(|| {
+        let brief = Fidelity::ALL[1..].iter().zip(&fidelity);
+        let brief = brief
+            .map(|(choice, (key, _, chosen))| (key.clone(), choice.brief().to_owned(), *chosen));
+        let (more, less) = veracity.split_at(veracity.len() / 2);
+        let mut less = less.to_vec();
+        less.push((key_of("grade"), verdict.grade.to_string(), false));
+        in_words(
+            bench,
+            [("the text", brief.collect()), ("is it so", more.to_vec()), ("", less)],
+            wide,
+        )
+    });
+    let rows = close.flatten().unwrap_or_else(|| {
+        let grade = vec![(key_of("grade"), grade, true)];
+        [("text says", fidelity), ("is it so", veracity), ("grade", grade)]
+            .map(|(label, row)| choices(bench, label, row, area.width))
+    });
     for (row, y) in rows.into_iter().zip(area.y..area.bottom()) {
         row.render(Rect { y, height: 1, ..area }, buffer);
     }
@@ -55,15 +71,51 @@ fn in_one_line(bench: &Bench, verdict: Verdict) -> Line<'static> {
     ])
 }
 
+/// The columns of choices in words, as close together as can be.
+fn words(choices: &[Choice]) -> usize {
+    choices.iter().map(|(key, word, _)| width(key) + width(word) + 2).sum()
+}
+
+/// Whether a row has room for the words of all its choices.
+fn fits_in_words(choices: &[Choice], wide: usize) -> bool {
+    words(choices) + choices.len() <= wide + 1
+}
+
+/// Rows for a small screen, each choice in a word or two; none where even that has no room.  The sign
+/// of what is chosen is all that parts the choices; the labels stand where there is room for them.
+fn in_words(
+    bench: &Bench,
+    rows: [(&str, Vec<Choice>); 3],
+    wide: usize,
+) -> Option<[Line<'static>; 3]> {
+    let (theme, glyphs) = (&bench.scene.look.theme, &bench.scene.look.glyphs);
+    let most = rows.iter().map(|(_, row)| words(row)).max().unwrap_or(0);
+    let labels = if most + LABEL < wide { LABEL + 1 } else { 0 };
+    (most <= wide).then(|| {
+        rows.map(|(label, row)| {
+            let label = format!(" {label:<LABEL$}");
+            let mut spans = vec![Span::styled(head(&label, labels).to_owned(), theme.dim)];
+            for (key, word, chosen) in row {
+                let sign = if chosen { glyphs.chosen } else { " " };
+                let style = if chosen { theme.strong } else { theme.dim };
+                spans.push(Span::styled(sign, theme.focus));
+                spans.push(Span::styled(key, theme.key));
+                spans.push(Span::styled(format!(" {word}"), style));
+            }
+            Line::from(fit(spans, wide))
+        })
+    })
+}
+
 /// One axis: every choice in words where there is room, tighter where there is less, else keys and the
 /// chosen word.
 fn choices(bench: &Bench, label: &str, choices: Vec<Choice>, wide: u16) -> Line<'static> {
     let (theme, glyphs) = (&bench.scene.look.theme, &bench.scene.look.glyphs);
     let wide = usize::from(wide);
-    let words: usize = choices.iter().map(|(key, word, _)| width(key) + width(word) + 2).sum();
+    let words = words(&choices);
     let label = format!(" {label:<LABEL$}");
     let roomy = words + 2 * choices.len() + width(&label) <= wide;
-    let tight = words + choices.len() <= wide + 1;
+    let tight = fits_in_words(&choices, wide);
     // Keys alone say nothing without the question that they answer.
     let chosen = choices.iter().filter(|(.., chosen)| *chosen);
     let keys: usize = choices.iter().map(|(key, ..)| width(key) + 2).sum::<usize>()

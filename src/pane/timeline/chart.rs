@@ -52,9 +52,9 @@ impl Timeline {
     }
 
     /// The bars in the room of the chart: beside the names where there are lanes.
-    pub fn chart_cells(&self, area: Rect) -> Rect {
+    pub fn chart_cells(&self, answer: &Answer, area: Rect) -> Rect {
         let (before, behind) = match (self.lanes.is_some(), area.height) {
-            (true, _) => (super::lanes::names(area.width), 1),
+            (true, _) => (super::lanes::names(answer, area.width), 1),
             (false, 1) if area.width >= 4 * SHORT_END => (SHORT_END + 1, SHORT_END),
             (false, 1) => (0, 0),
             (false, _) => (1, 1),
@@ -65,7 +65,7 @@ impl Timeline {
 
     /// What the bars mean, as far as there is room.
     pub fn legend(&self, scene: &Scene, area: Rect, room: usize) -> Vec<Span<'static>> {
-        let cells = self.chart_cells(area);
+        let cells = self.chart_cells(scene.answer, area);
         let dim = scene.look.theme.dim;
         let Some(axis) = self.axis(scene.answer, usize::from(cells.width)) else {
             return Vec::new();
@@ -99,12 +99,14 @@ impl Timeline {
 
     /// Draws the bars and the ruler under them, or both in one line.
     pub fn draw_chart(&self, scene: &Scene, area: Rect, list: Rect, buffer: &mut Buffer) {
-        let cells = self.chart_cells(area);
+        let cells = self.chart_cells(scene.answer, area);
         if cells.is_empty() {
             return;
         }
         let Some(axis) = self.axis(scene.answer, usize::from(cells.width)) else { return };
-        let one_line = area.height == 1;
+        // In lanes the rows below say how much there is; what they lack is when.
+        let ruler_alone = area.height == 1 && self.lanes.is_some();
+        let one_line = area.height == 1 && !ruler_alone;
         let rows = if one_line { 1 } else { area.height - 1 };
         let marks = self.marks(scene, list);
         let here = marks.here.and_then(|minute| axis.bar_of(minute));

@@ -7,12 +7,13 @@ use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
 use super::Timeline;
-use crate::axis::Axis;
+use crate::axis::{Axis, Step};
 use crate::model::EventStatus;
 use crate::model::when::Minute;
 use crate::pane::Scene;
 use crate::pane::list::{Standing, draw_empty, empty_reason};
 use crate::search::{Answer, Bar, By, DayRange, Lane};
+use crate::text::clip_middle;
 use crate::ui::Look;
 use crate::ui::text::{marked, row};
 
@@ -33,16 +34,30 @@ pub(super) fn lanes<'a>(answer: &'a Answer, view: &LaneView) -> &'a [Lane] {
     }
 }
 
-/// The columns of the names in front of the lanes.
-pub(super) fn names(width: u16) -> u16 {
-    (width / 3).clamp(12.min(width), 28)
+/// The columns that names get at most.
+const LONGEST_NAME: u16 = 36;
+
+/// The columns of the names in front of the lanes: a third, and what the bars can do without, as long
+/// as they stay as long and as wide.
+pub(super) fn names(answer: &Answer, width: u16) -> u16 {
+    let third = (width / 3).clamp(12.min(width), 28);
+    let Some(span) = answer.whole.span() else { return third };
+    let bars = |names: u16| {
+        let cells = usize::from(width.saturating_sub(names + 1));
+        Axis::around(span, cells, Step::Days(1)).map(|axis| (axis.step(), axis.cells_of(0).len()))
+    };
+    let wanted = bars(third);
+    (third..=LONGEST_NAME.max(third))
+        .take_while(|&names| bars(names) == wanted)
+        .last()
+        .unwrap_or(third)
 }
 
 impl Timeline {
     /// Moves the time under the cursor to the next bar of its lane that has something, or the one
     /// before; whether there is one.
     pub fn step_in_lane(&mut self, answer: &Answer, area: Rect, later: bool) -> bool {
-        let axis = self.axis(answer, usize::from(self.chart_cells(area).width));
+        let axis = self.axis(answer, usize::from(self.chart_cells(answer, area).width));
         let Some(view) = &mut self.lanes else { return false };
         let lane = lanes(answer, view).get(self.scroll.cursor);
         let (Some(axis), Some(lane)) = (axis, lane) else { return false };
@@ -66,7 +81,7 @@ impl Timeline {
     /// What is under the cursor of its lane, in words.
     pub fn told_in_lane(&self, answer: &Answer, area: Rect) -> Option<String> {
         let view = self.lanes.as_ref()?;
-        let axis = self.axis(answer, usize::from(self.chart_cells(area).width))?;
+        let axis = self.axis(answer, usize::from(self.chart_cells(answer, area).width))?;
         let lane = lanes(answer, view).get(self.scroll.cursor)?;
         let at = axis.bar_of(view.at?)?;
         let bar = lane.histogram.bars(&axis)[at];
@@ -100,7 +115,7 @@ impl Timeline {
                 if counted { empty_reason(scene, what) } else { "Counting …".to_owned() };
             return draw_empty(area, buffer, scene.look, &reason);
         }
-        let cells = self.chart_cells(area);
+        let cells = self.chart_cells(scene.answer, area);
         let axis = self.axis(scene.answer, usize::from(cells.width));
         let height = usize::from(area.height);
         let shown: Vec<(usize, &Lane)> =
@@ -114,7 +129,7 @@ impl Timeline {
         for (y, ((at, lane), bars)) in (area.y..).zip(shown.into_iter().zip(&bars)) {
             let under_cursor = at == self.scroll.cursor && focused;
             let standing = Standing::of(scene, lane.record, under_cursor, under_cursor);
-            let line = Rect { y, width: names(area.width), height: 1, ..area };
+            let line = Rect { y, width: names(scene.answer, area.width), height: 1, ..area };
             name_of(scene, lane, standing, line, buffer);
             let stroke = Stroke { bars, heaviest, here: here.filter(|_| under_cursor), standing };
             let line = Rect { y, height: 1, ..cells };
@@ -164,10 +179,11 @@ fn name_of(scene: &Scene, lane: &Lane, standing: Standing, area: Rect, buffer: &
     let look = scene.look;
     let (text, hit) = (standing.text(look), standing.over(look.theme.hit, look));
     let mut left = vec![standing.sign(look)];
-    let name = scene.dataset.label(lane.record);
-    left.extend(marked(&name, text, hit, |text| scene.answer.highlights.find(text)));
     let count = Span::styled(format!("{:>3} ", lane.events), standing.over(look.theme.dim, look));
     let wide = usize::from(area.width);
+    let name = scene.dataset.label(lane.record);
+    let name = clip_middle(&name, wide.saturating_sub(2 + count.width()));
+    left.extend(marked(&name, text, hit, |text| scene.answer.highlights.find(text)));
     row(left, vec![count], wide, standing.ground(look)).render(area, buffer);
 }
 

@@ -6,7 +6,11 @@ use ratatui::style::Style;
 
 use crate::axis::Axis;
 use crate::model::when::Minute;
+use crate::text::head;
 use crate::ui::Look;
+
+/// The columns of a year and its month.
+const MONTH: usize = 7;
 
 /// What is marked on the ruler.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,7 +44,11 @@ pub(super) fn draw_ruler(axis: &Axis, marks: &Marks, look: &Look, area: Rect, bu
         ruler.cells[cell] = (glyphs.seen.to_owned(), theme.text);
     }
     ruler.put_range(axis, marks, look);
-    let [from, until] = axis.ends();
+    let ends = axis.ends();
+    let both = ends.iter().map(String::len).sum::<usize>() + 2;
+    // On a short line the months of both ends say more than the day of one.
+    let [from, until] =
+        if both > count { ends.map(|end| head(&end, MONTH).to_owned()) } else { ends };
     ruler.put_label(0, &from, theme.dim);
     let last = count.saturating_sub(until.len());
     if ruler.is_free(last.saturating_sub(1)) {
