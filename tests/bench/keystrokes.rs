@@ -67,12 +67,17 @@ fn main() {
     });
     let dataset = Arc::new(made::dataset(&world, rows, SEED));
     let (start, used) = (Instant::now(), cpu());
-    let index = Index::of(dataset);
-    println!(
-        "{rows} rows, index built in {:.2} s wall, {:.2} s processor time",
-        start.elapsed().as_secs_f64(),
-        cpu().saturating_sub(used).as_secs_f64(),
-    );
+    let told = |what: &str| {
+        let (wall, own) = (start.elapsed().as_secs_f64(), cpu().saturating_sub(used));
+        println!(
+            "{rows} rows, {what} after {wall:.2} s, {:.2} s processor time",
+            own.as_secs_f64()
+        );
+    };
+    let index = Index::begun(dataset);
+    told("index answers");
+    index.complete();
+    told("index complete");
     let sizes = index.sizes();
     for (part, bytes) in &sizes {
         println!("  {:7.1} bytes a row: {part}", *bytes as f64 / rows as f64);
