@@ -15,17 +15,16 @@
 mod section;
 mod stamp;
 
-use std::fs::{self, DirEntry, File};
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
 
-use crate::dataset::{Loaded, Problem, REPLACING, Tabular, replace_at_leisure, table::Texts};
+use crate::dataset::{Loaded, Problem, Tabular, replace_at_leisure, table::Texts};
 use crate::pack::{Reader, Refused, Writer};
 use crate::search::{Index, IndexColumns};
-use section::{Section, length};
+use section::Section;
 pub use stamp::{Looks, Stamp};
 
 /// How the name of such a file ends.
@@ -38,11 +37,11 @@ const FORMAT: u64 = 3;
 /// The program that wrote it: what is worked out of the columns may change with it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What was not finished for so long never will be.
-const UNFINISHED: Duration = Duration::from_secs(10 * 60);
-
 /// The rows that stand in front: enough for the tallest screen.
 const FIRST_ROWS: usize = 500;
+
+/// What writes a section.
+type WriteSection<'a> = dyn Fn(&mut Writer) -> io::Result<()> + 'a;
 
 /// A prebuilt file whose head has been read.
 #[derive(Debug)]
@@ -69,16 +68,16 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
     from(path, Prebuilt::table)
 }
 
-/// Looks at everything in a prebuilt file; gives its table.
+/// Looks at everything in a prebuilt file.
 ///
 /// # Errors
 /// It is refused.
-pub fn check(path: &Path) -> Result<Loaded, Problem> {
+pub fn check(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
     from(path, |prebuilt| {
         prebuilt.first()?;
-        let (index, _) = prebuilt.rest()?;
+        let (index, problems) = prebuilt.rest()?;
         prebuilt.shortcuts(&index)?;
-        prebuilt.table()
+        Ok((index, problems))
     })
 }
 
@@ -114,11 +113,12 @@ pub fn write(
     let tabular = Tabular::of(index.dataset())
         .ok_or_else(|| io::Error::other("it is not the index of a table"))?;
     let front = tabular.first(FIRST_ROWS);
-    let first = |to: &mut Writer| front.write(to);
-    let table = |to: &mut Writer| tabular.write(to).and_then(|()| write_problems(to, problems));
-    let search = |to: &mut Writer| index.write(to);
-    let shortcuts = |to: &mut Writer| index.write_shortcuts(to);
-    let lengths = [length(first)?, length(table)?, length(search)?, length(shortcuts)?];
+    let sections: [&WriteSection; 4] = [
+        &|to| front.write(to),
+        &|to| tabular.write(to).and_then(|()| write_problems(to, problems)),
+        &|to| index.write(to),
+        &|to| index.write_shortcuts(to),
+    ];
     replace_at_leisure(path, |file| {
         let mut out = BufWriter::with_capacity(1 << 20, file);
         let mut to = Writer::new(&mut out);
@@ -126,11 +126,18 @@ pub fn write(
         let source = source.to_string_lossy();
         Texts::of([VERSION, &source]).write(&mut to, "made")?;
         stamp.write(&mut to)?;
-        to.u64s("lengths", &lengths)?;
-        first(&mut to)?;
-        table(&mut to)?;
-        search(&mut to)?;
-        shortcuts(&mut to)?;
+        // How long each section is, is known once it is written.
+        let told = out.stream_position()?;
+        let mut lengths = [0; 4];
+        Writer::new(&mut out).u64s("lengths", &lengths)?;
+        let mut begin = out.stream_position()?;
+        for (length, section) in lengths.iter_mut().zip(sections) {
+            section(&mut Writer::new(&mut out))?;
+            let end = out.stream_position()?;
+            *length = end - std::mem::replace(&mut begin, end);
+        }
+        out.seek(SeekFrom::Start(told))?;
+        Writer::new(&mut out).u64s("lengths", &lengths)?;
         out.flush()
     })
 }
@@ -231,22 +238,6 @@ impl Prebuilt {
         let all = read(&mut from)?;
         from.end()?;
         Ok(all)
-    }
-}
-
-/// Removes what was left unfinished in a folder of prebuilt files, by a program that was ended while it
-/// wrote one.
-pub fn sweep(folder: &Path) {
-    let old = |entry: &DirEntry| {
-        let age = entry.metadata().and_then(|known| known.modified()).ok()?.elapsed().ok()?;
-        Some(age > UNFINISHED)
-    };
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let unfinished = entry.file_name().to_string_lossy().starts_with(REPLACING);
-        if unfinished && old(&entry).unwrap_or(false) {
-            // Somebody else may have removed it; nothing depends on it.
-            let _ = fs::remove_file(entry.path());
-        }
     }
 }
 

@@ -1,20 +1,29 @@
 //! `dateline check`: everything that is wrong with files, at once.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Failure;
+use crate::dataset::{Dataset, Problem};
 use crate::import::load;
 use crate::prebuilt::{self, is_named_so};
 use crate::text::line;
 
+/// What is in a file, all of which was looked at.
+fn checked(path: &Path) -> Result<(Arc<Dataset>, Vec<Problem>), Problem> {
+    if is_named_so(path) {
+        let (index, problems) = prebuilt::check(path)?;
+        return Ok((Arc::clone(index.dataset()), problems));
+    }
+    load(path).map(|loaded| (Arc::new(loaded.dataset), loaded.problems))
+}
+
 pub(super) fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failure> {
     let mut sound = true;
     for path in files {
-        let loaded = if is_named_so(path) { prebuilt::check(path) } else { load(path) };
-        let (problems, records) = match loaded {
-            Ok(loaded) => {
-                let dataset = &loaded.dataset;
+        let (problems, records) = match checked(path) {
+            Ok((dataset, problems)) => {
                 let records = format!(
                     "{} articles, {} actors, {} locations, {} sources, {} events, {} claims, {} relations",
                     dataset.articles.len(),
@@ -25,7 +34,7 @@ pub(super) fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failur
                     dataset.claim_count(),
                     dataset.relations.len(),
                 );
-                (loaded.problems, records)
+                (problems, records)
             }
             Err(problem) => (vec![problem], "nothing".to_owned()),
         };

@@ -1,9 +1,10 @@
 //! A file written beside its place and put there whole.
 
-use std::fs::{File, Permissions};
+use std::fs::{self, DirEntry, File, Permissions};
 use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::time::Duration;
 
 /// Writes beside the file first, so that a full disk never costs the file that was there.
 ///
@@ -20,7 +21,25 @@ pub(crate) fn replace(
 }
 
 /// How the names of files begin that are not finished yet.
-pub(crate) const REPLACING: &str = ".dateline-";
+const UNFINISHED: &str = ".dateline-";
+
+/// What was not finished for so long never will be.
+const GIVEN_UP: Duration = Duration::from_secs(10 * 60);
+
+/// Removes from a folder what was left unfinished there, by a program that was ended while it wrote.
+pub(crate) fn sweep(folder: &Path) {
+    let old = |entry: &DirEntry| {
+        let age = entry.metadata().and_then(|known| known.modified()).ok()?.elapsed().ok()?;
+        Some(age > GIVEN_UP)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        if unfinished && old(&entry).unwrap_or(false) {
+            // Somebody else may have removed it; nothing depends on it.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
 
 /// The same without waiting for the disk, for what can be made again: where a session was, a cache.
 ///
@@ -36,7 +55,7 @@ fn put(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Resul
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let mut unfinished = tempfile::Builder::new()
-        .prefix(REPLACING)
+        .prefix(UNFINISHED)
         .permissions(Permissions::from_mode(0o666))
         .tempfile_in(folder.unwrap_or(Path::new(".")))
         .map_err(|error| in_folder(&error))?;

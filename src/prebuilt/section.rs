@@ -1,11 +1,9 @@
 //! A stretch of a file, read on its own: several are read side by side.
 
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::ops::Range;
 use std::os::unix::fs::FileExt;
-
-use crate::pack::Writer;
 
 /// How many bytes are fetched at a time.
 const FETCHED: usize = 256 << 10;
@@ -47,25 +45,5 @@ impl Read for Section<'_> {
         into[..count].copy_from_slice(&ready[..count]);
         self.read += count;
         Ok(count)
-    }
-}
-
-/// How many bytes something writes.
-pub(super) fn length(write: impl Fn(&mut Writer) -> io::Result<()>) -> io::Result<u64> {
-    let mut counted = Counted(0);
-    write(&mut Writer::new(&mut counted))?;
-    Ok(counted.0)
-}
-
-struct Counted(u64);
-
-impl Write for Counted {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0 += bytes.len() as u64;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }

@@ -9,7 +9,7 @@ use dateline::dataset::{embedded, load_text};
 use dateline::model::RecordId;
 use dateline::run::Script;
 
-use crate::common::{SIZES, after, data, explorer_of, press, text};
+use crate::common::{SIZES, after, data, explorer_of, press, tell_frames, text};
 
 /// The map by the keys that lead to what it shows.
 const JOURNEYS: [(&str, &str); 6] = [
@@ -210,25 +210,13 @@ fn how_long_frames_of_the_map_take() {
             ((n * 0.618).rem_euclid(360.0) - 180.0, (n * 0.387).rem_euclid(180.0) - 90.0)
         })
     };
-    let time = |name: &str, script: &Script| {
-        let mut buffer = script.screen().clone();
-        let mut times: Vec<_> = (0..200)
-            .map(|_| {
-                let start = std::time::Instant::now();
-                script.app().draw(&mut buffer);
-                start.elapsed()
-            })
-            .collect();
-        times.sort_unstable();
-        println!("{name}: {:?} at least, {:?} in the middle", times[0], times[100]);
-    };
-    time("the list, 120x40", &after((120, 40), "3z"));
-    time("all of the answer, 120x40", &after((120, 40), "mz"));
-    time("the Levant, 120x40", &after((120, 40), "mz++"));
-    time("Aleppo, 120x40", &after((120, 40), "mz++++++"));
-    time("the world, 120x40", &after((120, 40), "mz------"));
-    time("the world, 200x60", &after((200, 60), "mz------"));
+    tell_frames("the list, 120x40", &after((120, 40), "3z"));
+    tell_frames("all of the answer, 120x40", &after((120, 40), "mz"));
+    tell_frames("the Levant, 120x40", &after((120, 40), "mz++"));
+    tell_frames("Aleppo, 120x40", &after((120, 40), "mz++++++"));
+    tell_frames("the world, 120x40", &after((120, 40), "mz------"));
+    tell_frames("the world, 200x60", &after((200, 60), "mz------"));
     let mut script = at(places(100_000), (120, 40));
     press(&mut script, "mz");
-    time("100,000 places, 120x40", &script);
+    tell_frames("100,000 places, 120x40", &script);
 }

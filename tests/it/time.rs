@@ -9,7 +9,7 @@ use dateline::dataset::{Loaded, embedded, load_text};
 use dateline::run::Script;
 use dateline::search::DayRange;
 
-use crate::common::{SIZES, after, explorer_of, press, styled, text};
+use crate::common::{SIZES, after, explorer_of, press, styled, tell_frames, text};
 
 /// What can be seen of time, by the keys that lead there.
 const VIEWS: [(&str, &str); 12] = [
@@ -291,21 +291,9 @@ fn how_long_frames_of_time_take() {
             Some(format!("{:04}-{:02}-{:02}", 1990 + n % 40, n / 40 % 12 + 1, n / 480 % 28 + 1))
         }))
     };
-    let time = |name: &str, script: &Script| {
-        let mut buffer = script.screen().clone();
-        let mut times: Vec<_> = (0..200)
-            .map(|_| {
-                let start = std::time::Instant::now();
-                script.app().draw(&mut buffer);
-                start.elapsed()
-            })
-            .collect();
-        times.sort_unstable();
-        println!("{name}: {:?} at least, {:?} in the middle", times[0], times[100]);
-    };
-    time("the list, 200x60", &after((200, 60), ""));
-    time("a range, 200x60", &after((200, 60), "jjjjt+"));
-    time("lanes, 200x60, zoomed", &after((200, 60), "Lz"));
+    tell_frames("the list, 200x60", &after((200, 60), ""));
+    tell_frames("a range, 200x60", &after((200, 60), "jjjjt+"));
+    tell_frames("lanes, 200x60, zoomed", &after((200, 60), "Lz"));
     let script = explorer_of(many(13_440), &Config::default(), (200, 60));
-    time("13,440 days, 200x60", &script);
+    tell_frames("13,440 days, 200x60", &script);
 }

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use super::{Reading, SECOND_LOOK, TELL_EVERY};
 use crate::app::Phase;
-use crate::dataset::{Loaded, Problem};
+use crate::dataset::{Loaded, Problem, sweep};
 use crate::import::gdelt::Reader;
 use crate::import::{self, Input};
 use crate::prebuilt::{self, Looks, Stamp};
@@ -79,7 +79,7 @@ impl Reading {
         }
         // Without an index the file is read anew the next time, and that is all.
         if let Some(folder) = kept.parent() {
-            prebuilt::sweep(folder);
+            sweep(folder);
             let _ = fs::create_dir_all(folder);
         }
         let _ = prebuilt::write(kept, (&self.path, &stamp), (index, problems));

@@ -7,7 +7,7 @@
 use std::thread;
 
 use super::counting::{Counting, Slots};
-use super::rows::{Rows, each_one};
+use super::rows::{Rows, each_one, no_words};
 use crate::set::Bits;
 use crate::set::leb128::{put, take};
 
@@ -23,6 +23,7 @@ const BATCH: usize = 128;
 /// How many rows each actor, place and source has; places without those inside them.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
+    /// A count for each slot.
     pub counts: Vec<u32>,
     /// Where they stand.
     pub slots: Slots,
@@ -172,7 +173,7 @@ impl Tally {
             }
             _ if 2 * rows.len() > all.rows() as usize => {
                 let rest = rows.not(all.rows());
-                let mut words = vec![0; (all.rows() as usize).div_ceil(64)];
+                let mut words = no_words(all.rows());
                 rest.mark(&mut words);
                 let done = self.add_many(all, &words, rest.len(), stop);
                 for (count, total) in self.counts.iter_mut().zip(totals) {
@@ -182,7 +183,7 @@ impl Tally {
             }
             Rows::Many(bits) => self.add_many(all, bits.words(), bits.len(), stop),
             Rows::Span(_) => {
-                let mut words = vec![0; (all.rows() as usize).div_ceil(64)];
+                let mut words = no_words(all.rows());
                 rows.mark(&mut words);
                 self.add_many(all, &words, rows.len(), stop)
             }

@@ -41,6 +41,20 @@ pub(crate) fn press(script: &mut Script, keys: &str) {
     script.press(&parse(keys).expect("keys")).expect("the program answers");
 }
 
+/// Tells how long two hundred frames took, each drawn anew.
+pub(crate) fn tell_frames(name: &str, script: &Script) {
+    let mut buffer = script.screen().clone();
+    let mut times: Vec<_> = (0..200)
+        .map(|_| {
+            let start = std::time::Instant::now();
+            script.app().draw(&mut buffer);
+            start.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    println!("{name}: {:?} at least, {:?} in the middle", times[0], times[100]);
+}
+
 /// The screen as rows of text.
 pub(crate) fn text(script: &Script) -> String {
     picture::text(script.screen())
