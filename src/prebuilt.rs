@@ -32,7 +32,7 @@ pub const ENDING: &str = "dlx";
 
 /// The arrangement of the columns, and the order in which shortcuts count actors, places and sources;
 /// another one is another format.
-const FORMAT: u64 = 3;
+const FORMAT: u64 = 4;
 
 /// The program that wrote it: what is worked out of the columns may change with it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -43,6 +43,7 @@ mod grade;
 mod names;
 mod pack;
 mod rows;
+mod sums;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -51,11 +52,13 @@ mod word;
 use std::collections::BTreeSet;
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, TryLockError};
+use std::thread;
 
 use ask::Asked;
 use best::Speaking;
 use counting::{Counting, Slots};
-use facets::Inside;
+use entities::Hitting;
+use facets::{Inside, Listed};
 use frequent::{Frequents, Ways};
 use names::{Names, Tree};
 pub use pack::IndexColumns;
@@ -63,7 +66,7 @@ use rows::Rows;
 use tally::{Stop, Tally};
 use word::Cache;
 
-use super::answer::{Answer, Hit};
+use super::answer::{Answer, Facet, Hit, PlaceRow};
 use super::highlight::Highlights;
 use super::histogram::Histogram;
 use super::naming::Terms;
@@ -72,7 +75,7 @@ use super::rank::MOST;
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
-use crate::model::{ClaimId, EventId, RecordId};
+use crate::model::{ActorId, ClaimId, EventId, RecordId, SourceId};
 use crate::pack::{Reader, Refused, Writer};
 use crate::set::{Bits, Packed};
 
@@ -90,9 +93,16 @@ pub(super) struct Large {
     frequents: OnceLock<Frequents>,
     /// What all rows count to.
     totals: Vec<u32>,
-    /// The place of each actor in the order of their names.
-    order_of_actors: Vec<u32>,
+    actors: InOrder,
     memory: Mutex<Memory>,
+}
+
+/// The actors in the order of their names.
+struct InOrder {
+    /// The place of each actor in it.
+    order: Vec<u32>,
+    /// The actor at each place.
+    by_name: Vec<u32>,
 }
 
 /// What is kept from one question to the next, by the one thread that asks.
@@ -102,6 +112,22 @@ struct Memory {
     /// What the tally has counted, if it was much.
     counted: Option<Arc<Bits>>,
     inside: Inside,
+}
+
+/// What comes of walking over the rows of a result, which can be done while they are counted.
+struct Walked {
+    histogram: Histogram,
+    /// The best rows with their scores, if words are asked for.
+    best: Vec<(u32, u32)>,
+}
+
+/// What comes of counting the rows of a result.
+struct Counted {
+    actors: Listed<Facet<ActorId>>,
+    places: Listed<PlaceRow>,
+    sources: Listed<Facet<SourceId>>,
+    entities: Vec<Hitting>,
+    highlights: Highlights,
 }
 
 impl Memory {
@@ -121,7 +147,7 @@ impl Large {
         let in_address = paths.rows(&table, &ranks);
         Self {
             rows: table.rows(),
-            order_of_actors: order_of_actors(&dataset),
+            actors: InOrder::of(&dataset),
             totals: totals(&dataset, &table, &names.tree),
             memory: Mutex::new(Memory::of(new_tally(&dataset))),
             counting: Counting::of(&dataset, &table, &names.tree),
@@ -225,39 +251,68 @@ impl Large {
             Some(days) => found.and(&self.within(days.from, days.to)),
             None => found.clone(),
         };
-        self.count(memory, query, &asked, &rows, stop)?;
-        let highlights = Highlights::of(&self.vocabulary, &asked.resolved, asked.exact.clone());
-        let entities = self.entities(&asked, query, memory, &highlights);
-        let named: Vec<RecordId> = entities.iter().map(|entity| entity.hit.record).collect();
-        let (actors, sources) = (self.actors(&memory.tally, &named), Self::sources(&memory.tally));
-        let places = self.places(&memory.inside);
+        let (walked, counted) = thread::scope(|scope| {
+            let walk = || self.walked(&asked, &rows, stop);
+            let other = rows.many().map(|_| scope.spawn(walk));
+            let counted = self.counted(memory, query, &asked, &rows, stop);
+            (other.map_or_else(walk, |other| other.join().unwrap_or_default()), counted)
+        });
+        let (Walked { histogram, best }, counted) = (walked?, counted?);
         let undated = |rows: &Rows| rows.len() - rows.before(self.table.dated());
         let mut answer = Answer {
             generation,
             query: query.clone(),
-            actors_of: actors.of,
-            actors: actors.rows,
-            places_of: places.of,
-            places: places.rows,
-            sources_of: sources.of,
-            sources: sources.rows,
-            histogram: self.histogram(&rows),
+            actors_of: counted.actors.of,
+            actors: counted.actors.rows,
+            places_of: counted.places.of,
+            places: counted.places.rows,
+            sources_of: counted.sources.of,
+            sources: counted.sources.rows,
+            histogram,
             undated_hidden: query.days().map_or(0, |_| undated(&found)),
-            highlights,
+            highlights: counted.highlights,
             // A row is an event and the claim about it.
             events: rows.set(),
             claims: rows.set(),
             ..Answer::default()
         };
         if !asked.clauses.is_empty() {
-            let best = self.best(&asked, &rows, stop)?;
-            let hits = entities::among(entities, best);
+            let hits = entities::among(counted.entities, best);
             answer.found = rows.len() + hits.named;
             answer.hits = hits.hits;
             answer.corrections = self.corrections(&asked, &answer.hits);
             answer.unknown = asked.unknown;
         }
         Some(answer)
+    }
+
+    /// Walks over the rows in their order, once for each thing that needs it.
+    fn walked(&self, asked: &Asked, rows: &Rows, stop: &Stop) -> Option<Walked> {
+        let is_ranked = !asked.clauses.is_empty();
+        let best = if is_ranked { self.best(asked, rows, stop)? } else { Vec::new() };
+        Some(Walked { histogram: self.histogram(rows), best })
+    }
+
+    /// Counts the rows, and lists what they are about.
+    fn counted(
+        &self,
+        memory: &mut Memory,
+        query: &Query,
+        asked: &Asked,
+        rows: &Rows,
+        stop: &Stop,
+    ) -> Option<Counted> {
+        self.count(memory, query, asked, rows, stop)?;
+        let highlights = Highlights::of(&self.vocabulary, &asked.resolved, asked.exact.clone());
+        let entities = self.entities(asked, query, memory, &highlights);
+        let named: Vec<RecordId> = entities.iter().map(|entity| entity.hit.record).collect();
+        Some(Counted {
+            actors: self.actors(&memory.tally, &named),
+            places: self.places(&memory.inside),
+            sources: Self::sources(&memory.tally),
+            entities,
+            highlights,
+        })
     }
 
     /// What answers every clause.
@@ -300,7 +355,7 @@ impl Large {
         let Memory { tally, inside, counted, .. } = memory;
         let all = &self.counting;
         let base = asked.only.as_ref().filter(|_| query.parts.len() == 1);
-        let base = base.and_then(|word| self.frequents().at(word.base?));
+        let base = base.and_then(|word| word.base.as_ref());
         let last = counted.take();
         let near = last.as_ref().zip(rows.many()).filter(|(last, bits)| {
             let others = (self.rows as usize - bits.len()).min(bits.len());
@@ -361,7 +416,7 @@ impl Large {
             ("words of addresses", self.in_address.size()),
             ("frequent prefixes", self.frequents().size()),
             ("what is counted", self.counting.size()),
-            ("totals and order", 4 * (self.totals.len() + self.order_of_actors.len())),
+            ("totals and order", 4 * (self.totals.len() + 2 * self.actors.order.len())),
         ]
     }
 }
@@ -386,12 +441,24 @@ fn totals(dataset: &Dataset, table: &Table, tree: &Tree) -> Vec<u32> {
     totals
 }
 
-fn order_of_actors(dataset: &Dataset) -> Vec<u32> {
-    let mut names: Vec<u32> = (0..dataset.actors.len() as u32).collect();
-    names.sort_by_key(|&actor| dataset.actors[actor as usize].name.as_str());
-    let mut order = vec![0; names.len()];
-    for (place, actor) in names.into_iter().enumerate() {
-        order[actor as usize] = place as u32;
+impl InOrder {
+    fn of(dataset: &Dataset) -> Self {
+        let mut by_name: Vec<u32> = (0..dataset.actors.len() as u32).collect();
+        by_name.sort_by_key(|&actor| dataset.actors[actor as usize].name.as_str());
+        let mut order = vec![0; by_name.len()];
+        for (place, &actor) in by_name.iter().enumerate() {
+            order[actor as usize] = place as u32;
+        }
+        Self { order, by_name }
     }
-    order
+
+    /// Actors by name, if these are they: each once.
+    fn of_names(by_name: Vec<u32>) -> Option<Self> {
+        let mut order = vec![u32::MAX; by_name.len()];
+        for (place, &actor) in by_name.iter().enumerate() {
+            let own = order.get_mut(actor as usize).filter(|own| **own == u32::MAX)?;
+            *own = place as u32;
+        }
+        Some(Self { order, by_name })
+    }
 }

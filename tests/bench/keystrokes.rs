@@ -1,5 +1,6 @@
 //! Types queries key by key over a made-up table and prints how long each key took:
-//! `cargo run --release --example keystrokes ROWS [REPEATS] [all]`; `all` lists every key.
+//! `cargo run --release --example keystrokes ROWS [REPEATS] [all] [QUERY…]`; `all` lists every key, and
+//! queries are typed instead of the known ones.
 //!
 //! A key is one character more of a query, answered whole: rows in order, three counted panes, the
 //! histogram.  What is remembered is forgotten before each query.  The best of all repeats counts for
@@ -18,6 +19,7 @@ use std::time::{Duration, Instant};
 
 use corpus::{Row, World, slip};
 use dateline::search::{Index, Query};
+use rustix::time::{ClockId, clock_gettime};
 
 const SEED: u64 = 7;
 
@@ -47,11 +49,9 @@ struct Key {
     cpu: Duration,
 }
 
-/// The processor time of this thread, where the system tells it.
+/// The processor time of this thread.
 fn cpu() -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let spent = told.split(' ').next().and_then(|spent| spent.parse().ok());
-    Duration::from_nanos(spent.unwrap_or(0))
+    clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap_or_default()
 }
 
 fn main() {
@@ -84,9 +84,13 @@ fn main() {
     }
     let all: usize = sizes.iter().map(|(_, bytes)| bytes).sum();
     println!("  {:7.1} bytes a row in all", all as f64 / rows as f64);
-    let queries = queries(&world, &events);
+    let (list, own): (Vec<String>, Vec<String>) = std::env::args()
+        .skip(1)
+        .filter(|it| it.parse::<usize>().is_err())
+        .partition(|it| it == "all");
+    let queries = if own.is_empty() { queries(&world, &events) } else { own };
     let keys = measure(&index, &queries, repeats);
-    report(keys, std::env::args().any(|it| it == "all"));
+    report(keys, !list.is_empty());
 }
 
 fn measure(index: &Index, queries: &[String], repeats: usize) -> Vec<Key> {

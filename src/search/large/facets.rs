@@ -26,6 +26,8 @@ pub(super) struct Listed<R> {
 #[derive(Debug, Default)]
 pub(super) struct Inside {
     counts: Vec<u32>,
+    /// How many rows the places before each position have, and all of them.
+    before: Vec<u32>,
     /// The positions that have any, if they are few.
     some: Option<Vec<u32>>,
 }
@@ -53,9 +55,12 @@ impl Inside {
     }
 }
 
-/// The first of many in the order of their keys: the smaller a key, the earlier.
+/// So many counts are looked at together, and passed over if none of them is among the highest.
+const BLOCK: usize = 16;
+
+/// The first of many in the order of their keys ([`first_key`]): the smaller a key, the earlier.
 struct First {
-    kept: Vec<(u64, u32)>,
+    kept: Vec<u64>,
     /// Only smaller keys are looked at any more.
     worst: u64,
 }
@@ -66,26 +71,47 @@ impl First {
     }
 
     #[inline]
-    fn offer(&mut self, key: u64, number: u32) {
+    fn offer(&mut self, key: u64) {
         if key < self.worst {
-            self.keep(key, number);
+            self.keep(key);
         }
     }
 
-    fn keep(&mut self, key: u64, number: u32) {
-        self.kept.push((key, number));
+    /// Offers the keys of counts that stand side by side.
+    fn offer_all(&mut self, counts: &[u32], key: impl Fn(u32, u32) -> u64) {
+        for (block, counts) in counts.chunks(BLOCK).enumerate() {
+            let most = counts.iter().copied().fold(0, u32::max);
+            if most >= self.least() {
+                let places = (block * BLOCK) as u32..;
+                places.zip(counts).for_each(|(at, &count)| self.offer(key(at, count)));
+            }
+        }
+    }
+
+    /// What has a lower count is not looked at any more.
+    const fn least(&self) -> u32 {
+        let (least, place) = parts_of_key(self.worst);
+        // Of the same count only places that are before are.
+        if place == 0 { least + 1 } else { least }
+    }
+
+    fn keep(&mut self, key: u64) {
+        self.kept.push(key);
         if self.kept.len() == 2 * MOST {
             self.kept.select_nth_unstable(MOST - 1);
             self.kept.truncate(MOST);
-            self.worst = self.kept[MOST - 1].0;
+            self.worst = self.kept[MOST - 1];
         }
     }
 
-    /// The numbers that came with the first keys, in their order.
+    /// The places of the first keys, in their order.
     fn in_order(mut self) -> impl Iterator<Item = u32> {
+        if self.kept.len() > MOST {
+            self.kept.select_nth_unstable(MOST - 1);
+            self.kept.truncate(MOST);
+        }
         self.kept.sort_unstable();
-        self.kept.truncate(MOST);
-        self.kept.into_iter().map(|(_, number)| number)
+        self.kept.into_iter().map(|key| parts_of_key(key).1)
     }
 }
 
@@ -103,8 +129,9 @@ impl Large {
         let mut rows: Vec<Facet<ActorId>> = first.collect();
         let named: HashSet<ActorId> = rows.iter().map(|row| row.id).collect();
         let Listed { rows: busiest, of } =
-            busiest(tally, &tally.slots.actors, |at| self.order_of_actors[at as usize]);
-        rows.extend(busiest.into_iter().map(facet).filter(|facet| !named.contains(&facet.id)));
+            busiest(tally, &tally.slots.actors, |at| self.actors.order[at as usize]);
+        let busiest = busiest.into_iter().map(|order| facet(self.actors.by_name[order as usize]));
+        rows.extend(busiest.filter(|facet| !named.contains(&facet.id)));
         rows.truncate(MOST);
         Listed { rows, of }
     }
@@ -140,17 +167,18 @@ impl Large {
             inside.some = Some(some);
             return;
         }
+        // What is inside a place stands behind it: a difference of two sums over all before.
         inside.counts.copy_from_slice(&tally.counts[places.clone()]);
-        // Those of one place stand together: they are summed up before they are added to it.
-        let (mut sum, mut of) = (0, NOBODY);
-        for (at, &around) in tree.around.iter().enumerate().rev() {
-            if around != of {
-                if let Some(count) = inside.counts.get_mut(of as usize) {
-                    *count = count.saturating_add(sum);
-                }
-                (sum, of) = (0, around);
-            }
-            sum = u32::saturating_add(sum, inside.counts[at]);
+        inside.before.clear();
+        inside.before.push(0);
+        inside.before.extend(inside.counts.iter().scan(0_u32, |sum, &count| {
+            *sum = sum.wrapping_add(count);
+            Some(*sum)
+        }));
+        for &at in &tree.with_parts {
+            let end = tree.ends[at as usize] as usize;
+            inside.counts[at as usize] =
+                inside.before[end].wrapping_sub(inside.before[at as usize]);
         }
     }
 
@@ -161,15 +189,14 @@ impl Large {
     pub(super) fn places(&self, inside: &Inside) -> Listed<PlaceRow> {
         let tree = &self.names.tree;
         let mut chosen = First::new();
-        let mut offer = |at: u32, count: u32| {
-            let key = first_key(count, at);
-            if key < chosen.worst && tree.around[at as usize] != NOBODY {
-                chosen.offer(key, at);
-            }
+        // The outermost ones stand in any case, and need not be among the first.
+        let key = |at: u32, count: u32| match tree.around[at as usize] {
+            NOBODY => u64::MAX,
+            _ => first_key(count, at),
         };
         match &inside.some {
-            Some(some) => some.iter().for_each(|&at| offer(at, inside.at(at))),
-            None => (0..).zip(&inside.counts).for_each(|(at, &count)| offer(at, count)),
+            Some(some) => some.iter().for_each(|&at| chosen.offer(key(at, inside.at(at)))),
+            None => chosen.offer_all(&inside.counts, key),
         }
         let outermost = tree.outermost.iter().copied().filter(|&at| inside.at(at) > 0);
         // By what is around them, then the least busy first: those are taken from the end.
@@ -200,8 +227,13 @@ impl Large {
 }
 
 /// A number that is the smaller the higher a count is, and then the earlier its place in an order.
-fn first_key(count: u32, place: u32) -> u64 {
-    u64::from(u32::MAX - count) << 32 | u64::from(place)
+const fn first_key(count: u32, place: u32) -> u64 {
+    ((u32::MAX - count) as u64) << 32 | place as u64
+}
+
+/// The count and the place of such a number.
+const fn parts_of_key(key: u64) -> (u32, u32) {
+    (u32::MAX - (key >> 32) as u32, key as u32)
 }
 
 /// How many of some counts are of something.
@@ -209,20 +241,22 @@ fn above_none(counts: &[u32]) -> usize {
     counts.iter().map(|&count| u32::from(count > 0)).sum::<u32>() as usize
 }
 
-/// Those with the highest counts in a part of the counts, by their places in it; `order` parts those
-/// with the same.
+/// Those with the highest counts in a part of the counts, by their places in an order, which parts
+/// those with the same.
 fn busiest(tally: &Tally, part: &Range<usize>, order: impl Fn(u32) -> u32) -> Listed<u32> {
     let mut first = First::new();
-    let mut offer = |at: u32, count: u32| first.offer(first_key(count, order(at)), at);
+    let key = |at: u32, count: u32| first_key(count, order(at));
     let counts = &tally.counts[part.clone()];
     let of = match &tally.touched {
         Some(touched) => {
             let inside =
                 touched.iter().map(|&slot| slot as usize).filter(|slot| part.contains(slot));
-            inside.map(|slot| offer((slot - part.start) as u32, tally.counts[slot])).count()
+            let offer =
+                |slot: usize| first.offer(key((slot - part.start) as u32, tally.counts[slot]));
+            inside.map(offer).count()
         }
         None => {
-            (0..).zip(counts).for_each(|(at, &count)| offer(at, count));
+            first.offer_all(counts, key);
             above_none(counts)
         }
     };

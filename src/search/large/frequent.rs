@@ -1,34 +1,57 @@
 //! What begins very many rows' words, answered once when the index is built.
 //!
-//! One or two letters begin the words of most rows, and each letter typed would be counted over
-//! most of the table.  For every prefix of up to [`LONGEST_PREFIX`] letters and every whole term that more
-//! than a twelfth of the rows have, the rows are kept as bits, and what they count to.
+//! A few letters begin the words of very many rows, and each letter typed would be counted over all
+//! of those.  For every prefix of up to [`LONGEST_PREFIX`] letters and every whole term that more than
+//! one in [`SELDOM`] rows have, it is kept what the rows count to, and the rows themselves; but not
+//! where a part of them is kept that has nearly all of the rows.
+
+mod kept;
 
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::counting::Counting;
-use super::names::{self, Names};
+use super::names::Names;
 use super::rows::{no_words, set};
 use super::tally::{Kept, Tally};
 use crate::dataset::table::Table;
 use crate::pack::{Reader, Refused, Writer};
 use crate::search::vocabulary::Vocabulary;
 use crate::set::{Bits, Packed};
+pub(super) use kept::KeptRows;
 
-/// Longer prefixes are answered when they are typed.
-const LONGEST_PREFIX: u8 = 3;
+/// Longer prefixes are answered when they are typed, if they are not whole terms.
+const LONGEST_PREFIX: u8 = 4;
+
+/// What one row in so many has is frequent.
+const SELDOM: u32 = 24;
+
+/// A part that has nearly all rows serves in place of the whole, if it lacks one of so many at most.
+const NEARLY_ALL: usize = 20;
+
+/// But only up to one row in so many, for the whole must be put together anew each time.
+const CHEAP: usize = 5;
 
 /// The rows of a range of terms.
 #[derive(Debug)]
 pub(super) struct Frequent {
     terms: Range<u32>,
     /// The rows with any of the terms.
-    pub rows: Arc<Bits>,
-    /// Those where a name has one.
-    pub named: Arc<Bits>,
-    pub counts: Kept,
+    pub rows: KeptRows,
+    /// Those where a name has one, if that is not all of them.
+    named: Option<KeptRows>,
+    pub counts: Arc<Kept>,
+}
+
+impl Frequent {
+    /// The rows where a name has one of the terms.
+    pub(super) const fn named(&self) -> &KeptRows {
+        match &self.named {
+            Some(named) => named,
+            None => &self.rows,
+        }
+    }
 }
 
 /// The parts that rows are found by.
@@ -54,12 +77,14 @@ impl Frequents {
     /// # Errors
     /// They cannot be written.
     pub(super) fn write(&self, to: &mut Writer) -> io::Result<()> {
-        let ranges = self.0.iter().flat_map(|kept| [kept.terms.start, kept.terms.end]);
-        to.u32s("prefixes", &ranges.collect::<Vec<_>>())?;
+        let sizes = |kept: &Frequent| {
+            let (rows, named) = (kept.rows.len() as u32, kept.named().len() as u32);
+            [kept.terms.start, kept.terms.end, rows, named]
+        };
+        to.u32s("prefixes", &self.0.iter().flat_map(sizes).collect::<Vec<_>>())?;
         for kept in &self.0 {
-            to.u64s("prefix rows", kept.rows.words())?;
-            let same = Arc::ptr_eq(&kept.rows, &kept.named);
-            to.u64s("prefix names", if same { &[] } else { kept.named.words() })?;
+            kept.rows.write(to)?;
+            kept.named.iter().try_for_each(|named| named.write(to))?;
             to.bytes("prefix sums", kept.counts.bytes())?;
         }
         Ok(())
@@ -71,42 +96,73 @@ impl Frequents {
     /// It is not as it was written, or makes no sense.
     pub(super) fn read(
         from: &mut Reader,
-        (rows, terms, slots): (u32, u32, usize),
+        (all, terms, slots): (u32, u32, usize),
     ) -> Result<Self, Refused> {
-        let ranges = from.read_u32s("prefixes")?;
-        let (ranges, rest) = ranges.as_chunks::<2>();
+        let sizes = from.read_u32s("prefixes")?;
+        let (sizes, rest) = sizes.as_chunks::<4>();
         let sound = rest.is_empty()
-            && ranges.is_sorted_by(|a, b| a < b)
-            && ranges.iter().all(|[start, end]| start < end && *end <= terms);
+            && sizes.is_sorted_by(|a, b| a[..2] < b[..2])
+            && sizes.iter().all(|[start, end, rows, named]| {
+                start < end && *end <= terms && named <= rows && *rows <= all
+            });
         if !sound {
             return Err(Refused::of("prefixes", "makes no sense"));
         }
-        let frequent = |&[start, end]: &[u32; 2]| {
-            let all = bits(from.read_u64s("prefix rows")?, rows)?;
-            let own = from.read_u64s("prefix names")?;
-            let named = if own.is_empty() { Arc::clone(&all) } else { bits(own, rows)? };
+        let frequent = |&[start, end, rows, named]: &[u32; 4]| {
+            let (rows, named) = (rows as usize, (named < rows).then_some(named as usize));
+            let (own, named) = (
+                KeptRows::read(from, rows, all)?,
+                named.map(|named| KeptRows::read(from, named, all)).transpose()?,
+            );
             let sums = from.read_bytes("prefix sums")?;
-            let counts = Kept::of_bytes(&sums, slots, all.len())
+            let counts = Kept::of_bytes(&sums, slots, rows)
                 .ok_or_else(|| Refused::of("prefix sums", "makes no sense"))?;
-            Ok(Frequent { terms: start..end, rows: all, named, counts })
+            Ok(Frequent { terms: start..end, rows: own, named, counts: Arc::new(counts) })
         };
-        ranges.iter().map(frequent).collect::<Result<_, _>>().map(Self)
+        sizes.iter().map(frequent).collect::<Result<_, _>>().map(Self)
     }
 
     pub(super) fn of(ways: &Ways, tally: &mut Tally) -> Self {
         let mut ranges = ways.vocabulary.trie().prefixes(LONGEST_PREFIX);
         ranges.extend((0..ways.vocabulary.len()).map(|term| term..term + 1));
-        let least = names::busy(ways.table);
-        ranges.retain(|terms| ways.most_rows(terms.clone(), least) > least);
-        ranges.sort_unstable_by_key(|terms| (terms.start, terms.end));
+        // Parts come before the whole of them.
+        ranges.sort_unstable_by_key(|terms| (terms.len(), terms.start));
         ranges.dedup();
-        Self(ranges.into_iter().filter_map(|terms| ways.frequent(terms, least, tally)).collect())
+        let least = (ways.table.rows() / SELDOM) as usize;
+        let cheap = ways.table.rows() as usize / CHEAP;
+        let mut all = Self::default();
+        for terms in ranges {
+            let part = all.within(&terms).map_or(0, |at| all.0[at].rows.len());
+            let beyond = least.max(part + part / NEARLY_ALL);
+            let most = ways.most_rows(terms.clone(), cheap.max(beyond));
+            let least = if most > cheap { least } else { beyond };
+            if most > beyond
+                && let Some(frequent) = ways.frequent(terms, least, tally)
+            {
+                all.0.insert(all.before(&frequent.terms), frequent);
+            }
+        }
+        all
+    }
+
+    /// How many ranges come before another.
+    fn before(&self, terms: &Range<u32>) -> usize {
+        let key = (terms.start, terms.end);
+        self.0.partition_point(|kept| (kept.terms.start, kept.terms.end) < key)
+    }
+
+    /// What is kept of the part of a range that has the most rows.
+    pub(super) fn within(&self, terms: &Range<u32>) -> Option<usize> {
+        let kept = self.0.iter().enumerate().skip(self.before(&(terms.start..0)));
+        let kept = kept.take_while(|(_, kept)| kept.terms.start < terms.end);
+        let parts = kept.filter(|(_, kept)| kept.terms.end <= terms.end);
+        parts.max_by_key(|(_, kept)| kept.rows.len()).map(|(at, _)| at)
     }
 
     /// What is kept of a range of terms.
     pub(super) fn get(&self, terms: &Range<u32>) -> Option<usize> {
-        let key = (terms.start, terms.end);
-        self.0.binary_search_by_key(&key, |known| (known.terms.start, known.terms.end)).ok()
+        let at = self.before(terms);
+        self.0.get(at).is_some_and(|kept| kept.terms == *terms).then_some(at)
     }
 
     pub(super) fn at(&self, at: usize) -> Option<&Frequent> {
@@ -116,22 +172,11 @@ impl Frequents {
     /// The bytes that it takes.
     pub(super) fn size(&self) -> usize {
         let of = |kept: &Frequent| {
-            let named =
-                if Arc::ptr_eq(&kept.rows, &kept.named) { 0 } else { kept.named.words().len() };
-            9 * (kept.rows.words().len() + named) + kept.counts.size() + size_of::<Frequent>()
+            let rows = kept.rows.size() + kept.named.as_ref().map_or(0, KeptRows::size);
+            rows + kept.counts.size() + size_of::<Frequent>()
         };
         self.0.iter().map(of).sum()
     }
-}
-
-/// A bit for each of so many rows, and none beyond them.
-fn bits(words: Vec<u64>, rows: u32) -> Result<Arc<Bits>, Refused> {
-    let beyond = rows % 64;
-    let last = words.last().filter(|_| beyond > 0).map_or(0, |last| last >> beyond);
-    if words.len() != no_words(rows).len() || last != 0 {
-        return Err(Refused::of("prefix rows", "makes no sense"));
-    }
-    Ok(Arc::new(Bits::of_words(words)))
 }
 
 impl Ways<'_> {
@@ -160,15 +205,16 @@ impl Ways<'_> {
         for term in terms.clone() {
             self.in_address.list(term).for_each(|row| set(&mut rows, row));
         }
-        let (rows, named) = (Arc::new(Bits::of_words(rows)), Bits::of_words(named));
+        let (rows, named) = (Arc::new(Bits::of_words(rows)), Arc::new(Bits::of_words(named)));
         if rows.len() <= least {
             return None;
         }
-        let named = if named.len() == rows.len() { Arc::clone(&rows) } else { Arc::new(named) };
         tally.clear();
         tally.add_many(self.counting, rows.words(), rows.len(), &|| false);
-        let counts = Kept::of(&tally.counts);
+        let counts = Arc::new(Kept::of(&tally.counts));
         tally.clear();
-        Some(Frequent { terms, rows, named, counts })
+        let all = self.table.rows();
+        let named = (named.len() < rows.len()).then(|| KeptRows::of(&named, all));
+        Some(Frequent { terms, rows: KeptRows::of(&rows, all), named, counts })
     }
 }

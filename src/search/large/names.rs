@@ -39,6 +39,8 @@ pub(super) struct Tree {
     pub around: Vec<u32>,
     /// The positions of those with nothing around them.
     pub outermost: Vec<u32>,
+    /// The positions of those with others inside.
+    pub with_parts: Vec<u32>,
 }
 
 /// The holders, and which terms lead to them.
@@ -87,6 +89,8 @@ impl Tree {
             open.push((place, true));
             open.extend(parts[place as usize].iter().map(|&part| (part, false)));
         }
+        tree.with_parts =
+            (0..).zip(&tree.ends).filter(|(at, end)| **end > at + 1).map(|(at, _)| at).collect();
         tree
     }
 }
@@ -301,8 +305,9 @@ impl Names {
 
     /// The bytes that it takes.
     pub(super) fn size(&self) -> usize {
-        let tree =
-            4 * (3 * self.tree.order.len() + self.tree.position.len() + self.tree.outermost.len());
+        let Tree { order, position, ends, around, outermost, with_parts } = &self.tree;
+        let of_tree = [order, position, ends, around, outermost, with_parts];
+        let tree = of_tree.iter().map(|numbers| 4 * numbers.len()).sum::<usize>();
         let busy: usize = self.busy.values().map(|bits| bits.words().len() * 9).sum();
         tree + busy + self.of_term.size() + self.rows_of_action.size() + 4 * self.counts.len()
     }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use super::counting::Counting;
 use super::names::Names;
-use super::{Large, Memory, new_tally, totals};
+use super::{InOrder, Large, Memory, new_tally, totals};
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
 use crate::pack::{Reader, Refused, Writer};
@@ -23,7 +23,7 @@ pub struct IndexColumns {
     of_term: Packed,
     rows_of_action: Packed,
     in_address: Packed,
-    order_of_actors: Vec<u32>,
+    actors: InOrder,
 }
 
 /// How much there is in the table.
@@ -56,7 +56,7 @@ impl Large {
         self.names.of_term.write(to, "of terms")?;
         self.names.rows_of_action.write(to, "of actions")?;
         self.in_address.write(to, "of addresses")?;
-        to.u32s("by name", &self.order_of_actors)
+        to.u32s("by name", &self.actors.by_name)
     }
 
     /// Joins an index with its table.
@@ -77,7 +77,7 @@ impl Large {
             rows: table.rows(),
             totals: totals(&dataset, &table, &names.tree),
             counting: Counting::of(&dataset, &table, &names.tree),
-            order_of_actors: columns.order_of_actors,
+            actors: columns.actors,
             memory: Mutex::new(Memory::of(new_tally(&dataset))),
             names,
             dataset,
@@ -107,12 +107,10 @@ impl IndexColumns {
             of_term: Packed::read(from, "of terms", (terms, doubled))?,
             rows_of_action: Packed::read(from, "of actions", (actions as usize, rows))?,
             in_address: Packed::read(from, "of addresses", (terms, rows))?,
-            order_of_actors: from.read_u32s("by name")?,
+            actors: InOrder::of_names(from.read_u32s("by name")?)
+                .filter(|own| own.by_name.len() == actors as usize)
+                .ok_or_else(|| Refused::of("by name", "makes no sense"))?,
         };
-        // Only compared with one another: any numbers will do, as long as each actor has one.
-        if columns.order_of_actors.len() != actors as usize {
-            return Err(Refused::of("by name", "makes no sense"));
-        }
         Ok(columns)
     }
 }

@@ -8,6 +8,7 @@ use std::thread;
 
 use super::counting::{Counting, Slots};
 use super::rows::{Rows, each_one, no_words};
+use super::sums::Sums;
 use crate::set::Bits;
 use crate::set::leb128::{put, take};
 
@@ -29,11 +30,14 @@ pub(super) struct Tally {
     pub slots: Slots,
     /// What has been counted, if it is little.
     pub touched: Option<Vec<u32>>,
+    /// What each of two threads is counting.
+    threads: [Sums; 2],
 }
 
 impl Tally {
     pub(super) fn new(slots: Slots) -> Self {
-        Self { counts: vec![0; slots.len], slots, touched: Some(Vec::new()) }
+        let counts = vec![0; slots.len];
+        Self { counts, slots, touched: Some(Vec::new()), threads: Default::default() }
     }
 
     /// Sets every count back to nothing.
@@ -41,16 +45,6 @@ impl Tally {
         match self.touched.replace(Vec::new()) {
             Some(touched) => touched.into_iter().for_each(|at| self.counts[at as usize] = 0),
             None => self.counts.fill(0),
-        }
-    }
-
-    /// Adds something for each row, of a batch at most.
-    fn add_batch(&mut self, all: &Counting, rows: &[u32], by: u32) {
-        let mut slots = [[0; 4]; BATCH];
-        all.look_up(rows, &mut slots);
-        for slot in slots[..rows.len()].iter().flatten() {
-            let count = &mut self.counts[*slot as usize];
-            *count = count.wrapping_add(by);
         }
     }
 
@@ -68,35 +62,6 @@ impl Tally {
         }
     }
 
-    /// Adds something for each row of some words of bits; false if the question no longer stands.
-    fn add_words(
-        &mut self,
-        all: &Counting,
-        from: usize,
-        words: &[u64],
-        by: u32,
-        stop: &Stop,
-    ) -> bool {
-        let (mut batch, mut waiting) = ([0; BATCH], 0);
-        for (block, words) in words.chunks(BLOCK).enumerate() {
-            if stop() {
-                return false;
-            }
-            for (at, &word) in words.iter().enumerate() {
-                each_one(from + block * BLOCK + at, word, |row| {
-                    batch[waiting] = row;
-                    waiting += 1;
-                    if waiting == BATCH {
-                        self.add_batch(all, &batch, by);
-                        waiting = 0;
-                    }
-                });
-            }
-        }
-        self.add_batch(all, &batch[..waiting], by);
-        true
-    }
-
     /// Adds many rows, on two threads if it pays; false if the question no longer stands.
     pub(super) fn add_many(
         &mut self,
@@ -108,33 +73,30 @@ impl Tally {
         self.add_each(all, words, count, 1, stop)
     }
 
+    /// Adds many rows, each so many times.
     fn add_each(
         &mut self,
         all: &Counting,
         words: &[u64],
         count: usize,
-        by: u32,
+        times: u32,
         stop: &Stop,
     ) -> bool {
         self.touched = None;
-        if count < TWO_THREADS {
-            return self.add_words(all, 0, words, by, stop);
-        }
-        let half = words.len() / 2;
-        let slots = self.slots.clone();
-        let (done, other) = thread::scope(|scope| {
-            let second = scope.spawn(move || {
-                let mut other = Self { touched: None, ..Self::new(slots) };
-                let done = other.add_words(all, half, &words[half..], by, stop);
-                (done, other)
-            });
-            let done = self.add_words(all, 0, &words[..half], by, stop);
-            let (rest, other) = second.join().unwrap_or_default();
-            (done && rest, other)
-        });
-        for (mine, theirs) in self.counts.iter_mut().zip(&other.counts) {
-            *mine = mine.wrapping_add(*theirs);
-        }
+        let [mine, theirs] = &mut self.threads;
+        mine.reserve(self.slots.len);
+        let done = if count < TWO_THREADS {
+            add_words(mine, all, 0, words, stop)
+        } else {
+            theirs.reserve(self.slots.len);
+            let half = words.len() / 2;
+            thread::scope(|scope| {
+                let other = scope.spawn(|| add_words(theirs, all, half, &words[half..], stop));
+                let done = add_words(mine, all, 0, &words[..half], stop);
+                other.join().unwrap_or_default() && done
+            })
+        };
+        self.threads.iter_mut().for_each(|sums| sums.give(&mut self.counts, times));
         done
     }
 
@@ -210,6 +172,31 @@ impl Tally {
         kept.add_to(&mut self.counts);
         done
     }
+}
+
+/// Counts each row of some words of bits; false if the question no longer stands.
+fn add_words(sums: &mut Sums, all: &Counting, from: usize, words: &[u64], stop: &Stop) -> bool {
+    let (mut batch, mut waiting) = ([0; BATCH], 0);
+    let mut slots = [[0; 4]; BATCH];
+    for (block, words) in words.chunks(BLOCK).enumerate() {
+        if stop() {
+            return false;
+        }
+        for (at, &word) in words.iter().enumerate() {
+            each_one(from + block * BLOCK + at, word, |row| {
+                batch[waiting] = row;
+                waiting += 1;
+                if waiting == BATCH {
+                    all.look_up(&batch, &mut slots);
+                    sums.add(&slots);
+                    waiting = 0;
+                }
+            });
+        }
+    }
+    all.look_up(&batch[..waiting], &mut slots);
+    sums.add(&slots[..waiting]);
+    true
 }
 
 /// Says whether the question no longer stands.

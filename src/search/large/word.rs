@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::Large;
 use super::grade::{self, Grade, Graded, Grading, WHOLE};
 use super::rows::{FEW, set};
+use super::tally::Kept;
 use crate::search::resolve::{Level, Meaning, Resolved, Tier, resolve};
+use crate::set::Bits;
 
 /// A word that has been looked up.
 #[derive(Debug)]
@@ -15,8 +17,23 @@ pub(super) struct Word {
     pub graded: Graded,
     /// The actors, places and outlets whose names have it, in order, each with its best grade.
     pub entities: Vec<(u32, Grade)>,
-    /// The frequent range of terms all of whose rows are among these.
-    pub base: Option<usize>,
+    /// The most frequent range of terms all of whose rows are among these.
+    pub base: Option<Base>,
+}
+
+/// A frequent range of terms, its rows, and what they count to.
+#[derive(Debug)]
+pub(super) struct Base {
+    at: usize,
+    pub rows: Arc<Bits>,
+    pub counts: Arc<Kept>,
+}
+
+impl Word {
+    /// The bytes of its rows.
+    fn size(&self) -> usize {
+        self.graded.size() + self.base.as_ref().map_or(0, |base| 9 * base.rows.words().len())
+    }
 }
 
 /// Words that were looked up before, the latest last; the next keystroke changes only one.
@@ -41,7 +58,7 @@ impl Cache {
     pub(super) fn put(&mut self, key: String, word: &Arc<Word>) {
         self.words.push((key, Arc::clone(word)));
         let size = |words: &[(String, Arc<Word>)]| -> usize {
-            words.iter().map(|(_, word)| word.graded.size()).sum()
+            words.iter().map(|(_, word)| word.size()).sum()
         };
         while self.words.len() > 1
             && (self.words.len() > MOST_WORDS || size(&self.words) > MOST_BYTES)
@@ -88,13 +105,19 @@ impl Large {
     pub(super) fn word(&self, resolved: Resolved) -> Word {
         let weighed = self.weigh(&resolved);
         let held = self.held(&weighed);
-        let base = weighed.iter().filter_map(|weighed| weighed.frequent);
+        let base = weighed.iter().filter_map(|weighed| {
+            weighed.frequent.or_else(|| self.frequents().within(&weighed.meaning.terms))
+        });
         let base = base.max_by_key(|&at| self.frequents().at(at).map_or(0, |kept| kept.rows.len()));
+        let base = base.and_then(|at| {
+            let kept = self.frequents().at(at)?;
+            Some(Base { at, rows: kept.rows.bits(self.rows), counts: Arc::clone(&kept.counts) })
+        });
         let most = self.most_rows(&weighed, &held);
         let graded = if base.is_none() && most <= FEW {
             self.few(&weighed, &held, most)
         } else {
-            self.many(&weighed, &held, base)
+            self.many(&weighed, &held, base.as_ref())
         };
         let entities = held.iter().filter(|held| !self.names.actions().contains(&held.holder));
         let entities = entities.map(|held| (held.holder, held.grade)).collect();
@@ -161,13 +184,16 @@ impl Large {
         grade::of_pairs(pairs)
     }
 
-    fn many(&self, weighed: &[Weighed], held: &[Held], base: Option<usize>) -> Graded {
+    fn many(&self, weighed: &[Weighed], held: &[Held], base: Option<&Base>) -> Graded {
         let mut grading = Grading::new(self.table.rows());
         for weighed in weighed {
             match weighed.frequent.and_then(|at| self.frequents().at(at)) {
                 Some(kept) => {
-                    grading.share(weighed.in_name, &kept.named);
-                    grading.share(weighed.in_text, &kept.rows);
+                    kept.named().share(weighed.in_name, &mut grading);
+                    match base.filter(|base| Some(base.at) == weighed.frequent) {
+                        Some(base) => grading.share(weighed.in_text, &base.rows),
+                        None => kept.rows.share(weighed.in_text, &mut grading),
+                    }
                 }
                 None => {
                     self.mark_addresses(
@@ -189,8 +215,7 @@ impl Large {
                 self.names.mark(&self.table, &holders, grading.words(grade));
             }
         }
-        let whole = base.and_then(|at| self.frequents().at(at));
-        grading.graded(whole.map(|kept| &kept.rows))
+        grading.graded(base.map(|base| &base.rows))
     }
 
     fn mark_addresses(&self, terms: Range<u32>, grade: Grade, grading: &mut Grading) {
