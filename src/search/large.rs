@@ -41,6 +41,7 @@ mod facets;
 mod frequent;
 mod grade;
 mod names;
+mod order;
 mod pack;
 mod rows;
 mod tally;
@@ -92,6 +93,7 @@ pub(super) struct Large {
     totals: Vec<u32>,
     /// The place of each actor in the order of their names.
     order_of_actors: Vec<u32>,
+    ranks: order::Ranks,
     memory: Mutex<Memory>,
 }
 
@@ -131,6 +133,7 @@ impl Large {
             names,
             in_address,
             frequents: OnceLock::new(),
+            ranks: order::Ranks::default(),
         }
     }
 
@@ -244,6 +247,7 @@ impl Large {
             histogram: self.histogram(&rows),
             undated_hidden: query.days().map_or(0, |_| undated(&found)),
             highlights,
+            order: self.arranged(query.sort, &rows, stop)?,
             // A row is an event and the claim about it.
             events: rows.set(),
             claims: rows.set(),
@@ -361,6 +365,7 @@ impl Large {
             ("words of addresses", self.in_address.size()),
             ("frequent prefixes", self.frequents().size()),
             ("what is counted", self.counting.size()),
+            ("ranks of names", self.ranks.size()),
             ("totals and order", 4 * (self.totals.len() + self.order_of_actors.len())),
         ]
     }

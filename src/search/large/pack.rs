@@ -74,6 +74,7 @@ impl Large {
         let IndexColumns { vocabulary, of_term, rows_of_action, in_address, .. } = columns;
         let names = Names::of((&dataset, &table), of_term, rows_of_action);
         Ok(Self {
+            ranks: super::order::Ranks::default(),
             rows: table.rows(),
             totals: totals(&dataset, &table, &names.tree),
             counting: Counting::of(&dataset, &table, &names.tree),
