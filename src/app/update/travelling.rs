@@ -60,7 +60,7 @@ impl App {
         }
         self.panes.timeline.show_lanes(spot.lanes);
         self.asked.query.clone_from(&spot.query);
-        self.ask_then(Some(Then::Return(spot)))
+        self.ask_then(Some(Then::Return(Box::new(spot))))
     }
 
     /// Puts everything as it stood at a place whose answer is there.

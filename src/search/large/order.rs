@@ -39,6 +39,23 @@ struct Sentences {
 }
 
 impl Ranks {
+    fn actors(&self, dataset: &Dataset) -> &Ranking {
+        self.actors.get_or_init(|| Ranking::of(dataset.actors.iter().map(|it| &it.name)))
+    }
+
+    fn places(&self, dataset: &Dataset) -> &Ranking {
+        self.places.get_or_init(|| Ranking::of(dataset.locations.iter().map(|it| &it.name)))
+    }
+
+    fn sources(&self, dataset: &Dataset) -> &Ranking {
+        let sources = || Ranking::of(dataset.sources.iter().map(Source::short_name));
+        self.sources.get_or_init(sources)
+    }
+
+    fn kinds(&self, table: &Table) -> &Ranking {
+        self.kinds.get_or_init(|| Ranking::of(table.actions().iter().map(|it| &it.kind)))
+    }
+
     /// The bytes that it takes.
     pub(super) fn size(&self) -> usize {
         let shared = [&self.actors, &self.places, &self.sources, &self.kinds];
@@ -64,11 +81,6 @@ impl Sentences {
             nobody: unnamed + 1,
         }
     }
-
-    /// The rank of an actor's name, or of what stands in the place of one.
-    fn name(&self, actor: u32, absent: u32) -> Option<u32> {
-        self.names.get(if actor == NOBODY { absent } else { actor })
-    }
 }
 
 impl Large {
@@ -79,53 +91,39 @@ impl Large {
             Sort { by: SortBy::Time, reversed: true } => {
                 Some(Arranged::Newest { dated: rows.before(self.table.dated()) })
             }
-            _ => arrange(&self.columns(sort, rows), stop),
+            _ => arrange(self.columns(sort, rows, stop)?, stop),
         }
     }
 
-    /// The ranks that rows are ordered by, those that count most first.
-    fn columns(&self, sort: Sort, rows: &Rows) -> Vec<Column> {
+    /// The ranks that rows are ordered by, those that count most first; nothing if the question no
+    /// longer stands.
+    fn columns(&self, sort: Sort, rows: &Rows, stop: &Stop) -> Option<Vec<Column>> {
         let (table, ranks) = (&*self.table, &self.ranks);
         let part = |row: u32| table.parts()[row as usize];
         let phrase = |row: u32| u32::from(table.action_of(row));
-        let ranked = Ranked { rows, descending: sort.descends() };
-        match sort.by {
+        let ranked = Ranked { rows, descending: sort.descends(), stop };
+        Some(match sort.by {
             SortBy::Actor => {
-                let names = || Ranking::of(self.dataset.actors.iter().map(|it| &it.name));
-                let ranking = ranks.actors.get_or_init(names);
                 let first = |row| part(row).actors().next().unwrap_or(NOBODY);
-                vec![ranked.column(ranking.len, |row| ranking.get(first(row)))]
+                vec![ranked.by(ranks.actors(&self.dataset), first)?]
             }
-            SortBy::Place => {
-                let names = || Ranking::of(self.dataset.locations.iter().map(|it| &it.name));
-                let ranking = ranks.places.get_or_init(names);
-                vec![ranked.column(ranking.len, |row| ranking.get(part(row).place))]
-            }
+            SortBy::Place => vec![ranked.by(ranks.places(&self.dataset), |row| part(row).place)?],
             SortBy::Source => {
-                let names = || Ranking::of(self.dataset.sources.iter().map(Source::short_name));
-                let ranking = ranks.sources.get_or_init(names);
-                vec![ranked.column(ranking.len, |row| ranking.get(part(row).source))]
+                vec![ranked.by(ranks.sources(&self.dataset), |row| part(row).source)?]
             }
-            SortBy::Type => {
-                let names = || Ranking::of(table.actions().iter().map(|it| &it.kind));
-                let ranking = ranks.kinds.get_or_init(names);
-                vec![ranked.column(ranking.len, |row| ranking.get(phrase(row)))]
-            }
+            SortBy::Type => vec![ranked.by(ranks.kinds(table), phrase)?],
             SortBy::Label => {
                 let told = ranks.sentences.get_or_init(|| Sentences::of(&self.dataset, table));
-                let agent = |row| told.name(part(row).agent, told.unnamed);
-                let target = |row| told.name(part(row).target, told.nobody);
+                let name = |actor, absent| if actor == NOBODY { absent } else { actor };
                 vec![
-                    ranked.column(told.names.len, agent),
-                    ranked.column(told.phrases.len, |row| told.phrases.get(phrase(row))),
-                    ranked.column(told.names.len, target),
+                    ranked.by(&told.names, |row| name(part(row).agent, told.unnamed))?,
+                    ranked.by(&told.phrases, phrase)?,
+                    ranked.by(&told.names, |row| name(part(row).target, told.nobody))?,
                 ]
             }
             // Every row has one claim, and none is in a dispute: what is left is time.
-            SortBy::Time | SortBy::Claims | SortBy::Disputes => {
-                vec![ranked.column(1, |_| Some(0))]
-            }
-        }
+            SortBy::Time | SortBy::Claims | SortBy::Disputes => Vec::new(),
+        })
     }
 }
 
@@ -133,12 +131,17 @@ impl Large {
 struct Ranked<'a> {
     rows: &'a Rows,
     descending: bool,
+    stop: &'a Stop<'a>,
 }
 
 impl Ranked<'_> {
-    fn column(&self, ranks: u32, rank: impl Fn(u32) -> Option<u32>) -> Column {
-        let mut column = Column::new(self.rows.len(), ranks, self.descending);
-        self.rows.each(|row| column.put(rank(row)));
-        column
+    /// A column of the ranks of what rows point at; nothing if the question no longer stands.
+    fn by(&self, ranking: &Ranking, number: impl Fn(u32) -> u32) -> Option<Column> {
+        if (self.stop)() {
+            return None;
+        }
+        let mut column = Column::new(self.rows.len(), ranking.len, self.descending);
+        self.rows.each(|row| column.put(ranking.get(number(row))));
+        Some(column)
     }
 }

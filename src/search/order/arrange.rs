@@ -85,49 +85,70 @@ impl Column {
     }
 
     /// Puts places in order, those of one rank as they come.
-    fn sort(&self, places: impl Iterator<Item = u32>) -> Vec<u32> {
+    fn sort(&self, places: impl Iterator<Item = u32>, sorted: &mut [u32]) {
         let mut starts = self.starts();
-        let mut sorted = vec![0; self.ranks.len()];
         for place in places {
             let at = &mut starts[self.ranks[place as usize] as usize];
             sorted[*at as usize] = place;
             *at += 1;
         }
-        sorted
     }
 }
 
-/// Orders events by columns, the first of which counts most; nothing if the question no longer stands.
-pub(in crate::search) fn arrange(columns: &[Column], stop: impl Fn() -> bool) -> Option<Arranged> {
-    let events = columns.first().map_or(0, |column| column.ranks.len());
-    let all = 0..events as u32;
+/// Orders events by columns, the first of which counts most; without any, they stay in the order of
+/// time.  Nothing if the question no longer stands.
+pub(in crate::search) fn arrange(
+    columns: Vec<Column>,
+    stop: impl Fn() -> bool,
+) -> Option<Arranged> {
+    let Some(events) = columns.first().map(|column| column.ranks.len()) else {
+        return Some(Arranged::Oldest);
+    };
     let ranks: usize = columns.iter().map(|column| column.len as usize).sum();
-    let mut places: Option<Vec<u32>> = None;
-    if events.saturating_mul(FEWER) < ranks {
-        let mut few: Vec<u32> = all.clone().collect();
-        let keys = |place: u32| columns.iter().map(move |column| column.ranks[place as usize]);
-        few.sort_by(|&a, &b| keys(a).cmp(keys(b)));
-        places = Some(few);
+    let (places, spare) = if events.saturating_mul(FEWER) < ranks {
+        (by_comparing(&columns, events), None)
     } else {
-        for column in columns.iter().rev() {
-            places = Some(match places {
-                None => column.sort(all.clone()),
-                Some(places) => column.sort(places.into_iter()),
-            });
-            if stop() {
-                return None;
-            }
-        }
-    }
-    let places = places.unwrap_or_default();
+        by_counting(columns, events, &stop)?
+    };
     if stop() {
         return None;
     }
-    let mut rows = vec![0; places.len()];
+    let mut rows = spare.unwrap_or_else(|| vec![0; events]);
     for (row, &place) in places.iter().enumerate() {
         rows[place as usize] = row as u32;
     }
     Some(Arranged::Listed { places, rows })
+}
+
+fn by_comparing(columns: &[Column], events: usize) -> Vec<u32> {
+    let mut places: Vec<u32> = (0..events as u32).collect();
+    let keys = |place: u32| columns.iter().map(move |column| column.ranks[place as usize]);
+    places.sort_by(|&a, &b| keys(a).cmp(keys(b)));
+    places
+}
+
+/// The places in order, and room for as many numbers: getting memory costs as much as sorting does, so
+/// what is done with is used again.
+fn by_counting(
+    columns: Vec<Column>,
+    events: usize,
+    stop: &impl Fn() -> bool,
+) -> Option<(Vec<u32>, Option<Vec<u32>>)> {
+    let mut spare: Vec<Vec<u32>> = Vec::new();
+    let mut places: Option<Vec<u32>> = None;
+    for column in columns.into_iter().rev() {
+        let mut sorted = spare.pop().unwrap_or_else(|| vec![0; events]);
+        match &places {
+            None => column.sort(0..events as u32, &mut sorted),
+            Some(places) => column.sort(places.iter().copied(), &mut sorted),
+        }
+        spare.extend(places.replace(sorted));
+        spare.push(column.ranks);
+        if stop() {
+            return None;
+        }
+    }
+    Some((places.unwrap_or_default(), spare.pop()))
 }
 
 #[cfg(test)]
@@ -150,8 +171,8 @@ mod tests {
             descending in any::<bool>(),
         ) {
             let (first, second): (Vec<_>, Vec<_>) = values.iter().copied().unzip();
-            let columns = [column(&first, ranks, descending), column(&second, 3, descending)];
-            let Some(Arranged::Listed { places, rows }) = arrange(&columns, || false) else {
+            let columns = vec![column(&first, ranks, descending), column(&second, 3, descending)];
+            let Some(Arranged::Listed { places, rows }) = arrange(columns, || false) else {
                 return Err(TestCaseError::fail("nobody stops it"));
             };
             // What has no value is behind every value, whichever way round.
@@ -182,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_question_that_no_longer_stands_is_given_up() {
-        let columns = [column(&[Some(0); 3], 1, false)];
-        assert!(arrange(&columns, || true).is_none());
+        let columns = vec![column(&[Some(0); 3], 1, false)];
+        assert!(arrange(columns, || true).is_none());
     }
 }

@@ -37,7 +37,7 @@ impl Ranks {
         let ranked = self.each[sort.by as usize].get_or_init(|| Ranked::of(dataset, sort.by));
         let mut column = Column::new(events.len(), ranked.len, sort.descends());
         events.iter().for_each(|event| column.put(ranked.ranks[event.index()]));
-        arrange(&[column], || false).unwrap_or_default()
+        arrange(vec![column], || false).unwrap_or_default()
     }
 }
 
