@@ -59,10 +59,9 @@ fn a_search_prints_all_events_in_the_order_that_is_asked_for() {
         rows.filter(|code| code.starts_with("E-")).map(str::to_owned).collect()
     };
     let oldest = codes(&["search", "kerry", "--sort", "time"]);
-    assert_eq!(oldest.len(), 7);
+    assert_eq!(oldest.len(), 5);
     let claims = stdout(&["search", "kerry", "--sort", "claims"]);
-    let first = claims.lines().next().expect("a row");
-    assert!(first.contains("Kirby sets out Kerry's priorities"), "{claims}");
+    assert!(claims.starts_with("E-012 ") && oldest[0] != "E-012", "{claims}");
     for order in ["time", "label", "actor", "place", "type", "source", "claims", "disputes"] {
         for args in [&["--sort", order][..], &["--sort", order, "--reverse"]] {
             let mut sorted = codes(&[&["search", "kerry"], args].concat());

@@ -83,7 +83,6 @@ pub(super) fn heading(scene: &Scene, event: EventId, wide: usize) -> Line<'stati
         SortBy::Time => scene.dataset.event(event).date_label(),
         by => by.value(scene.dataset, event).unwrap_or_else(|| format!("no {}", by.name())),
     };
-    let label = clip(&label, wide.saturating_sub(4)).into_owned();
     let mut left = vec![Span::styled(format!(" {label} "), theme.heading)];
     let rest = wide.saturating_sub(columns(&left) + 1);
     left.push(Span::styled(rule.repeat(rest), theme.border));
