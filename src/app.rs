@@ -105,7 +105,7 @@ enum Then {
     /// To a record, in its pane.
     Show(RecordId, PaneId),
     /// To where the user was.
-    Return(Spot),
+    Return(Box<Spot>),
 }
 
 /// The screen and who has the keys on it.

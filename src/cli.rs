@@ -27,6 +27,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::dataset::{Loaded, Problem, embedded};
 use crate::import::{load, load_together};
 use crate::prebuilt;
+use crate::search::{Sort, SortBy};
 pub use tables::key_table;
 
 const EXAMPLES: &str = "\
@@ -128,6 +129,12 @@ enum Command {
         /// Print JSON.
         #[arg(long)]
         json: bool,
+        /// Print the events that answer, all of them, in this order and not by relevance.
+        #[arg(long, value_name = "ORDER", value_parser = find::orders())]
+        sort: Option<SortBy>,
+        /// The other way round: the newest, Z, the fewest first.
+        #[arg(long, requires = "sort")]
+        reverse: bool,
     },
     /// Watch a tour of the program; any key takes over.
     Demo {
@@ -289,8 +296,9 @@ pub fn main() -> ExitCode {
         None => open::open(&cli.open),
         Some(Command::Open { how }) => open::choose(&how),
         Some(Command::Check { files }) => check::check(&files, &mut io::stdout().lock()),
-        Some(Command::Search { query, files, json }) => {
-            find::find(&query, &files, json, &mut io::stdout().lock())
+        Some(Command::Search { query, files, json, sort, reverse }) => {
+            let sort = sort.map(|by| Sort { by, reversed: reverse });
+            find::find(&query, &files, json, sort, &mut io::stdout().lock())
         }
         Some(Command::Demo { play }) => play::demo(&play),
         Some(Command::Play { tour, file, play }) => play::play(&tour, file.as_deref(), &play),

@@ -37,7 +37,7 @@
 //!   back; several of them as one; links between records; the embedded dataset.
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
 //! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
-//!   [`search::Answer`].
+//!   [`search::Answer`], in the order of a [`search::Sort`].
 //! * [`prebuilt`]: a table as it was read once, in a file that opens without parsing.
 //! * [`review`]: fact review: the log, the fold of it into verdicts, and why claims may differ.
 //! * [`export`]: what leaves the program: the brief.

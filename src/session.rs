@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dataset::Dataset;
 use crate::model::RecordId;
-use crate::search::{DayRange, Part, Query};
+use crate::search::{DayRange, Part, Query, Sort, SortBy};
 use crate::ui::PaneId;
 
 /// The form of the file.
@@ -19,6 +19,9 @@ const FORM: &str = "dateline-session/1";
 pub struct Session {
     schema: String,
     query: Vec<KeptPart>,
+    /// The order of the timeline, where it is another than by time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    order: Option<KeptSort>,
     /// The id of the selected record.
     selected: Option<String>,
     /// The number of the pane that had the keys.
@@ -54,6 +57,24 @@ enum KeptPart {
     Days(Vec<(String, String)>),
 }
 
+/// An order of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct KeptSort {
+    by: String,
+    #[serde(default)]
+    reversed: bool,
+}
+
+impl KeptSort {
+    fn of(sort: Sort) -> Self {
+        Self { by: sort.by.name().to_owned(), reversed: sort.reversed }
+    }
+
+    fn sort(&self) -> Option<Sort> {
+        Some(Sort { by: SortBy::from_name(&self.by)?, reversed: self.reversed })
+    }
+}
+
 /// A session in terms of one dataset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -87,6 +108,7 @@ impl Session {
         Self {
             schema: FORM.to_owned(),
             query: place.query.parts.iter().map(kept).collect(),
+            order: Some(place.query.sort).filter(|sort| !sort.is_usual()).map(KeptSort::of),
             selected: place.selected.map(code),
             pane: place.pane.number(),
             of: None,
@@ -117,7 +139,10 @@ impl Session {
             None => None,
         };
         Some(Place {
-            query: Query { parts: self.query.iter().map(found).collect::<Option<_>>()? },
+            query: Query {
+                parts: self.query.iter().map(found).collect::<Option<_>>()?,
+                sort: self.order.as_ref().map_or(Some(Sort::default()), KeptSort::sort)?,
+            },
             selected,
             pane: PaneId::ALL.into_iter().find(|pane| pane.number() == self.pane)?,
         })
@@ -167,6 +192,7 @@ mod tests {
             hours: Some((1, 6)),
             ..DayRange::days(day("2016-04-30"), day("2016-04-30"))
         });
+        query.sort = Sort::by(SortBy::Place).turned();
         Place { query, selected: dataset.find("C-014"), pane: PaneId::Claims }
     }
 
@@ -182,7 +208,7 @@ mod tests {
     fn a_session_that_names_what_is_gone_or_is_of_another_form_is_not_taken() {
         let dataset = embedded().expect("loads").dataset;
         let json = Session::of(&dataset, &place(&dataset)).json();
-        for gone in ["A-003", "C-014", "2016-04-30"] {
+        for gone in ["A-003", "C-014", "2016-04-30", "place"] {
             let session = Session::parse(&json.replace(gone, "X-1")).expect("sound");
             assert_eq!(session.place(&dataset), None, "{gone}");
         }

@@ -229,11 +229,12 @@ impl App {
         let code = |record| line(&self.dataset.code(record)).into_owned();
         let mut lines = vec![line(&self.dataset.title).into_owned(), self.counts_told()];
         lines.extend(Some(self.filters_told()).filter(|told| !told.is_empty()));
-        let events = answer.events.iter().take(PRINTED);
-        lines.extend(
-            events
-                .map(|id| format!("{}  {}", code(RecordId::Event(id)), spoken::event(&scene, id))),
-        );
+        let sort = answer.query.sort;
+        lines.extend((!sort.is_usual()).then(|| format!("events {sort}")));
+        let events = answer.rows_from(0).take(PRINTED);
+        lines.extend(events.map(|(_, id)| {
+            format!("{}  {}", code(RecordId::Event(id)), spoken::event(&scene, id))
+        }));
         let claims = answer.claims.iter().take(PRINTED);
         lines.extend(
             claims

@@ -199,6 +199,17 @@ commands! {
     Panes Panes GoEvidence "evidence" ["5"] "" "Go to the evidence: the passage behind the row";
     Panes Panes ToggleMap "map" ["m"] "map" "Turn the locations into a map, or back (names and borders of Natural Earth take no side)";
     Panes Panes ToggleLanes "lanes" ["L"] "lanes" "Show the timeline as lanes by actor, as lanes by place, as a list";
+    Panes Panes ChooseSort "sort" ["s"] "sort" "Choose how the timeline is sorted; the present way once more reverses it";
+    Panes Panes ReverseSort "reverse-sort" ["I"] "" "Sort the timeline the other way round";
+    Panes Panes OldestFirst "sort-by-time" [] "" "Sort the timeline by time, the oldest first";
+    Panes Panes NewestFirst "sort-newest-first" [] "" "Sort the timeline by time, the newest first";
+    Panes Panes SortByLabel "sort-by-label" [] "" "Sort the timeline by what the rows say, from A to Z";
+    Panes Panes SortByActor "sort-by-actor" [] "" "Sort the timeline by whoever is named first of those that take part";
+    Panes Panes SortByPlace "sort-by-place" [] "" "Sort the timeline by place";
+    Panes Panes SortByType "sort-by-type" [] "" "Sort the timeline by the type of event";
+    Panes Panes SortBySource "sort-by-source" [] "" "Sort the timeline by the source of the first claim";
+    Panes Panes MostClaims "sort-by-claims" [] "" "Sort the timeline by the number of claims, the most first";
+    Panes Panes MostDisputed "sort-by-disputes" [] "" "Sort the timeline by the number of disputes, the most first";
     Panes Panes MapLines "map-lines" [] "" "Draw the lines of the map with braille, octants or ASCII, in turn";
     Panes Panes Zoom "zoom" ["z"] "zoom" "Give the pane the whole screen, or take it back";
     Search Panes Search "search" ["/"] "search" "Search events, actors, places, claims and sources";

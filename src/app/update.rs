@@ -1,6 +1,7 @@
 //! What happened, turned into what is shown and what is to be done.
 //!
-//! One file for each thing that a user means: moving, narrowing, searching, travelling, touring, pointing, replacing.
+//! One file for each thing that a user means: moving, narrowing, searching,
+//! sorting, travelling, touring, pointing, replacing.
 
 mod asking;
 mod brushing;
@@ -21,6 +22,7 @@ mod resuming;
 mod saved;
 mod searching;
 mod settling;
+mod sorting;
 mod taking_back;
 mod touring;
 mod travelling;
@@ -322,10 +324,8 @@ impl App {
             Command::Reload => return vec![Effect::Reread],
             other if self.run_on_map(other) => {}
             other => {
-                return match self.run_on_range(other) {
-                    Some(effects) => effects,
-                    None => self.run_at_desk(other),
-                };
+                let done = self.run_on_range(other).or_else(|| self.run_on_order(other));
+                return done.unwrap_or_else(|| self.run_at_desk(other));
             }
         }
         Vec::new()

@@ -17,7 +17,7 @@ use ratatui::widgets::Widget;
 use super::{App, Layer};
 use crate::pane::results::Said;
 use crate::pane::timeline::TimeBrush;
-use crate::pane::{Scene, results};
+use crate::pane::{Scene, results, timeline};
 use crate::text::{counted, width};
 use crate::ui::text::{columns, row};
 use crate::ui::{Frame, Glyphs, Layout, Mode, PaneId};
@@ -93,7 +93,7 @@ impl App {
             }
         }
         if let Some(Layer::Finder(finder)) = self.layers.last() {
-            finder.draw(Self::finder_box(&layout), buffer, &self.look);
+            finder.draw(self.finder_box(&layout), buffer, &self.look);
         }
         if let Some(Layer::Ask(ask)) = self.layers.last() {
             self.draw_ask(ask, layout.body, buffer);
@@ -186,12 +186,13 @@ impl App {
     }
 
     /// The title of a pane that has a frame to itself, in short where there is no room; the evidence
-    /// says of which record it is.
+    /// says of which record it is, the timeline in which order its rows stand.
     fn own_title(&self, pane: PaneId, room: usize) -> Vec<Span<'static>> {
         let record = self.picked.selected.filter(|_| pane == PaneId::Evidence);
-        let code = record.map_or_else(String::new, |record| {
-            format!(" {}", crate::text::line(&self.dataset.code(record)))
-        });
+        let code = record.map_or_else(
+            || self.order_told(pane),
+            |record| format!(" {}", crate::text::line(&self.dataset.code(record))),
+        );
         let fits = |title: &[Span]| columns(title) + width(&code) <= room;
         let mut title = self.title_of(pane, pane.title(), true);
         if !fits(&title) {
@@ -201,6 +202,13 @@ impl App {
             title.push(Span::styled(code, self.look.theme.dim));
         }
         title
+    }
+
+    /// The order of the timeline's rows behind its title, unless it is the usual one.
+    fn order_told(&self, pane: PaneId) -> String {
+        let rows = pane == PaneId::Timeline && self.panes.timeline.lanes.is_none();
+        let sort = self.asked.answer.query.sort;
+        if rows { timeline::title(sort, &self.look.glyphs) } else { String::new() }
     }
 
     /// The number and the name of a pane.
@@ -305,10 +313,11 @@ impl App {
     }
 
     fn tab_label(&self, pane: PaneId) -> String {
-        if self.stage.width < 34 && pane != self.stage.focus {
+        let order = self.order_told(self.stage.focus);
+        if (self.stage.width < 34 || !order.is_empty()) && pane != self.stage.focus {
             return format!(" {} ", pane.number());
         }
-        format!(" {} {}", pane.number(), pane.short_title())
+        format!(" {} {}{order}", pane.number(), pane.short_title())
     }
 
     /// While a range is chosen there are no tabs to go to; what its keys move is said in their place.

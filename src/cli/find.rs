@@ -5,6 +5,7 @@ use std::io::{Write, stderr};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde_json::{Value, json};
 
 use super::review::fold_of;
@@ -15,7 +16,7 @@ use crate::model::{RecordId, Vocabulary};
 use crate::prebuilt;
 use crate::review;
 use crate::search::grammar::{Expression, Fault, What, parse, parse_whole};
-use crate::search::{Answer, Hit, Index, Query, Views};
+use crate::search::{Answer, Hit, Index, Query, Sort, SortBy, Views};
 use crate::text::fold::words;
 use crate::text::{column, counted, line, width};
 
@@ -23,6 +24,7 @@ pub(super) fn find(
     query: &str,
     files: &[PathBuf],
     as_json: bool,
+    sort: Option<Sort>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let query = &expanded(query)?;
@@ -42,15 +44,36 @@ pub(super) fn find(
         let file = files.first().map(PathBuf::as_path);
         begun = review::begun(&dataset, &fold_of(&dataset, file)?.1);
     }
-    let answer = index.answer_in_review(&Query::of_words(query), 1, &begun);
+    if let Some(sort) = sort.filter(|sort| !sort.by.parts(&dataset)) {
+        let by = sort.by.name();
+        return Err(Failure::Misused(format!(
+            "sorting by {by} means nothing here: all events are alike"
+        )));
+    }
+    let asked = Query { sort: sort.unwrap_or_default(), ..Query::of_words(query) };
+    let mut answer = index.answer_in_review(&asked, 1, &begun);
+    if sort.is_some() {
+        // Whoever asks for an order means the events, and all of them.
+        let hit = |(_, event)| Hit { record: RecordId::Event(event), score: 0 };
+        answer.hits = answer.rows_from(0).map(hit).collect();
+    }
     if as_json {
-        serde_json::to_writer_pretty(&mut *out, &answer_json(&dataset, query, &answer))
-            .map_err(std::io::Error::from)?;
+        serde_json::to_writer_pretty(
+            &mut *out,
+            &answer_json(&dataset, query, &answer, sort.is_none()),
+        )
+        .map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
         print(&dataset, &answer, out)?;
     }
     Ok(())
+}
+
+/// The orders by their names.
+pub(super) fn orders() -> impl TypedValueParser<Value = SortBy> {
+    let names = PossibleValuesParser::new(SortBy::ALL.map(SortBy::name));
+    names.map(|name| SortBy::from_name(&name).unwrap_or_default())
 }
 
 /// The index of the files, ready for one question.
@@ -164,14 +187,17 @@ fn when_or_who(dataset: &Dataset, record: RecordId) -> String {
     }
 }
 
-fn answer_json(dataset: &Dataset, query: &str, answer: &Answer) -> Value {
+/// The answer; `ranked` says that its results are in the order of their relevance.
+fn answer_json(dataset: &Dataset, query: &str, answer: &Answer, ranked: bool) -> Value {
     let hit = |hit: &Hit| {
         let mut value = json!({
             "kind": hit.record.kind(),
             "id": dataset.code(hit.record),
             "label": dataset.label(hit.record),
-            "score": hit.score,
         });
+        if ranked {
+            value["score"] = json!(hit.score);
+        }
         if dataset.files.is_some() {
             value["file"] = json!(dataset.files_of(hit.record));
         }

@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use crate::set::Packed;
 
 pub use columns::{Columns, NewRow};
-pub use records::fill;
+pub use records::{UNNAMED, fill};
 pub use texts::Texts;
 
 /// No record: an actor that is not named, a place that is not known, a report without an address.

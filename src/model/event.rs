@@ -90,6 +90,11 @@ impl Event {
         self.when.as_ref().map_or_else(|| "no date given".to_owned(), UncertainTime::label)
     }
 
+    /// The same in few columns, without a weekday.
+    pub fn short_date_label(&self) -> String {
+        self.when.as_ref().map_or_else(|| "no date".to_owned(), UncertainTime::short_label)
+    }
+
     /// The first day that it can have been, or the last where only that is known.
     pub fn day(&self) -> Option<chrono::NaiveDate> {
         let when = self.when.as_ref()?;

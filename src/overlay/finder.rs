@@ -41,6 +41,8 @@ pub struct Finder<T> {
     grouped: bool,
     /// Whether it lists problems.
     problems: bool,
+    /// Whether it is a few choices, in a box no larger than they need.
+    is_menu: bool,
     /// What stands in the prompt while nothing is typed.
     hint: &'static str,
 }
@@ -55,6 +57,7 @@ impl<T: Copy> Finder<T> {
             scroll: Scroll::default(),
             grouped: true,
             problems: false,
+            is_menu: false,
             hint: "type to search by action or by key",
         }
     }
@@ -62,6 +65,12 @@ impl<T: Copy> Finder<T> {
     /// A list without headings.
     pub fn plain(title: &str, entries: Vec<Entry<T>>) -> Self {
         Self { grouped: false, hint: "type to search", ..Self::grouped(title, entries) }
+    }
+
+    /// A few choices, the cursor on one of them.
+    pub fn menu(title: &str, entries: Vec<Entry<T>>, at: usize) -> Self {
+        let scroll = Scroll { cursor: at, ..Scroll::default() };
+        Self { is_menu: true, scroll, ..Self::plain(title, entries) }
     }
 
     /// A list of what is wrong; a row that can be chosen is a way on and no problem.
@@ -73,6 +82,12 @@ impl<T: Copy> Finder<T> {
     pub fn opening(entries: Vec<Entry<T>>) -> Self {
         let hint = "type a name, or a path: ./ ~/ /";
         Self { grouped: false, hint, ..Self::grouped("Open", entries) }
+    }
+
+    /// The columns and rows that a menu needs; other lists take what there is.
+    pub fn needs(&self) -> Option<(u16, u16)> {
+        let rows = self.entries.len() as u16 + CHROME_OF_MENU;
+        self.is_menu.then_some((WIDTH_OF_MENU, rows))
     }
 
     /// What it is a list of.
@@ -113,15 +128,22 @@ impl<T: Copy> Finder<T> {
 
     /// Rows for entries in a box of a height.
     ///
-    /// The frame takes two lines, the prompt two, the line about the chosen entry one.
-    pub const fn room(height: u16) -> usize {
-        height.saturating_sub(if height > 5 { 5 } else { 4 }) as usize
+    /// The frame takes two lines, the prompt two, the line about the chosen entry one; a menu has its
+    /// prompt alone.
+    pub const fn room(&self, height: u16) -> usize {
+        let chrome = match height {
+            _ if self.is_menu => CHROME_OF_MENU,
+            6.. => 5,
+            _ => 4,
+        };
+        height.saturating_sub(chrome) as usize
     }
 
     /// The lines of the prompt and of what is said of the chosen entry, inside a box of so many lines:
     /// a small one has two for the latter in place of an empty one under the prompt.
-    const fn parts(inside: u16) -> (u16, u16) {
+    const fn parts(&self, inside: u16) -> (u16, u16) {
         match inside {
+            1.. if self.is_menu => (1, 0),
             0 | 1 => (inside, 0),
             2..=3 => (2, 0),
             4..=11 => (1, 2),
@@ -133,7 +155,8 @@ impl<T: Copy> Finder<T> {
     pub fn settle(&mut self, height: u16) {
         let headings = self.headings();
         let length = headings.len();
-        self.scroll.settle(length, Self::room(height), |at, first| {
+        let room = self.room(height);
+        self.scroll.settle(length, room, |at, first| {
             1 + usize::from(headings[at] || (at == first && headings.iter().any(|&is| is)))
         });
     }
@@ -148,9 +171,9 @@ impl<T: Copy> Finder<T> {
 
     /// The entry on a row of the screen, if the box stands there.
     pub fn row_at(&self, area: Rect, y: u16) -> Option<usize> {
-        let (prompt, _) = Self::parts(area.height.saturating_sub(2));
+        let (prompt, _) = self.parts(area.height.saturating_sub(2));
         let line = usize::from(y.checked_sub(area.y + 1 + prompt)?);
-        if line >= Self::room(area.height) {
+        if line >= self.room(area.height) {
             return None;
         }
         let headings = self.headings();
@@ -183,7 +206,7 @@ impl<T: Copy> Finder<T> {
             return;
         }
         self.draw_prompt(Rect { height: 1, ..inner }, buffer, look);
-        let (prompt, detail) = Self::parts(inner.height);
+        let (prompt, detail) = self.parts(inner.height);
         let list = Rect {
             y: inner.y + prompt,
             height: inner.height.saturating_sub(prompt + detail),
@@ -270,6 +293,10 @@ impl<T: Copy> Finder<T> {
     }
 }
 
+/// The lines of a menu's box that are not for entries: its frame and its prompt.
+const CHROME_OF_MENU: u16 = 3;
+/// The columns of a menu.
+const WIDTH_OF_MENU: u16 = 56;
 /// From this width on an entry's name stands beside what it does.
 const ROOM_FOR_NAMES: usize = 66;
 

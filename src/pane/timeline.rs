@@ -1,8 +1,10 @@
-//! The timeline: events under the dates that the text gives them, as uncertain as they are.
+//! The timeline: events under the dates that the text gives them, as uncertain as they are, or in
+//! another order.
 
 mod brush;
 mod chart;
 mod lanes;
+mod order;
 mod ruler;
 
 use ratatui::buffer::Buffer;
@@ -15,21 +17,15 @@ use super::Scene;
 use super::list::{Standing, draw_empty, empty_reason};
 use crate::dataset::Dataset;
 use crate::model::when::{Minute, day_of};
-use crate::model::{
-    Event, EventId, EventStatus, RecordId, RelationKind, UncertainTime, Vocabulary,
-};
-use crate::search::{Answer, By, DayRange};
-use crate::text::column;
+use crate::model::{Event, EventId, EventStatus, RecordId, RelationKind, Vocabulary};
+use crate::search::{Answer, Arranged, By, DayRange, SortBy};
 use crate::ui::scroll::last_offset;
 use crate::ui::text::{columns, marked, piece, row};
 use crate::ui::{Look, Scroll};
 pub use brush::TimeBrush;
 pub use lanes::LaneView;
-
-/// The columns of a date that stands in the row.
-const DATE: usize = 20;
-/// From this width on a row has room for its date; below it, dates stand over their events.
-const DATES_IN_ROWS: usize = 72;
+pub use order::title;
+use order::{columns_of, has_headings, heading, is_told_alike, lines};
 
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +53,7 @@ impl Timeline {
     pub fn record(&self, answer: &Answer, row: usize) -> Option<RecordId> {
         match &self.lanes {
             Some(view) => lanes::lanes(answer, view).get(row).map(|lane| lane.record),
-            None => answer.events.get(row).map(RecordId::Event),
+            None => answer.event_at(row).map(RecordId::Event),
         }
     }
 
@@ -67,7 +63,7 @@ impl Timeline {
             (Some(view), _) => {
                 lanes::lanes(answer, view).iter().position(|lane| lane.record == record)
             }
-            (None, RecordId::Event(event)) => answer.events.place(event).ok(),
+            (None, RecordId::Event(event)) => answer.row_of(event),
             (None, _) => None,
         }
     }
@@ -102,43 +98,51 @@ impl Timeline {
         true
     }
 
-    /// The first row of an event that begins in some minutes, or else goes on in them.
+    /// The row of the first event that begins in some minutes, or else goes on in them; where the newest
+    /// come first, of the last that begins in them.
     pub fn first_in(dataset: &Dataset, answer: &Answer, bar: (Minute, Minute)) -> Option<usize> {
+        let minute = |place| first_minute(dataset, answer.events.get(place));
         let (mut low, mut high) = (0, answer.events.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            match first_minute(dataset, answer, middle) {
+            match minute(middle) {
                 Some(minute) if day_of(minute) < day_of(bar.0) => low = middle + 1,
                 _ => high = middle,
             }
         }
-        // Of one day, rows are in the order of their days and not of their hours.
+        // Of one day, events are in the order of their days and not of their hours.
         let in_its_days = (low..answer.events.len())
-            .map(|row| (row, first_minute(dataset, answer, row)))
+            .map(|place| (place, minute(place)))
             .take_while(|(_, minute)| minute.is_some_and(|minute| day_of(minute) <= day_of(bar.1)));
-        let begins = in_its_days
-            .filter_map(|(row, minute)| Some((row, minute?)))
-            .find(|(_, minute)| (bar.0..bar.1).contains(minute));
-        let goes_on = |row: &usize| {
-            let event = answer.events.get(*row).map(|event| dataset.event(event));
+        let mut begins = in_its_days
+            .filter_map(|(place, minute)| Some((place, minute?)))
+            .filter(|(_, minute)| (bar.0..bar.1).contains(minute));
+        let goes_on = |place: &usize| {
+            let event = answer.events.get(*place).map(|event| dataset.event(event));
             let when = event.as_ref().and_then(|event| event.when.as_ref());
             when.is_some_and(|when| when.overlaps(bar.0, bar.1))
         };
-        begins.map(|(row, _)| row).or_else(|| (0..low).rev().find(goes_on))
+        let begins = match answer.order {
+            Arranged::Newest { .. } => begins.last(),
+            Arranged::Oldest | Arranged::Listed { .. } => begins.next(),
+        };
+        let place = begins.map(|(place, _)| place).or_else(|| (0..low).rev().find(goes_on))?;
+        answer.order.row(place)
     }
 
-    /// The time in which the rows that show begin; none if none of them has a date.
+    /// The time in which the rows that show begin; none if none of them has a date, or if they stand in
+    /// another order.
     fn in_view(&self, dataset: &Dataset, answer: &Answer, area: Rect) -> Option<(Minute, Minute)> {
-        if self.lanes.is_some() {
+        if self.lanes.is_some() || answer.query.sort.by != SortBy::Time {
             return None;
         }
         let needed = lines(dataset, answer, area);
         let mut left = usize::from(area.height);
         let mut shown: Option<(Minute, Minute)> = None;
-        for row in self.scroll.offset..answer.events.len() {
+        for (row, event) in answer.rows_from(self.scroll.offset) {
             let Some(rest) = left.checked_sub(needed(row, self.scroll.offset)) else { break };
             left = rest;
-            if let Some(minute) = first_minute(dataset, answer, row) {
+            if let Some(minute) = first_minute(dataset, Some(event)) {
                 let first = shown.map_or(minute, |(first, _)| first.min(minute));
                 let last = shown.map_or(minute + 1, |(_, last)| last.max(minute + 1));
                 shown = Some((first, last));
@@ -199,19 +203,16 @@ impl Timeline {
         if let Some(view) = &self.lanes {
             return self.draw_lanes(view, scene, area, buffer, focused);
         }
-        let events = &scene.answer.events;
-        if events.is_empty() {
+        if scene.answer.events.is_empty() {
             return draw_empty(area, buffer, scene.look, &empty_reason(scene, "events"));
         }
         let wide = usize::from(area.width);
-        let in_row = dates_in_rows(area);
         let mut y = area.y;
-        let from_top =
-            (self.scroll.offset..events.len()).map_while(|at| Some((at, events.get(at)?)));
-        for (at, event) in from_top {
+        for (at, event) in scene.answer.rows_from(self.scroll.offset) {
             let place = |y| Rect { y, height: 1, ..area };
-            let new_date = at == self.scroll.offset || !same_date(scene.dataset, scene.answer, at);
-            if new_date && !in_row {
+            let begins =
+                at == self.scroll.offset || !is_told_alike(scene.dataset, scene.answer, at);
+            if begins && has_headings(scene.answer, area) {
                 if y >= area.bottom() {
                     break;
                 }
@@ -222,73 +223,48 @@ impl Timeline {
                 break;
             }
             let under_cursor = at == self.scroll.cursor && focused;
-            let date = in_row.then_some(new_date);
-            event_row(scene, event, under_cursor, date, wide).render(place(y), buffer);
+            let (date, value) = columns_of(scene, event, begins, area);
+            let row = EventRow { event, date, value, under_cursor };
+            row.line(scene, wide).render(place(y), buffer);
             y += 1;
         }
     }
 }
 
-/// Whether rows have room for their dates.
-fn dates_in_rows(area: Rect) -> bool {
-    usize::from(area.width) >= DATES_IN_ROWS
-}
-
-/// The lines that a row needs: one more where a date stands over it.
-fn lines<'a>(
-    dataset: &'a Dataset,
-    answer: &'a Answer,
-    area: Rect,
-) -> impl Fn(usize, usize) -> usize + 'a {
-    let in_row = dates_in_rows(area);
-    move |row, first| {
-        let heading = !in_row && (row == first || !same_date(dataset, answer, row));
-        1 + usize::from(heading)
-    }
-}
-
-/// Whether an event has the same date as the one before it.
-fn same_date(dataset: &Dataset, answer: &Answer, at: usize) -> bool {
-    let event = |at: usize| answer.events.get(at).map(|event| dataset.event(event));
-    // Of an interval the day of reporting is the end anyway; a single day is told as one.
-    let one_day = |when: &UncertainTime| when.end_is_as_of && when.earliest == when.latest;
-    let key = |when: &UncertainTime| (when.edtf.clone(), one_day(when));
-    let key = |at: usize| event(at).and_then(|event| event.when.as_ref().map(key));
-    at > 0 && key(at) == key(at - 1)
-}
-
-fn heading(scene: &Scene, event: EventId, wide: usize) -> Line<'static> {
-    let theme = &scene.look.theme;
-    let label = scene.dataset.event(event).date_label();
-    let rule = scene.look.glyphs.rule;
-    let mut left = vec![Span::styled(format!(" {label} "), theme.heading)];
-    let rest = wide.saturating_sub(columns(&left) + 1);
-    left.push(Span::styled(rule.repeat(rest), theme.border));
-    row(left, Vec::new(), wide, theme.text)
-}
-
-/// One event; `date` tells whether its date stands in the row, and whether it is a new one.
-fn event_row(
-    scene: &Scene,
-    id: EventId,
+/// One event as a row.
+struct EventRow {
+    event: EventId,
+    /// Its date, as wide as the column, where it stands in the row.
+    date: Option<String>,
+    /// What it is ordered by, where that is to be told.
+    value: Option<String>,
     under_cursor: bool,
-    date: Option<bool>,
-    wide: usize,
-) -> Line<'static> {
-    let (look, event) = (scene.look, &scene.dataset.event(id));
-    let standing = Standing::of(scene, RecordId::Event(id), under_cursor, under_cursor);
-    let ground = standing.ground(look);
-    let mut left = vec![standing.sign(look)];
-    if let Some(new_date) = date {
-        let label = if new_date { event.date_label() } else { String::new() };
-        let style = standing.over(look.theme.heading, look);
-        left.push(Span::styled(format!("{} ", column(&label, DATE)), style));
+}
+
+impl EventRow {
+    fn line(self, scene: &Scene, wide: usize) -> Line<'static> {
+        let (look, id) = (scene.look, self.event);
+        let event = &scene.dataset.event(id);
+        let cursor = self.under_cursor;
+        let standing = Standing::of(scene, RecordId::Event(id), cursor, cursor);
+        let ground = standing.ground(look);
+        let mut left = vec![standing.sign(look)];
+        if let Some(date) = self.date {
+            let style = standing.over(look.theme.heading, look);
+            left.push(Span::styled(format!("{date} "), style));
+        }
+        let sign = standing.over(status_style(look, event.status), look);
+        left.push(Span::styled(format!("{} ", look.glyphs.status(event.status)), sign));
+        let tail = tail(scene, id, event, standing);
+        let room = wide.saturating_sub(columns(&left) + columns(&tail));
+        let value = self.value.and_then(|value| order::beside(&event.label, &value, room));
+        let (text, hit) = (standing.text(look), standing.over(look.theme.hit, look));
+        left.extend(marked(&event.label, text, hit, |text| scene.answer.highlights.find(text)));
+        let dim = standing.over(look.theme.dim, look);
+        let mut right: Vec<_> = value.map(|value| Span::styled(value, dim)).into_iter().collect();
+        right.extend(tail);
+        row(left, right, wide, ground)
     }
-    let sign = standing.over(status_style(look, event.status), look);
-    left.push(Span::styled(format!("{} ", look.glyphs.status(event.status)), sign));
-    let (text, hit) = (standing.text(look), standing.over(look.theme.hit, look));
-    left.extend(marked(&event.label, text, hit, |text| scene.answer.highlights.find(text)));
-    row(left, tail(scene, id, event, standing), wide, ground)
 }
 
 /// The words that a sign alone would leave to be guessed, and how many disputes there are.
@@ -323,8 +299,7 @@ pub fn status_style(look: &Look, status: EventStatus) -> Style {
     }
 }
 
-/// The first minute that the event of a row can have been in.
-fn first_minute(dataset: &Dataset, answer: &Answer, row: usize) -> Option<Minute> {
-    let event = dataset.event(answer.events.get(row)?);
-    Some(event.when.as_ref()?.stretch()?.from)
+/// The first minute that an event can have been in.
+fn first_minute(dataset: &Dataset, event: Option<EventId>) -> Option<Minute> {
+    dataset.event(event?).when.as_ref()?.stretch().map(|stretch| stretch.from)
 }

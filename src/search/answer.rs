@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::highlight::Highlights;
 use super::histogram::Histogram;
+use super::order::Arranged;
 use super::query::Query;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::set::Set;
@@ -86,6 +87,8 @@ pub struct Answer {
     pub query: Query,
     /// Events in time order, those without a date last.
     pub events: Set<EventId>,
+    /// Where the events stand in the order that is asked for.
+    pub order: Arranged,
     /// Actors, those that the words name first, then by number of events.
     pub actors: Vec<Facet<ActorId>>,
     /// How many actors there are in all; of a table only the first of many are listed.
@@ -120,4 +123,21 @@ pub struct Answer {
     pub alone: Vec<(String, usize)>,
     /// What to light up in texts.
     pub highlights: Highlights,
+}
+
+impl Answer {
+    /// The event of a row of the timeline.
+    pub fn event_at(&self, row: usize) -> Option<EventId> {
+        self.events.get(self.order.place(row)?)
+    }
+
+    /// The row of an event in the timeline; none if it does not answer.
+    pub fn row_of(&self, event: EventId) -> Option<usize> {
+        self.order.row(self.events.place(event).ok()?)
+    }
+
+    /// The events from a row on, in the order that is asked for.
+    pub fn rows_from(&self, row: usize) -> impl Iterator<Item = (usize, EventId)> + '_ {
+        (row..self.events.len()).map_while(|row| Some((row, self.event_at(row)?)))
+    }
 }

@@ -91,6 +91,7 @@ impl Index {
             whole: Arc::clone(&self.whole),
             undated_hidden: undated_hidden(dataset, query, scores),
             highlights: Highlights::of(self.vocabulary(), &asked.resolved, asked.exact),
+            order: self.ranks.arrange(dataset, query.sort, &events),
             events: events.into_iter().collect(),
             claims: claims.into_iter().collect(),
             ..Answer::default()

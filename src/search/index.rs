@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::corpus::{self, Corpus};
 use super::histogram::Histogram;
 use super::large::{IndexColumns, Large};
+use super::order::Ranks;
 use super::postings::Postings;
 use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
@@ -17,6 +18,8 @@ pub struct Index {
     pub(super) corpus: Corpus,
     /// All events over time.
     pub(super) whole: Arc<Histogram>,
+    /// The ranks of whole records, for other orders than that of time.
+    pub(super) ranks: Ranks,
     /// The engine for a table of events, where the dataset is one.
     pub(super) large: Option<Large>,
 }
@@ -86,7 +89,7 @@ impl Index {
             Some(large) => large.whole(),
             None => Histogram::of(dataset.events.iter()),
         });
-        Self { dataset, corpus, whole, large }
+        Self { dataset, corpus, whole, ranks: Ranks::default(), large }
     }
 
     /// Forgets the words that were looked up; answers stay the same and take longer.

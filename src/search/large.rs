@@ -35,12 +35,14 @@
 mod address;
 mod ask;
 mod best;
+mod by_name;
 mod counting;
 mod entities;
 mod facets;
 mod frequent;
 mod grade;
 mod names;
+mod order;
 mod pack;
 mod rows;
 mod sums;
@@ -56,6 +58,7 @@ use std::thread;
 
 use ask::Asked;
 use best::Speaking;
+use by_name::ByName;
 use counting::{Counting, Slots};
 use entities::Hitting;
 use facets::{Inside, Listed};
@@ -70,6 +73,7 @@ use super::answer::{Answer, Facet, Hit, PlaceRow};
 use super::highlight::Highlights;
 use super::histogram::Histogram;
 use super::naming::Terms;
+use super::order::Arranged;
 use super::query::Query;
 use super::rank::MOST;
 use super::vocabulary::Vocabulary;
@@ -93,16 +97,9 @@ pub(super) struct Large {
     frequents: OnceLock<Frequents>,
     /// What all rows count to.
     totals: Vec<u32>,
-    actors: InOrder,
+    by_name: ByName,
+    ranks: order::Ranks,
     memory: Mutex<Memory>,
-}
-
-/// The actors in the order of their names.
-struct InOrder {
-    /// The place of each actor in it.
-    order: Vec<u32>,
-    /// The actor at each place.
-    by_name: Vec<u32>,
 }
 
 /// What is kept from one question to the next, by the one thread that asks.
@@ -117,6 +114,7 @@ struct Memory {
 /// What comes of walking over the rows of a result, which can be done while they are counted.
 struct Walked {
     histogram: Histogram,
+    order: Arranged,
     /// The best rows with their scores, if words are asked for.
     best: Vec<(u32, u32)>,
 }
@@ -147,7 +145,7 @@ impl Large {
         let in_address = paths.rows(&table, &ranks);
         Self {
             rows: table.rows(),
-            actors: InOrder::of(&dataset),
+            by_name: ByName::of(&dataset),
             totals: totals(&dataset, &table, &names.tree),
             memory: Mutex::new(Memory::of(new_tally(&dataset))),
             counting: Counting::of(&dataset, &table, &names.tree),
@@ -157,6 +155,7 @@ impl Large {
             names,
             in_address,
             frequents: OnceLock::new(),
+            ranks: order::Ranks::default(),
         }
     }
 
@@ -252,12 +251,12 @@ impl Large {
             None => found.clone(),
         };
         let (walked, counted) = thread::scope(|scope| {
-            let walk = || self.walked(&asked, &rows, stop);
+            let walk = || self.walked(query, &asked, &rows, stop);
             let other = rows.many().map(|_| scope.spawn(walk));
             let counted = self.counted(memory, query, &asked, &rows, stop);
             (other.map_or_else(walk, |other| other.join().unwrap_or_default()), counted)
         });
-        let (Walked { histogram, best }, counted) = (walked?, counted?);
+        let (Walked { histogram, order, best }, counted) = (walked?, counted?);
         let undated = |rows: &Rows| rows.len() - rows.before(self.table.dated());
         let mut answer = Answer {
             generation,
@@ -271,6 +270,7 @@ impl Large {
             histogram,
             undated_hidden: query.days().map_or(0, |_| undated(&found)),
             highlights: counted.highlights,
+            order,
             // A row is an event and the claim about it.
             events: rows.set(),
             claims: rows.set(),
@@ -287,10 +287,11 @@ impl Large {
     }
 
     /// Walks over the rows in their order, once for each thing that needs it.
-    fn walked(&self, asked: &Asked, rows: &Rows, stop: &Stop) -> Option<Walked> {
+    fn walked(&self, query: &Query, asked: &Asked, rows: &Rows, stop: &Stop) -> Option<Walked> {
         let is_ranked = !asked.clauses.is_empty();
         let best = if is_ranked { self.best(asked, rows, stop)? } else { Vec::new() };
-        Some(Walked { histogram: self.histogram(rows), best })
+        let order = self.arranged(query.sort, rows, stop)?;
+        Some(Walked { histogram: self.histogram(rows), order, best })
     }
 
     /// Counts the rows, and lists what they are about.
@@ -416,7 +417,8 @@ impl Large {
             ("words of addresses", self.in_address.size()),
             ("frequent prefixes", self.frequents().size()),
             ("what is counted", self.counting.size()),
-            ("totals and order", 4 * (self.totals.len() + 2 * self.actors.order.len())),
+            ("ranks of names", self.ranks.size()),
+            ("totals and order", 4 * self.totals.len() + self.by_name.size()),
         ]
     }
 }
@@ -439,26 +441,4 @@ fn totals(dataset: &Dataset, table: &Table, tree: &Tree) -> Vec<u32> {
         *total = count(table.rows_of_source(), source);
     }
     totals
-}
-
-impl InOrder {
-    fn of(dataset: &Dataset) -> Self {
-        let mut by_name: Vec<u32> = (0..dataset.actors.len() as u32).collect();
-        by_name.sort_by_key(|&actor| dataset.actors[actor as usize].name.as_str());
-        let mut order = vec![0; by_name.len()];
-        for (place, &actor) in by_name.iter().enumerate() {
-            order[actor as usize] = place as u32;
-        }
-        Self { order, by_name }
-    }
-
-    /// Actors by name, if these are they: each once.
-    fn of_names(by_name: Vec<u32>) -> Option<Self> {
-        let mut order = vec![u32::MAX; by_name.len()];
-        for (place, &actor) in by_name.iter().enumerate() {
-            let own = order.get_mut(actor as usize).filter(|own| **own == u32::MAX)?;
-            *own = place as u32;
-        }
-        Some(Self { order, by_name })
-    }
 }

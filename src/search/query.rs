@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::order::Sort;
 use crate::dataset::Renewal;
 use crate::model::RecordId;
 use crate::model::when::{DAY, HOUR, Minute, day, day_of, end_of, start_of};
@@ -96,6 +97,8 @@ pub enum Part {
 pub struct Query {
     /// At most one part of words and one of days.
     pub parts: Vec<Part>,
+    /// The order of the timeline, which narrows nothing.
+    pub sort: Sort,
 }
 
 impl Query {
@@ -104,6 +107,12 @@ impl Query {
         let mut query = Self::default();
         query.set_words(words);
         query
+    }
+
+    /// Nothing narrowed, in the order that was chosen.
+    #[must_use]
+    pub fn widened(&self) -> Self {
+        Self { sort: self.sort, ..Self::default() }
     }
 
     /// Whether nothing is narrowed.

@@ -12,7 +12,7 @@ use dateline::app::keymap::Keymap;
 use dateline::app::{App, Msg};
 use dateline::config::Config;
 use dateline::run::{First, open};
-use dateline::search::{Index, Query};
+use dateline::search::{Index, Query, Sort, SortBy};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -49,8 +49,27 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let found = index.answer(&Query::of_words(QUESTION), 1).found;
         let took = asked.elapsed().as_secs_f64() * 1000.0;
         println!("{:9.1} ms  {QUESTION:?} answered, {found} found, in {took:.1} ms", since());
+        sort(&index);
     }
     Ok(())
+}
+
+/// Tells how long it takes to answer in each order: what is asked of everything, the first time and the
+/// next; and of a few.
+fn sort(index: &Index) {
+    let orders = SortBy::ALL.into_iter().flat_map(|by| [Sort::by(by), Sort::by(by).turned()]);
+    for sort in orders.filter(|sort| sort.by.parts(index.dataset())) {
+        let timed = |words: &str| {
+            let query = Query { sort, ..Query::of_words(words) };
+            let asked = Instant::now();
+            let rows = index.answer(&query, 1).events.len();
+            (asked.elapsed().as_secs_f64() * 1000.0, rows)
+        };
+        let (first, all) = timed("");
+        let again = (0..9).map(|_| timed("").0).fold(f64::INFINITY, f64::min);
+        let (few, found) = timed(QUESTION);
+        println!("{first:9.1} ms  {all} rows {sort}, then {again:.1}; {found} of them {few:.1}");
+    }
 }
 
 fn rows(index: &Index) -> String {

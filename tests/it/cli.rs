@@ -52,6 +52,42 @@ fn search_answers_in_json_for_other_programs() {
 }
 
 #[test]
+fn a_search_prints_all_events_in_the_order_that_is_asked_for() {
+    let codes = |args: &[&str]| -> Vec<String> {
+        let text = stdout(args);
+        let rows = text.lines().filter_map(|row| row.split_whitespace().next());
+        rows.filter(|code| code.starts_with("E-")).map(str::to_owned).collect()
+    };
+    let oldest = codes(&["search", "kerry", "--sort", "time"]);
+    assert_eq!(oldest.len(), 5);
+    let claims = stdout(&["search", "kerry", "--sort", "claims"]);
+    assert!(claims.starts_with("E-012 ") && oldest[0] != "E-012", "{claims}");
+    for order in ["time", "label", "actor", "place", "type", "source", "claims", "disputes"] {
+        for args in [&["--sort", order][..], &["--sort", order, "--reverse"]] {
+            let mut sorted = codes(&[&["search", "kerry"], args].concat());
+            sorted.sort_unstable();
+            let mut all = oldest.clone();
+            all.sort_unstable();
+            assert_eq!(sorted, all, "{args:?}");
+        }
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&["search", "kerry", "--sort", "time", "--json"]))
+            .expect("JSON");
+    let ids: Vec<_> = json["hits"].as_array().expect("a list").iter().map(|it| &it["id"]).collect();
+    assert_eq!(ids, oldest.iter().collect::<Vec<_>>());
+    assert_eq!(json["hits"][0].get("score"), None, "no relevance where it does not count");
+}
+
+#[test]
+fn an_order_that_means_nothing_is_a_misuse() {
+    let table = crate::common::data("gdelt/20191024143000.export.CSV").display().to_string();
+    dateline().args(["search", "eu", &table, "--sort", "claims"]).assert().code(2);
+    dateline().args(["search", "kerry", "--sort", "colour"]).assert().code(2);
+    dateline().args(["search", "kerry", "--reverse"]).assert().code(2);
+}
+
+#[test]
 fn a_search_without_results_is_no_failure() {
     assert!(stdout(&["search", "qzxvkjw"]).contains("0 results"));
 }

@@ -28,6 +28,7 @@ mod review;
 mod roundtrip;
 mod several;
 mod small;
+mod sorting;
 mod start;
 mod themes;
 mod time;

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use crate::common::{after, explorer, press, text};
 
 /// Keys that do something, so that random sequences get somewhere.
-const KEYS: [&str; 62] = [
+const KEYS: [&str; 65] = [
     "j",
     "j",
     "k",
@@ -72,6 +72,9 @@ const KEYS: [&str; 62] = [
     ">",
     "o",
     "m",
+    "s",
+    "s",
+    "I",
 ];
 
 #[derive(Debug, Clone)]

@@ -316,8 +316,8 @@ fn help_has_the_grammar_in_a_group_of_its_own() {
     let mut script = explorer((120, 40));
     press(&mut script, "?");
     let mut seen = false;
-    for _ in 0..8 {
-        press(&mut script, "<pagedown>");
+    for _ in 0..24 {
+        press(&mut script, &"<down>".repeat(8));
         let screen = text(&script);
         seen |= screen.contains("│ Queries ") && screen.contains("!hospital");
     }

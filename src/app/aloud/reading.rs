@@ -97,9 +97,14 @@ impl App {
                     record.map_or_else(|| none("events"), |id| self.dataset.label(id).into_owned())
                 })
             }
-            PaneId::Timeline => Reading::of("timeline", at, move |at| {
-                answer.events.get(at).map_or_else(|| none("events"), |id| spoken::event(&scene, id))
-            }),
+            PaneId::Timeline => {
+                let sort = answer.query.sort;
+                let order = if sort.is_usual() { String::new() } else { format!(" {sort}") };
+                Reading::of(format!("timeline{order}"), at, move |at| {
+                    let event = answer.event_at(at);
+                    event.map_or_else(|| none("events"), |id| spoken::event(&scene, id))
+                })
+            }
             PaneId::Actors => Reading::of("actors", at, move |at| {
                 answer.actors.get(at).map_or_else(|| none("actors"), |it| spoken::actor(&scene, it))
             }),

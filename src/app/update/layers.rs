@@ -202,7 +202,8 @@ impl App {
             }
             Some(Layer::Finder(finder)) => {
                 let length = finder.matching().len();
-                finder.scroll.step(step, length, Finder::<Choice>::room(height));
+                let room = finder.room(height);
+                finder.scroll.step(step, length, room);
             }
             Some(Layer::Ask(_)) => self.recall(matches!(step, Step::Rows(..0) | Step::Pages(..0))),
             None => {}
@@ -235,12 +236,17 @@ impl App {
 
     /// The box of help and the like.
     pub(in crate::app) fn finder_size(&self) -> (u16, u16) {
-        let popup = Self::finder_box(&self.layout());
+        let popup = self.finder_box(&self.layout());
         (popup.width, popup.height)
     }
 
     /// Where help and the like stand.
-    pub(in crate::app) fn finder_box(layout: &layout::Layout) -> ratatui::layout::Rect {
+    pub(in crate::app) fn finder_box(&self, layout: &layout::Layout) -> ratatui::layout::Rect {
+        if let Some(Layer::Finder(finder)) = self.layers.last()
+            && let Some((width, height)) = finder.needs()
+        {
+            return layout.popup(width, height);
+        }
         // A small screen has no room to show what is behind.
         let body = layout.body;
         let large = body.width > 108;

@@ -38,7 +38,7 @@ impl App {
         let under_cursor = self.row_record(self.stage.focus).filter(|_| in_evidence);
         let Some(record) = under_cursor.or(self.picked.selected) else { return Vec::new() };
         self.remember();
-        self.asked.query = crate::search::Query::default();
+        self.asked.query = self.asked.query.widened();
         self.asked.query.set_record(record, false);
         let back = self.key_of(Command::Back);
         let label = self.label_beside(record, &format!("all about ; {back} goes back"));
@@ -58,7 +58,7 @@ impl App {
             return Vec::new();
         }
         self.remember();
-        self.asked.query = crate::search::Query::default();
+        self.asked.query = self.asked.query.widened();
         self.ask()
     }
 

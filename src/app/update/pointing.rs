@@ -30,8 +30,8 @@ impl App {
     fn click(&mut self, at: Position) -> Vec<Effect> {
         self.note = None;
         let layout = self.layout();
+        let area = self.finder_box(&layout);
         if let Some(Layer::Finder(finder)) = self.layers.last_mut() {
-            let area = Self::finder_box(&layout);
             if !area.contains(at) {
                 return self.cancel();
             }

@@ -2,13 +2,15 @@
 
 use super::super::command::Command;
 use super::super::{App, Effect, Then};
+use crate::search::Query;
 use crate::session::{Place, Session};
 
 impl App {
     /// The place to keep for the next session.
     pub fn session(&self) -> Session {
         // Where nobody has been yet the last session still ends.
-        if let (Some(Ok(kept)), true) = (&self.left_off, self.asked.query.is_empty()) {
+        let nothing_asked = self.asked.query == Query::default();
+        if let (Some(Ok(kept)), true) = (&self.left_off, nothing_asked) {
             return kept.clone();
         }
         let place = Place {

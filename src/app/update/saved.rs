@@ -35,7 +35,7 @@ impl App {
         let Some((name, query)) = self.views.all().get(at).cloned() else { return Vec::new() };
         self.remember();
         self.review.desk = None;
-        self.asked.query = Query::of_words(&query);
+        self.asked.query = Query { sort: self.asked.query.sort, ..Query::of_words(&query) };
         let back = self.key_of(Command::Back);
         self.say(format!("view {name}; {back} goes back"));
         self.ask()

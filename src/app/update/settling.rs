@@ -7,20 +7,16 @@ use ratatui::layout::Rect;
 
 use super::super::{App, Effect, Layer, Lit, Then};
 use crate::model::RecordId;
-use crate::model::id::Handle;
 use crate::search::{Answer, Brush};
-use crate::set::Set;
 use crate::ui::PaneId;
 use crate::ui::scroll::last_offset;
 
-/// The rows of some records among those of a list; both ascend.
-fn lit_among<T: Handle>(rows: &Set<T>, records: &[T]) -> Lit {
-    let mut found = Lit::default();
-    for row in records.iter().filter_map(|&record| rows.place(record).ok()) {
-        found.first.get_or_insert(row);
-        found.count += 1;
-    }
-    found
+/// The first of some rows, and how many there are.
+fn lit_among(rows: impl Iterator<Item = usize>) -> Lit {
+    rows.fold(Lit::default(), |lit, row| Lit {
+        first: Some(lit.first.map_or(row, |first| first.min(row))),
+        count: lit.count + 1,
+    })
 }
 
 impl App {
@@ -105,8 +101,13 @@ impl App {
         self.picked.lit = PaneId::ALL.map(|pane| {
             // Of a million rows only those that belong to the record are looked for.
             match pane {
-                PaneId::Timeline if lists => return lit_among(&answer.events, &brush.events),
-                PaneId::Claims => return lit_among(&answer.claims, &brush.claims),
+                PaneId::Timeline if lists => {
+                    return lit_among(brush.events.iter().filter_map(|&it| answer.row_of(it)));
+                }
+                PaneId::Claims => {
+                    let claims = brush.claims.iter();
+                    return lit_among(claims.filter_map(|&it| answer.claims.place(it).ok()));
+                }
                 _ => {}
             }
             let lit = (0..self.length_of(pane)).filter(|&row| {
@@ -114,12 +115,7 @@ impl App {
                     if pane == PaneId::Evidence { None } else { self.record_at(pane, row) };
                 record.is_some_and(|record| self.picked.brush.lights(record))
             });
-            let mut found = Lit::default();
-            for row in lit {
-                found.first.get_or_insert(row);
-                found.count += 1;
-            }
-            found
+            lit_among(lit)
         });
     }
 

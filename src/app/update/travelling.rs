@@ -4,7 +4,6 @@ use super::super::command::Command;
 use super::super::trail::Spot;
 use super::super::{App, Effect, Then};
 use crate::model::RecordId;
-use crate::search::Query;
 use crate::ui::PaneId;
 
 impl App {
@@ -61,7 +60,7 @@ impl App {
         }
         self.panes.timeline.show_lanes(spot.lanes);
         self.asked.query.clone_from(&spot.query);
-        self.ask_then(Some(Then::Return(spot)))
+        self.ask_then(Some(Then::Return(Box::new(spot))))
     }
 
     /// Puts everything as it stood at a place whose answer is there.
@@ -112,7 +111,7 @@ impl App {
             self.show(record, PaneId::Evidence);
             return Vec::new();
         }
-        self.asked.query = Query::default();
+        self.asked.query = self.asked.query.widened();
         let back = self.key_of(Command::Back);
         self.say(format!("Filters are taken away to show this; {back} goes back."));
         self.ask_then(Some(Then::Show(record, PaneId::Evidence)))

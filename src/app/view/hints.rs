@@ -147,7 +147,7 @@ impl App {
             Command::Undo => self.can_undo(),
             Command::OpenReview => self.review.config.read_only != Some(ReadOnly::SeveralFiles),
             Command::ToggleMap => self.stage.focus == PaneId::Locations,
-            Command::ToggleLanes => self.stage.focus == PaneId::Timeline,
+            Command::ToggleLanes | Command::ChooseSort => self.stage.focus == PaneId::Timeline,
             Command::ChooseRange => self.stage.focus == PaneId::Timeline && on_row,
             Command::Pin | Command::Exclude | Command::About | Command::Fold => on_row,
             Command::Follow => {
@@ -242,7 +242,8 @@ impl App {
             | Command::FitMap
             | Command::ToggleMap
             | Command::ChooseRange
-            | Command::ToggleLanes => 9,
+            | Command::ToggleLanes
+            | Command::ChooseSort => 9,
             Command::Exclude => 10,
             Command::About => 11,
             _ => 12,
@@ -260,6 +261,7 @@ impl App {
             (Command::Accept, Some(Layer::Finder(finder))) => match finder.chosen() {
                 Some(Choice::EditAgain) => "edit again",
                 Some(Choice::Show(_)) => "show",
+                _ if finder.needs().is_some() => command.spec().hint,
                 _ => "run",
             },
             (Command::Accept, Some(Layer::Ask(_))) => "take",

@@ -128,9 +128,12 @@ impl Table {
     }
 }
 
+/// What stands for an actor that has no name.
+pub const UNNAMED: &str = "An actor without a name";
+
 /// Puts the actors into a phrase; its part in brackets goes where there is no second one.
 pub fn fill(phrase: &str, agent: Option<&str>, target: Option<&str>) -> String {
-    let agent = agent.unwrap_or("An actor without a name");
+    let agent = agent.unwrap_or(UNNAMED);
     let (before, rest) = phrase.split_once('[').unwrap_or((phrase, "]"));
     let (part, after) = rest.split_once(']').unwrap_or((rest, ""));
     let part = target.map_or(String::new(), |target| part.replace("{}", target));

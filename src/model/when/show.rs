@@ -43,6 +43,19 @@ impl UncertainTime {
         }
     }
 
+    /// The same for a narrow column, without a weekday; of what lasts the beginning: `2016-04-22…`.
+    pub fn short_label(&self) -> String {
+        let label = self.label();
+        let (begins, lasts) = match label.split_once(" … ") {
+            Some((begins, _)) => (begins, "…"),
+            None => (label.as_str(), ""),
+        };
+        let begins = begins.strip_prefix("as of ").unwrap_or(begins);
+        let is_weekday = |word: &str| word.parse::<chrono::Weekday>().is_ok();
+        let day = begins.rsplit_once(' ').filter(|(_, last)| is_weekday(last));
+        format!("{}{lasts}", day.map_or(begins, |(day, _)| day))
+    }
+
     /// The times of day, where there are any: `01:00 +03:00 … 2016-05-01 Sun 01:00 +03:00`.
     pub fn clock_label(&self) -> Option<String> {
         match (self.start_time, self.end_time) {

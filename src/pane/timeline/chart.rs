@@ -137,7 +137,7 @@ impl Timeline {
         };
         let here = match &self.lanes {
             Some(lanes) => lanes.at,
-            None => first_minute(scene.dataset, scene.answer, self.scroll.cursor),
+            None => first_minute(scene.dataset, scene.answer.event_at(self.scroll.cursor)),
         };
         Marks {
             seen: self.in_view(scene.dataset, scene.answer, list),

@@ -129,8 +129,8 @@ impl Large {
         let mut rows: Vec<Facet<ActorId>> = first.collect();
         let named: HashSet<ActorId> = rows.iter().map(|row| row.id).collect();
         let Listed { rows: busiest, of } =
-            busiest(tally, &tally.slots.actors, |at| self.actors.order[at as usize]);
-        let busiest = busiest.into_iter().map(|order| facet(self.actors.by_name[order as usize]));
+            busiest(tally, &tally.slots.actors, |at| self.by_name.order[at as usize]);
+        let busiest = busiest.into_iter().map(|order| facet(self.by_name.actors[order as usize]));
         rows.extend(busiest.filter(|facet| !named.contains(&facet.id)));
         rows.truncate(MOST);
         Listed { rows, of }

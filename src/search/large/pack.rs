@@ -7,9 +7,10 @@
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use super::by_name::ByName;
 use super::counting::Counting;
 use super::names::Names;
-use super::{InOrder, Large, Memory, new_tally, totals};
+use super::{Large, Memory, new_tally, totals};
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
 use crate::pack::{Reader, Refused, Writer};
@@ -23,7 +24,7 @@ pub struct IndexColumns {
     of_term: Packed,
     rows_of_action: Packed,
     in_address: Packed,
-    actors: InOrder,
+    by_name: ByName,
 }
 
 /// How much there is in the table.
@@ -56,7 +57,7 @@ impl Large {
         self.names.of_term.write(to, "of terms")?;
         self.names.rows_of_action.write(to, "of actions")?;
         self.in_address.write(to, "of addresses")?;
-        to.u32s("by name", &self.actors.by_name)
+        to.u32s("by name", &self.by_name.actors)
     }
 
     /// Joins an index with its table.
@@ -74,10 +75,11 @@ impl Large {
         let IndexColumns { vocabulary, of_term, rows_of_action, in_address, .. } = columns;
         let names = Names::of((&dataset, &table), of_term, rows_of_action);
         Ok(Self {
+            ranks: super::order::Ranks::default(),
             rows: table.rows(),
             totals: totals(&dataset, &table, &names.tree),
             counting: Counting::of(&dataset, &table, &names.tree),
-            actors: columns.actors,
+            by_name: columns.by_name,
             memory: Mutex::new(Memory::of(new_tally(&dataset))),
             names,
             dataset,
@@ -107,8 +109,7 @@ impl IndexColumns {
             of_term: Packed::read(from, "of terms", (terms, doubled))?,
             rows_of_action: Packed::read(from, "of actions", (actions as usize, rows))?,
             in_address: Packed::read(from, "of addresses", (terms, rows))?,
-            actors: InOrder::of_names(from.read_u32s("by name")?)
-                .filter(|own| own.by_name.len() == actors as usize)
+            by_name: ByName::of_file(from.read_u32s("by name")?, actors as usize)
                 .ok_or_else(|| Refused::of("by name", "makes no sense"))?,
         };
         Ok(columns)

@@ -1,0 +1,147 @@
+//! The order of the rows of a table: by ranks of what rows share, a counting pass for each.
+//!
+//! Actors, places, sources and kinds of action are few beside the rows, so their names are ranked
+//! once, and a row is ordered by the ranks of what it points at.  No rank is kept for a row.  The
+//! sentence of a row is made of who acts, what is done and to whom, and it is ordered by the ranks of
+//! these in turn: nearly the order of the sentences themselves, where one name does not begin
+//! another.
+
+use std::sync::OnceLock;
+
+use super::Large;
+use super::rows::Rows;
+use super::tally::Stop;
+use crate::dataset::Dataset;
+use crate::dataset::table::{NOBODY, Table, UNNAMED};
+use crate::model::Source;
+use crate::search::order::{Arranged, Column, Ranking, Sort, SortBy, arrange};
+
+/// The order of the names of what rows share, each kind once it was asked for.
+#[derive(Debug, Default)]
+pub(super) struct Ranks {
+    actors: OnceLock<Ranking>,
+    places: OnceLock<Ranking>,
+    sources: OnceLock<Ranking>,
+    kinds: OnceLock<Ranking>,
+    sentences: OnceLock<Sentences>,
+}
+
+/// The order of the parts of sentences.
+#[derive(Debug)]
+struct Sentences {
+    /// Actors as sentences have them, and what stands there without one.
+    names: Ranking,
+    phrases: Ranking,
+    /// Where in the names what has no name stands.
+    unnamed: u32,
+    /// Where in the names nobody stands.
+    nobody: u32,
+}
+
+impl Ranks {
+    fn actors(&self, dataset: &Dataset) -> &Ranking {
+        self.actors.get_or_init(|| Ranking::of(dataset.actors.iter().map(|it| &it.name)))
+    }
+
+    fn places(&self, dataset: &Dataset) -> &Ranking {
+        self.places.get_or_init(|| Ranking::of(dataset.locations.iter().map(|it| &it.name)))
+    }
+
+    fn sources(&self, dataset: &Dataset) -> &Ranking {
+        let sources = || Ranking::of(dataset.sources.iter().map(Source::short_name));
+        self.sources.get_or_init(sources)
+    }
+
+    fn kinds(&self, table: &Table) -> &Ranking {
+        self.kinds.get_or_init(|| Ranking::of(table.actions().iter().map(|it| &it.kind)))
+    }
+
+    /// The bytes that it takes.
+    pub(super) fn size(&self) -> usize {
+        let shared = [&self.actors, &self.places, &self.sources, &self.kinds];
+        let shared = shared.into_iter().filter_map(OnceLock::get).map(Ranking::size);
+        let sentences = self.sentences.get().map_or(0, |it| it.names.size() + it.phrases.size());
+        shared.sum::<usize>() + sentences
+    }
+}
+
+impl Sentences {
+    fn of(dataset: &Dataset, table: &Table) -> Self {
+        let spoken = |at: usize, name: &'_ str| {
+            table.spoken().get(at).map_or(name.len(), |&bytes| bytes as usize)
+        };
+        let actors = dataset.actors.iter().map(|actor| actor.name.as_str()).enumerate();
+        let names = actors.map(|(at, name)| name.get(..spoken(at, name)).unwrap_or(name));
+        let phrases = table.actions().iter().map(|action| action.phrase.as_str());
+        let unnamed = dataset.actors.len() as u32;
+        Self {
+            names: Ranking::of(names.chain([UNNAMED, ""])),
+            phrases: Ranking::of(phrases),
+            unnamed,
+            nobody: unnamed + 1,
+        }
+    }
+}
+
+impl Large {
+    /// Where rows stand in an order; nothing if the question no longer stands.
+    pub(super) fn arranged(&self, sort: Sort, rows: &Rows, stop: &Stop) -> Option<Arranged> {
+        match sort {
+            Sort { by: SortBy::Time, reversed: false } => Some(Arranged::Oldest),
+            Sort { by: SortBy::Time, reversed: true } => {
+                Some(Arranged::Newest { dated: rows.before(self.table.dated()) })
+            }
+            _ => arrange(self.columns(sort, rows, stop)?, stop),
+        }
+    }
+
+    /// The ranks that rows are ordered by, those that count most first; nothing if the question no
+    /// longer stands.
+    fn columns(&self, sort: Sort, rows: &Rows, stop: &Stop) -> Option<Vec<Column>> {
+        let (table, ranks) = (&*self.table, &self.ranks);
+        let part = |row: u32| table.parts()[row as usize];
+        let phrase = |row: u32| u32::from(table.action_of(row));
+        let ranked = Ranked { rows, descending: sort.descends(), stop };
+        Some(match sort.by {
+            SortBy::Actor => {
+                let first = |row| part(row).actors().next().unwrap_or(NOBODY);
+                vec![ranked.by(ranks.actors(&self.dataset), first)?]
+            }
+            SortBy::Place => vec![ranked.by(ranks.places(&self.dataset), |row| part(row).place)?],
+            SortBy::Source => {
+                vec![ranked.by(ranks.sources(&self.dataset), |row| part(row).source)?]
+            }
+            SortBy::Type => vec![ranked.by(ranks.kinds(table), phrase)?],
+            SortBy::Label => {
+                let told = ranks.sentences.get_or_init(|| Sentences::of(&self.dataset, table));
+                let name = |actor, absent| if actor == NOBODY { absent } else { actor };
+                vec![
+                    ranked.by(&told.names, |row| name(part(row).agent, told.unnamed))?,
+                    ranked.by(&told.phrases, phrase)?,
+                    ranked.by(&told.names, |row| name(part(row).target, told.nobody))?,
+                ]
+            }
+            // Every row has one claim, and none is in a dispute: what is left is time.
+            SortBy::Time | SortBy::Claims | SortBy::Disputes => Vec::new(),
+        })
+    }
+}
+
+/// Rows to be ranked.
+struct Ranked<'a> {
+    rows: &'a Rows,
+    descending: bool,
+    stop: &'a Stop<'a>,
+}
+
+impl Ranked<'_> {
+    /// A column of the ranks of what rows point at; nothing if the question no longer stands.
+    fn by(&self, ranking: &Ranking, number: impl Fn(u32) -> u32) -> Option<Column> {
+        if (self.stop)() {
+            return None;
+        }
+        let mut column = Column::new(self.rows.len(), ranking.len, self.descending);
+        self.rows.each(|row| column.put(ranking.get(number(row))));
+        Some(column)
+    }
+}
