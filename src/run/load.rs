@@ -170,8 +170,8 @@ impl Reading {
         }
     }
 
-    fn tell(&self, phase: Phase, (bytes, rows): (u64, usize)) {
-        let progress = Progress { phase, bytes, of: self.size, rows, since: self.start.elapsed() };
+    fn tell(&self, phase: Phase, (done, rows): (u64, usize)) {
+        let progress = Progress { phase, done, of: self.size, rows, since: self.start.elapsed() };
         let _ = self.news.send(Msg::Loading(Some(progress)));
     }
 

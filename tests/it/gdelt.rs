@@ -3,13 +3,14 @@
 //! The fixture holds rows of the export of 2019-10-24 14:30.  Source: The GDELT Project
 //! (gdeltproject.org).
 
+use std::cell::RefCell;
 use std::fs;
 use std::io::Write;
 use std::sync::Arc;
 
 use assert_cmd::Command;
 use dateline::config::Config;
-use dateline::dataset::{Dataset, Form, Loaded, load_text, write};
+use dateline::dataset::{Dataset, Form, Loaded, load_text, write, write_telling};
 use dateline::import::{gdelt, load, load_bytes};
 use dateline::model::{
     Claim, ClaimId, Event, GeoPrecision, LocationKind, Method, Qualifier, SourceKind,
@@ -122,6 +123,18 @@ fn what_was_imported_is_the_same_after_a_way_through_a_file() {
 }
 
 #[test]
+fn each_record_that_is_written_is_told_of_and_none_twice() {
+    let dataset = fixture().dataset;
+    for form in [Form::Lines, Form::Document] {
+        let told = RefCell::new(Vec::new());
+        let mut bytes = Vec::new();
+        write_telling(&dataset, form, &mut bytes, &|count| told.borrow_mut().push(count))
+            .expect("writes");
+        assert!(told.into_inner().into_iter().eq(1..=dataset.record_count()), "{form:?}");
+    }
+}
+
+#[test]
 fn a_date_well_before_the_report_is_doubtful_and_one_of_the_day_is_not() {
     let dataset = fixture().dataset;
     let qualifiers = |day: &str| -> Vec<Qualifier> {
@@ -167,7 +180,7 @@ fn a_row_without_a_place_has_none_and_none_is_taken_from_its_actors() {
 
 #[test]
 fn both_widths_of_version_one_are_read_and_without_an_address_no_voice_is_made_up() {
-    let row = rows().lines().next().expect("a row").to_owned();
+    let row = rows().lines().next().expect("a row").to_owned() + "\n";
     let one = imported("f", &as_version_one(&row, true));
     let two = imported("f", &row);
     assert_eq!((one.problems.len(), two.problems.len()), (0, 0));
