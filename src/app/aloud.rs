@@ -8,8 +8,8 @@
 mod reading;
 mod teller;
 
-use super::App;
 use super::command::Command;
+use super::{App, Layer};
 use crate::model::RecordId;
 use crate::pane::sheet::SheetLine;
 use crate::pane::spoken;
@@ -288,11 +288,17 @@ impl App {
         }
     }
 
+    /// What typed words were taken for, and what this search has for the signs of others.
     fn corrections_told(&self) -> String {
         let taken = self.asked.answer.corrections.iter();
-        let taken: Vec<_> =
-            taken.map(|it| format!("{} taken for {}", line(&it.typed), line(&it.meant))).collect();
-        taken.join(", ")
+        let taken = taken.map(|it| format!("{} taken for {}", line(&it.typed), line(&it.meant)));
+        let habit = match self.layers.last() {
+            Some(Layer::Search(search)) => search.said.as_ref(),
+            _ => None,
+        };
+        let habit = habit.filter(|said| said.hindrance().is_none());
+        let habit = habit.map(|said| line(said.reason()).into_owned());
+        taken.chain(habit).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether what was decided is on disk; nothing before anything was.

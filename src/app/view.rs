@@ -88,7 +88,8 @@ impl App {
             if let Some(told) = &search.said {
                 told.draw(said, buffer, &self.look);
             }
-            if search.said.is_none() || !scene.answer.hits.is_empty() {
+            let stands = search.said.as_ref().and_then(Said::hindrance).is_none();
+            if stands || !scene.answer.hits.is_empty() {
                 results::draw(&scene, search.results, rows, buffer);
             }
         }

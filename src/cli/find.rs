@@ -25,6 +25,10 @@ pub(super) fn find(
     as_json: bool,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
+    if let Some(habit) = parse(query).ok().and_then(|typed| typed.habit()) {
+        // Standard error may be closed; there is nobody left to tell.
+        let _ = writeln!(stderr(), "dateline: {}", line(&habit));
+    }
     let query = &expanded(query)?;
     let expression = read(query)?;
     let asks = expression.asks_of_review();

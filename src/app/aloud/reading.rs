@@ -3,6 +3,7 @@
 use super::super::{App, Choice, Layer};
 use super::Typed;
 use crate::overlay::Entry;
+use crate::pane::results::Said;
 use crate::pane::review::View;
 use crate::pane::sheet::SheetLine;
 use crate::pane::spoken;
@@ -47,7 +48,8 @@ impl App {
                 let hits = &self.asked.answer.hits;
                 let at = (search.results.cursor, hits.len());
                 Reading::of("search results", at, move |at| {
-                    let fault = search.said.as_ref().map(|said| line(said.reason()).into_owned());
+                    let fault = search.said.as_ref().and_then(Said::hindrance);
+                    let fault = fault.map(|reason| line(reason).into_owned());
                     let hit = hits.get(at).map(|hit| spoken::result(&self.scene(), hit));
                     fault.or(hit).unwrap_or_else(|| spoken::no_result(&self.scene()))
                 })
