@@ -20,6 +20,7 @@ use crate::import;
 use crate::prebuilt;
 use crate::search::Index;
 use crate::worker;
+pub use kept::{keep, kept_index};
 
 /// A smaller file is read before the first screen: nobody would see it grow.
 const AT_ONCE: u64 = 2 << 20;

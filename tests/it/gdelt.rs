@@ -135,6 +135,36 @@ fn each_record_that_is_written_is_told_of_and_none_twice() {
 }
 
 #[test]
+fn a_search_of_a_large_table_keeps_its_index_and_says_why_one_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (config, cache) = (folder.path().join("config"), folder.path().join("cache"));
+    fs::create_dir_all(config.join("dateline")).expect("made");
+    fs::write(config.join("dateline/config.toml"), "[cache]\nover = \"1 kB\"\n").expect("writes");
+    let search = || {
+        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(["search", "minsk"])
+            .arg(data(FIXTURE))
+            .env("XDG_CONFIG_HOME", &config)
+            .env("XDG_CACHE_HOME", &cache)
+            .output()
+            .expect("runs");
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        (text(output.stdout), text(output.stderr))
+    };
+    let (read, told) = search();
+    assert_eq!(told, "");
+    let mut kept = fs::read_dir(cache.join("dateline")).expect("a folder");
+    let kept = kept.next().expect("an index").expect("read").path();
+    let sound = fs::read(&kept).expect("reads");
+    assert_eq!(search(), (read.clone(), String::new()), "from the index");
+    fs::write(&kept, &sound[..sound.len() - 1]).expect("writes");
+    let (anew, told) = search();
+    assert_eq!(anew, read);
+    assert!(told.contains("the index kept of this file is refused"), "{told}");
+    assert_eq!(search(), (read, String::new()), "it was made anew");
+}
+
+#[test]
 fn a_date_well_before_the_report_is_doubtful_and_one_of_the_day_is_not() {
     let dataset = fixture().dataset;
     let qualifiers = |day: &str| -> Vec<Qualifier> {
@@ -180,7 +210,7 @@ fn a_row_without_a_place_has_none_and_none_is_taken_from_its_actors() {
 
 #[test]
 fn both_widths_of_version_one_are_read_and_without_an_address_no_voice_is_made_up() {
-    let row = rows().lines().next().expect("a row").to_owned() + "\n";
+    let row = rows().lines().next().expect("a row").to_owned();
     let one = imported("f", &as_version_one(&row, true));
     let two = imported("f", &row);
     assert_eq!((one.problems.len(), two.problems.len()), (0, 0));
