@@ -150,8 +150,8 @@ fn pointed(query: &str, fault: &Fault) -> String {
 
 /// Says on standard error that a file did not load as it stands; nobody may be listening.
 fn tell_of(problems: &[Problem], files: &[PathBuf]) {
-    if !problems.is_empty() {
-        let problems = counted(problems.len(), "problem");
+    if let faults @ 1.. = Problem::faults(problems) {
+        let problems = counted(faults, "problem");
         let names: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
         let names = names.join(" ");
         let name = line(&names);

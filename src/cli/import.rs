@@ -16,7 +16,7 @@ pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Fai
     let loaded = read(inputs)?;
     tell(&loaded.problems);
     written(&loaded.dataset, output)?;
-    match loaded.problems.len() {
+    match Problem::faults(&loaded.problems) {
         0 => Ok(()),
         count => {
             let problems = counted(count, "problem");

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use assert_cmd::Command;
 use dateline::config::Config;
-use dateline::dataset::{Dataset, Form, Loaded, load_text, write, write_telling};
+use dateline::dataset::{Dataset, Form, Loaded, Problem, load_text, write, write_telling};
 use dateline::import::{gdelt, load, load_bytes};
 use dateline::model::{
     Claim, ClaimId, Event, GeoPrecision, LocationKind, Method, Qualifier, SourceKind,
@@ -135,6 +135,35 @@ fn each_record_that_is_written_is_told_of_and_none_twice() {
 }
 
 #[test]
+fn a_last_line_without_an_end_is_kept_and_doubted_and_fails_nothing() {
+    let two: String = rows().lines().take(3).map(|row| format!("{row}\n")).collect();
+    let one: String = two.lines().map(|row| as_version_one(row, true) + "\n").collect();
+    let oldest: String = two.lines().map(|row| as_version_one(row, false) + "\n").collect();
+    for whole in [&two, &one, &oldest] {
+        assert_eq!(imported("f", whole).problems, []);
+        let loaded = imported("f", whole.trim_end());
+        assert_eq!(loaded.dataset.event_count(), 3);
+        let told: Vec<_> = loaded.problems.iter().map(|it| (it.line, it.is_doubt())).collect();
+        assert_eq!(told, [(3, true)]);
+    }
+    let shorter = imported("f", two.trim_end().rsplit_once('\t').expect("columns").0);
+    let told: Vec<_> = shorter.problems.iter().map(Problem::is_doubt).collect();
+    assert_eq!(told, [false], "a row without its last column says only that");
+    let day = oldest.rfind('\t').expect("columns") + 1;
+    let cut = imported("f", &oldest[..day + 6]);
+    let told: Vec<_> = cut.problems.iter().map(Problem::is_doubt).collect();
+    assert_eq!(told, [false], "a day that is no day is no doubt");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.CSV");
+    fs::write(&file, two.trim_end()).expect("writes");
+    let checked = Command::new(env!("CARGO_BIN_EXE_dateline")).arg("check").arg(&file).assert();
+    let checked = checked.success().get_output().stdout.clone();
+    let checked = String::from_utf8_lossy(&checked).into_owned();
+    assert!(checked.contains("a.CSV:3:1: the last line has no line end"), "{checked}");
+    assert!(checked.contains("no problems, 1 doubt; loaded"), "{checked}");
+}
+
+#[test]
 fn a_search_of_a_large_table_keeps_its_index_and_says_why_one_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
     let (config, cache) = (folder.path().join("config"), folder.path().join("cache"));
@@ -210,7 +239,7 @@ fn a_row_without_a_place_has_none_and_none_is_taken_from_its_actors() {
 
 #[test]
 fn both_widths_of_version_one_are_read_and_without_an_address_no_voice_is_made_up() {
-    let row = rows().lines().next().expect("a row").to_owned();
+    let row = rows().lines().next().expect("a row").to_owned() + "\n";
     let one = imported("f", &as_version_one(&row, true));
     let two = imported("f", &row);
     assert_eq!((one.problems.len(), two.problems.len()), (0, 0));
