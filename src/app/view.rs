@@ -252,14 +252,7 @@ impl App {
             _ => String::new(),
         };
         let long = area.width >= 40;
-        let answer = &self.asked.answer;
-        // Of a large table only the busiest actors and places are listed.
-        let cut = match pane {
-            PaneId::Actors => answer.actors_of > answer.actors.len(),
-            PaneId::Locations => answer.places_of > answer.places.len(),
-            PaneId::Timeline | PaneId::Claims | PaneId::Evidence => false,
-        };
-        let all = if cut { format!("{length}+") } else { length.to_string() };
+        let all = if self.is_cut(pane) { format!("{length}+") } else { length.to_string() };
         // While results have the keys, only the row that is selected has a place worth telling.
         let leads = if self.is_searching() {
             self.picked.selected.is_some() && self.row_record(pane) == self.picked.selected
