@@ -76,7 +76,7 @@ pub struct Ruling {
 impl Standing {
     /// The verdict that was proposed or agreed, if one stands.
     pub fn verdict(&self) -> Option<Verdict> {
-        let proposal = self.proposals.last().filter(|_| self.state.is_reviewed())?;
+        let proposal = self.proposals.last().filter(|_| self.state.is_judged())?;
         Some(verdict_in(proposal))
     }
 
@@ -263,13 +263,13 @@ impl Fold {
         self.rulings.insert((target.kind.clone(), target.id.clone()), ruling);
     }
 
-    /// How many claims of the dataset are reviewed, and how many are contested.
+    /// How many claims of the dataset are judged, and how many are contested.
     pub fn progress(&self) -> (usize, usize) {
         let here = self.claims.iter().filter(|(id, _)| !self.elsewhere.contains(*id));
-        here.fold((0, 0), |(reviewed, contested), (_, standing)| {
+        here.fold((0, 0), |(judged, contested), (_, standing)| {
             let state = standing.state;
             (
-                reviewed + usize::from(state.is_reviewed() || state == State::Withdrawn),
+                judged + usize::from(state.is_judged() || state == State::Withdrawn),
                 contested + usize::from(state == State::Contested),
             )
         })

@@ -35,7 +35,7 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
 /// What was decided or asked, and what has changed since.
 fn write_standing(sheet: &mut Sheet, bench: &Bench) {
     let Some(standing) = bench.standing() else { return };
-    if let Some(entry) = standing.outdated.as_ref().filter(|_| !standing.state.is_reviewed()) {
+    if let Some(entry) = standing.outdated.as_ref().filter(|_| !standing.state.is_judged()) {
         let (who, day) = (&entry.draft.by.name, day_of(&entry.at));
         let since = format!("the record or its article has changed since {who}");
         sheet.warning(&match entry.draft.action.0 {
