@@ -58,4 +58,5 @@ pub use index::Index;
 pub use large::IndexColumns;
 pub use listed::Listed;
 pub use query::{DayRange, Part, Query};
+pub use resolve::{SPELLINGS_TOLD, Spellings};
 pub use views::Views;

@@ -13,7 +13,7 @@ use super::{App, Layer};
 use crate::model::RecordId;
 use crate::pane::sheet::SheetLine;
 use crate::pane::spoken;
-use crate::search::Part;
+use crate::search::{Part, SPELLINGS_TOLD};
 use crate::text::{counted, line, wrap};
 use reading::spoken_line;
 pub use teller::Teller;
@@ -293,7 +293,7 @@ impl App {
         }
     }
 
-    /// What typed words were taken for, and what this search has for the signs of others.
+    /// What typed words were taken for, what is counted with them, and what this search has for the signs of others.
     fn corrections_told(&self) -> String {
         let taken = self.asked.answer.corrections.iter();
         let taken = taken.map(|it| format!("{} taken for {}", line(&it.typed), line(&it.meant)));
@@ -303,7 +303,9 @@ impl App {
         };
         let habit = habit.filter(|said| said.hindrance().is_none());
         let habit = habit.map(|said| line(said.reason()).into_owned());
-        taken.chain(habit).collect::<Vec<_>>().join(", ")
+        let spellings = self.asked.answer.spellings.iter();
+        let spellings = spellings.map(|word| word.told(SPELLINGS_TOLD));
+        taken.chain(spellings).chain(habit).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether what was decided is on disk; nothing before anything was.

@@ -317,10 +317,14 @@ impl App {
         row(vec![left], vec![right], usize::from(area.width), theme.text).render(area, buffer);
     }
 
-    /// What words were taken for, in the place of the tabs; whether any were.
+    /// What words were taken for or what is counted with them, in the place of the tabs; whether
+    /// anything is.
     fn draw_corrections(&self, area: Rect, buffer: &mut Buffer) -> bool {
         let (theme, wide) = (&self.look.theme, usize::from(area.width));
-        let told = header::corrections(self, wide.saturating_sub(2));
+        let mut told = header::corrections(self, wide.saturating_sub(2));
+        if told.is_empty() {
+            told = header::spellings(self, wide.saturating_sub(2));
+        }
         let line =
             row(vec![Span::styled(format!(" {told}"), theme.notice)], Vec::new(), wide, theme.text);
         if !told.is_empty() {

@@ -17,7 +17,7 @@ use crate::prebuilt::{self, Looks, Stamp};
 use crate::review;
 use crate::run::{keep, kept_index};
 use crate::search::grammar::{Expression, Fault, What, parse, parse_whole};
-use crate::search::{Answer, Hit, Index, Query, Views};
+use crate::search::{Answer, Hit, Index, Query, SPELLINGS_TOLD, Spellings, Views};
 use crate::text::fold::words;
 use crate::text::{column, counted, line, width};
 
@@ -164,6 +164,9 @@ fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), 
     for correction in &answer.corrections {
         writeln!(out, "({} → {})", line(&correction.typed), line(&correction.meant))?;
     }
+    for word in &answer.spellings {
+        writeln!(out, "({})", line(&word.told(SPELLINGS_TOLD)))?;
+    }
     if !answer.unknown.is_empty() {
         writeln!(out, "(not there, not even misspelt: {})", answer.unknown.join(", "))?;
     }
@@ -231,9 +234,12 @@ fn answer_json(dataset: &Dataset, query: &str, answer: &Answer) -> Value {
         .iter()
         .map(|taken| json!({ "typed": taken.typed, "meant": taken.meant }))
         .collect();
+    let spelt =
+        |word: &Spellings| json!({ "typed": word.typed, "others": word.others, "of": word.of });
     json!({
         "query": query,
         "corrections": corrections,
+        "spellings": answer.spellings.iter().map(spelt).collect::<Vec<_>>(),
         "unknown": answer.unknown,
         "events": { "found": answer.events.len(), "of": dataset.event_count() },
         "claims": { "found": answer.claims.len(), "of": dataset.claim_count() },

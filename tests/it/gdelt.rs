@@ -136,7 +136,7 @@ fn each_record_that_is_written_is_told_of_and_none_twice() {
 
 #[test]
 fn a_last_line_without_an_end_is_kept_and_doubted_and_fails_nothing() {
-    let two: String = rows().lines().take(3).map(|row| format!("{row}\n")).collect();
+    let two: String = rows().split_inclusive('\n').take(3).collect();
     let one: String = two.lines().map(|row| as_version_one(row, true) + "\n").collect();
     let oldest: String = two.lines().map(|row| as_version_one(row, false) + "\n").collect();
     for whole in [&two, &one, &oldest] {
@@ -191,6 +191,27 @@ fn a_search_of_a_large_table_keeps_its_index_and_says_why_one_is_refused() {
     assert_eq!(anew, read);
     assert!(told.contains("the index kept of this file is refused"), "{told}");
     assert_eq!(search(), (read, String::new()), "it was made anew");
+}
+
+#[test]
+fn a_word_of_a_table_says_which_other_spellings_are_counted_with_it() {
+    let row = rows().lines().next().expect("a row").to_owned();
+    let named = |(number, name): (usize, &str)| {
+        let mut cells: Vec<_> = row.split('\t').map(str::to_owned).collect();
+        (cells[0], cells[5], cells[6]) =
+            (number.to_string(), format!("X{number}"), name.to_owned());
+        cells.join("\t") + "\n"
+    };
+    let table: String = ["KERRY", "KERRY", "KERRI"].into_iter().enumerate().map(named).collect();
+    for size in [(120, 40), (80, 24), (40, 12)] {
+        let loaded = load_bytes("a.export.CSV", table.clone().into_bytes()).expect("loads");
+        let mut script = explorer_of(loaded, &Config::default(), size);
+        press(&mut script, "/kerry");
+        let told = "(kerry with kerri; only it: 'kerry)";
+        assert!(text(&script).contains(told), "{size:?}: {}", text(&script));
+        press(&mut script, "<home>'");
+        assert!(!text(&script).contains("with kerri"), "{size:?}: {}", text(&script));
+    }
 }
 
 #[test]
