@@ -17,6 +17,7 @@ mod sessions;
 mod settings;
 mod shot;
 mod tables;
+mod ticker;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

@@ -52,7 +52,7 @@ pub use merge::{MOST_ROWS, merge};
 pub use problem::Problem;
 pub use renewal::Renewal;
 pub(crate) use replace::{replace, replace_at_leisure, sweep};
-pub use save::{Form, claim_json, record_json, save, write};
+pub use save::{Form, Told, claim_json, record_json, save, save_telling, write, write_telling};
 pub use schema::json_schema;
 use table::Table;
 pub use tabular::Tabular;
@@ -164,6 +164,13 @@ impl Dataset {
     /// How many claims there are.
     pub fn claim_count(&self) -> usize {
         self.table.as_ref().map_or(self.claims.len(), |table| table.len())
+    }
+
+    /// How many records there are of every kind: as many as a file of it has.
+    pub fn record_count(&self) -> usize {
+        let named = self.actors.len() + self.locations.len() + self.sources.len();
+        let told = self.event_count() + self.claim_count() + self.relations.len();
+        self.articles.len() + named + told
     }
 
     /// The events, in time order.

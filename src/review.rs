@@ -12,7 +12,7 @@
 //! * [`verdict`]: the two axes, fidelity and veracity, and the Admiralty grade.
 //! * [`entry`]: one line of the log, its canonical form and its hash.
 //! * [`machine`]: which action leads where, and who may take it.
-//! * [`fold`]: from entries to where everything stands.
+//! * [`standing`]: where one claim stands; [`fold`]: from entries to where everything stands.
 //! * [`target`]: exactly which version of a record was judged.
 //! * [`chain`]: whether a file's entries are the ones that were written.
 //! * [`journal`]: appending, so that a kill at any moment costs at most the entry being written.
@@ -30,6 +30,7 @@ pub mod journal;
 pub mod ledger;
 pub mod lineage;
 pub mod machine;
+pub mod standing;
 pub mod target;
 pub mod verdict;
 
@@ -41,8 +42,9 @@ use crate::dataset::Dataset;
 use crate::model::ClaimId;
 
 pub use entry::{Draft, Entry, Reviewer, Target};
-pub use fold::{Fold, Standing};
+pub use fold::Fold;
 pub use machine::{Action, Policy, State};
+pub use standing::Standing;
 pub use verdict::{Fidelity, Grade, Reliability, Veracity, Verdict};
 
 /// What is known of the log, and what has become of what was to be noted.
@@ -71,7 +73,7 @@ pub struct News {
 /// The claims of a dataset as the log sees them: looked up and hashed once.
 #[derive(Debug, Clone, Default)]
 pub struct Versions {
-    current: HashMap<String, Option<fold::Current>>,
+    current: HashMap<String, Option<target::Current>>,
 }
 
 impl Versions {
@@ -89,7 +91,7 @@ impl Versions {
             dataset.claims.iter().filter_map(|claim| claim.supersedes).collect();
         for claim in dataset.claims_called(&new) {
             let superseded = replaced.contains(&claim);
-            let current = fold::Current { superseded, ..target::of_claim(dataset, claim) };
+            let current = target::Current { superseded, ..target::of_claim(dataset, claim) };
             self.current.insert(dataset.claim(claim).id.clone(), Some(current));
         }
         for id in new {

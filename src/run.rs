@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
-pub use load::{First, Loading, open};
+pub use load::{First, Loading, keep, kept_index, open};
 pub use outside::real;
 pub use reader::Source;
 pub use script::Script;

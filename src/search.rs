@@ -60,4 +60,5 @@ pub use large::IndexColumns;
 pub use listed::Listed;
 pub use order::{Arranged, Sort, SortBy};
 pub use query::{DayRange, Part, Query};
+pub use resolve::{SPELLINGS_TOLD, Spellings};
 pub use views::Views;

@@ -12,7 +12,7 @@ mod guard;
 pub mod links;
 mod listen;
 
-use std::io::{BufWriter, IsTerminal, Stdout, stdout};
+use std::io::{BufWriter, IsTerminal, Stdout, stderr, stdout};
 
 use crossterm::terminal::size;
 use ratatui::Terminal;
@@ -27,6 +27,11 @@ pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 /// Whether there is a terminal to draw on.
 pub fn can_draw() -> bool {
     stdout().is_terminal()
+}
+
+/// Whether somebody reads on a terminal what a command says of its work.
+pub fn can_tell() -> bool {
+    stderr().is_terminal()
 }
 
 /// The size of the terminal in columns and rows.

@@ -8,12 +8,12 @@
 mod reading;
 mod teller;
 
-use super::App;
 use super::command::Command;
+use super::{App, Layer};
 use crate::model::RecordId;
 use crate::pane::sheet::SheetLine;
 use crate::pane::spoken;
-use crate::search::Part;
+use crate::search::{Part, SPELLINGS_TOLD};
 use crate::text::{counted, line, wrap};
 use reading::spoken_line;
 pub use teller::Teller;
@@ -44,6 +44,8 @@ pub struct Telling {
     place: String,
     /// The row under the cursor, counted from 1, and how many there are.
     at: (usize, usize),
+    /// How many there are, in words.
+    all: String,
     /// What the row says.
     row: String,
     /// How far the review of the claim is, at the desk.
@@ -130,7 +132,7 @@ impl Telling {
     fn position(&self) -> String {
         match self.at {
             (_, 0) => self.row.clone(),
-            (at, length) => format!("{at} of {length}: {}", self.row),
+            (at, _) => format!("{at} of {}: {}", self.all, self.row),
         }
     }
 
@@ -138,7 +140,7 @@ impl Telling {
     fn unchanged(&self) -> String {
         match self.at {
             (_, 0) => "Nothing changed.".to_owned(),
-            (at, length) => format!("Still {at} of {length}."),
+            (at, _) => format!("Still {at} of {}.", self.all),
         }
     }
 }
@@ -164,6 +166,7 @@ impl App {
             taken: self.corrections_told(),
             saved: self.saving_told(),
             at: (reading.at + 1, reading.length),
+            all: reading.all(),
             row: reading.row(reading.at),
             place: reading.place,
             verdict: self.verdict_told(),
@@ -183,6 +186,7 @@ impl App {
         let reading = self.reading();
         let rows = match reading.length {
             0 => String::new(),
+            _ if reading.is_cut => format!(", {} rows", reading.all()),
             rows => format!(", {}", counted(rows, "row")),
         };
         lines.push(format!("{}{rows}", reading.place));
@@ -193,12 +197,13 @@ impl App {
             let number = match reading.length {
                 0 => String::new(),
                 _ if reading.is_text => String::new(),
-                length => format!("{} of {length}: ", at + 1),
+                _ => format!("{} of {}: ", at + 1, reading.all()),
             };
             lines.push(format!("{sign}{number}{}", reading.row(at)));
         }
         if reading.length > last {
-            lines.push(format!("and {} more", reading.length - last));
+            let more = if reading.is_cut { "more than " } else { "" };
+            lines.push(format!("and {more}{} more", reading.length - last));
         }
         lines.push(now.verdict);
         lines.extend(self.side_lines(LINES));
@@ -289,11 +294,19 @@ impl App {
         }
     }
 
+    /// What typed words were taken for, what is counted with them, and what this search has for the signs of others.
     fn corrections_told(&self) -> String {
         let taken = self.asked.answer.corrections.iter();
-        let taken: Vec<_> =
-            taken.map(|it| format!("{} taken for {}", line(&it.typed), line(&it.meant))).collect();
-        taken.join(", ")
+        let taken = taken.map(|it| format!("{} taken for {}", line(&it.typed), line(&it.meant)));
+        let habit = match self.layers.last() {
+            Some(Layer::Search(search)) => search.said.as_ref(),
+            _ => None,
+        };
+        let habit = habit.filter(|said| said.hindrance().is_none());
+        let habit = habit.map(|said| line(said.reason()).into_owned());
+        let spellings = self.asked.answer.spellings.iter();
+        let spellings = spellings.map(|word| word.told(SPELLINGS_TOLD));
+        taken.chain(spellings).chain(habit).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether what was decided is on disk; nothing before anything was.

@@ -14,6 +14,8 @@ pub enum Phase {
     Indexing,
     /// It is opened at one go.
     Opening,
+    /// What was read is written in another form.
+    Writing,
 }
 
 impl Phase {
@@ -23,6 +25,7 @@ impl Phase {
             Self::Reading => "reading",
             Self::Indexing => "making it searchable",
             Self::Opening => "opening",
+            Self::Writing => "writing",
         }
     }
 }
@@ -32,24 +35,34 @@ impl Phase {
 pub struct Progress {
     /// What is done with it.
     pub phase: Phase,
-    /// How many bytes of text were read.
-    pub bytes: u64,
-    /// How many there are, where that is known: what an archive unpacks to is not.
+    /// How much is done: bytes of text that were read, records that were written.
+    pub done: u64,
+    /// How much there is, where that is known: what an archive unpacks to is not.
     pub of: Option<u64>,
     /// How many rows were read.
     pub rows: usize,
-    /// For how long it has been read.
+    /// For how long it has been read or written.
     pub since: Duration,
 }
 
 impl Progress {
-    /// How much of it is read, from 0 to 1.
-    pub fn part(&self) -> Option<f64> {
-        let of = self.of.filter(|&of| of > 0)?;
-        Some((self.bytes as f64 / of as f64).min(1.0))
+    /// What there is to say of it, the most telling first.
+    pub fn words(&self) -> impl Iterator<Item = String> + use<> {
+        let words = match self.phase {
+            Phase::Reading => [Some(self.rows()), Some(self.bytes()), self.rate()],
+            Phase::Writing => [Some(self.records()), self.rate(), None],
+            Phase::Indexing | Phase::Opening => [Some(self.rows()), None, None],
+        };
+        [self.percent(), self.left()].into_iter().chain(words).flatten()
     }
 
-    /// How much of it is read, in per cent.
+    /// How much of it is done, from 0 to 1.
+    pub fn part(&self) -> Option<f64> {
+        let of = self.of.filter(|&of| of > 0)?;
+        Some((self.done as f64 / of as f64).min(1.0))
+    }
+
+    /// How much of it is done, in per cent.
     pub fn percent(&self) -> Option<String> {
         self.part().map(|part| format!("{:.0} %", (part * 100.0).floor()))
     }
@@ -58,8 +71,8 @@ impl Progress {
     pub fn bytes(&self) -> String {
         let mega = |bytes: u64| number((bytes as f64 / 1e6).floor());
         match self.of {
-            Some(of) => format!("{} of {} MB", mega(self.bytes), mega(of)),
-            None => format!("{} MB", mega(self.bytes)),
+            Some(of) => format!("{} of {} MB", mega(self.done), mega(of)),
+            None => format!("{} MB", mega(self.done)),
         }
     }
 
@@ -68,14 +81,20 @@ impl Progress {
         format!("{} rows", number(self.rows as f64))
     }
 
-    /// How fast it is read: `410,000/s`; nothing before that can be said.
+    /// The records: `423,000 records`.
+    fn records(&self) -> String {
+        format!("{} records", number(self.done as f64))
+    }
+
+    /// How fast rows are read or records written: `410,000/s`; nothing before that can be said.
     pub fn rate(&self) -> Option<String> {
         let seconds = self.since.as_secs_f64();
-        let rate = (self.rows as f64 / seconds / 1_000.0).round() * 1_000.0;
+        let count = if self.phase == Phase::Writing { self.done as f64 } else { self.rows as f64 };
+        let rate = (count / seconds / 1_000.0).round() * 1_000.0;
         (seconds >= 0.2 && rate >= 1_000.0).then(|| format!("{}/s", number(rate)))
     }
 
-    /// How long it will still be read: `3 s left`.
+    /// How long it will still take: `3 s left`.
     pub fn left(&self) -> Option<String> {
         let part = self.part().filter(|&part| part > 0.0)?;
         let seconds = self.since.as_secs_f64() * (1.0 - part) / part;
@@ -94,7 +113,7 @@ mod tests {
     fn how_far_and_how_fast_is_told_in_words_and_only_what_is_known() {
         let half = Progress {
             phase: Phase::Reading,
-            bytes: 202_500_000,
+            done: 202_500_000,
             of: Some(405_000_000),
             rows: 500_000,
             since: Duration::from_millis(1_250),
@@ -108,7 +127,16 @@ mod tests {
             (packed.bytes(), packed.percent(), packed.left()),
             ("202 MB".into(), None, None)
         );
-        let begun = Progress { bytes: 0, rows: 0, since: Duration::ZERO, ..half };
+        let begun = Progress { done: 0, rows: 0, since: Duration::ZERO, ..half };
         assert_eq!((begun.rate(), begun.left()), (None, None));
+        let writing = Progress {
+            phase: Phase::Writing,
+            done: 500_000,
+            of: Some(2_000_000),
+            rows: 0,
+            since: Duration::from_secs(1),
+        };
+        let words: Vec<_> = writing.words().collect();
+        assert_eq!(words, ["25 %", "3 s left", "500,000 records", "500,000/s"]);
     }
 }

@@ -10,6 +10,7 @@ mod deciding;
 mod desk;
 mod editing;
 mod giving;
+mod judging;
 mod laning;
 mod layers;
 mod mapping;
@@ -19,6 +20,7 @@ mod opening;
 mod pointing;
 mod replacing;
 mod resuming;
+mod ruling;
 mod saved;
 mod searching;
 mod settling;
@@ -32,6 +34,7 @@ use crossterm::event::{KeyCode, MouseEventKind};
 use super::command::{Command, Context};
 use super::key::Key;
 use super::keymap::Resolution;
+use super::start::Found;
 use super::{App, Effect, Layer, Msg};
 use crate::export::copy::Part;
 use crate::ui::scroll::Step;
@@ -66,6 +69,34 @@ impl App {
     fn take(&mut self, msg: Msg) -> Vec<Effect> {
         let reads = matches!(msg, Msg::Answered(_) | Msg::Loading(None));
         let mut effects = match msg {
+            Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Resize(..) => self.take_input(msg),
+            Msg::Answered(answer) => self.answered(answer),
+            Msg::Replaced(coming) => self.replaced(coming),
+            Msg::Loading(progress) => {
+                self.loading = progress;
+                Vec::new()
+            }
+            Msg::Refused(edit, problems) => self.refused(edit, &problems),
+            Msg::Unread(problem) => self.unread(problem),
+            Msg::Reviewed(news) => self.reviewed(news),
+            Msg::Woken(wait) => self.woken(wait),
+            Msg::Done(outcome) => self.done(outcome),
+            Msg::Listed { typed, found } => self.listed(&typed, found),
+            Msg::Resumed => vec![Effect::Redraw],
+            Msg::Stop => vec![Effect::Suspend],
+            Msg::End(signal) => vec![Effect::Quit(128 + u8::try_from(signal).unwrap_or(0))],
+            Msg::Broken(reason) => vec![Effect::Fail(reason)],
+        };
+        if reads {
+            effects.extend(self.resume_if_read());
+        }
+        self.settle();
+        effects
+    }
+
+    /// Takes what the user did.
+    fn take_input(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
             Msg::Key(key) if self.tour.is_some() => self.key_on_tour(key),
             Msg::Paste(_) if self.tour.is_some() => self.take_over(),
             Msg::Mouse(event) if self.tour.is_some() => self.mouse_on_tour(event.kind),
@@ -78,41 +109,25 @@ impl App {
                 (self.stage.width, self.stage.height) = (width, height);
                 Vec::new()
             }
-            Msg::Answered(answer) => self.answered(answer),
-            Msg::Replaced(coming) => self.replaced(coming),
-            Msg::Loading(progress) => {
-                self.loading = progress;
-                Vec::new()
-            }
-            Msg::Refused(edit, problems) => self.refused(edit, &problems),
-            Msg::Unread(problem) => self.unread(problem),
-            Msg::Reviewed(news) => self.reviewed(news),
-            Msg::Woken(wait) => self.woken(wait),
-            Msg::Done(Ok(told)) => {
-                self.say(told);
-                Vec::new()
-            }
-            Msg::Done(Err(fault)) => {
-                self.warn(fault);
-                Vec::new()
-            }
-            Msg::Listed { typed, found } => {
-                // Something else may have been typed since.
-                if self.start_list().is_some_and(|finder| finder.prompt.text().trim() == typed) {
-                    self.offer_files(found);
-                }
-                Vec::new()
-            }
-            Msg::Resumed => vec![Effect::Redraw],
-            Msg::Stop => vec![Effect::Suspend],
-            Msg::End(signal) => vec![Effect::Quit(128 + u8::try_from(signal).unwrap_or(0))],
-            Msg::Broken(reason) => vec![Effect::Fail(reason)],
-        };
-        if reads {
-            effects.extend(self.resume_if_read());
+            _ => Vec::new(),
         }
-        self.settle();
-        effects
+    }
+
+    /// Something was done, or could not be.
+    fn done(&mut self, outcome: Result<String, String>) -> Vec<Effect> {
+        match outcome {
+            Ok(told) => self.say(told),
+            Err(fault) => self.warn(fault),
+        }
+        Vec::new()
+    }
+
+    /// Files were found for what was typed; something else may have been typed since.
+    fn listed(&mut self, typed: &str, found: Vec<Found>) -> Vec<Effect> {
+        if self.start_list().is_some_and(|finder| finder.prompt.text().trim() == typed) {
+            self.offer_files(found);
+        }
+        Vec::new()
     }
 
     fn must_wait(&self, msg: &Msg) -> bool {

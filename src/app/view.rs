@@ -88,7 +88,8 @@ impl App {
             if let Some(told) = &search.said {
                 told.draw(said, buffer, &self.look);
             }
-            if search.said.is_none() || !scene.answer.hits.is_empty() {
+            let stands = search.said.as_ref().and_then(Said::hindrance).is_none();
+            if stands || !scene.answer.hits.is_empty() {
                 results::draw(&scene, search.results, rows, buffer);
             }
         }
@@ -259,14 +260,7 @@ impl App {
             _ => String::new(),
         };
         let long = area.width >= 40;
-        let answer = &self.asked.answer;
-        // Of a large table only the busiest actors and places are listed.
-        let cut = match pane {
-            PaneId::Actors => answer.actors_of > answer.actors.len(),
-            PaneId::Locations => answer.places_of > answer.places.len(),
-            PaneId::Timeline | PaneId::Claims | PaneId::Evidence => false,
-        };
-        let all = if cut { format!("{length}+") } else { length.to_string() };
+        let all = if self.is_cut(pane) { format!("{length}+") } else { length.to_string() };
         // While results have the keys, only the row that is selected has a place worth telling.
         let leads = if self.is_searching() {
             self.picked.selected.is_some() && self.row_record(pane) == self.picked.selected
@@ -332,10 +326,14 @@ impl App {
         row(vec![left], vec![right], usize::from(area.width), theme.text).render(area, buffer);
     }
 
-    /// What words were taken for, in the place of the tabs; whether any were.
+    /// What words were taken for or what is counted with them, in the place of the tabs; whether
+    /// anything is.
     fn draw_corrections(&self, area: Rect, buffer: &mut Buffer) -> bool {
         let (theme, wide) = (&self.look.theme, usize::from(area.width));
-        let told = header::corrections(self, wide.saturating_sub(2));
+        let mut told = header::corrections(self, wide.saturating_sub(2));
+        if told.is_empty() {
+            told = header::spellings(self, wide.saturating_sub(2));
+        }
         let line =
             row(vec![Span::styled(format!(" {told}"), theme.notice)], Vec::new(), wide, theme.text);
         if !told.is_empty() {

@@ -8,7 +8,7 @@ use super::Failure;
 use crate::dataset::{Dataset, Problem};
 use crate::import::load;
 use crate::prebuilt::{self, is_named_so};
-use crate::text::line;
+use crate::text::{counted, line};
 
 /// What is in a file, all of which was looked at.
 fn checked(path: &Path) -> Result<(Arc<Dataset>, Vec<Problem>), Problem> {
@@ -41,12 +41,15 @@ pub(super) fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failur
         for problem in &problems {
             writeln!(out, "{problem}")?;
         }
-        sound &= problems.is_empty();
-        let verdict = match problems.len() {
+        let faults = Problem::faults(&problems);
+        sound &= faults == 0;
+        let mut verdict = match faults {
             0 => "no problems".to_owned(),
-            1 => "1 problem".to_owned(),
-            count => format!("{count} problems"),
+            count => counted(count, "problem"),
         };
+        if let doubts @ 1.. = problems.len() - faults {
+            verdict = format!("{verdict}, {}", counted(doubts, "doubt"));
+        }
         let name = path.display().to_string();
         writeln!(out, "{}: {verdict}; loaded {records}", line(&name))?;
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Failure, load_or_embedded, tell};
-use crate::dataset::{anchor_anew, save};
+use crate::dataset::{Problem, anchor_anew, save};
 
 pub(super) fn convert(input: &Path, output: &Path, reanchor: bool) -> Result<(), Failure> {
     let from = (input != Path::new("-")).then_some(input);
@@ -13,7 +13,7 @@ pub(super) fn convert(input: &Path, output: &Path, reanchor: bool) -> Result<(),
         anchor_anew(&mut loaded.dataset);
     }
     save(&loaded.dataset, output)?;
-    match loaded.problems.len() {
+    match Problem::faults(&loaded.problems) {
         0 => Ok(()),
         count => Err(Failure::Told(format!("written, but {count} problems were in what was read"))),
     }

@@ -2,21 +2,23 @@
 
 use std::collections::BTreeSet;
 use std::io::{Write, stderr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde_json::{Value, json};
 
+use super::index::kept_at;
 use super::review::fold_of;
 use super::settings::settings;
-use super::{Failure, LookArgs, load_all_or_embedded};
+use super::{Failure, LookArgs, load_all_or_embedded, tell};
 use crate::dataset::{Dataset, Problem};
 use crate::model::{RecordId, Vocabulary};
-use crate::prebuilt;
+use crate::prebuilt::{self, Looks, Stamp};
 use crate::review;
+use crate::run::{keep, kept_index};
 use crate::search::grammar::{Expression, Fault, What, parse, parse_whole};
-use crate::search::{Answer, Hit, Index, Query, Sort, SortBy, Views};
+use crate::search::{Answer, Hit, Index, Query, SPELLINGS_TOLD, Sort, SortBy, Spellings, Views};
 use crate::text::fold::words;
 use crate::text::{column, counted, line, width};
 
@@ -27,6 +29,10 @@ pub(super) fn find(
     sort: Option<Sort>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
+    if let Some(habit) = parse(query).ok().and_then(|typed| typed.habit()) {
+        // Standard error may be closed; there is nobody left to tell.
+        let _ = writeln!(stderr(), "dateline: {}", line(&habit));
+    }
     let query = &expanded(query)?;
     let expression = read(query)?;
     let asks = expression.asks_of_review();
@@ -34,7 +40,7 @@ pub(super) fn find(
         let reason = "is:unreviewed asks one file for its review, and these are several";
         return Err(Failure::Misused(reason.to_owned()));
     }
-    let (index, problems) = index_of(files)?;
+    let Asked { index, problems, keeping } = asked(files)?;
     if !files.is_empty() {
         tell_of(&problems, files);
     }
@@ -67,6 +73,11 @@ pub(super) fn find(
     } else {
         print(&dataset, &answer, out)?;
     }
+    out.flush()?;
+    if let Some(Keeping { table, kept, looked }) = keeping.filter(|_| dataset.table.is_some()) {
+        index.complete();
+        keep(table, &kept, (&index, &problems), looked);
+    }
     Ok(())
 }
 
@@ -76,15 +87,45 @@ pub(super) fn orders() -> impl TypedValueParser<Value = SortBy> {
     names.map(|name| SortBy::from_name(&name).unwrap_or_default())
 }
 
-/// The index of the files, ready for one question.
-fn index_of(files: &[PathBuf]) -> Result<(Index, Vec<Problem>), Failure> {
-    if let [only] = files
-        && prebuilt::is_named_so(only)
-    {
-        return Ok(prebuilt::load_index(only)?);
+/// What is asked.
+struct Asked<'f> {
+    index: Index,
+    problems: Vec<Problem>,
+    /// Where the index is to be kept, if it is none that was kept.
+    keeping: Option<Keeping<'f>>,
+}
+
+/// An index that the program would keep of a file.
+struct Keeping<'f> {
+    table: &'f Path,
+    kept: PathBuf,
+    /// How the file looked before it was read.
+    looked: Option<Looks>,
+}
+
+/// The files, ready for one question; why the index that is kept of a table is not taken goes to
+/// standard error.
+fn asked(files: &[PathBuf]) -> Result<Asked<'_>, Failure> {
+    let mut keeping = None;
+    if let [only] = files {
+        let found = if prebuilt::is_named_so(only) {
+            Ok(prebuilt::load_index(only)?)
+        } else {
+            let over = settings(&LookArgs::default()).ok().and_then(|it| it.config.cache_over);
+            let looked = Stamp::looks(only);
+            keeping = kept_at(only, over).map(|kept| Keeping { table: only, kept, looked });
+            keeping.as_ref().map_or(Err(None), |it| kept_index(it.table, &it.kept))
+        };
+        let refused = match found {
+            Ok((index, problems)) => return Ok(Asked { index, problems, keeping: None }),
+            Err(refused) => refused,
+        };
+        let name = only.display().to_string();
+        tell(refused.map(|reason| Problem::of_file(&name, reason)).as_slice());
     }
     let loaded = load_all_or_embedded(files)?;
-    Ok((Index::begun(Arc::new(loaded.dataset)), loaded.problems))
+    let index = Index::begun(Arc::new(loaded.dataset));
+    Ok(Asked { index, problems: loaded.problems, keeping })
 }
 
 /// The query with what every `@name` in it stands for.
@@ -132,8 +173,8 @@ fn pointed(query: &str, fault: &Fault) -> String {
 
 /// Says on standard error that a file did not load as it stands; nobody may be listening.
 fn tell_of(problems: &[Problem], files: &[PathBuf]) {
-    if !problems.is_empty() {
-        let problems = counted(problems.len(), "problem");
+    if let faults @ 1.. = Problem::faults(problems) {
+        let problems = counted(faults, "problem");
         let names: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
         let names = names.join(" ");
         let name = line(&names);
@@ -145,6 +186,9 @@ fn tell_of(problems: &[Problem], files: &[PathBuf]) {
 fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), Failure> {
     for correction in &answer.corrections {
         writeln!(out, "({} → {})", line(&correction.typed), line(&correction.meant))?;
+    }
+    for word in &answer.spellings {
+        writeln!(out, "({})", line(&word.told(SPELLINGS_TOLD)))?;
     }
     if !answer.unknown.is_empty() {
         writeln!(out, "(not there, not even misspelt: {})", answer.unknown.join(", "))?;
@@ -216,9 +260,12 @@ fn answer_json(dataset: &Dataset, query: &str, answer: &Answer, ranked: bool) ->
         .iter()
         .map(|taken| json!({ "typed": taken.typed, "meant": taken.meant }))
         .collect();
+    let spelt =
+        |word: &Spellings| json!({ "typed": word.typed, "others": word.others, "of": word.of });
     json!({
         "query": query,
         "corrections": corrections,
+        "spellings": answer.spellings.iter().map(spelt).collect::<Vec<_>>(),
         "unknown": answer.unknown,
         "events": { "found": answer.events.len(), "of": dataset.event_count() },
         "claims": { "found": answer.claims.len(), "of": dataset.claim_count() },

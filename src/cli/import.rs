@@ -4,33 +4,62 @@ use std::io::{self, BufWriter, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::ticker::Ticker;
 use super::{Failure, tell};
-use crate::dataset::{Form, Loaded, save, write};
-use crate::import::{Input, tables};
+use crate::app::Phase;
+use crate::dataset::{Dataset, Form, Loaded, Problem, save_telling, write_telling};
+use crate::import::{Input, size_to_read, tables};
+use crate::term::can_draw;
 use crate::text::counted;
 
 pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Failure> {
-    let mut stdin = io::stdin().lock();
-    let mut stdin: Option<&mut dyn Read> = Some(&mut stdin);
-    let inputs = inputs.iter().filter_map(|path| match path.to_str() {
-        Some("-") => Some(Input::Stream("standard input", stdin.take()?)),
-        _ => Some(Input::File(path)),
-    });
-    let loaded = Loaded::of_table(tables(inputs, &mut |_| ControlFlow::Continue(()))?);
+    let loaded = read(inputs)?;
     tell(&loaded.problems);
-    match output {
-        Some(path) => save(&loaded.dataset, path)?,
-        None => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            write(&loaded.dataset, Form::Lines, &mut out)?;
-            out.flush()?;
-        }
-    }
-    match loaded.problems.len() {
+    written(&loaded.dataset, output)?;
+    match Problem::faults(&loaded.problems) {
         0 => Ok(()),
         count => {
             let problems = counted(count, "problem");
             Err(Failure::Told(format!("written, but what was read has {problems}")))
         }
     }
+}
+
+/// Reads the tables as one.
+fn read(paths: &[PathBuf]) -> Result<Loaded, Problem> {
+    let mut stdin = io::stdin().lock();
+    let mut stdin: Option<&mut dyn Read> = Some(&mut stdin);
+    let inputs = paths.iter().filter_map(|path| match path.to_str() {
+        Some("-") => Some(Input::Stream("standard input", stdin.take()?)),
+        _ => Some(Input::File(path)),
+    });
+    let size = paths.iter().map(|path| size_to_read(path)).sum();
+    let ticker = Ticker::new(Phase::Reading);
+    let read = tables(inputs, &mut |reader| {
+        ticker.tell(reader.bytes(), size, reader.rows());
+        ControlFlow::Continue(())
+    });
+    read.map(Loaded::of_table)
+}
+
+/// Writes the dataset to the file, or as lines to standard output.
+fn written(dataset: &Dataset, output: Option<&Path>) -> Result<(), Failure> {
+    let records = dataset.record_count() as u64;
+    // Records that run over the terminal show themselves how far they are.
+    let ticker = (output.is_some() || !can_draw()).then(|| Ticker::new(Phase::Writing));
+    let told = |written: usize| {
+        // The clock is asked now and then only: a record takes less than the asking.
+        if let Some(ticker) = ticker.as_ref().filter(|_| written.is_multiple_of(1_000)) {
+            ticker.tell(written as u64, Some(records), 0);
+        }
+    };
+    match output {
+        Some(path) => save_telling(dataset, path, &told)?,
+        None => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            write_telling(dataset, Form::Lines, &mut out, &told)?;
+            out.flush()?;
+        }
+    }
+    Ok(())
 }

@@ -117,9 +117,9 @@ pub(super) fn fold_of(dataset: &Dataset, file: Option<&Path>) -> Result<(Ledger,
 
 fn status(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
     let (dataset, ledger, fold) = folded(file)?;
-    let (reviewed, contested) = fold.progress();
+    let (judged, contested) = fold.progress();
     let of = dataset.claim_count();
-    writeln!(out, "{reviewed}/{of} reviewed, {contested} contested")?;
+    writeln!(out, "{judged}/{of} judged, {contested} contested")?;
     let mut states: BTreeMap<State, Vec<String>> = BTreeMap::new();
     for claim in crate::review::begun(&dataset, &fold) {
         let id = dataset.claim(claim).id.clone();

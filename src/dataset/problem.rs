@@ -8,6 +8,10 @@ pub(super) const RECORD_LEFT_OUT: &str = "; record left out";
 /// What is said behind the reason why a field is not read.
 pub(super) const FIELD_LEFT_OUT: &str = "; it is not kept on saving";
 
+/// What is said of a table that does not end with the end of a line: where a download broke off, the
+/// last column may have lost its end, and nothing in the row tells.  Tables made by hand end so, too.
+const NO_END: &str = "the last line has no line end; it may be cut short";
+
 /// One fault in a file: where it is, and what it is.
 ///
 /// A fault never stops the good records from loading; it is counted on screen and listed by
@@ -27,6 +31,21 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// A last line without its end; it is kept.
+    pub fn no_end(file: &str, line: usize) -> Self {
+        Self { line, column: 1, ..Self::of_file(file, NO_END) }
+    }
+
+    /// Whether it may well be none: it is listed, and nothing fails for it.
+    pub fn is_doubt(&self) -> bool {
+        self.reason == NO_END
+    }
+
+    /// How many of them are no mere doubts.
+    pub fn faults(problems: &[Self]) -> usize {
+        problems.iter().filter(|problem| !problem.is_doubt()).count()
+    }
+
     /// A fault of a file as a whole.
     pub fn of_file(file: &str, reason: impl Into<String>) -> Self {
         Self {

@@ -31,8 +31,9 @@ pub const TWO_PERSON: &str = "two_person";
 /// The unit that positions count, said in the file because other programs count otherwise.
 pub const OFFSETS: &str = "unicode-scalar";
 
+// The schema is made of it; `save` writes these fields one record after the other.
 /// A whole dataset as one JSON document.
-#[derive(Debug, Default, Serialize, JsonSchema)]
+#[derive(Debug, JsonSchema)]
 pub struct Document {
     /// Always `dateline/1`.
     pub schema: String,

@@ -155,7 +155,7 @@ fn write_against(
     if is_restricted(dataset, claim) || unborne {
         return;
     }
-    let judged = verdict.map_or("not reviewed".to_owned(), |verdict| {
+    let judged = verdict.map_or("not judged".to_owned(), |verdict| {
         format!("{}, {}", verdict.veracity.spoken(), verdict.grade)
     });
     let on: Vec<_> = basis.iter().map(|basis| basis.on()).collect();

@@ -73,12 +73,19 @@ impl Reader {
                 lines.take(block, &mut |cut| draft.take(file, &cut));
             }
             Step::End(damage) => {
-                let last = std::mem::take(lines).end(&mut |cut| draft.take(file, &cut));
-                draft.problems.extend(damage.map(|reason| Problem {
-                    line: last,
-                    column: 1,
-                    ..Problem::of_file(file, reason)
-                }));
+                let lines = std::mem::take(lines);
+                let (open, rows, known) = (lines.is_open(), draft.rows(), draft.problems.len());
+                let last = lines.end(&mut |cut| draft.take(file, &cut));
+                // What else is wrong with the last line says enough.
+                let whole = draft.rows() > rows && draft.problems.len() == known;
+                let problem = match damage {
+                    Some(reason) => {
+                        let damage = Problem::of_file(file, reason);
+                        Some(Problem { line: last, column: 1, ..damage })
+                    }
+                    None => (open && whole).then(|| Problem::no_end(file, last)),
+                };
+                draft.problems.extend(problem);
             }
             Step::Lost(problem) => draft.problems.push(problem),
         }

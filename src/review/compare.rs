@@ -3,15 +3,17 @@
 //! A rule looks at what the records say (measures with bounds, windows of time, places, agents,
 //! stances) and never at how likely a claim is.  What a rule cannot tell it leaves alone.
 
+mod counts;
+mod scope;
+
 use std::borrow::Cow;
 
-use chrono::{Days, NaiveDate};
-
 use crate::dataset::Dataset;
-use crate::model::{
-    ActorId, Basis, Claim, ClaimId, EventId, LocationId, Part, Quantity, RecordId, RelationKind,
-    Stance,
-};
+use crate::model::{ActorId, Basis, Claim, ClaimId, EventId, Part, RecordId, RelationKind, Stance};
+use crate::text::fold::folded;
+pub use counts::overlap;
+use scope::Scope;
+pub use scope::{Window, window_of};
 
 /// What a rule has found about two claims.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,22 +35,6 @@ impl Suggestion {
     pub fn other(&self, claim: ClaimId) -> ClaimId {
         if self.from == claim { self.to } else { self.from }
     }
-}
-
-/// The days that a claim speaks of, the first and the last possible one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day.
-    pub to: NaiveDate,
-}
-
-/// The window of a claim, where both ends are known.
-pub fn window_of(dataset: &Dataset, claim: ClaimId) -> Option<Window> {
-    let record = dataset.claim(claim);
-    let when = record.about_when.as_ref()?;
-    Some(Window { from: when.earliest.day()?, to: when.latest.day()? })
 }
 
 /// Whether a passage of the claim stands exactly where it says.
@@ -104,15 +90,6 @@ struct Pair<'d> {
     b: ClaimId,
 }
 
-/// How two windows or places stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Scope {
-    Same,
-    Overlapping,
-    Apart,
-    Unknown,
-}
-
 impl Pair<'_> {
     fn claims(&self) -> (Cow<'_, Claim>, Cow<'_, Claim>) {
         (self.dataset.claim(self.a), self.dataset.claim(self.b))
@@ -120,89 +97,6 @@ impl Pair<'_> {
 
     fn suggestion(&self, kind: RelationKind, basis: Vec<Basis>, why: Vec<String>) -> Suggestion {
         Suggestion { from: self.a, to: self.b, kind, basis, why }
-    }
-
-    /// The rules on figures: of one measure they are compared, of two kinds of count they are not.
-    fn figures(&self) -> Option<Suggestion> {
-        let (a, b) = &self.claims();
-        let places = self.places();
-        if places == Scope::Apart || self.windows() == Scope::Apart {
-            return None;
-        }
-        for one in &a.quantities {
-            for other in &b.quantities {
-                if one.measure == other.measure && one.unit == other.unit {
-                    return self.same_measure(one, other, places);
-                }
-                if is_hostile(&one.measure) && is_hostile(&other.measure) {
-                    return self.two_measures(one, other, places);
-                }
-            }
-        }
-        None
-    }
-
-    fn same_measure(&self, one: &Quantity, other: &Quantity, places: Scope) -> Option<Suggestion> {
-        if one.measure == "duration" {
-            return None;
-        }
-        let windows = self.windows();
-        let mut basis = Vec::new();
-        let mut why = Vec::new();
-        if one.population != other.population {
-            basis.push(Basis::Population);
-            why.push(format!("One counts {}, the other {}.", among(one), among(other)));
-        }
-        if windows != Scope::Same {
-            basis.push(Basis::TimeWindow);
-            why.push(self.windows_told());
-        }
-        if places != Scope::Same {
-            basis.push(Basis::PlaceScope);
-            why.push("They count over different areas, one inside the other.".to_owned());
-        }
-        let fits = overlap(one, other);
-        let figures = format!(
-            "“{}” ({}), “{}” ({})",
-            one.literal,
-            one.bounds(),
-            other.literal,
-            other.bounds()
-        );
-        if windows == Scope::Same && fits && near(one, other) {
-            basis.insert(0, Basis::Value);
-            let fit = format!("The figures do not exclude each other: {figures}.");
-            why.insert(0, fit);
-            why.push(self.windows_told());
-            return Some(self.suggestion(RelationKind::Restates, basis, why));
-        }
-        if windows == Scope::Same && places == Scope::Same && !fits && basis.is_empty() {
-            let why = vec![format!("The figures exclude each other: {figures}.")];
-            return Some(self.suggestion(RelationKind::Contradicts, vec![Basis::Value], why));
-        }
-        if basis.is_empty() {
-            return None;
-        }
-        why.push(format!("So the figures must be neither compared nor added: {figures}."));
-        Some(self.suggestion(RelationKind::NotComparable, basis, why))
-    }
-
-    /// Air strikes against truce violations: two counts by different rules.
-    fn two_measures(&self, one: &Quantity, other: &Quantity, places: Scope) -> Option<Suggestion> {
-        let (a, b) = &self.claims();
-        if a.attribution.origin == b.attribution.origin {
-            return None;
-        }
-        let mut basis = vec![Basis::Value, Basis::Definition];
-        let mut why = vec![format!(
-            "“{}” and “{}” are counted by different rules; one does not refute the other.",
-            one.literal, other.literal
-        )];
-        if places != Scope::Same {
-            basis.push(Basis::PlaceScope);
-            why.push("They count over different areas, one inside the other.".to_owned());
-        }
-        Some(self.suggestion(RelationKind::NotComparable, basis, why))
     }
 
     /// One denies what the other says of the same thing.
@@ -270,104 +164,12 @@ impl Pair<'_> {
         });
         Some(self.suggestion(RelationKind::Contradicts, vec![Basis::Agent], why))
     }
-
-    /// How the times stand to each other; two windows that differ by a day at each end are the same.
-    fn windows(&self) -> Scope {
-        let (a, b) = (window_of(self.dataset, self.a), window_of(self.dataset, self.b));
-        let (Some(a), Some(b)) = (a, b) else { return Scope::Unknown };
-        let close = |x: NaiveDate, y: NaiveDate| {
-            let (early, late) = (x.min(y), x.max(y));
-            early.checked_add_days(Days::new(1)).is_some_and(|next| next >= late)
-        };
-        if close(a.from, b.from) && close(a.to, b.to) {
-            Scope::Same
-        } else if a.from <= b.to && b.from <= a.to {
-            Scope::Overlapping
-        } else {
-            Scope::Apart
-        }
-    }
-
-    fn windows_told(&self) -> String {
-        let told = |claim: ClaimId| {
-            let record = self.dataset.claim(claim);
-            let when = record.about_when.as_ref();
-            when.map_or("no time given".to_owned(), |when| {
-                format!("“{}” ({})", when.literal, when.label())
-            })
-        };
-        let (a, b) = (told(self.a), told(self.b));
-        match self.windows() {
-            Scope::Same => format!("The times are the same: {a}, {b}."),
-            _ => format!("The times differ: {a}, {b}."),
-        }
-    }
-
-    /// How the areas stand to each other: the same, one inside the other, apart.
-    fn places(&self) -> Scope {
-        let (a, b) = &self.claims();
-        if a.about_where.is_empty() || b.about_where.is_empty() {
-            return Scope::Unknown;
-        }
-        let inside = |inner: LocationId, outer: LocationId| {
-            inner == outer || self.dataset.ancestors(inner).any(|place| place == outer)
-        };
-        let covered = |these: &[LocationId], those: &[LocationId]| {
-            these.iter().all(|&x| those.iter().any(|&y| inside(x, y)))
-        };
-        match (covered(&a.about_where, &b.about_where), covered(&b.about_where, &a.about_where)) {
-            (true, true) => Scope::Same,
-            // A list that names the whole and its parts is as wide as the whole.
-            _ if widest(self.dataset, a) == widest(self.dataset, b) => Scope::Same,
-            (true, false) | (false, true) => Scope::Overlapping,
-            (false, false) => Scope::Apart,
-        }
-    }
-}
-
-/// The places of a claim without those inside another of them.
-fn widest(dataset: &Dataset, claim: &Claim) -> Vec<LocationId> {
-    let places = &claim.about_where;
-    let within =
-        |place: LocationId| dataset.ancestors(place).any(|around| places.contains(&around));
-    let mut widest: Vec<_> = places.iter().copied().filter(|&place| !within(place)).collect();
-    widest.sort_unstable();
-    widest
 }
 
 fn agents(dataset: &Dataset, event: EventId) -> Vec<ActorId> {
     let record = dataset.event(event);
     let parts = record.participants.iter();
     parts.filter(|part| part.part == Part::Agent).map(|part| part.actor).collect()
-}
-
-fn among(figure: &Quantity) -> String {
-    figure.population.clone().unwrap_or_else(|| "nobody in particular".to_owned())
-}
-
-/// Whether two figures leave a number that both allow.
-pub fn overlap(one: &Quantity, other: &Quantity) -> bool {
-    let least = |q: &Quantity| q.lower.map_or(f64::NEG_INFINITY, |bound| bound.value);
-    let most = |q: &Quantity| q.upper.map_or(f64::INFINITY, |bound| bound.value);
-    let (low, high) = (least(one).max(least(other)), most(one).min(most(other)));
-    let open = |q: &Quantity| {
-        q.lower.is_some_and(|b| !b.inclusive && b.value >= low)
-            || q.upper.is_some_and(|b| !b.inclusive && b.value <= high)
-    };
-    low < high || (low <= high && !open(one) && !open(other))
-}
-
-/// Whether the numbers that two figures name lie within a tenth of each other.
-///
-/// A tolerance that only suggests a pair; no bound is made from it.
-fn near(one: &Quantity, other: &Quantity) -> bool {
-    let named = |q: &Quantity| {
-        q.nominal.or(q.lower.map(|bound| bound.value)).or(q.upper.map(|bound| bound.value))
-    };
-    match (named(one), named(other)) {
-        (Some(a), Some(b)) => (a - b).abs() <= a.abs().max(b.abs()) / 10.0,
-        _ => false,
-    }
 }
 
 /// Measures and predicates of hostile acts, which desks count by different rules.
@@ -387,15 +189,11 @@ fn is_exclusive(claim: &Claim) -> bool {
     hedged || words.iter().enumerate().any(|(at, word)| whole(word) && !stressed(at))
 }
 
-fn folded(text: &str) -> Vec<String> {
-    crate::text::fold::words(text).into_iter().map(|word| word.folded).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::dataset::embedded;
-    use crate::model::Vocabulary;
+    use crate::model::{Quantity, Vocabulary};
 
     fn claim(dataset: &Dataset, id: &str) -> ClaimId {
         ClaimId::at(dataset.claims.iter().position(|claim| claim.id == id).expect(id))

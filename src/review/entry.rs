@@ -19,6 +19,7 @@ use super::machine::{Action, State};
 use super::verdict::{Fidelity, Grade, Pillar, Veracity};
 use crate::dataset::sha256_hex;
 use crate::dataset::wire::Word;
+use crate::text::fold::folded;
 
 /// The version of the form of entries.
 pub const VERSION: u32 = 1;
@@ -41,9 +42,7 @@ impl Reviewer {
     /// A reviewer by name; the id follows from the name.  None if no letter or digit is in it.
     pub fn named(name: &str) -> Option<Self> {
         let name = crate::text::line(name.trim()).into_owned();
-        let words = crate::text::fold::words(&name).into_iter().map(|word| word.folded);
-        let id = words.collect::<Vec<_>>().join("-");
-        let id: String = id.chars().take(40).collect();
+        let id: String = folded(&name).join("-").chars().take(40).collect();
         (!id.is_empty()).then(|| Self { id, name, role: "reviewer".to_owned() })
     }
 

@@ -114,7 +114,7 @@ impl State {
     }
 
     /// Whether a verdict stands: proposed or agreed.
-    pub const fn is_reviewed(self) -> bool {
+    pub const fn is_judged(self) -> bool {
         matches!(self, Self::Proposed | Self::Confirmed)
     }
 

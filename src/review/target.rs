@@ -4,9 +4,19 @@ use serde_json::json;
 
 use super::compare::Suggestion;
 use super::entry::{Target, canonical};
-use super::fold::Current;
 use crate::dataset::{Dataset, claim_json, sha256_hex};
 use crate::model::{Basis, ClaimId, RecordId, RelationId, UncertainTime, Vocabulary};
+
+/// The version of a record that the dataset has now, and of the article behind it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Current {
+    /// The record.
+    pub target: Target,
+    /// SHA-256 of the article's text.
+    pub article_sha256: Option<String>,
+    /// Whether a later claim has taken its place.
+    pub superseded: bool,
+}
 
 /// A claim as it is now.
 pub fn of_claim(dataset: &Dataset, claim: ClaimId) -> Current {

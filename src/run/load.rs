@@ -20,6 +20,7 @@ use crate::import;
 use crate::prebuilt;
 use crate::search::Index;
 use crate::worker;
+pub use kept::{keep, kept_index};
 
 /// A smaller file is read before the first screen: nobody would see it grow.
 const AT_ONCE: u64 = 2 << 20;
@@ -170,8 +171,8 @@ impl Reading {
         }
     }
 
-    fn tell(&self, phase: Phase, (bytes, rows): (u64, usize)) {
-        let progress = Progress { phase, bytes, of: self.size, rows, since: self.start.elapsed() };
+    fn tell(&self, phase: Phase, (done, rows): (u64, usize)) {
+        let progress = Progress { phase, done, of: self.size, rows, since: self.start.elapsed() };
         let _ = self.news.send(Msg::Loading(Some(progress)));
     }
 

@@ -134,13 +134,17 @@ impl Reader {
             return None;
         }
         self.source.stamps = stamps;
-        let loaded = match load_together(&self.source.paths) {
+        let mut loaded = match load_together(&self.source.paths) {
             Ok(loaded) => loaded,
             Err(problem) => {
                 self.failed = true;
                 return Some(Msg::Unread(problem));
             }
         };
+        if by_itself {
+            // Whoever writes the file is in the middle of a line now and then.
+            loaded.problems.retain(|problem| !problem.is_doubt());
+        }
         let is_empty = |dataset: &Dataset| dataset.event_count() + dataset.claim_count() == 0;
         if is_empty(&loaded.dataset)
             && !is_empty(&self.dataset)

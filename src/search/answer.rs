@@ -6,6 +6,7 @@ use super::highlight::Highlights;
 use super::histogram::Histogram;
 use super::order::Arranged;
 use super::query::Query;
+use super::resolve::Spellings;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::set::Set;
 
@@ -117,6 +118,8 @@ pub struct Answer {
     pub found: usize,
     /// Words that were taken for others.
     pub corrections: Vec<Correction>,
+    /// What else is counted with words that are there as they were typed.
+    pub spellings: Vec<Spellings>,
     /// Words that mean nothing here, not even misspelt.
     pub unknown: Vec<String>,
     /// Where all of several words are there and no record has them together: how many each has alone.

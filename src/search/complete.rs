@@ -10,7 +10,7 @@ use super::grammar::{Name, listed, quoted};
 use super::views::Views;
 use crate::dataset::Dataset;
 use crate::model::{ActorId, LocationId, RecordId, SourceId, Vocabulary};
-use crate::text::fold::words;
+use crate::text::fold::folded;
 
 /// The shortest start of a field's name that is taken for one.
 const SHORTEST_NAME: usize = 2;
@@ -93,7 +93,7 @@ fn end_of_word(text: &str, cursor: usize) -> usize {
 /// The values that begin so, as they would be typed.
 fn values(dataset: &Dataset, name: Name, typed: &str) -> Vec<String> {
     let links = &dataset.links;
-    let typed = folded(typed);
+    let typed = folded_line(typed);
     let mut values: Vec<String> = match name {
         Name::Actor => {
             let busy = |at| links.events_of_actor(at).len() + links.claims_of_actor(at).len();
@@ -123,7 +123,7 @@ fn values(dataset: &Dataset, name: Name, typed: &str) -> Vec<String> {
         }
         Name::Kind | Name::Relation | Name::Is => {
             let all = listed(name).into_iter().map(str::to_owned);
-            all.filter(|word| folded(word).starts_with(&typed)).collect()
+            all.filter(|word| folded_line(word).starts_with(&typed)).collect()
         }
     };
     values.truncate(MOST);
@@ -139,7 +139,7 @@ fn named(
     let answers = |record: RecordId| dataset.names(record).any(|name| begins(&name, typed));
     let mut found: Vec<_> = records.filter(|(record, _)| answers(*record)).collect();
     // Whose own name begins so comes before who has such a word somewhere.
-    let own = |record| folded(&dataset.label(record)).starts_with(typed);
+    let own = |record| folded_line(&dataset.label(record)).starts_with(typed);
     found.sort_by_key(|&(record, busy)| (Reverse(own(record)), Reverse(busy), record));
     found.into_iter().map(|(record, _)| dataset.label(record).into_owned()).collect()
 }
@@ -155,14 +155,13 @@ fn counted(all: impl Iterator<Item = String>, typed: &str) -> Vec<String> {
     counts.into_iter().map(|(word, _)| word).collect()
 }
 
-fn folded(text: &str) -> String {
-    let words: Vec<_> = words(text).into_iter().map(|word| word.folded).collect();
-    words.join(" ")
+fn folded_line(text: &str) -> String {
+    folded(text).join(" ")
 }
 
 /// Whether a text, or the rest of it from one of its words on, begins so.
 fn begins(text: &str, typed: &str) -> bool {
-    let text = folded(text);
+    let text = folded_line(text);
     text.starts_with(typed)
         || text.match_indices(' ').any(|(at, _)| text[at + 1..].starts_with(typed))
 }

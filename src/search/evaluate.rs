@@ -17,7 +17,7 @@ use super::readings::readings;
 use super::resolve::{Level, Resolved, Tier, postings_of, resolve};
 use super::scores::{Scores, score};
 use crate::model::ClaimId;
-use crate::text::fold::words;
+use crate::text::fold::folded;
 
 /// What came of the text of a query.
 #[derive(Default)]
@@ -129,7 +129,7 @@ impl Index {
         match &term.what {
             What::Unfinished { .. } | What::View(_) => None,
             What::Plain(text) if not => {
-                let words: Vec<_> = words(text).into_iter().map(|word| word.folded).collect();
+                let words = folded(text);
                 (!words.is_empty()).then(|| Ready::Words { readings: vec![words], not })
             }
             What::Plain(text) => self.read(&self.words_of(text, found)),

@@ -15,6 +15,7 @@
 //! narrows nothing yet.
 
 mod fields;
+mod habits;
 mod parse;
 #[cfg(test)]
 mod tests;

@@ -281,6 +281,8 @@ impl Large {
             answer.found = rows.len() + hits.named;
             answer.hits = hits.hits;
             answer.corrections = self.corrections(&asked, &answer.hits);
+            let words = asked.resolved.iter();
+            answer.spellings = words.filter_map(|word| word.spellings(&self.vocabulary)).collect();
             answer.unknown = asked.unknown;
         }
         Some(answer)

@@ -5,7 +5,7 @@ use super::index::Index;
 use super::postings::{Field, Postings};
 use super::resolve::{Level, Resolved, Tier, postings_of, resolve};
 use crate::model::RecordId;
-use crate::text::fold::words;
+use crate::text::fold::folded;
 
 /// The records of one kind that a name means.
 pub(super) struct Named {
@@ -31,8 +31,7 @@ impl Index {
             return Named { records: vec![record], correction: None };
         }
         let frequency = postings_of(self.postings());
-        let typed: Vec<String> = words(name).into_iter().map(|word| word.folded).collect();
-        let resolved: Vec<Resolved> = typed
+        let resolved: Vec<Resolved> = folded(name)
             .iter()
             .map(|word| resolve(self.vocabulary(), &frequency, word, Level::Plain))
             .collect();
@@ -43,7 +42,7 @@ impl Index {
                 whole.any(|known| self.vocabulary().term(known.terms.start) == folded)
             };
             dataset.names(record).any(|name| {
-                let own: Vec<String> = words(&name).into_iter().map(|word| word.folded).collect();
+                let own = folded(&name);
                 own.len() == resolved.len() && own.iter().zip(&resolved).all(means)
             })
         };

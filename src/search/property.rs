@@ -15,7 +15,7 @@ use crate::model::{
     ActorId, Claim, ClaimId, EventStatus, LocationId, Quantity, RecordId, Relation, SourceId,
     Stance, Vocabulary,
 };
-use crate::text::fold::words;
+use crate::text::fold::folded;
 
 /// What an actor, place or source is worth that a field names.
 const NAMED: u32 = 1_000;
@@ -131,10 +131,6 @@ impl Index {
         let unknown = found.records.is_empty();
         Property { members, named, correction: found.correction, unknown }
     }
-}
-
-fn folded(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| word.folded).collect()
 }
 
 /// The actors, places and sources of a kind.

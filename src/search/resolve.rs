@@ -55,6 +55,48 @@ pub(super) struct Resolved {
     pub meanings: Vec<Meaning>,
 }
 
+/// Other spellings that are counted with a word that is there as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spellings {
+    /// As typed, folded.
+    pub typed: String,
+    /// The likeliest of the others, folded; one that goes on has an ellipsis.
+    pub others: Vec<String>,
+    /// How many others there are.
+    pub of: usize,
+}
+
+impl Spellings {
+    /// What they are counted with, so many of them at most, and how to ask for the word alone.
+    pub fn told(&self, most: usize) -> String {
+        let typed = &self.typed;
+        let others = &self.others[..most.min(self.others.len())];
+        let more = if self.of > others.len() { " …" } else { "" };
+        format!("{typed} with {}{more}; only it: '{typed}", others.join(", "))
+    }
+}
+
+impl Resolved {
+    /// What else is counted with a word that is there as it was typed; nothing where nothing is.
+    pub(super) fn spellings(&self, vocabulary: &Vocabulary) -> Option<Spellings> {
+        self.meanings.first().filter(|first| first.tier == Tier::Exact)?;
+        let others = self.meanings.iter().filter(|meaning| meaning.tier == Tier::Typo);
+        let spelt = |meaning: &Meaning| {
+            let term = vocabulary.term(meaning.terms.start);
+            match meaning.terms.len() {
+                1 => term.to_owned(),
+                _ => format!("{}…", term.get(..meaning.matched).unwrap_or(term)),
+            }
+        };
+        let of = others.clone().count();
+        let others = others.take(SPELLINGS_TOLD).map(spelt).collect();
+        (of > 0).then(|| Spellings { typed: self.typed.clone(), others, of })
+    }
+}
+
+/// So many spellings that are counted with a word are told at most.
+pub const SPELLINGS_TOLD: usize = 3;
+
 /// Words shorter than this are taken at their letters; a typo could turn them into anything.
 const SHORTEST_TYPO: usize = 3;
 /// Words shorter than this mean another word only where they mean nothing as they are, and only a
@@ -403,6 +445,22 @@ mod tests {
             let found = meanings.iter().map(|meaning| vocabulary.term(meaning.terms.start));
             assert_eq!(found.collect::<Vec<_>>(), meant, "{typed}");
         }
+    }
+
+    #[test]
+    fn what_is_counted_with_a_word_that_is_there_is_known_and_how_to_ask_for_it_alone() {
+        let names = ["kery", "kerri", "kerry", "kerrys", "kirry"];
+        let mut terms = names.map(|name| (name, true)).to_vec();
+        terms.sort_unstable();
+        let vocabulary = Vocabulary::of(&terms);
+        let spellings = |typed| {
+            let resolved = resolve(&vocabulary, |range| range.len(), typed, Level::Typos);
+            resolved.spellings(&vocabulary)
+        };
+        let known = spellings("kerry").expect("others");
+        assert_eq!(known.told(3), "kerry with kery, kerri, kirry; only it: 'kerry");
+        assert_eq!(known.told(1), "kerry with kery …; only it: 'kerry");
+        assert_eq!(spellings("kerryy"), None, "what is not there is corrected, which is told");
     }
 
     #[test]

@@ -120,7 +120,7 @@ mod tests {
     use super::*;
     use crate::dataset::embedded;
     use crate::model::{ActorId, ClaimId, SourceId};
-    use crate::text::fold::words;
+    use crate::text::fold::folded;
 
     #[test]
     fn every_word_of_these_texts_is_in_the_postings_of_its_record_and_the_other_way_round() {
@@ -143,7 +143,7 @@ mod tests {
             for (at, posted) in posted.iter().enumerate() {
                 let mut texts: Vec<Vec<String>> = Vec::new();
                 any_text(&index.dataset, record(at), &mut |text| {
-                    texts.push(words(text).into_iter().map(|word| word.folded).collect());
+                    texts.push(folded(text));
                     false
                 });
                 let missing = texts.iter().flatten().find(|word| !posted.contains(&word.as_str()));

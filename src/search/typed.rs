@@ -6,7 +6,7 @@ use super::answer::Correction;
 use super::index::Index;
 use crate::dataset::Dataset;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
-use crate::text::fold::words;
+use crate::text::fold::folded;
 
 /// Folded words, and what was taken for something else on the way.
 pub(super) struct Typed {
@@ -20,10 +20,10 @@ impl Index {
         let mut typed = Typed { words: Vec::new(), corrections: Vec::new() };
         for part in query.split_whitespace() {
             let Some(meant) = whole_id(&self.dataset, part) else {
-                typed.words.extend(words(part).into_iter().map(|word| word.folded));
+                typed.words.extend(folded(part));
                 continue;
             };
-            typed.words.extend(words(&meant).into_iter().map(|word| word.folded));
+            typed.words.extend(folded(&meant));
             let correction = Correction { typed: part.to_owned(), meant: meant.into_owned() };
             typed.corrections.push(correction);
         }

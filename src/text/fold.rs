@@ -61,6 +61,11 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// The words of a text as they fold, in order.
+pub fn folded(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.folded).collect()
+}
+
 /// The letters and digits of a word, transliterated as in [`words`], but with their case.
 pub fn cased(word: &str) -> String {
     let mut letters = String::new();
@@ -139,10 +144,6 @@ const fn is_vowel_sign(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn folded(text: &str) -> Vec<String> {
-        words(text).into_iter().map(|word| word.folded).collect()
-    }
 
     #[test]
     fn case_accents_apostrophes_and_hyphens_fold_away() {

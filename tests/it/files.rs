@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use crate::common::{after, explorer};
+use dateline::dataset::{Dataset, Form, embedded, write};
 use dateline::ui::svg::svg;
+use serde_json::Value;
 
 fn repository(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect(name)
@@ -18,6 +20,19 @@ fn the_published_schema_is_that_of_the_wire_types() {
         committed == dateline::dataset::json_schema(),
         "stale: cargo run -- schema > assets/dateline-1.schema.json"
     );
+}
+
+#[test]
+fn a_document_has_the_fields_that_the_schema_has() {
+    let dataset = Dataset { two_person: true, ..embedded().expect("loads").dataset };
+    let mut written = Vec::new();
+    write(&dataset, Form::Document, &mut written).expect("writes");
+    let written: Value = serde_json::from_slice(&written).expect("JSON");
+    let names = |value: &Value| -> Vec<String> {
+        value.as_object().expect("an object").keys().cloned().collect()
+    };
+    let schema = dateline::dataset::json_schema();
+    assert_eq!(names(&written), names(&schema["properties"]));
 }
 
 #[test]

@@ -3,13 +3,14 @@
 //! The fixture holds rows of the export of 2019-10-24 14:30.  Source: The GDELT Project
 //! (gdeltproject.org).
 
+use std::cell::RefCell;
 use std::fs;
 use std::io::Write;
 use std::sync::Arc;
 
 use assert_cmd::Command;
 use dateline::config::Config;
-use dateline::dataset::{Dataset, Form, Loaded, load_text, write};
+use dateline::dataset::{Dataset, Form, Loaded, Problem, load_text, write, write_telling};
 use dateline::import::{gdelt, load, load_bytes};
 use dateline::model::{
     Claim, ClaimId, Event, GeoPrecision, LocationKind, Method, Qualifier, SourceKind,
@@ -122,6 +123,98 @@ fn what_was_imported_is_the_same_after_a_way_through_a_file() {
 }
 
 #[test]
+fn each_record_that_is_written_is_told_of_and_none_twice() {
+    let dataset = fixture().dataset;
+    for form in [Form::Lines, Form::Document] {
+        let told = RefCell::new(Vec::new());
+        let mut bytes = Vec::new();
+        write_telling(&dataset, form, &mut bytes, &|count| told.borrow_mut().push(count))
+            .expect("writes");
+        assert!(told.into_inner().into_iter().eq(1..=dataset.record_count()), "{form:?}");
+    }
+}
+
+#[test]
+fn a_last_line_without_an_end_is_kept_and_doubted_and_fails_nothing() {
+    let two: String = rows().split_inclusive('\n').take(3).collect();
+    let one: String = two.lines().map(|row| as_version_one(row, true) + "\n").collect();
+    let oldest: String = two.lines().map(|row| as_version_one(row, false) + "\n").collect();
+    for whole in [&two, &one, &oldest] {
+        assert_eq!(imported("f", whole).problems, []);
+        let loaded = imported("f", whole.trim_end());
+        assert_eq!(loaded.dataset.event_count(), 3);
+        let told: Vec<_> = loaded.problems.iter().map(|it| (it.line, it.is_doubt())).collect();
+        assert_eq!(told, [(3, true)]);
+    }
+    let shorter = imported("f", two.trim_end().rsplit_once('\t').expect("columns").0);
+    let told: Vec<_> = shorter.problems.iter().map(Problem::is_doubt).collect();
+    assert_eq!(told, [false], "a row without its last column says only that");
+    let day = oldest.rfind('\t').expect("columns") + 1;
+    let cut = imported("f", &oldest[..day + 6]);
+    let told: Vec<_> = cut.problems.iter().map(Problem::is_doubt).collect();
+    assert_eq!(told, [false], "a day that is no day is no doubt");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("a.CSV");
+    fs::write(&file, two.trim_end()).expect("writes");
+    let checked = Command::new(env!("CARGO_BIN_EXE_dateline")).arg("check").arg(&file).assert();
+    let checked = checked.success().get_output().stdout.clone();
+    let checked = String::from_utf8_lossy(&checked).into_owned();
+    assert!(checked.contains("a.CSV:3:1: the last line has no line end"), "{checked}");
+    assert!(checked.contains("no problems, 1 doubt; loaded"), "{checked}");
+}
+
+#[test]
+fn a_search_of_a_large_table_keeps_its_index_and_says_why_one_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (config, cache) = (folder.path().join("config"), folder.path().join("cache"));
+    fs::create_dir_all(config.join("dateline")).expect("made");
+    fs::write(config.join("dateline/config.toml"), "[cache]\nover = \"1 kB\"\n").expect("writes");
+    let search = || {
+        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(["search", "minsk"])
+            .arg(data(FIXTURE))
+            .env("XDG_CONFIG_HOME", &config)
+            .env("XDG_CACHE_HOME", &cache)
+            .output()
+            .expect("runs");
+        let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        (text(output.stdout), text(output.stderr))
+    };
+    let (read, told) = search();
+    assert_eq!(told, "");
+    let mut kept = fs::read_dir(cache.join("dateline")).expect("a folder");
+    let kept = kept.next().expect("an index").expect("read").path();
+    let sound = fs::read(&kept).expect("reads");
+    assert_eq!(search(), (read.clone(), String::new()), "from the index");
+    fs::write(&kept, &sound[..sound.len() - 1]).expect("writes");
+    let (anew, told) = search();
+    assert_eq!(anew, read);
+    assert!(told.contains("the index kept of this file is refused"), "{told}");
+    assert_eq!(search(), (read, String::new()), "it was made anew");
+}
+
+#[test]
+fn a_word_of_a_table_says_which_other_spellings_are_counted_with_it() {
+    let row = rows().lines().next().expect("a row").to_owned();
+    let named = |(number, name): (usize, &str)| {
+        let mut cells: Vec<_> = row.split('\t').map(str::to_owned).collect();
+        (cells[0], cells[5], cells[6]) =
+            (number.to_string(), format!("X{number}"), name.to_owned());
+        cells.join("\t") + "\n"
+    };
+    let table: String = ["KERRY", "KERRY", "KERRI"].into_iter().enumerate().map(named).collect();
+    for size in [(120, 40), (80, 24), (40, 12)] {
+        let loaded = load_bytes("a.export.CSV", table.clone().into_bytes()).expect("loads");
+        let mut script = explorer_of(loaded, &Config::default(), size);
+        press(&mut script, "/kerry");
+        let told = "(kerry with kerri; only it: 'kerry)";
+        assert!(text(&script).contains(told), "{size:?}: {}", text(&script));
+        press(&mut script, "<home>'");
+        assert!(!text(&script).contains("with kerri"), "{size:?}: {}", text(&script));
+    }
+}
+
+#[test]
 fn a_date_well_before_the_report_is_doubtful_and_one_of_the_day_is_not() {
     let dataset = fixture().dataset;
     let qualifiers = |day: &str| -> Vec<Qualifier> {
@@ -167,7 +260,7 @@ fn a_row_without_a_place_has_none_and_none_is_taken_from_its_actors() {
 
 #[test]
 fn both_widths_of_version_one_are_read_and_without_an_address_no_voice_is_made_up() {
-    let row = rows().lines().next().expect("a row").to_owned();
+    let row = rows().lines().next().expect("a row").to_owned() + "\n";
     let one = imported("f", &as_version_one(&row, true));
     let two = imported("f", &row);
     assert_eq!((one.problems.len(), two.problems.len()), (0, 0));

@@ -75,7 +75,7 @@ fn reading_ends_where_it_is_told_to_and_keeps_what_is_there() {
 fn progress() -> Progress {
     Progress {
         phase: Phase::Reading,
-        bytes: 171_300_000,
+        done: 171_300_000,
         of: Some(405_000_000),
         rows: 423_100,
         since: Duration::from_millis(1_030),

@@ -2,6 +2,7 @@
 
 use dateline::config::Config;
 use dateline::dataset::{embedded, load_text};
+use dateline::import::load_bytes;
 use dateline::run::Script;
 
 use crate::common::{explorer_of, press};
@@ -122,4 +123,24 @@ fn hostile_names_and_letters_of_other_scripts_are_safe_in_words() {
         assert_eq!(said.chars().find(hidden), None, "{said:?}");
         assert!(!ascii || said.is_ascii(), "{said}");
     }
+}
+
+#[test]
+fn a_list_that_is_cut_says_that_there_is_more() {
+    let row =
+        include_str!("../data/gdelt/20191024143000.export.CSV").lines().next().expect("a row");
+    let rows = (1..=1_100).map(|number| {
+        let mut cells: Vec<_> = row.split('\t').map(str::to_owned).collect();
+        cells[0] = number.to_string();
+        (cells[5], cells[6]) = (format!("X{number}"), format!("SOMEBODY {number}"));
+        cells.join("\t") + "\n"
+    });
+    let table: String = rows.collect();
+    let loaded = load_bytes("a.export.CSV", table.into_bytes()).expect("loads");
+    let config = Config { plain: true, ..Config::default() };
+    let mut script = explorer_of(loaded, &config, (80, 24));
+    press(&mut script, "2j");
+    assert!(script.said().contains("2 of more than 1000: "), "{}", script.said());
+    press(&mut script, "1j");
+    assert!(script.said().contains("2 of 1100: "), "{}", script.said());
 }

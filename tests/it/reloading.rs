@@ -124,6 +124,19 @@ fn without_a_watch_it_is_read_when_asked() {
 }
 
 #[test]
+fn a_table_that_is_still_being_written_is_not_doubted() {
+    let rows: Vec<_> = include_str!("../data/gdelt/20191024143000.export.CSV").lines().collect();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.export.CSV");
+    fs::write(&path, rows[..2].join("\n")).expect("written");
+    let mut script = open(&path, true);
+    assert!(text(&script).contains("⚠1  2 events"), "{}", text(&script));
+    fs::write(&path, rows[..4].join("\n")).expect("written");
+    wait(&mut script, "  4 events");
+    assert!(!text(&script).contains("⚠1  4 events"), "{}", text(&script));
+}
+
+#[test]
 fn the_embedded_dataset_says_that_it_is_no_file() {
     let mut script = crate::common::after((120, 40), "R");
     assert!(text(&script).contains("no file to read again"), "{}", text(&script));

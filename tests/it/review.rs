@@ -259,7 +259,7 @@ fn guards_hold_before_anything_is_written() {
     ] {
         let script = desk((120, 40), keys);
         assert!(text(&script).contains(said), "{keys}:\n{}", text(&script));
-        assert!(!state(&script, "C-020").is_reviewed(), "{keys}");
+        assert!(!state(&script, "C-020").is_judged(), "{keys}");
     }
     let mut script = after((120, 40), "/28 air<enter>r<ctrl-u>Rosa<enter>f1vA1<enter>");
     assert!(text(&script).contains("two independent origins, and there is 1"), "{}", text(&script));
@@ -391,7 +391,7 @@ fn a_shell_can_ask_the_log_and_what_was_tampered_with_is_named() {
     let folder = reviewed_folder();
     let (code, said) = run(folder.path(), &["review", "status", "desk.json"]);
     assert_eq!(code, Some(0));
-    for part in ["2/83 reviewed", "proposed", "confirmed by the one who proposed: C-002"] {
+    for part in ["2/83 judged", "proposed", "confirmed by the one who proposed: C-002"] {
         assert!(said.contains(part), "{part} in {said}");
     }
     let (_, said) = run(folder.path(), &["review", "log", "--on", "C-002", "desk.json"]);

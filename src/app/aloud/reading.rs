@@ -3,6 +3,7 @@
 use super::super::{App, Choice, Layer};
 use super::Typed;
 use crate::overlay::Entry;
+use crate::pane::results::Said;
 use crate::pane::review::View;
 use crate::pane::sheet::SheetLine;
 use crate::pane::spoken;
@@ -19,6 +20,8 @@ pub(super) struct Reading<'a> {
     /// The row under the cursor.
     pub at: usize,
     pub length: usize,
+    /// Whether these are only the first of more.
+    pub is_cut: bool,
     /// Whether the rows are lines of one text.
     pub is_text: bool,
     row: Box<dyn Fn(usize) -> String + 'a>,
@@ -30,7 +33,14 @@ impl<'a> Reading<'a> {
         (at, length): (usize, usize),
         row: impl Fn(usize) -> String + 'a,
     ) -> Self {
-        Self { place: place.into(), at, length, is_text: false, row: Box::new(row) }
+        let (is_cut, is_text) = (false, false);
+        Self { place: place.into(), at, length, is_cut, is_text, row: Box::new(row) }
+    }
+
+    /// How many rows there are.
+    pub(super) fn all(&self) -> String {
+        let more = if self.is_cut { "more than " } else { "" };
+        format!("{more}{}", self.length)
     }
 
     /// What a row says.
@@ -47,7 +57,8 @@ impl App {
                 let hits = &self.asked.answer.hits;
                 let at = (search.results.cursor, hits.len());
                 Reading::of("search results", at, move |at| {
-                    let fault = search.said.as_ref().map(|said| line(said.reason()).into_owned());
+                    let fault = search.said.as_ref().and_then(Said::hindrance);
+                    let fault = fault.map(|reason| line(reason).into_owned());
                     let hit = hits.get(at).map(|hit| spoken::result(&self.scene(), hit));
                     fault.or(hit).unwrap_or_else(|| spoken::no_result(&self.scene()))
                 })
@@ -83,7 +94,8 @@ impl App {
                 parts.get(at).map_or(String::new(), |part| self.filter_told(part))
             });
         }
-        self.reading_pane(self.stage.focus)
+        let pane = self.stage.focus;
+        Reading { is_cut: self.is_cut(pane), ..self.reading_pane(pane) }
     }
 
     fn reading_pane(&self, pane: PaneId) -> Reading<'_> {

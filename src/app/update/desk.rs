@@ -51,7 +51,7 @@ impl App {
         let mut changed: Vec<&str> = fold
             .claims
             .iter()
-            .filter(|(_, standing)| standing.outdated.is_some() && !standing.state.is_reviewed())
+            .filter(|(_, standing)| standing.outdated.is_some() && !standing.state.is_judged())
             .map(|(id, _)| id.as_str())
             .collect();
         changed.sort_unstable();

@@ -1,8 +1,11 @@
-//! Giving out: the selected record to the clipboard, its article to the browser.
+//! Giving out: the selected record to the clipboard, its article to the browser, what we know to a file.
 
+use super::super::effect::Order;
 use super::super::{App, Effect};
+use crate::export::brief;
 use crate::export::citation::source_url;
 use crate::export::copy::{Part, copied, no_address};
+use crate::review::{Action, target};
 
 /// Lines longer than this are hard to read.
 const WIDEST: usize = 100;
@@ -56,5 +59,23 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Writes what we know to a file beside the log, and notes that.
+    pub(super) fn export_brief(&mut self) -> Vec<Effect> {
+        if !self.may_write() {
+            return Vec::new();
+        }
+        let Some(desk) = &self.review.desk else { return Vec::new() };
+        let mut claims = desk.queue.clone();
+        claims.sort_unstable();
+        let (text, told) = brief::brief(&self.dataset, &self.review.fold, &claims, false);
+        let Some(mut note) = self.draft(target::of_dataset(&self.dataset), Action::Export) else {
+            return Vec::new();
+        };
+        note.reason = Some(format!("brief: {told}"));
+        note.evidence.push(format!("sha256:{}", crate::dataset::sha256_hex(&text)));
+        self.review.sent += 1;
+        vec![Effect::Review(Order::Brief { text, note: Box::new(note) })]
     }
 }

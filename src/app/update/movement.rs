@@ -180,4 +180,15 @@ impl App {
             PaneId::Evidence => self.panes.evidence.len(),
         }
     }
+
+    /// Whether the rows are only the first: of a large table only the busiest actors and places are
+    /// listed.
+    pub(in crate::app) fn is_cut(&self, pane: PaneId) -> bool {
+        let answer = &self.asked.answer;
+        match pane {
+            PaneId::Actors => answer.actors_of > answer.actors.len(),
+            PaneId::Locations => answer.places_of > answer.places.len(),
+            PaneId::Timeline | PaneId::Claims | PaneId::Evidence => false,
+        }
+    }
 }

@@ -80,7 +80,7 @@ impl App {
     /// What keeps the typed text from being taken, if anything does.
     pub(in crate::app) fn unready(&self) -> Option<String> {
         let Some(Layer::Search(search)) = self.layers.last() else { return None };
-        search.said.as_ref().map(|said| said.reason().to_owned())
+        search.said.as_ref()?.hindrance().map(str::to_owned)
     }
 
     /// Keeps the words as a filter and goes to the result under the cursor.

@@ -203,12 +203,12 @@ impl App {
             return String::new();
         }
         let claims = self.dataset.claim_count();
-        let (reviewed, contested) = review.fold.progress();
+        let (judged, contested) = review.fold.progress();
         // A claim counts once a verdict on it is proposed.
         let mut label = if self.stage.width >= 60 {
-            format!("{reviewed}/{claims} judged")
+            format!("{judged}/{claims} judged")
         } else {
-            format!("{reviewed}/{claims}")
+            format!("{judged}/{claims}")
         };
         if contested > 0 {
             let sign = self.look.glyphs.state(State::Contested);

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::{App, Layer, SearchLayer};
 use crate::pane::timeline::TimeBrush;
-use crate::search::Part;
+use crate::search::{Part, SPELLINGS_TOLD};
 use crate::text::{clip, counted, line, width};
 use crate::ui::Mode;
 use crate::ui::text::{columns, row, spread};
@@ -144,6 +144,11 @@ impl Header {
         if shows && !corrections.is_empty() {
             self.push(format!(" {corrections}"), theme.notice);
         }
+        let left = if shows { left.saturating_sub(width(&corrections) + 1) } else { 0 };
+        let spellings = spellings(app, left);
+        if !spellings.is_empty() {
+            self.push(format!(" {spellings}"), theme.notice);
+        }
         self.push("  ", theme.text);
     }
 
@@ -241,6 +246,18 @@ pub(super) fn corrections(app: &App, room: usize) -> String {
     }
     let meant: Vec<_> = taken.iter().map(|correction| line(&correction.meant)).collect();
     format!("{arrow} {}", meant.join(", "))
+}
+
+/// What else is counted with words that are there as they were typed: as many of it as so many columns
+/// have room for, or one, or nothing.
+pub(super) fn spellings(app: &App, room: usize) -> String {
+    let told = |most: usize| {
+        let words = app.asked.answer.spellings.iter();
+        let words = words.map(|word| format!("({})", line(&word.told(most))));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let forms = [SPELLINGS_TOLD, 1].map(told);
+    forms.into_iter().find(|form| width(form) <= room).unwrap_or_default()
 }
 
 /// So many of so many, or just how many where that is all.

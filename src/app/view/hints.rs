@@ -113,6 +113,46 @@ impl App {
 
     /// Whether a command would do something now.
     fn is_useful(&self, command: Command) -> bool {
+        let useful = self.is_useful_at_desk(command).or_else(|| self.is_useful_in_layer(command));
+        useful.unwrap_or_else(|| self.is_useful_in_panes(command))
+    }
+
+    /// Whether a command of the review desk would do something; nothing for any other.
+    fn is_useful_at_desk(&self, command: Command) -> Option<bool> {
+        let state = self.desk_state();
+        Some(match command {
+            Command::No if self.sees_gaps() => false,
+            Command::NextItem | Command::Yes | Command::No => !self.items().is_empty(),
+            Command::Agree | Command::Disagree => state == Some(State::Proposed),
+            // Where there is something to agree to, a small screen has room for its keys alone.
+            Command::Propose if self.stage.width < SMALL && !self.items().is_empty() => false,
+            Command::Propose => state.is_some_and(State::is_open),
+            Command::AskQuestion => state.is_some_and(|state| state.after(Action::Ask).is_ok()),
+            Command::HalfDown => self.goes_on_below(),
+            Command::TakeUp => matches!(state, Some(State::Contested | State::NeedsInfo)),
+            Command::Reopen => state == Some(State::Confirmed),
+            Command::Undo => self.can_undo(),
+            _ => return None,
+        })
+    }
+
+    /// Whether a command of a prompt or a list would do something; nothing for any other.
+    fn is_useful_in_layer(&self, command: Command) -> Option<bool> {
+        let found = || !self.asked.answer.hits.is_empty();
+        Some(match (command, self.layers.last()) {
+            (Command::Next, Some(Layer::Search(_))) => found(),
+            (Command::Next, Some(Layer::Ask(ask))) => ask.asking.has_history(),
+            (Command::Accept, Some(Layer::Finder(finder))) => {
+                finder.chosen().is_some() || self.start.is_some()
+            }
+            (Command::Next, _) | (Command::Accept, Some(Layer::Ask(_))) => true,
+            (Command::Accept, _) => found() && self.unready().is_none(),
+            _ => return None,
+        })
+    }
+
+    /// Whether a command on what shows would do something.
+    fn is_useful_in_panes(&self, command: Command) -> bool {
         let filtered = !self.asked.query.is_empty();
         let on_row = self.row_is_there();
         match command {
@@ -130,21 +170,6 @@ impl App {
                 filtered || inside || self.leaves_lanes()
             }
             Command::NextHit => !self.asked.answer.hits.is_empty(),
-            Command::No if self.sees_gaps() => false,
-            Command::NextItem | Command::Yes | Command::No => !self.items().is_empty(),
-            Command::Agree | Command::Disagree => self.desk_state() == Some(State::Proposed),
-            // Where there is something to agree to, a small screen has room for its keys alone.
-            Command::Propose if self.stage.width < SMALL && !self.items().is_empty() => false,
-            Command::Propose => self.desk_state().is_some_and(State::is_open),
-            Command::AskQuestion => {
-                self.desk_state().is_some_and(|state| state.after(Action::Ask).is_ok())
-            }
-            Command::HalfDown => self.goes_on_below(),
-            Command::TakeUp => {
-                matches!(self.desk_state(), Some(State::Contested | State::NeedsInfo))
-            }
-            Command::Reopen => self.desk_state() == Some(State::Confirmed),
-            Command::Undo => self.can_undo(),
             Command::OpenReview => self.review.config.read_only != Some(ReadOnly::SeveralFiles),
             Command::ToggleMap => self.stage.focus == PaneId::Locations,
             Command::ToggleLanes | Command::ChooseSort => self.stage.focus == PaneId::Timeline,
@@ -156,16 +181,6 @@ impl App {
             // On a range its keys shrink and extend.
             Command::Down if self.panes.timeline.brush.is_some() => false,
             Command::Down | Command::NextLink => on_row || self.stage.focus == PaneId::Evidence,
-            Command::Next => match self.layers.last() {
-                Some(Layer::Search(_)) => !self.asked.answer.hits.is_empty(),
-                Some(Layer::Ask(ask)) => ask.asking.has_history(),
-                _ => true,
-            },
-            Command::Accept => match self.layers.last() {
-                Some(Layer::Finder(finder)) => finder.chosen().is_some() || self.start.is_some(),
-                Some(Layer::Ask(_)) => true,
-                _ => !self.asked.answer.hits.is_empty() && self.unready().is_none(),
-            },
             _ => true,
         }
     }

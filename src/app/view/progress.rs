@@ -38,14 +38,7 @@ impl App {
             let bar = if wide < 100 { BARS[1] } else { BARS[0] };
             spans.push(Span::styled(self.bar(part, bar), theme.focus));
         }
-        let words = [
-            progress.percent(),
-            progress.left(),
-            Some(progress.rows()),
-            Some(progress.bytes()),
-            progress.rate(),
-        ];
-        for word in words.into_iter().flatten() {
+        for word in progress.words() {
             if columns(&spans) + width(&word) + 2 + columns(&stops) > wide {
                 break;
             }

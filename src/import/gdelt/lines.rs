@@ -51,6 +51,11 @@ impl Lines {
         self.keep(&block[end + 1..]);
     }
 
+    /// Whether a line has begun whose end is still to come.
+    pub(super) const fn is_open(&self) -> bool {
+        !self.begun.is_empty()
+    }
+
     /// Ends the file, and says how many lines there were, the one after the last line end included.
     pub(super) fn end(mut self, each: &mut dyn FnMut(Cut)) -> usize {
         self.end_line(each);

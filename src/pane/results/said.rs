@@ -1,4 +1,5 @@
-//! What is wrong with a query, with a caret under the place, or what belongs where it stops.
+//! What is wrong with a query, with a caret under the place, or what belongs where it stops; and what
+//! means something else in other searches.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -25,6 +26,8 @@ pub enum Said {
     },
     /// Something is begun: what belongs there.
     Wanted(String),
+    /// It is a query, but may mean something else than was meant: what this search has for it.
+    Habit(String),
 }
 
 impl Said {
@@ -35,7 +38,11 @@ impl Said {
                 let typed = typed.to_owned();
                 Self::Fault { typed, fault }
             })),
-            Ok(expression) => expression.unfinished().map(|fault| Self::Wanted(fault.reason)),
+            Ok(expression) => match expression.unfinished() {
+                Some(fault) => Some(Self::Wanted(fault.reason)),
+                // A saved view was meant as it is.
+                None => parse(typed).ok()?.habit().map(Self::Habit),
+            },
         }
     }
 
@@ -44,11 +51,16 @@ impl Said {
         matches!(self, Self::Fault { .. })
     }
 
-    /// The reason, or what belongs there.
+    /// What keeps the text from being taken as it is, if anything does.
+    pub fn hindrance(&self) -> Option<&str> {
+        (!matches!(self, Self::Habit(_))).then(|| self.reason())
+    }
+
+    /// The reason, what belongs there, or what this search has.
     pub fn reason(&self) -> &str {
         match self {
             Self::Fault { fault, .. } => &fault.reason,
-            Self::Wanted(wanted) => wanted,
+            Self::Wanted(told) | Self::Habit(told) => told,
         }
     }
 
@@ -66,7 +78,7 @@ impl Said {
         let lines = self.lines(usize::from(area.width));
         for ((nth, text), y) in lines.into_iter().enumerate().zip(area.y..area.bottom()) {
             let style = match (self, nth) {
-                (Self::Wanted(_), _) => theme.notice,
+                (Self::Wanted(_) | Self::Habit(_), _) => theme.notice,
                 (Self::Fault { .. }, 0) => theme.strong,
                 (Self::Fault { .. }, _) => theme.fault,
             };
@@ -80,7 +92,7 @@ impl Said {
         let indent = " ".repeat(INDENT);
         let mut lines = match self {
             Self::Fault { typed, fault } => pointed(typed, fault, room),
-            Self::Wanted(_) => Vec::new(),
+            Self::Wanted(_) | Self::Habit(_) => Vec::new(),
         };
         let reason = line(self.reason());
         lines.extend(wrap(&reason, room).into_iter().map(|part| reason[part].to_owned()));
@@ -139,6 +151,13 @@ mod tests {
                 assert!(width(&line) <= wide.max(3), "{wide}: {line:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_sign_of_another_search_is_told_and_hinders_nothing() {
+        assert_eq!(lines("kerry OR lavrov", 40), [" OR is a word here: | for either"]);
+        let said = Said::of("kerry -lavrov", &Views::default()).expect("a habit");
+        assert_eq!((said.is_fault(), said.hindrance()), (false, None));
     }
 
     #[test]

@@ -60,7 +60,7 @@ fn write_date(
     let dataset = bench.scene.dataset;
     let target = target::of_date(dataset, record, field, time);
     let ruling = bench.fold.ruling(&target);
-    let stands = ruling.map_or("not reviewed".to_owned(), |ruling| {
+    let stands = ruling.map_or("not judged".to_owned(), |ruling| {
         let word = if ruling.confirmed { "confirmed" } else { "doubted" };
         format!("{word} by {}, {}", ruling.entry.draft.by.name, day_of(&ruling.entry.at))
     });

@@ -35,19 +35,19 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
 /// What was decided or asked, and what has changed since.
 fn write_standing(sheet: &mut Sheet, bench: &Bench) {
     let Some(standing) = bench.standing() else { return };
-    if let Some(entry) = standing.outdated.as_ref().filter(|_| !standing.state.is_reviewed()) {
+    if let Some(entry) = standing.outdated.as_ref().filter(|_| !standing.state.is_judged()) {
         let (who, day) = (&entry.draft.by.name, day_of(&entry.at));
         let since = format!("the record or its article has changed since {who}");
         sheet.warning(&match entry.draft.action.0 {
             Action::Propose => {
-                let verdict = crate::review::fold::verdict_in(entry).spoken();
+                let verdict = crate::review::standing::verdict_in(entry).spoken();
                 format!("{since} judged it on {day}: {verdict}")
             }
             _ => format!("{since} worked on it on {day}"),
         });
     }
     for entry in &standing.proposals {
-        let verdict = crate::review::fold::verdict_in(entry).spoken();
+        let verdict = crate::review::standing::verdict_in(entry).spoken();
         sheet.field("verdict", &format!("{verdict} ({})", entry.draft.by.name));
         sheet.remark("", entry.draft.reason.as_deref().unwrap_or_default());
     }

@@ -1,13 +1,57 @@
 //! Opening a table from its prebuilt index: the one that is kept of it, or one that was named itself.
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Reading;
 use crate::app::{Msg, Phase};
-use crate::dataset::{Loaded, Problem};
+use crate::dataset::{Loaded, Problem, sweep};
 use crate::pack::Refused;
-use crate::prebuilt::{self, Prebuilt, Stamp};
+use crate::prebuilt::{self, Looks, Prebuilt, Stamp};
 use crate::search::Index;
+
+/// The index that is kept of a table, for one question.
+///
+/// # Errors
+/// There is none, or why it is not taken.
+pub fn kept_index(table: &Path, kept: &Path) -> Result<(Index, Vec<Problem>), Option<String>> {
+    if !kept.exists() {
+        return Err(None);
+    }
+    let read = Prebuilt::open(kept).and_then(|prebuilt| {
+        if !prebuilt.stamp.holds(table).is_ok_and(|holds| holds) {
+            return Err(prebuilt::changed());
+        }
+        prebuilt.rest()
+    });
+    read.map_err(|refused| Some(not_taken(&refused)))
+}
+
+/// Keeps the index of a table, unless the table is another now than when it looked so.
+///
+/// Without an index the table is read anew the next time, and that is all: nothing is said where it
+/// cannot be written.
+pub fn keep(
+    table: &Path,
+    kept: &Path,
+    (index, problems): (&Index, &[Problem]),
+    looked: Option<Looks>,
+) {
+    let Ok(stamp) = Stamp::of(table) else { return };
+    if looked.is_none_or(|looks| !stamp.looked(looks)) {
+        return;
+    }
+    if let Some(folder) = kept.parent() {
+        sweep(folder);
+        let _ = fs::create_dir_all(folder);
+    }
+    let _ = prebuilt::write(kept, (table, &stamp), (index, problems));
+}
+
+fn not_taken(refused: &Refused) -> String {
+    format!("read anew: the index kept of this file is refused ({refused})")
+}
 
 impl Reading {
     /// Opens the index that is kept of the table.
@@ -28,13 +72,11 @@ impl Reading {
                 return Err(prebuilt::changed());
             }
             if !prebuilt.stamp.seems(&path) {
-                self.keep(&kept, &index, &problems, Stamp::looks(&path));
+                keep(&path, &kept, (&index, &problems), Stamp::looks(&path));
             }
             Ok(())
         });
-        read.map_err(|refused| {
-            Some(format!("read anew: the index kept of this file is refused ({refused})"))
-        })
+        read.map_err(|refused| Some(not_taken(&refused)))
     }
 
     /// Opens a prebuilt index that was named itself.

@@ -1,19 +1,17 @@
 //! Reading a table: its first rows at once, more of them as they come, all of them with an index that
 //! is kept.
 
-use std::fs;
 use std::ops::ControlFlow;
-use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
+use super::kept::keep;
 use super::{Reading, SECOND_LOOK, TELL_EVERY};
 use crate::app::Phase;
-use crate::dataset::{Loaded, Problem, sweep};
+use crate::dataset::{Loaded, Problem};
 use crate::import::gdelt::Reader;
 use crate::import::{self, Input};
-use crate::prebuilt::{self, Looks, Stamp};
-use crate::search::Index;
+use crate::prebuilt::Stamp;
 use crate::text::counted;
 
 impl Reading {
@@ -37,7 +35,7 @@ impl Reading {
         let found = self.kept.take().map(|kept| (kept, problems.clone()));
         let index = self.last(Loaded::of_table((tabular, problems)), told);
         if let (Some(index), Some((kept, problems))) = (index, found) {
-            self.keep(&kept, &index, &problems, before);
+            keep(&path, &kept, (&index, &problems), before);
         }
     }
 
@@ -63,25 +61,5 @@ impl Reading {
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
-    }
-
-    /// Keeps the index of a table, unless the table is another now than when it looked so.
-    pub(super) fn keep(
-        &self,
-        kept: &Path,
-        index: &Index,
-        problems: &[Problem],
-        looked: Option<Looks>,
-    ) {
-        let Ok(stamp) = Stamp::of(&self.path) else { return };
-        if looked.is_none_or(|looks| !stamp.looked(looks)) {
-            return;
-        }
-        // Without an index the file is read anew the next time, and that is all.
-        if let Some(folder) = kept.parent() {
-            sweep(folder);
-            let _ = fs::create_dir_all(folder);
-        }
-        let _ = prebuilt::write(kept, (&self.path, &stamp), (index, problems));
     }
 }

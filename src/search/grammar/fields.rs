@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Comparison, Days, Fault, Field, Limit, Name, State};
 use crate::model::when::{Limit as End, WhenError};
 use crate::model::{ActorKind, LocationKind, RelationKind, SourceKind, UncertainTime, Vocabulary};
-use crate::text::fold::words;
+use crate::text::fold::{folded, words};
 
 /// A value as typed.
 pub(super) struct Value<'t> {
@@ -86,8 +86,7 @@ fn one_of<T>(
     list: impl Iterator<Item = (&'static str, T)>,
     made: impl FnOnce(T) -> Field,
 ) -> Result<Read, Fault> {
-    let parts: Vec<_> = words(value.text).into_iter().map(|word| word.folded).collect();
-    let typed = parts.join("_");
+    let typed = folded(value.text).join("_");
     let mut begun = false;
     for (word, meant) in list {
         if word == typed {
