@@ -54,7 +54,6 @@ mod word;
 use std::collections::BTreeSet;
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, TryLockError};
-use std::thread;
 
 use ask::Asked;
 use best::Speaking;
@@ -111,7 +110,7 @@ struct Memory {
     inside: Inside,
 }
 
-/// What comes of walking over the rows of a result, which can be done while they are counted.
+/// What comes of walking over the rows of a result.
 struct Walked {
     histogram: Histogram,
     order: Arranged,
@@ -250,13 +249,8 @@ impl Large {
             Some(days) => found.and(&self.within(days.from, days.to)),
             None => found.clone(),
         };
-        let (walked, counted) = thread::scope(|scope| {
-            let walk = || self.walked(query, &asked, &rows, stop);
-            let other = rows.many().map(|_| scope.spawn(walk));
-            let counted = self.counted(memory, query, &asked, &rows, stop);
-            (other.map_or_else(walk, |other| other.join().unwrap_or_default()), counted)
-        });
-        let (Walked { histogram, order, best }, counted) = (walked?, counted?);
+        let counted = self.counted(memory, query, &asked, &rows, stop)?;
+        let Walked { histogram, order, best } = self.walked(query, &asked, &rows, stop)?;
         let undated = |rows: &Rows| rows.len() - rows.before(self.table.dated());
         let mut answer = Answer {
             generation,

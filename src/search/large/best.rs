@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::grade::{Grade, Graded, Grades, PASSES};
 use super::rows::Rows;
 use super::tally::Stop;
+use crate::set::Bits;
 
 /// What is added for rows whose words all stand in one name.
 pub(super) const IN_ONE_NAME: Grade = 2;
@@ -87,11 +88,21 @@ impl Speaking<'_> {
 
     /// No row can have more.
     fn highest(&self) -> u32 {
+        self.at_most(|bits| !bits.is_empty())
+    }
+
+    /// None of some of 64 rows can have more.
+    fn highest_in(&self, at: usize, inside: u64) -> u32 {
+        self.at_most(|bits| bits.words().get(at).is_some_and(|word| word & inside != 0))
+    }
+
+    /// What rows can have at most that are in no other layers than these.
+    fn at_most(&self, is_in: impl Fn(&Bits) -> bool) -> u32 {
         let best = |graded: &Graded| match &graded.grades {
             Grades::Flat(grade) => *grade,
             Grades::Each(grades) => grades.iter().copied().max().unwrap_or(PASSES),
             Grades::Layers(layers) => {
-                let first = layers.iter().find(|(_, bits)| !bits.is_empty());
+                let first = layers.iter().find(|(_, bits)| is_in(bits));
                 first.map_or(PASSES, |(grade, _)| *grade)
             }
         };
@@ -119,6 +130,9 @@ impl Speaking<'_> {
             let at = if forward { words.start + step } else { words.end - 1 - step };
             let inside = rows.word(at) & Rows::Span(span.clone()).word(at);
             if inside == 0 {
+                continue;
+            }
+            if best.least().is_some_and(|least| least >= self.highest_in(at, inside)) {
                 continue;
             }
             let planes = self.sums(at, inside);

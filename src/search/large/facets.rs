@@ -3,9 +3,9 @@
 //! Every count is exact.  Only so many rows are put in order as somebody may look at; an answer says
 //! how many there are in all.
 
-use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::ops::Range;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::Large;
 use super::tally::Tally;
@@ -80,8 +80,9 @@ impl First {
     /// Offers the keys of counts that stand side by side.
     fn offer_all(&mut self, counts: &[u32], key: impl Fn(u32, u32) -> u64) {
         for (block, counts) in counts.chunks(BLOCK).enumerate() {
-            let most = counts.iter().copied().fold(0, u32::max);
-            if most >= self.least() {
+            // Without an early end the compiler can look at several counts at once.
+            let least = self.least();
+            if counts.iter().fold(false, |any, &count| any | (count >= least)) {
                 let places = (block * BLOCK) as u32..;
                 places.zip(counts).for_each(|(at, &count)| self.offer(key(at, count)));
             }
@@ -112,6 +113,29 @@ impl First {
         }
         self.kept.sort_unstable();
         self.kept.into_iter().map(|key| parts_of_key(key).1)
+    }
+}
+
+/// Places by what is around them.
+#[derive(Default)]
+struct Levels {
+    /// For a place the one that was put into it last.
+    last: HashMap<u32, u32>,
+    /// For a place the one that was put before it into the same.
+    before: HashMap<u32, u32>,
+}
+
+impl Levels {
+    /// Puts a place into the one around it.
+    fn put(&mut self, place: u32, around: u32) {
+        if let Some(before) = self.last.insert(around, place) {
+            self.before.insert(place, before);
+        }
+    }
+
+    /// Those inside of a place, the last that was put there first.
+    fn inside(&self, place: u32) -> impl Iterator<Item = u32> + '_ {
+        std::iter::successors(self.last.get(&place).copied(), |at| self.before.get(at).copied())
     }
 }
 
@@ -169,12 +193,12 @@ impl Large {
         }
         // What is inside a place stands behind it: a difference of two sums over all before.
         inside.counts.copy_from_slice(&tally.counts[places.clone()]);
-        inside.before.clear();
-        inside.before.push(0);
-        inside.before.extend(inside.counts.iter().scan(0_u32, |sum, &count| {
-            *sum = sum.wrapping_add(count);
-            Some(*sum)
-        }));
+        inside.before.resize(inside.counts.len() + 1, 0);
+        let mut sum = 0_u32;
+        for (before, &count) in inside.before[1..].iter_mut().zip(&inside.counts) {
+            sum = sum.wrapping_add(count);
+            *before = sum;
+        }
         for &at in &tree.with_parts {
             let end = tree.ends[at as usize] as usize;
             inside.counts[at as usize] =
@@ -199,28 +223,20 @@ impl Large {
             None => chosen.offer_all(&inside.counts, key),
         }
         let outermost = tree.outermost.iter().copied().filter(|&at| inside.at(at) > 0);
-        // By what is around them, then the least busy first: those are taken from the end.
-        let key = |at: u32| (tree.around[at as usize], Reverse(first_key(inside.at(at), at)), at);
-        let mut levels: Vec<_> = chosen.in_order().chain(outermost).map(key).collect();
-        levels.sort_unstable();
-        let inside_of = |place: u32| {
-            if tree.ends.get(place as usize).is_some_and(|&end| end == place + 1) {
-                return &levels[..0];
-            }
-            let first = levels.partition_point(|level| level.0 < place);
-            let last = first + levels[first..].partition_point(|level| level.0 == place);
-            &levels[first..last]
-        };
-        let mut rows = Vec::with_capacity(levels.len());
-        let mut open: Vec<(u32, u16)> = Vec::new();
-        open.extend(inside_of(NOBODY).iter().map(|level| (level.2, 0)));
+        let mut levels = Levels::default();
+        let mut outermost: Vec<u64> = outermost.map(|at| first_key(inside.at(at), at)).collect();
+        outermost.sort_unstable();
+        outermost.iter().for_each(|&key| levels.put(parts_of_key(key).1, NOBODY));
+        chosen.in_order().for_each(|at| levels.put(at, tree.around[at as usize]));
+        let mut rows = Vec::with_capacity(MOST);
+        let mut open: Vec<(u32, u16)> = levels.inside(NOBODY).map(|at| (at, 0)).collect();
         while let Some((at, depth)) = open.pop() {
             let count = inside.at(at);
             let id = LocationId(tree.order[at as usize]);
-            let level = inside_of(at);
+            let (before, deeper) = (open.len(), depth.saturating_add(1));
+            open.extend(levels.inside(at).map(|part| (part, deeper)));
             let facet = Facet { id, events: count, claims: count };
-            rows.push(PlaceRow { facet, depth, has_parts: !level.is_empty() });
-            open.extend(level.iter().map(|part| (part.2, depth.saturating_add(1))));
+            rows.push(PlaceRow { facet, depth, has_parts: open.len() > before });
         }
         Listed { rows, of: inside.len() }
     }

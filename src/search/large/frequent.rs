@@ -25,13 +25,13 @@ pub(super) use kept::KeptRows;
 const LONGEST_PREFIX: u8 = 4;
 
 /// What one row in so many has is frequent.
-const SELDOM: u32 = 24;
+const SELDOM: u32 = 26;
 
 /// A part that has nearly all rows serves in place of the whole, if it lacks one of so many at most.
 const NEARLY_ALL: usize = 20;
 
-/// But only up to one row in so many, for the whole must be put together anew each time.
-const CHEAP: usize = 5;
+/// But only for so many terms, for their rows must be put together anew each time.
+const CHEAP: usize = 64;
 
 /// The rows of a range of terms.
 #[derive(Debug)]
@@ -129,14 +129,12 @@ impl Frequents {
         ranges.sort_unstable_by_key(|terms| (terms.len(), terms.start));
         ranges.dedup();
         let least = (ways.table.rows() / SELDOM) as usize;
-        let cheap = ways.table.rows() as usize / CHEAP;
         let mut all = Self::default();
         for terms in ranges {
             let part = all.within(&terms).map_or(0, |at| all.0[at].rows.len());
             let beyond = least.max(part + part / NEARLY_ALL);
-            let most = ways.most_rows(terms.clone(), cheap.max(beyond));
-            let least = if most > cheap { least } else { beyond };
-            if most > beyond
+            let least = if terms.len() > CHEAP { least } else { beyond };
+            if ways.most_rows(terms.clone(), least) > least
                 && let Some(frequent) = ways.frequent(terms, least, tally)
             {
                 all.0.insert(all.before(&frequent.terms), frequent);
