@@ -82,7 +82,7 @@ impl First {
         for (block, counts) in counts.chunks(BLOCK).enumerate() {
             // Without an early end the compiler can look at several counts at once.
             let least = self.least();
-            if counts.iter().fold(false, |any, &count| any | (count >= least)) {
+            if counts.iter().map(|&count| u32::from(count >= least)).sum::<u32>() > 0 {
                 let places = (block * BLOCK) as u32..;
                 places.zip(counts).for_each(|(at, &count)| self.offer(key(at, count)));
             }
