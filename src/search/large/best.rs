@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::grade::{Grade, Graded, Grades, PASSES};
 use super::rows::Rows;
@@ -66,20 +67,64 @@ impl Speaking<'_> {
     }
 
     fn of_many(&self, rows: &Rows, most: usize, stop: &Stop) -> Option<Vec<(u32, u32)>> {
+        if let ([Graded { grades: Grades::Layers(layers), .. }], None) = (self.graded, self.bonus) {
+            return self.by_layers(layers, rows, most, stop);
+        }
         let mut heap = Best { heap: BinaryHeap::with_capacity(most + 1), most };
+        let top = self.highest();
+        for (span, forward) in self.spans(rows) {
+            self.walk(rows, &span, forward, top, &mut heap, stop)?;
+        }
+        let mut found: Vec<_> = heap.heap.into_iter().map(|Reverse(one)| one).collect();
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        Some(found.into_iter().map(|(score, newness)| (Self::row_of(newness), score)).collect())
+    }
+
+    /// The rows of a result, the best of equal ones first: a span from its end or from its begin on.
+    fn spans(&self, rows: &Rows) -> [(Range<u32>, bool); 2] {
         let end = match rows {
             Rows::Span(span) => span.end,
             Rows::Many(bits) => bits.words().len() as u32 * 64,
             Rows::Few(_) => 0,
         };
         let dated = self.dated.min(end);
-        let top = self.highest();
-        for (span, forward) in [(0..dated, false), (dated..end, true)] {
-            self.walk(rows, &span, forward, top, &mut heap, stop)?;
+        [(0..dated, false), (dated..end, true)]
+    }
+
+    /// The best rows where one word is all that counts: those of its best grade, then of the next.
+    fn by_layers(
+        &self,
+        layers: &[(Grade, Arc<Bits>)],
+        rows: &Rows,
+        most: usize,
+        stop: &Stop,
+    ) -> Option<Vec<(u32, u32)>> {
+        let any = |layers: &[(Grade, Arc<Bits>)], at: usize| {
+            let words = layers.iter().filter_map(|(_, bits)| bits.words().get(at));
+            words.fold(0, |any, word| any | word)
+        };
+        let mut best = Vec::with_capacity(most);
+        let mut better = 0;
+        for alike in layers.chunk_by(|a, b| a.0 == b.0) {
+            for (span, forward) in self.spans(rows) {
+                for (step, at) in words(&span, forward).enumerate() {
+                    if step % BLOCK == 0 && stop() {
+                        return None;
+                    }
+                    let own = rows.word(at) & any(alike, at) & !any(&layers[..better], at);
+                    let own = own & Rows::Span(span.clone()).word(at);
+                    best.extend(
+                        ones(own, forward).map(|bit| (at as u32 * 64 + bit, u32::from(alike[0].0))),
+                    );
+                    if best.len() >= most {
+                        best.truncate(most);
+                        return Some(best);
+                    }
+                }
+            }
+            better += alike.len();
         }
-        let mut found: Vec<_> = heap.heap.into_iter().map(|Reverse(one)| one).collect();
-        found.sort_unstable_by(|a, b| b.cmp(a));
-        Some(found.into_iter().map(|(score, newness)| (Self::row_of(newness), score)).collect())
+        Some(best)
     }
 
     const fn row_of(newness: u64) -> u32 {
@@ -119,15 +164,13 @@ impl Speaking<'_> {
         best: &mut Best,
         stop: &Stop,
     ) -> Option<()> {
-        let words = span.start as usize / 64..(span.end as usize).div_ceil(64);
-        for step in 0..words.len() {
+        for (step, at) in words(span, forward).enumerate() {
             if step % BLOCK == 0 && stop() {
                 return None;
             }
             if best.least().is_some_and(|least| least >= top) {
                 return Some(());
             }
-            let at = if forward { words.start + step } else { words.end - 1 - step };
             let inside = rows.word(at) & Rows::Span(span.clone()).word(at);
             if inside == 0 {
                 continue;
@@ -136,12 +179,9 @@ impl Speaking<'_> {
                 continue;
             }
             let planes = self.sums(at, inside);
-            let mut better = best.least().map_or(inside, |least| above(&planes, least) & inside);
-            while better != 0 {
-                let bit = if forward { better.trailing_zeros() } else { better.ilog2() };
-                better &= !(1 << bit);
-                let row = at as u32 * 64 + bit;
-                best.offer(value(&planes, bit), self.newness(row));
+            let better = best.least().map_or(inside, |least| above(&planes, least) & inside);
+            for bit in ones(better, forward) {
+                best.offer(value(&planes, bit), self.newness(at as u32 * 64 + bit));
             }
         }
         Some(())
@@ -183,6 +223,23 @@ impl Speaking<'_> {
         }
         planes
     }
+}
+
+/// The words of 64 rows of a span, from its begin or from its end on.
+fn words(span: &Range<u32>, forward: bool) -> impl Iterator<Item = usize> + use<> {
+    let words = span.start as usize / 64..(span.end as usize).div_ceil(64);
+    let count = words.len();
+    (0..count).map(move |step| if forward { words.start + step } else { words.end - 1 - step })
+}
+
+/// The ones of a word, from the lowest or from the highest on.
+fn ones(mut word: u64, forward: bool) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let highest = word.checked_ilog2()?;
+        let bit = if forward { word.trailing_zeros() } else { highest };
+        word &= !(1 << bit);
+        Some(bit)
+    })
 }
 
 /// The bits of 64 rows of a list.

@@ -55,6 +55,9 @@ impl Inside {
     }
 }
 
+/// One of so many counts is looked at to guess which ones will be among the highest.
+const SAMPLED: usize = 16;
+
 /// So many counts are looked at together, and passed over if none of them is among the highest.
 const BLOCK: usize = 16;
 
@@ -70,11 +73,28 @@ impl First {
         Self { kept: Vec::with_capacity(2 * MOST), worst: first_key(0, 0) }
     }
 
+    fn of(keys: impl Iterator<Item = u64>) -> Self {
+        let mut first = Self::new();
+        keys.for_each(|key| first.offer(key));
+        first
+    }
+
     #[inline]
     fn offer(&mut self, key: u64) {
         if key < self.worst {
             self.keep(key);
         }
+    }
+
+    /// The first of counts that stand side by side.
+    fn of_all(counts: &[u32], key: impl Fn(u32, u32) -> u64) -> Self {
+        let mut first = Self { worst: first_key(guessed_least(counts), 0), ..Self::new() };
+        first.offer_all(counts, &key);
+        if first.kept.len() < MOST {
+            first = Self::new();
+            first.offer_all(counts, &key);
+        }
+        first
     }
 
     /// Offers the keys of counts that stand side by side.
@@ -139,6 +159,19 @@ impl Levels {
     }
 }
 
+/// A count that about so many counts are above as are put in order: what is below it need not be
+/// looked at.  Nothing where there are not many counts.
+fn guessed_least(counts: &[u32]) -> u32 {
+    let sample = || counts.iter().copied().step_by(SAMPLED);
+    let wanted = MOST / SAMPLED * 5 / 4;
+    let mut sampled: Vec<u32> = sample().filter(|&count| count > 1).collect();
+    if sampled.len() <= wanted {
+        return 0;
+    }
+    let (_, &mut least, _) = sampled.select_nth_unstable_by(wanted, |a, b| b.cmp(a));
+    least - 1
+}
+
 impl Large {
     /// The actors, those that the words name first, then by number of events.
     pub(super) fn actors(&self, tally: &Tally, named: &[RecordId]) -> Listed<Facet<ActorId>> {
@@ -192,11 +225,14 @@ impl Large {
             return;
         }
         // What is inside a place stands behind it: a difference of two sums over all before.
-        inside.counts.copy_from_slice(&tally.counts[places.clone()]);
-        inside.before.resize(inside.counts.len() + 1, 0);
+        inside.before.resize(places.len() + 1, 0);
+        let own = tally.counts[places.clone()].iter();
         let mut sum = 0_u32;
-        for (before, &count) in inside.before[1..].iter_mut().zip(&inside.counts) {
-            sum = sum.wrapping_add(count);
+        for ((count, before), &own) in
+            inside.counts.iter_mut().zip(&mut inside.before[1..]).zip(own)
+        {
+            *count = own;
+            sum = sum.wrapping_add(own);
             *before = sum;
         }
         for &at in &tree.with_parts {
@@ -212,16 +248,15 @@ impl Large {
     /// the busiest ones are a tree of their own.
     pub(super) fn places(&self, inside: &Inside) -> Listed<PlaceRow> {
         let tree = &self.names.tree;
-        let mut chosen = First::new();
         // The outermost ones stand in any case, and need not be among the first.
         let key = |at: u32, count: u32| match tree.around[at as usize] {
             NOBODY => u64::MAX,
             _ => first_key(count, at),
         };
-        match &inside.some {
-            Some(some) => some.iter().for_each(|&at| chosen.offer(key(at, inside.at(at)))),
-            None => chosen.offer_all(&inside.counts, key),
-        }
+        let chosen = match &inside.some {
+            Some(some) => First::of(some.iter().map(|&at| key(at, inside.at(at)))),
+            None => First::of_all(&inside.counts, key),
+        };
         let outermost = tree.outermost.iter().copied().filter(|&at| inside.at(at) > 0);
         let mut levels = Levels::default();
         let mut outermost: Vec<u64> = outermost.map(|at| first_key(inside.at(at), at)).collect();
@@ -260,21 +295,15 @@ fn above_none(counts: &[u32]) -> usize {
 /// Those with the highest counts in a part of the counts, by their places in an order, which parts
 /// those with the same.
 fn busiest(tally: &Tally, part: &Range<usize>, order: impl Fn(u32) -> u32) -> Listed<u32> {
-    let mut first = First::new();
     let key = |at: u32, count: u32| first_key(count, order(at));
     let counts = &tally.counts[part.clone()];
-    let of = match &tally.touched {
+    let (first, of) = match &tally.touched {
         Some(touched) => {
-            let inside =
-                touched.iter().map(|&slot| slot as usize).filter(|slot| part.contains(slot));
-            let offer =
-                |slot: usize| first.offer(key((slot - part.start) as u32, tally.counts[slot]));
-            inside.map(offer).count()
+            let inside = touched.iter().filter(|&&slot| part.contains(&(slot as usize)));
+            let key = |&slot: &u32| key(slot - part.start as u32, tally.counts[slot as usize]);
+            (First::of(inside.clone().map(key)), inside.count())
         }
-        None => {
-            first.offer_all(counts, key);
-            above_none(counts)
-        }
+        None => (First::of_all(counts, key), above_none(counts)),
     };
     Listed { rows: first.in_order().collect(), of }
 }
