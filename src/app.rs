@@ -29,7 +29,7 @@ use crate::overlay::{Finder, Prompt};
 use crate::pane::results::Said;
 use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
 use crate::review::{Fold, Reviewer};
-use crate::search::{Answer, Brush, Completion, Query, Views};
+use crate::search::{Answer, Brush, Completion, Query, Sort, Views};
 use crate::session::Session;
 use crate::text::counted;
 use crate::ui::layout::{Bars, Wish};
@@ -443,6 +443,10 @@ impl App {
     fn ask_then(&mut self, then: Option<Then>) -> Vec<Effect> {
         self.stage.chip = None;
         self.asked.then = then;
+        if !self.asked.query.sort.by.parts(&self.dataset) {
+            // Out of a session, or of a dataset that another took the place of.
+            self.asked.query.sort = Sort::default();
+        }
         self.asked.generation += 1;
         let (query, begun) = self.wanted();
         let lanes = self.panes.timeline.lanes_by();

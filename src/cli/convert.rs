@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Failure, load_or_embedded, tell};
 use crate::dataset::{Problem, anchor_anew, save};
+use crate::text::counted;
 
 pub(super) fn convert(input: &Path, output: &Path, reanchor: bool) -> Result<(), Failure> {
     let from = (input != Path::new("-")).then_some(input);
@@ -15,6 +16,9 @@ pub(super) fn convert(input: &Path, output: &Path, reanchor: bool) -> Result<(),
     save(&loaded.dataset, output)?;
     match Problem::faults(&loaded.problems) {
         0 => Ok(()),
-        count => Err(Failure::Told(format!("written, but {count} problems were in what was read"))),
+        count => {
+            let problems = counted(count, "problem");
+            Err(Failure::Told(format!("written, but what was read has {problems}")))
+        }
     }
 }

@@ -19,6 +19,7 @@ use crate::review;
 use crate::run::{keep, kept_index};
 use crate::search::grammar::{Expression, Fault, What, parse, parse_whole};
 use crate::search::{Answer, Hit, Index, Query, SPELLINGS_TOLD, Sort, SortBy, Spellings, Views};
+use crate::term::can_tell;
 use crate::text::fold::words;
 use crate::text::{column, counted, line, width};
 
@@ -75,6 +76,11 @@ pub(super) fn find(
     }
     out.flush()?;
     if let Some(Keeping { table, kept, looked }) = keeping.filter(|_| dataset.table.is_some()) {
+        if can_tell() {
+            let name = table.display().to_string();
+            // Standard error may be closed; there is nobody left to tell.
+            let _ = writeln!(stderr(), "dateline: keeping an index of {} …", line(&name));
+        }
         index.complete();
         keep(table, &kept, (&index, &problems), looked);
     }

@@ -86,8 +86,13 @@ impl<T: Copy> Finder<T> {
 
     /// The columns and rows that a menu needs; other lists take what there is.
     pub fn needs(&self) -> Option<(u16, u16)> {
-        let rows = self.entries.len() as u16 + CHROME_OF_MENU;
-        self.is_menu.then_some((WIDTH_OF_MENU, rows))
+        let rows = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
+        self.is_menu.then_some((WIDTH_OF_MENU, rows.saturating_add(CHROME_OF_MENU)))
+    }
+
+    /// Whether it is a menu.
+    pub const fn is_menu(&self) -> bool {
+        self.is_menu
     }
 
     /// What it is a list of.

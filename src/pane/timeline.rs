@@ -102,31 +102,32 @@ impl Timeline {
     /// come first, of the last that begins in them.
     pub fn first_in(dataset: &Dataset, answer: &Answer, bar: (Minute, Minute)) -> Option<usize> {
         let minute = |place| first_minute(dataset, answer.events.get(place));
-        let (mut low, mut high) = (0, answer.events.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match minute(middle) {
-                Some(minute) if day_of(minute) < day_of(bar.0) => low = middle + 1,
-                _ => high = middle,
+        let first = |is_before: &dyn Fn(Minute) -> bool| {
+            let (mut low, mut high) = (0, answer.events.len());
+            while low < high {
+                let middle = low + (high - low) / 2;
+                match minute(middle) {
+                    Some(minute) if is_before(minute) => low = middle + 1,
+                    _ => high = middle,
+                }
             }
-        }
+            low
+        };
+        let low = first(&|minute| day_of(minute) < day_of(bar.0));
+        let high = first(&|minute| day_of(minute) <= day_of(bar.1));
         // Of one day, events are in the order of their days and not of their hours.
-        let in_its_days = (low..answer.events.len())
-            .map(|place| (place, minute(place)))
-            .take_while(|(_, minute)| minute.is_some_and(|minute| day_of(minute) <= day_of(bar.1)));
-        let mut begins = in_its_days
-            .filter_map(|(place, minute)| Some((place, minute?)))
-            .filter(|(_, minute)| (bar.0..bar.1).contains(minute));
+        let begins =
+            |place: &usize| minute(*place).is_some_and(|minute| (bar.0..bar.1).contains(&minute));
         let goes_on = |place: &usize| {
             let event = answer.events.get(*place).map(|event| dataset.event(event));
             let when = event.as_ref().and_then(|event| event.when.as_ref());
             when.is_some_and(|when| when.overlaps(bar.0, bar.1))
         };
         let begins = match answer.order {
-            Arranged::Newest { .. } => begins.last(),
-            Arranged::Oldest | Arranged::Listed { .. } => begins.next(),
+            Arranged::Newest { .. } => (low..high).rev().find(begins),
+            Arranged::Oldest | Arranged::Listed { .. } => (low..high).find(begins),
         };
-        let place = begins.map(|(place, _)| place).or_else(|| (0..low).rev().find(goes_on))?;
+        let place = begins.or_else(|| (0..low).rev().find(goes_on))?;
         answer.order.row(place)
     }
 

@@ -243,6 +243,18 @@ fn a_session_and_a_dataset_that_is_read_again_keep_the_order() {
     assert_eq!((app.app().selected(), app.app().session()), (event, kept));
 }
 
+#[test]
+fn an_order_that_means_nothing_in_another_dataset_is_given_up() {
+    let mut script = after((80, 24), ":sort-by-disputes<enter>");
+    assert_eq!(sort_of(&script), "by disputes, most first");
+    let index = Arc::new(Index::of(Arc::new(table().dataset)));
+    let other = Replacement { index, problems: Vec::new(), told: None };
+    script.send(Msg::Replaced(Arc::new(other))).expect("the program answers");
+    press(&mut script, "/syria<enter>");
+    assert_eq!(sort_of(&script), "by time, oldest first");
+    assert!(!text(&script).contains("by disputes"), "{}", text(&script));
+}
+
 /// Clicks on a bar of the chart, by its column.
 fn click_bar(script: &mut Script, column: u16) {
     for kind in [MouseEventKind::Down, MouseEventKind::Up] {

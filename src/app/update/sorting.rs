@@ -83,7 +83,7 @@ impl App {
         self.focus(PaneId::Timeline);
         self.show_lanes(None);
         self.asked.query.sort = sort;
-        self.say(format!("The timeline {sort}."));
+        self.say(format!("The timeline is now {sort}."));
         self.ask()
     }
 }

@@ -276,7 +276,7 @@ impl App {
             (Command::Accept, Some(Layer::Finder(finder))) => match finder.chosen() {
                 Some(Choice::EditAgain) => "edit again",
                 Some(Choice::Show(_)) => "show",
-                _ if finder.needs().is_some() => command.spec().hint,
+                _ if finder.is_menu() => command.spec().hint,
                 _ => "run",
             },
             (Command::Accept, Some(Layer::Ask(_))) => "take",

@@ -25,9 +25,11 @@ impl Expression {
         self.minus().or_else(|| signs.into_iter().next()).or_else(|| self.brackets())
     }
 
-    /// Whether all is in capitals, as tables write their names: `BOSNIA AND HERZEGOVINA`.
+    /// Whether all names are in capitals, as tables write them: `BOSNIA AND HERZEGOVINA`.
     fn shouts(&self) -> bool {
-        !self.terms().filter_map(word).any(|word| word.contains(char::is_lowercase))
+        let names = || self.terms().filter_map(word).filter(|word| *word != "AND");
+        names().any(|name| name.contains(char::is_uppercase))
+            && !names().any(|name| name.contains(char::is_lowercase))
     }
 
     fn minus(&self) -> Option<String> {
@@ -70,6 +72,9 @@ mod tests {
             ("aleppo -kerry", "-kerry is a word here: !kerry for not"),
             ("kerry OR lavrov", "OR is a word here: | for either"),
             ("kerry AND lavrov", "AND is a word here: a space means and"),
+            ("\"kerry\" AND \"lavrov\"", "AND is a word here: a space means and"),
+            ("actor:kerry AND actor:lavrov", "AND is a word here: a space means and"),
+            ("2015 AND 2016", "AND is a word here: a space means and"),
             ("truce NOT kerry", "NOT is a word here: !kerry for not"),
             ("NOT kerry", "NOT is a word here: !kerry for not"),
             ("(kerry | lavrov) truce", "( ) group nothing: | binds first"),
@@ -89,6 +94,7 @@ mod tests {
             "kerry - lavrov",
             "-- kerry",
             "Portland OR",
+            "BOSNIA AND HERZEGOVINA",
             "OR",
             "AND truce",
             "truce AND",

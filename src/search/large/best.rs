@@ -17,8 +17,8 @@ use crate::set::Bits;
 /// What is added for rows whose words all stand in one name.
 pub(super) const IN_ONE_NAME: Grade = 2;
 
-/// Bits of a sum.
-const PLANES: usize = 8;
+/// Bits of a sum: more than any query has words for.
+const PLANES: usize = 12;
 
 /// Words of 64 rows between two looks at whether the question still stands.
 const BLOCK: usize = 1 << 12;

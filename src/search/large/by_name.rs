@@ -24,12 +24,15 @@ impl ByName {
 
     /// So many actors as a file has them in order, if each is there once.
     pub(super) fn of_file(actors: Vec<u32>, count: usize) -> Option<Self> {
+        if actors.len() != count {
+            return None;
+        }
         let mut order = vec![u32::MAX; count];
         for (place, &actor) in actors.iter().enumerate() {
             let own = order.get_mut(actor as usize).filter(|own| **own == u32::MAX)?;
             *own = place as u32;
         }
-        (actors.len() == count).then_some(Self { order, actors })
+        Some(Self { order, actors })
     }
 
     /// The bytes that it takes.

@@ -120,7 +120,7 @@ impl Names {
         let (counts, busy) = (Vec::new(), HashMap::new());
         let mut names = Self { tree, firsts, of_term, counts, rows_of_action, busy };
         names.counts = (0..firsts[3]).map(|holder| names.count(table, holder)).collect();
-        let is_busy = |holder: &u32| names.counts[*holder as usize] as usize > self::busy(table);
+        let is_busy = |holder: &u32| names.counts[*holder as usize] as usize > least_busy(table);
         let busy: Vec<u32> = (0..firsts[3]).filter(is_busy).collect();
         for holder in busy {
             let mut words = no_words(table.rows());
@@ -313,8 +313,8 @@ impl Names {
     }
 }
 
-/// The rows from which on a holder or a prefix has very many.
-pub(super) fn busy(table: &Table) -> usize {
+/// A holder with more rows than this has very many.
+fn least_busy(table: &Table) -> usize {
     table.rows() as usize / 12
 }
 

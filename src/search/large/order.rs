@@ -111,7 +111,11 @@ impl Large {
             SortBy::Source => {
                 vec![ranked.by(ranks.sources(&self.dataset), |row| part(row).source)?]
             }
-            SortBy::Type => vec![ranked.by(ranks.kinds(table), phrase)?],
+            SortBy::Type => {
+                let named = |action: u32| !table.actions()[action as usize].kind.is_empty();
+                let kind = |row| Some(phrase(row)).filter(|at| named(*at)).unwrap_or(NOBODY);
+                vec![ranked.by(ranks.kinds(table), kind)?]
+            }
             SortBy::Label => {
                 let told = ranks.sentences.get_or_init(|| Sentences::of(&self.dataset, table));
                 let name = |actor, absent| if actor == NOBODY { absent } else { actor };

@@ -167,7 +167,7 @@ impl Tally {
         } else {
             let beyond: Vec<u64> =
                 rows.words().iter().zip(part.words()).map(|(all, part)| all & !part).collect();
-            self.add_many(all, &beyond, rows.len() - part.len(), stop)
+            self.add_many(all, &beyond, rows.len().saturating_sub(part.len()), stop)
         };
         kept.add_to(&mut self.counts);
         done
@@ -235,9 +235,13 @@ impl Kept {
 
     /// Such bytes, if all that they count is among so many, and nothing is counted more than so often.
     pub(super) fn of_bytes(bytes: &[u8], slots: usize, most: usize) -> Option<Self> {
-        let (mut at, mut rest) = (0_usize, bytes);
+        let (mut at, mut rest, mut counted) = (0_usize, bytes, false);
         while !rest.is_empty() {
-            at = at.checked_add(take(&mut rest)? as usize).filter(|&at| at < slots)?;
+            let step = take(&mut rest)? as usize;
+            // A step of nothing would count the same once more.
+            let same = step == 0 && counted;
+            at = at.checked_add(step).filter(|&at| at < slots && !same)?;
+            counted = true;
             take(&mut rest).filter(|&count| count as usize <= most)?;
         }
         Some(Self(bytes.into()))
@@ -245,5 +249,26 @@ impl Kept {
 
     pub(super) const fn size(&self) -> usize {
         self.0.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_out_of_a_file_count_each_thing_once_and_nothing_too_often() {
+        let bytes = |numbers: &[u32]| {
+            let mut bytes = Vec::new();
+            numbers.iter().for_each(|&number| put(&mut bytes, number));
+            bytes
+        };
+        let read = |numbers: &[u32]| Kept::of_bytes(&bytes(numbers), 10, 7);
+        let mut counts = vec![0; 10];
+        read(&[0, 3, 9, 7]).expect("it makes sense").add_to(&mut counts);
+        assert_eq!(counts, [3, 0, 0, 0, 0, 0, 0, 0, 0, 7]);
+        for numbers in [&[0, 3, 10, 1][..], &[0, 8], &[0, 3, 0, 3], &[0, 3, 9]] {
+            assert!(read(numbers).is_none(), "{numbers:?}");
+        }
     }
 }
