@@ -13,7 +13,7 @@ use super::review::fold_of;
 use super::settings::settings;
 use super::{Failure, LookArgs, load_all_or_embedded, tell};
 use crate::dataset::{Dataset, Problem};
-use crate::model::{RecordId, Vocabulary};
+use crate::model::{ClaimId, RecordId, Vocabulary};
 use crate::prebuilt::{self, Looks, Stamp};
 use crate::review;
 use crate::run::{keep, kept_index};
@@ -30,10 +30,7 @@ pub(super) fn find(
     sort: Option<Sort>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    if let Some(habit) = parse(query).ok().and_then(|typed| typed.habit()) {
-        // Standard error may be closed; there is nobody left to tell.
-        let _ = writeln!(stderr(), "dateline: {}", line(&habit));
-    }
+    tell_habit(query);
     let query = &expanded(query)?;
     let expression = read(query)?;
     let asks = expression.asks_of_review();
@@ -46,45 +43,57 @@ pub(super) fn find(
         tell_of(&problems, files);
     }
     let dataset = Arc::clone(index.dataset());
-    let mut begun = BTreeSet::new();
-    if asks {
-        let file = files.first().map(PathBuf::as_path);
-        begun = review::begun(&dataset, &fold_of(&dataset, file)?.1);
-    }
-    if let Some(sort) = sort.filter(|sort| !sort.by.parts(&dataset)) {
-        let by = sort.by.name();
-        return Err(Failure::Misused(format!(
-            "sorting by {by} means nothing here: all events are alike"
-        )));
-    }
-    let asked = Query { sort: sort.unwrap_or_default(), ..Query::of_words(query) };
-    let mut answer = index.answer_in_review(&asked, 1, &begun);
-    if sort.is_some() {
-        // Whoever asks for an order means the events, and all of them.
-        let hit = |(_, event)| Hit { record: RecordId::Event(event), score: 0 };
-        answer.hits = answer.rows_from(0).map(hit).collect();
-    }
+    let sort = sort.map(|sort| meant(sort, &dataset)).transpose()?;
+    let begun = if asks { begun_of(&dataset, files)? } else { BTreeSet::new() };
+    let answer = answer(&index, query, sort, &begun);
     if as_json {
-        serde_json::to_writer_pretty(
-            &mut *out,
-            &answer_json(&dataset, query, &answer, sort.is_none()),
-        )
-        .map_err(std::io::Error::from)?;
+        let told = answer_json(&dataset, query, &answer, sort.is_none());
+        serde_json::to_writer_pretty(&mut *out, &told).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
         print(&dataset, &answer, out)?;
     }
     out.flush()?;
-    if let Some(Keeping { table, kept, looked }) = keeping.filter(|_| dataset.table.is_some()) {
-        if can_tell() {
-            let name = table.display().to_string();
-            // Standard error may be closed; there is nobody left to tell.
-            let _ = writeln!(stderr(), "dateline: keeping an index of {} …", line(&name));
-        }
-        index.complete();
-        keep(table, &kept, (&index, &problems), looked);
+    if let Some(keeping) = keeping.filter(|_| dataset.table.is_some()) {
+        keeping.keep(&index, &problems);
     }
     Ok(())
+}
+
+/// Says what there is for what is typed out of habit from other searches.
+fn tell_habit(query: &str) {
+    if let Some(habit) = parse(query).ok().and_then(|typed| typed.habit()) {
+        // Standard error may be closed; there is nobody left to tell.
+        let _ = writeln!(stderr(), "dateline: {}", line(&habit));
+    }
+}
+
+/// An order, if it parts the events.
+fn meant(sort: Sort, dataset: &Dataset) -> Result<Sort, Failure> {
+    if sort.by.parts(dataset) {
+        return Ok(sort);
+    }
+    let by = sort.by.name();
+    let reason = format!("sorting by {by} means nothing here: all events are alike");
+    Err(Failure::Misused(reason))
+}
+
+/// The claims whose review has begun.
+fn begun_of(dataset: &Dataset, files: &[PathBuf]) -> Result<BTreeSet<ClaimId>, Failure> {
+    let file = files.first().map(PathBuf::as_path);
+    Ok(review::begun(dataset, &fold_of(dataset, file)?.1))
+}
+
+/// What answers: the most relevant records, or all events in the order that is asked for.
+fn answer(index: &Index, query: &str, sort: Option<Sort>, begun: &BTreeSet<ClaimId>) -> Answer {
+    let asked = Query { sort: sort.unwrap_or_default(), ..Query::of_words(query) };
+    let mut answer = index.answer_in_review(&asked, 1, begun);
+    if sort.is_some() {
+        // Whoever asks for an order means the events, and all of them.
+        let hit = |(_, event)| Hit { record: RecordId::Event(event), score: 0 };
+        answer.hits = answer.rows_from(0).map(hit).collect();
+    }
+    answer
 }
 
 /// The orders by their names.
@@ -107,6 +116,19 @@ struct Keeping<'f> {
     kept: PathBuf,
     /// How the file looked before it was read.
     looked: Option<Looks>,
+}
+
+impl Keeping<'_> {
+    /// Keeps the index, so that the next question is answered from it.
+    fn keep(self, index: &Index, problems: &[Problem]) {
+        if can_tell() {
+            let name = self.table.display().to_string();
+            // Standard error may be closed; there is nobody left to tell.
+            let _ = writeln!(stderr(), "dateline: keeping an index of {} …", line(&name));
+        }
+        index.complete();
+        keep(self.table, &self.kept, (index, problems), self.looked);
+    }
 }
 
 /// The files, ready for one question; why the index that is kept of a table is not taken goes to
