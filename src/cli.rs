@@ -5,6 +5,7 @@
 
 mod check;
 mod convert;
+mod ending;
 mod find;
 mod import;
 mod index;
@@ -114,7 +115,7 @@ enum Command {
         #[command(flatten)]
         how: HowArgs,
     },
-    /// List everything that is wrong with dataset files; exit 1 if there is anything.
+    /// List everything that is wrong with dataset files; exit 1 if there is anything but doubts.
     Check {
         /// The files.
         #[arg(required = true, value_name = "FILE")]
@@ -123,6 +124,7 @@ enum Command {
     /// Search without a screen.
     Search {
         /// The query: words (misspelt is fine), fields as in actor:Russia, and @NAME for a saved view.
+        #[arg(allow_hyphen_values = true)]
         query: String,
         /// The file, or several that are searched as one; without any, the embedded dataset.
         #[arg(value_name = "FILE")]

@@ -51,7 +51,7 @@ pub use load::{Loaded, load, load_text};
 pub use merge::{MOST_ROWS, merge};
 pub use problem::Problem;
 pub use renewal::Renewal;
-pub(crate) use replace::{replace, replace_at_leisure, sweep};
+pub(crate) use replace::{remove_unfinished, replace, replace_at_leisure, sweep};
 pub use save::{Form, Told, claim_json, record_json, save, save_telling, write, write_telling};
 pub use schema::json_schema;
 use table::Table;

@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use super::ending::leave_nothing_unfinished;
 use super::{Failure, load_or_embedded, tell};
 use crate::dataset::{Problem, anchor_anew, save};
 use crate::text::counted;
 
 pub(super) fn convert(input: &Path, output: &Path, reanchor: bool) -> Result<(), Failure> {
+    leave_nothing_unfinished();
     let from = (input != Path::new("-")).then_some(input);
     let mut loaded = load_or_embedded(from)?;
     tell(&loaded.problems);

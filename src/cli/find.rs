@@ -32,7 +32,9 @@ pub(super) fn find(
 ) -> Result<(), Failure> {
     tell_habit(query);
     let query = &expanded(query)?;
-    let expression = read(query)?;
+    // Whoever asks for an order alone means everything.
+    let is_all = sort.is_some() && query.trim().is_empty();
+    let expression = if is_all { Expression::default() } else { read(query)? };
     let asks = expression.asks_of_review();
     if asks && files.len() > 1 {
         let reason = "is:unreviewed asks one file for its review, and these are several";
@@ -221,19 +223,30 @@ fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), 
     if !answer.unknown.is_empty() {
         writeln!(out, "(not there, not even misspelt: {})", answer.unknown.join(", "))?;
     }
+    let code = |hit: &Hit| line(&dataset.code(hit.record)).into_owned();
+    let wide = answer.hits.iter().map(|hit| width(&code(hit))).max().unwrap_or(0).max(6);
     for hit in &answer.hits {
-        let code = column(&line(&dataset.code(hit.record)), 6);
+        let code = column(&code(hit), wide);
         let kind = column(hit.record.kind(), 6);
         let when = when_or_who(dataset, hit.record);
         let label = stated(dataset, hit.record);
         let label = line(&label);
-        writeln!(out, "{code} {kind} {}  {label}", column(&line(&when), 20))?;
+        let value = match (answer.query.sort.by, hit.record) {
+            (SortBy::Time | SortBy::Label, _) => None,
+            (by, RecordId::Event(event)) => by.value(dataset, event),
+            _ => None,
+        };
+        let value = value.map(|value| format!("  [{}]", line(&value))).unwrap_or_default();
+        writeln!(out, "{code} {kind} {}  {label}{value}", column(&line(&when), 20))?;
     }
     let (events, claims) = (answer.events.len(), answer.claims.len());
     writeln!(
         out,
         "{}: {events} of {} events, {claims} of {} claims",
-        counted(answer.hits.len(), "result"),
+        match counted(answer.hits.len(), "result") {
+            results if answer.found <= answer.hits.len() => results,
+            results => format!("the best {results} of {}", answer.found),
+        },
         dataset.event_count(),
         dataset.claim_count()
     )?;

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::ending::leave_nothing_unfinished;
 use super::ticker::Ticker;
 use super::{Failure, tell};
 use crate::app::Phase;
@@ -13,6 +14,7 @@ use crate::term::can_draw;
 use crate::text::counted;
 
 pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Failure> {
+    leave_nothing_unfinished();
     let loaded = read(inputs)?;
     tell(&loaded.problems);
     written(&loaded.dataset, output)?;

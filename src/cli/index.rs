@@ -8,6 +8,7 @@ use std::sync::Arc;
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::Failure;
+use super::ending::leave_nothing_unfinished;
 use crate::dataset::{Problem, sha256_hex};
 use crate::import;
 use crate::prebuilt::{self, Stamp};
@@ -22,6 +23,7 @@ pub(super) fn index(file: &Path, output: Option<PathBuf>) -> Result<(), Failure>
     if let Some(output) = &output {
         may_become_index(output)?;
     }
+    leave_nothing_unfinished();
     let before = Stamp::looks(file);
     let loaded = import::load(file)?;
     if loaded.dataset.table.is_none() {

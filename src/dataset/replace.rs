@@ -3,7 +3,8 @@
 use std::fs::{self, DirEntry, File, Permissions};
 use std::io;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// Writes beside the file first, so that a full disk never costs the file that was there.
@@ -41,6 +42,17 @@ pub(crate) fn sweep(folder: &Path) {
     }
 }
 
+/// What is being written, for whoever is ended meanwhile.
+static UNFINISHED_NOW: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Removes what is being written: the program is ended, and nobody will finish it.
+pub(crate) fn remove_unfinished() {
+    for path in UNFINISHED_NOW.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        // It may be finished just now; then it is what was wanted.
+        let _ = fs::remove_file(path);
+    }
+}
+
 /// The same without waiting for the disk, for what can be made again: where a session was, a cache.
 ///
 /// A thread that waits for a busy disk cannot be ended, so a program that waits at its end hangs.
@@ -63,9 +75,13 @@ fn put(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Resul
         // Permissions that a file is made with are cut down by the user's mask; those it had are not.
         unfinished.as_file().set_permissions(old.permissions())?;
     }
-    fill(unfinished.as_file_mut())?;
-    unfinished.persist(&path)?;
-    Ok(())
+    let own = unfinished.path().to_owned();
+    let now = || UNFINISHED_NOW.lock().unwrap_or_else(PoisonError::into_inner);
+    now().push(own.clone());
+    let filled = fill(unfinished.as_file_mut());
+    let put = filled.and_then(|()| Ok(unfinished.persist(&path).map(|_| ())?));
+    now().retain(|path| *path != own);
+    put
 }
 
 /// The reason alone: the error itself names the unfinished file, which nobody has heard of.

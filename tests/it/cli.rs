@@ -260,6 +260,36 @@ fn a_failed_conversion_leaves_what_was_there_and_nothing_else() {
 }
 
 #[test]
+fn whoever_ends_an_import_finds_nothing_unfinished() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let row = include_str!("../data/gdelt/20191024143000.export.CSV").lines().next();
+    let (_, rest) = row.and_then(|row| row.split_once('\t')).expect("columns");
+    let rows: String = (1..=20_000).map(|number| format!("{number}\t{rest}\n")).collect();
+    let (table, output) = (folder.path().join("t.export.CSV"), folder.path().join("out.jsonl"));
+    std::fs::write(&table, rows).expect("written");
+    std::fs::write(&output, "old").expect("written");
+    let names = || {
+        let entries = std::fs::read_dir(folder.path()).expect("listed").flatten();
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>()
+    };
+    let unfinished = || names().iter().any(|name| name.starts_with(".dateline-"));
+    let mut import = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
+        .args(["import", "gdelt"])
+        .args([table.as_os_str(), "-o".as_ref(), output.as_os_str()])
+        .spawn()
+        .expect("it starts");
+    while !unfinished() {
+        assert!(import.try_wait().expect("asked").is_none(), "it ended before it was seen writing");
+    }
+    let id = i32::try_from(import.id()).ok().and_then(rustix::process::Pid::from_raw);
+    rustix::process::kill_process(id.expect("an id"), rustix::process::Signal::TERM)
+        .expect("it is told to end");
+    assert!(!import.wait().expect("it ends").success());
+    assert!(!unfinished(), "{:?}", names());
+    assert_eq!(std::fs::read_to_string(&output).expect("there"), "old");
+}
+
+#[test]
 fn a_converted_dataset_is_the_same_dataset() {
     let folder = tempfile::tempdir().expect("a folder");
     let original = dateline::dataset::embedded().expect("loads").dataset;

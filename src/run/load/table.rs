@@ -27,7 +27,7 @@ impl Reading {
         };
         if self.stopped {
             let rows = counted(tabular.table.len(), "row");
-            let reason = format!("reading was stopped: {rows} are here, those behind are not");
+            let reason = format!("stopped: only {rows} are here; reload (R) reads all");
             problems.insert(0, Problem::of_file(&path.display().to_string(), reason.clone()));
             self.last(Loaded::of_table((tabular, problems)), Some(reason));
             return;

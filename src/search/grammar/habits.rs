@@ -34,7 +34,8 @@ impl Expression {
 
     fn minus(&self) -> Option<String> {
         let left_out = self.terms().filter_map(word).find_map(|word| {
-            word.strip_prefix('-').filter(|name| name.starts_with(char::is_alphanumeric))
+            let name = word.trim_start_matches('-');
+            (name.len() < word.len() && name.starts_with(char::is_alphanumeric)).then_some(name)
         });
         left_out.map(|name| format!("-{name} is a word here: !{name} for not"))
     }
@@ -70,6 +71,7 @@ mod tests {
     fn the_signs_of_other_searches_are_told_what_this_one_has_for_them() {
         for (typed, told) in [
             ("aleppo -kerry", "-kerry is a word here: !kerry for not"),
+            ("kerry --russia", "-russia is a word here: !russia for not"),
             ("kerry OR lavrov", "OR is a word here: | for either"),
             ("kerry AND lavrov", "AND is a word here: a space means and"),
             ("\"kerry\" AND \"lavrov\"", "AND is a word here: a space means and"),
