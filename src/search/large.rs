@@ -56,7 +56,7 @@ use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, TryLockError};
 
 use ask::Asked;
-use best::Speaking;
+use best::{MOST_GRADED, Speaking};
 use by_name::ByName;
 use counting::{Counting, Slots};
 use entities::Hitting;
@@ -382,8 +382,8 @@ impl Large {
 
     fn best(&self, asked: &Asked, rows: &Rows, stop: &Stop) -> Option<Vec<(u32, u32)>> {
         let bonus = self.in_one_name(asked);
-        let speaking =
-            Speaking { graded: &asked.clauses, bonus: bonus.as_ref(), dated: self.table.dated() };
+        let graded = &asked.clauses[..asked.clauses.len().min(MOST_GRADED)];
+        let speaking = Speaking { graded, bonus: bonus.as_ref(), dated: self.table.dated() };
         speaking.best(rows, MOST, stop)
     }
 

@@ -9,7 +9,7 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::grade::{Grade, Graded, Grades, PASSES};
+use super::grade::{Grade, Graded, Grades, PASSES, WHOLE};
 use super::rows::Rows;
 use super::tally::Stop;
 use crate::set::Bits;
@@ -17,8 +17,11 @@ use crate::set::Bits;
 /// What is added for rows whose words all stand in one name.
 pub(super) const IN_ONE_NAME: Grade = 2;
 
-/// Bits of a sum: more than any query has words for.
-const PLANES: usize = 12;
+/// Bits of a sum.
+const PLANES: usize = 8;
+
+/// So many words are graded; more must stand in a row too, and say nothing about its place in the order.
+pub(super) const MOST_GRADED: usize = ((1 << PLANES) - 1 - IN_ONE_NAME as usize) / WHOLE as usize;
 
 /// Words of 64 rows between two looks at whether the question still stands.
 const BLOCK: usize = 1 << 12;

@@ -219,6 +219,11 @@ impl Names {
         doubled.map(|doubled| (doubled / 2, doubled % 2 == 1))
     }
 
+    /// How many holders there are.
+    pub(super) const fn len(&self) -> usize {
+        self.firsts[3] as usize
+    }
+
     /// How many holders a range of terms has.
     pub(super) fn len_of(&self, terms: Range<u32>) -> usize {
         self.of_term.len_of_all(terms)

@@ -528,3 +528,15 @@ fn frequent_prefixes_are_kept_and_used() {
     let base = |typed: &str| large.look_up(typed).base.is_some();
     assert!(base("a") && base("s") && !base("qzx"));
 }
+
+#[test]
+fn a_query_of_more_words_than_are_graded_is_ranked_by_the_first_of_them() {
+    let large = index(150, 7);
+    let hits = |words: usize| {
+        let answer = answer(&large, &Query::of_words(&"a ".repeat(words)));
+        check_counts(&large, &answer);
+        answer.hits
+    };
+    assert!(!hits(super::best::MOST_GRADED).is_empty());
+    assert_eq!(hits(super::best::MOST_GRADED), hits(200));
+}

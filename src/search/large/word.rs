@@ -68,6 +68,9 @@ impl Cache {
     }
 }
 
+/// So many holders are passed over at a time.
+const HOLDERS: usize = 64;
+
 /// A holder of a word, and what the word is worth in its name.
 struct Held {
     holder: u32,
@@ -147,7 +150,8 @@ impl Large {
 
     /// The holders of a word, each once and with its best grade, in order.
     fn held(&self, weighed: &[Weighed]) -> Vec<Held> {
-        let mut held: Vec<Held> = Vec::new();
+        // A number for each holder takes less than putting in order all those that a letter begins.
+        let mut best = vec![0_u8; self.names.len()];
         for Weighed { meaning, in_name, in_text, frequent } in weighed {
             for (holder, is_whole) in self.names.of_terms(meaning.terms.clone()) {
                 let (grade, kept) = match meaning.tier {
@@ -155,11 +159,23 @@ impl Large {
                     Tier::Exact if is_whole => (WHOLE, false),
                     _ => (*in_name, frequent.is_some()),
                 };
-                held.push(Held { holder, grade, kept });
+                let best = &mut best[holder as usize];
+                *best = (*best).max(2 * grade + u8::from(kept));
             }
         }
-        held.sort_unstable_by_key(|held| (held.holder, std::cmp::Reverse(held.grade)));
-        held.dedup_by_key(|held| held.holder);
+        let mut held: Vec<Held> = Vec::new();
+        for (block, best) in best.chunks(HOLDERS).enumerate() {
+            if best.iter().fold(0, |any, best| any | best) == 0 {
+                continue;
+            }
+            let holders = (block * HOLDERS) as u32..;
+            let own = holders.zip(best).filter(|(_, best)| **best > 0);
+            held.extend(own.map(|(holder, best)| Held {
+                holder,
+                grade: best / 2,
+                kept: best % 2 == 1,
+            }));
+        }
         held
     }
 
@@ -204,9 +220,11 @@ impl Large {
                 }
             }
         }
-        for grade in 1..=WHOLE {
-            let of = |held: &&Held| held.grade == grade && !held.kept;
-            let holders: Vec<u32> = held.iter().filter(of).map(|held| held.holder).collect();
+        let mut by_grade: [Vec<u32>; WHOLE as usize + 1] = Default::default();
+        for held in held.iter().filter(|held| !held.kept) {
+            by_grade[usize::from(held.grade)].push(held.holder);
+        }
+        for (grade, holders) in (0..).zip(by_grade) {
             if let [holder] = *holders
                 && let Some(bits) = self.names.busy(holder)
             {
