@@ -264,7 +264,8 @@ fn whoever_ends_an_import_finds_nothing_unfinished() {
     let folder = tempfile::tempdir().expect("a folder");
     let row = include_str!("../data/gdelt/20191024143000.export.CSV").lines().next();
     let (_, rest) = row.and_then(|row| row.split_once('\t')).expect("columns");
-    let rows: String = (1..=20_000).map(|number| format!("{number}\t{rest}\n")).collect();
+    let rows = (1..=20_000).map(|number| format!("{number}\t{rest}"));
+    let rows = rows.collect::<Vec<_>>().join("\n") + "\n";
     let (table, output) = (folder.path().join("t.export.CSV"), folder.path().join("out.jsonl"));
     std::fs::write(&table, rows).expect("written");
     std::fs::write(&output, "old").expect("written");
