@@ -91,7 +91,7 @@ pub fn write(dataset: &Dataset, form: Form, out: &mut dyn Write) -> io::Result<(
 /// The same, and tells how far it is.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_telling(
     dataset: &Dataset,
     form: Form,
