@@ -37,7 +37,7 @@ impl Expression {
             let name = word.trim_start_matches('-');
             (name.len() < word.len() && name.starts_with(char::is_alphanumeric)).then_some(name)
         });
-        left_out.map(|name| format!("-{name} is a word here: !{name} for not"))
+        left_out.map(|name| format!("- leaves nothing out: !{name} does"))
     }
 
     /// Brackets around what other searches would do first; around a name's second part they are
@@ -70,8 +70,8 @@ mod tests {
     #[test]
     fn the_signs_of_other_searches_are_told_what_this_one_has_for_them() {
         for (typed, told) in [
-            ("aleppo -kerry", "-kerry is a word here: !kerry for not"),
-            ("kerry --russia", "-russia is a word here: !russia for not"),
+            ("aleppo -kerry", "- leaves nothing out: !kerry does"),
+            ("kerry --russia", "- leaves nothing out: !russia does"),
             ("kerry OR lavrov", "OR is a word here: | for either"),
             ("kerry AND lavrov", "AND is a word here: a space means and"),
             ("\"kerry\" AND \"lavrov\"", "AND is a word here: a space means and"),
