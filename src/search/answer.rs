@@ -6,7 +6,7 @@ use super::highlight::Highlights;
 use super::histogram::Histogram;
 use super::order::Arranged;
 use super::query::Query;
-use super::resolve::Spellings;
+use super::spellings::Spellings;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::set::Set;
 
