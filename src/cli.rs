@@ -343,8 +343,7 @@ fn report(failure: Failure) -> ExitCode {
         Failure::Code(code) => (None, code),
     };
     if let Some(text) = text {
-        // Standard error may be closed; there is nobody left to tell.
-        let _ = writeln!(io::stderr(), "dateline: {}", crate::text::line(&text));
+        say(&text);
     }
     ExitCode::from(code)
 }
@@ -357,6 +356,23 @@ fn tell(problems: &[Problem]) {
             return;
         }
     }
+}
+
+/// Fails where what was read, and is written already, had more than doubts.
+fn without_faults(problems: &[Problem]) -> Result<(), Failure> {
+    match Problem::faults(problems) {
+        0 => Ok(()),
+        count => {
+            let problems = crate::text::counted(count, "problem");
+            Err(Failure::Told(format!("written, but what was read has {problems}")))
+        }
+    }
+}
+
+/// Says something on standard error.
+fn say(text: &str) {
+    // Standard error may be closed; there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "dateline: {}", crate::text::line(text));
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {

@@ -13,6 +13,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use bits::Bits;
+pub(crate) use packed::Gaps;
 pub use packed::{Packed, Packing};
 
 use crate::model::id::Handle;

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use super::ending::leave_nothing_unfinished;
-use super::{Failure, load_or_embedded, tell};
-use crate::dataset::{Problem, anchor_anew, save};
-use crate::text::counted;
+use super::{Failure, load_or_embedded, tell, without_faults};
+use crate::dataset::{anchor_anew, save};
 
 pub(super) fn convert(input: &Path, output: &Path, reanchor: bool) -> Result<(), Failure> {
     leave_nothing_unfinished();
@@ -16,11 +15,5 @@ pub(super) fn convert(input: &Path, output: &Path, reanchor: bool) -> Result<(),
         anchor_anew(&mut loaded.dataset);
     }
     save(&loaded.dataset, output)?;
-    match Problem::faults(&loaded.problems) {
-        0 => Ok(()),
-        count => {
-            let problems = counted(count, "problem");
-            Err(Failure::Told(format!("written, but what was read has {problems}")))
-        }
-    }
+    without_faults(&loaded.problems)
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::index::kept_at;
 use super::review::fold_of;
 use super::settings::settings;
-use super::{Failure, LookArgs, load_all_or_embedded, tell};
+use super::{Failure, LookArgs, load_all_or_embedded, say, tell};
 use crate::dataset::{Dataset, Problem};
 use crate::model::{ClaimId, RecordId, Vocabulary};
 use crate::prebuilt::{self, Looks, Stamp};
@@ -65,8 +65,7 @@ pub(super) fn find(
 /// Says what there is for what is typed out of habit from other searches.
 fn tell_habit(query: &str) {
     if let Some(habit) = parse(query).ok().and_then(|typed| typed.habit()) {
-        // Standard error may be closed; there is nobody left to tell.
-        let _ = writeln!(stderr(), "dateline: {}", line(&habit));
+        say(&habit);
     }
 }
 
@@ -124,9 +123,7 @@ impl Keeping<'_> {
     /// Keeps the index, so that the next question is answered from it.
     fn keep(self, index: &Index, problems: &[Problem]) {
         if can_tell() {
-            let name = self.table.display().to_string();
-            // Standard error may be closed; there is nobody left to tell.
-            let _ = writeln!(stderr(), "dateline: keeping an index of {} …", line(&name));
+            say(&format!("keeping an index of {} …", self.table.display()));
         }
         index.complete();
         keep(self.table, &self.kept, (index, problems), self.looked);

@@ -6,25 +6,18 @@ use std::path::{Path, PathBuf};
 
 use super::ending::leave_nothing_unfinished;
 use super::ticker::Ticker;
-use super::{Failure, tell};
+use super::{Failure, tell, without_faults};
 use crate::app::Phase;
 use crate::dataset::{Dataset, Form, Loaded, Problem, save_telling, write_telling};
 use crate::import::{Input, size_to_read, tables};
 use crate::term::can_draw;
-use crate::text::counted;
 
 pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Failure> {
     leave_nothing_unfinished();
     let loaded = read(inputs)?;
     tell(&loaded.problems);
     written(&loaded.dataset, output)?;
-    match Problem::faults(&loaded.problems) {
-        0 => Ok(()),
-        count => {
-            let problems = counted(count, "problem");
-            Err(Failure::Told(format!("written, but what was read has {problems}")))
-        }
-    }
+    without_faults(&loaded.problems)
 }
 
 /// Reads the tables as one.

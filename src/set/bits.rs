@@ -49,6 +49,13 @@ impl Bits {
         &self.words
     }
 
+    /// Sets the bits of the members in other words.
+    pub fn mark(&self, words: &mut [u64]) {
+        for (theirs, mine) in words.iter_mut().zip(&self.words) {
+            *theirs |= mine;
+        }
+    }
+
     /// How many numbers are in one of two sets and not in the other.
     pub fn apart(&self, other: &Self) -> usize {
         let both = self.words.iter().zip(&other.words);

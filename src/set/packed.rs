@@ -7,7 +7,7 @@
 
 use std::io;
 
-use super::leb128::take;
+use super::leb128::{put, take};
 use crate::pack::{Reader, Refused, Writer};
 
 /// Many ascending lists of numbers, each found by its own number.
@@ -66,7 +66,7 @@ impl Packed {
         let at = list as usize;
         let ends = self.starts.get(at).zip(self.starts.get(at + 1));
         let bytes = ends.and_then(|(&start, &end)| self.bytes.get(start as usize..end as usize));
-        Gaps { bytes: bytes.unwrap_or_default(), next: 0, below: self.below }
+        Gaps::of(bytes.unwrap_or_default(), self.below)
     }
 
     /// Writes the lists as three columns of a name.
@@ -118,11 +118,33 @@ impl Packed {
 }
 
 /// The numbers of one list.
-struct Gaps<'a> {
+pub(crate) struct Gaps<'a> {
     bytes: &'a [u8],
     /// The least number that may come.
     next: u32,
     below: u32,
+}
+
+impl<'a> Gaps<'a> {
+    /// The numbers that some bytes say, until one is not below a limit.
+    pub(crate) const fn of(bytes: &'a [u8], below: u32) -> Self {
+        Self { bytes, next: 0, below }
+    }
+
+    /// Numbers that ascend, as bytes.
+    pub(crate) fn packed(numbers: impl Iterator<Item = u32>) -> Vec<u8> {
+        let (mut bytes, mut next) = (Vec::with_capacity(numbers.size_hint().0), 0);
+        for number in numbers {
+            put(&mut bytes, number - next);
+            next = number + 1;
+        }
+        bytes
+    }
+
+    /// Whether there are no bytes left.
+    pub(crate) const fn is_at_end(&self) -> bool {
+        self.bytes.is_empty()
+    }
 }
 
 impl Iterator for Gaps<'_> {

@@ -201,9 +201,7 @@ fn union(layers: &[(Grade, Arc<Bits>)], whole: Option<&Arc<Bits>>, all: u32) -> 
     }
     let mut words = whole.map_or_else(|| no_words(all), |whole| whole.words().to_vec());
     for bits in more {
-        for (mine, theirs) in words.iter_mut().zip(bits.words()) {
-            *mine |= theirs;
-        }
+        bits.mark(&mut words);
     }
     Rows::of_words(words)
 }

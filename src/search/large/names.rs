@@ -270,9 +270,7 @@ impl Names {
         let mut covered = 0;
         for &holder in holders {
             if let Some(bits) = self.busy(holder) {
-                for (mine, theirs) in words.iter_mut().zip(bits.words()) {
-                    *mine |= theirs;
-                }
+                bits.mark(words);
                 continue;
             }
             if let Holder::Place(at) = self.holder(holder) {

@@ -134,9 +134,7 @@ impl Rows {
     pub(super) fn mark(&self, words: &mut [u64]) {
         match self {
             Self::Many(bits) => {
-                for (mine, theirs) in words.iter_mut().zip(bits.words()) {
-                    *mine |= theirs;
-                }
+                bits.mark(words);
             }
             Self::Span(span) => {
                 for (at, mine) in words.iter_mut().enumerate() {

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use super::super::grade::{Grade, Grading};
 use super::super::rows::{no_words, set};
 use crate::pack::{Reader, Refused, Writer};
-use crate::set::Bits;
-use crate::set::leb128::{put, take};
+use crate::set::{Bits, Gaps};
 
 /// From a row in so many on, a bit for each row takes hardly more than the steps.
 const DENSE: u32 = 9;
@@ -31,12 +30,7 @@ impl KeptRows {
         if is_dense(bits.len(), all) {
             return Self::Bits(Arc::clone(bits));
         }
-        let (mut steps, mut next) = (Vec::with_capacity(bits.len()), 0);
-        for row in bits.iter() {
-            put(&mut steps, row - next);
-            next = row + 1;
-        }
-        Self::Steps(steps.into(), bits.len())
+        Self::Steps(Gaps::packed(bits.iter()).into(), bits.len())
     }
 
     /// How many rows there are in it.
@@ -50,12 +44,8 @@ impl KeptRows {
     /// Sets the bits of its rows.
     fn mark(&self, words: &mut [u64]) {
         match self {
-            Self::Bits(bits) => {
-                for (mine, theirs) in words.iter_mut().zip(bits.words()) {
-                    *mine |= theirs;
-                }
-            }
-            Self::Steps(steps, _) => Steps { rest: steps, next: 0 }.for_each(|row| set(words, row)),
+            Self::Bits(bits) => bits.mark(words),
+            Self::Steps(steps, _) => Gaps::of(steps, u32::MAX).for_each(|row| set(words, row)),
         }
     }
 
@@ -106,12 +96,8 @@ impl KeptRows {
             };
         }
         let steps = from.read_bytes("prefix steps")?;
-        let (mut walk, mut count) = (Steps { rest: &steps, next: 0 }, 0);
-        let below = walk.by_ref().all(|row| {
-            count += 1;
-            row < all
-        });
-        if !below || count != rows || !walk.rest.is_empty() {
+        let mut walk = Gaps::of(&steps, all);
+        if walk.by_ref().count() != rows || !walk.is_at_end() {
             return Err(Refused::of("prefix steps", "makes no sense"));
         }
         Ok(Self::Steps(steps.into(), rows))
@@ -123,23 +109,6 @@ impl KeptRows {
             Self::Bits(bits) => 9 * bits.words().len(),
             Self::Steps(steps, _) => steps.len(),
         }
-    }
-}
-
-/// Rows, from the steps between them.
-struct Steps<'a> {
-    rest: &'a [u8],
-    next: u32,
-}
-
-impl Iterator for Steps<'_> {
-    type Item = u32;
-
-    #[inline]
-    fn next(&mut self) -> Option<u32> {
-        let row = self.next.checked_add(take(&mut self.rest)?)?;
-        self.next = row.checked_add(1)?;
-        Some(row)
     }
 }
 
