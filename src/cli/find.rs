@@ -93,6 +93,7 @@ fn answer(index: &Index, query: &str, sort: Option<Sort>, begun: &BTreeSet<Claim
         // Whoever asks for an order means the events, and all of them.
         let hit = |(_, event)| Hit { record: RecordId::Event(event), score: 0 };
         answer.hits = answer.rows_from(0).map(hit).collect();
+        answer.found = answer.hits.len();
     }
     answer
 }
