@@ -41,7 +41,7 @@ pub use effect::{Edit, Effect, Order};
 use key::Key;
 use keymap::Keymap;
 pub use msg::{Msg, Replacement};
-pub use progress::{Phase, Progress};
+pub use progress::{Counted, Phase, Progress};
 use start::Start;
 use tour::Player;
 use trail::{Spot, Trail};
@@ -422,6 +422,7 @@ impl App {
 
     fn scene(&self) -> Scene<'_> {
         Scene {
+            grows: self.loading.is_some(),
             dataset: &self.dataset,
             answer: &self.asked.answer,
             brush: &self.picked.brush,

@@ -4,7 +4,8 @@
 //! file ─file─▶ text ─raw─▶ records as JSON ─wire─▶ fields ─build─▶ Dataset + Problems
 //! ```
 //!
-//! A bad record is a [`Problem`] with its place; the good ones load.
+//! A bad record is a [`Problem`] with its place; the good ones load.  A file is read block by block
+//! ([`Reader`]), and of JSON Lines there is a dataset of what was read so far at any time.
 
 mod anchor;
 mod assemble;
@@ -19,6 +20,7 @@ mod load;
 mod merge;
 mod problem;
 mod raw;
+mod reader;
 mod renewal;
 mod replace;
 mod save;
@@ -47,9 +49,10 @@ pub(crate) use excerpt::Excerpt;
 pub(crate) use file::{MOST_UNPACKED, named, read_bytes, read_error};
 pub use files::Files;
 pub use links::Links;
-pub use load::{Loaded, load, load_text};
+pub use load::{Loaded, Step, Watch, load, load_text, load_watched};
 pub use merge::{MOST_ROWS, merge};
 pub use problem::Problem;
+pub use reader::Reader;
 pub use renewal::Renewal;
 pub(crate) use replace::{remove_unfinished, replace, replace_at_leisure, sweep};
 pub use save::{Form, Told, claim_json, record_json, save, save_telling, write, write_telling};

@@ -31,9 +31,8 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
         let read = tables([Input::File(path)], &mut |_| ControlFlow::Continue(()));
         return read.map(Loaded::of_table);
     }
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
-    dataset::load_text(&name, bytes)
+    drop(file);
+    dataset::load(path)
 }
 
 /// Opens several files as one dataset; tables alone become one table, however large.

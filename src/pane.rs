@@ -32,6 +32,8 @@ pub use timeline::Timeline;
 pub struct Scene<'a> {
     /// The records.
     pub dataset: &'a Dataset,
+    /// Whether more of them are still being read.
+    pub grows: bool,
     /// What is left of them.
     pub answer: &'a Answer,
     /// What lights up.

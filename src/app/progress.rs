@@ -30,6 +30,16 @@ impl Phase {
     }
 }
 
+/// What a file is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Counted {
+    /// Rows of a table.
+    #[default]
+    Rows,
+    /// Records of any kind.
+    Records,
+}
+
 /// How far a file is read, and since when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
@@ -39,8 +49,10 @@ pub struct Progress {
     pub done: u64,
     /// How much there is, where that is known: what an archive unpacks to is not.
     pub of: Option<u64>,
-    /// How many rows were read.
+    /// How many rows or records were read.
     pub rows: usize,
+    /// Which of them.
+    pub counted: Counted,
     /// For how long it has been read or written.
     pub since: Duration,
 }
@@ -76,9 +88,13 @@ impl Progress {
         }
     }
 
-    /// The rows: `423,000 rows`.
+    /// The rows: `423,000 rows`; of a file of whole records, the records.
     pub fn rows(&self) -> String {
-        format!("{} rows", number(self.rows as f64))
+        let what = match self.counted {
+            Counted::Rows => "rows",
+            Counted::Records => "records",
+        };
+        format!("{} {what}", number(self.rows as f64))
     }
 
     /// The records: `423,000 records`.
@@ -94,9 +110,9 @@ impl Progress {
         (seconds >= 0.2 && rate >= 1_000.0).then(|| format!("{}/s", number(rate)))
     }
 
-    /// How long it will still take: `3 s left`.
+    /// How long it will still take: `3 s left`; nothing before that can be said.
     pub fn left(&self) -> Option<String> {
-        let part = self.part().filter(|&part| part > 0.0)?;
+        let part = self.part().filter(|&part| part >= 0.01)?;
         let seconds = self.since.as_secs_f64() * (1.0 - part) / part;
         Some(match seconds.ceil() as u64 {
             seconds @ ..100 => format!("{seconds} s left"),
@@ -116,12 +132,15 @@ mod tests {
             done: 202_500_000,
             of: Some(405_000_000),
             rows: 500_000,
+            counted: Counted::Rows,
             since: Duration::from_millis(1_250),
         };
         assert_eq!(half.percent().as_deref(), Some("50 %"));
         assert_eq!(half.bytes(), "202 of 405 MB");
         assert_eq!((half.rows(), half.rate()), ("500,000 rows".into(), Some("400,000/s".into())));
         assert_eq!(half.left().as_deref(), Some("2 s left"));
+        let whole = Progress { counted: Counted::Records, ..half };
+        assert_eq!(whole.rows(), "500,000 records");
         let packed = Progress { of: None, ..half };
         assert_eq!(
             (packed.bytes(), packed.percent(), packed.left()),
@@ -134,6 +153,7 @@ mod tests {
             done: 500_000,
             of: Some(2_000_000),
             rows: 0,
+            counted: Counted::Records,
             since: Duration::from_secs(1),
         };
         let words: Vec<_> = writing.words().collect();

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::io::{Write, stderr};
 use std::time::{Duration, Instant};
 
-use crate::app::{Phase, Progress};
+use crate::app::{Counted, Phase, Progress};
 use crate::term;
 use crate::text::{clip, width};
 
@@ -38,7 +38,8 @@ impl Ticker {
         let mut shown = line.borrow_mut();
         if shown.told.elapsed() >= TELL_EVERY {
             let (phase, since) = (shown.phase, shown.since.elapsed());
-            shown.write(&said(&Progress { phase, done, of, rows, since }));
+            let counted = Counted::Rows;
+            shown.write(&said(&Progress { phase, done, of, rows, counted, since }));
         }
     }
 }
@@ -81,7 +82,8 @@ mod tests {
     fn the_line_says_what_is_done_and_how_far_it_is() {
         let (done, of) = (100_000_000, Some(400_000_000));
         let since = Duration::from_secs(1);
-        let reading = Progress { phase: Phase::Reading, done, of, rows: 250_000, since };
+        let (phase, counted) = (Phase::Reading, Counted::Rows);
+        let reading = Progress { phase, done, of, rows: 250_000, counted, since };
         let line = "reading  25 %  3 s left  250,000 rows  100 of 400 MB  250,000/s";
         assert_eq!(said(&reading), line);
         let packed = Progress { of: None, ..reading };

@@ -1,24 +1,36 @@
 //! From wire records to the model: references resolved, values checked, every fault placed.
 
 pub(super) mod check;
+mod faults;
 mod fields;
+mod parse;
+mod quick;
 mod records;
 
-use std::collections::HashMap;
+use std::ops::ControlFlow;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use super::clean::{clean, hides, may_hide};
+use super::clean::hides;
 use super::file::FileText;
 use super::links::{Links, Tables};
-use super::problem::{FIELD_LEFT_OUT, RECORD_LEFT_OUT};
-use super::raw::{Cut, Head, Kind, Raw, json_problem};
-use super::trail::{Trail, along_failed};
+use super::raw::{Head, Kind, Raw};
+use super::trail::Trail;
 use super::{Dataset, Problem, wire};
 use crate::model::span::Positions;
 use crate::model::{Article, RecordId, UncertainTime};
+use faults::Faults;
+pub(super) use parse::Parsed;
+use parse::{Entry, Ids, Records};
+
+/// After so many steps it is told how many are done.
+const TOLD_EVERY: usize = 1024;
+
+/// An event, and when it was.
+type Dated = (wire::Event, Option<UncertainTime>);
+
+/// A claim, and what it is about.
+type About = (wire::Claim, RecordId);
 
 /// SHA-256 of a text's UTF-8 bytes in lower-case hex, as `sha256sum` prints it.
 pub fn sha256_hex(text: &str) -> String {
@@ -29,100 +41,72 @@ pub fn sha256_hex(text: &str) -> String {
     })
 }
 
-/// Builds the dataset from the records of a file, and says what is wrong with them.
-pub(super) fn build<'t>(file: &'t FileText, mut cut: Cut<'t>) -> (Dataset, Vec<Problem>) {
+/// How much of a file there is to build from.
+pub(super) enum Extent<'w> {
+    /// A part: what is not there may still come, so nothing is wrong with it.
+    Part,
+    /// All of it; who is told how many steps are done of [`Parsed::steps`], and says whether to go on.
+    Whole(Watch<'w>),
+}
+
+/// Who is told how many steps are done, and says whether to go on.
+pub(super) type Watch<'w> = &'w mut dyn FnMut(usize) -> ControlFlow<()>;
+
+/// Builds the dataset from the records of a file, and says what is wrong with them; nothing where it
+/// was stopped.
+pub(super) fn build(
+    file: &FileText,
+    head: &Head,
+    parsed: Parsed,
+    extent: Extent,
+) -> Option<(Dataset, Vec<Problem>)> {
+    let Parsed { records, ids, faults } = parsed;
     let mut builder = Builder {
         file,
-        ids: HashMap::new(),
+        ids,
         articles: Vec::new(),
         positions: Vec::new(),
-        problems: Vec::new(),
-        looked_up: (0, 0),
+        faults,
+        extent,
+        steps: 0,
     };
-    let (title, description) = builder.head(&cut.head);
-    let parsed = Parsed {
-        articles: builder.parse(&mut cut, Kind::Article),
-        actors: builder.parse(&mut cut, Kind::Actor),
-        locations: builder.parse(&mut cut, Kind::Location),
-        sources: builder.parse(&mut cut, Kind::Source),
-        events: builder.parse(&mut cut, Kind::Event),
-        claims: builder.parse(&mut cut, Kind::Claim),
-        relations: builder.parse(&mut cut, Kind::Relation),
-    };
-    let mut dataset = builder.records(parsed);
-    dataset.title = title;
-    dataset.description = description;
-    dataset.two_person = builder.two_person(&cut.head);
-    (dataset, builder.problems)
+    let (title, description) = builder.head(head);
+    let two_person = builder.two_person(head);
+    let dataset = builder.records(records)?;
+    let dataset = Dataset { title, description, two_person, ..dataset };
+    Some((dataset, builder.faults.problems))
 }
 
-/// A record with its fields read and its place in the file kept.
-struct Entry<'t, W> {
-    wire: W,
-    raw: Raw<'t>,
-}
-
-struct Parsed<'t> {
-    articles: Vec<Entry<'t, wire::Article>>,
-    actors: Vec<Entry<'t, wire::Actor>>,
-    locations: Vec<Entry<'t, wire::Location>>,
-    sources: Vec<Entry<'t, wire::Source>>,
-    events: Vec<Entry<'t, wire::Event>>,
-    claims: Vec<Entry<'t, wire::Claim>>,
-    relations: Vec<Entry<'t, wire::Relation>>,
-}
-
-/// What every wire record has.
-trait Identified {
-    fn id(&self) -> &str;
-}
-
-macro_rules! identified {
-    ($($record:ident),+) => {$(
-        impl Identified for wire::$record {
-            fn id(&self) -> &str {
-                &self.id
-            }
-        }
-    )+};
-}
-
-identified!(Article, Actor, Location, Source, Event, Claim, Relation);
-
-struct Builder<'t> {
+struct Builder<'t, 'w> {
     file: &'t FileText,
-    ids: HashMap<Kind, HashMap<String, u32>>,
+    ids: [Ids; Kind::COUNT],
     /// Built first, because spans are anchored in their texts.
     articles: Vec<Article>,
     positions: Vec<Positions>,
-    problems: Vec<Problem>,
-    /// Where the record of the last fault begins, and how many of its faults were looked up in its JSON.
-    looked_up: (usize, usize),
+    faults: Faults,
+    extent: Extent<'w>,
+    /// How many are done.
+    steps: usize,
 }
 
-/// Faults of one record that are placed to the field.  A lookup reads the record once more, so
-/// thousands of them in one record would cost the square; the rest are placed at the record, and
-/// their path still says where in it.
-const MOST_LOOKED_UP: usize = 200;
-
-impl<'t> Builder<'t> {
+impl Builder<'_, '_> {
     /// The title and the description, made safe.
     fn head(&mut self, head: &Head) -> (String, Option<String>) {
         let mut safe = |name: &str, text: &Option<(String, usize)>| {
             let (text, place) = text.as_ref()?;
             if let Some(reason) = hides(text) {
-                self.problems.push(self.file.problem_at(*place, &format!("$.{name}"), reason));
+                let path = format!("$.{name}");
+                self.faults.problems.push(self.file.problem_at(*place, &path, reason));
             }
             Some(crate::text::line(text).into_owned())
         };
         let (title, description) =
             (safe("title", &head.title), safe("description", &head.description));
-        let title = title.unwrap_or_else(|| {
+        if title.is_none() && self.is_whole() {
             let reason = "the dataset has no `title`; the file's name stands for it";
-            self.problems.push(self.file.problem_at(0, "$.title", reason));
-            self.file.name.clone()
-        });
-        (title, description)
+            self.faults.problems.push(self.file.problem_at(0, "$.title", reason));
+        }
+        (title.unwrap_or_else(|| self.file.name.clone()), description)
     }
 
     /// Whether the dataset wants two people to agree; a word that says neither is reported.
@@ -131,7 +115,7 @@ impl<'t> Builder<'t> {
             Some((word, _)) if word == wire::TWO_PERSON => true,
             Some((word, place)) if word != "one_person" => {
                 let reason = format!("{word:?} is neither `one_person` nor `two_person`");
-                self.problems.push(self.file.problem_at(*place, "$.review", reason));
+                self.faults.problems.push(self.file.problem_at(*place, "$.review", reason));
                 false
             }
             _ => false,
@@ -139,143 +123,85 @@ impl<'t> Builder<'t> {
     }
 
     fn report(&mut self, raw: &Raw, trail: &Trail, reason: impl Into<String>) {
-        let record = self.file.offset_of(raw.json);
-        let before = if self.looked_up.0 == record { self.looked_up.1 } else { 0 };
-        self.looked_up = (record, before + 1);
-        let field = if before < MOST_LOOKED_UP { trail.find(raw.json) } else { raw.json };
-        let offset = self.file.offset_of(field);
-        let path = format!("{}{trail}", raw.path);
-        self.problems.push(self.file.problem_at(offset, &path, reason));
+        self.faults.report(self.file, raw, trail, reason);
     }
 
-    /// Reads the fields of every record of a kind; drops and reports what cannot be read, and
-    /// second records of one id.
-    fn parse<W: DeserializeOwned + Serialize + Identified>(
-        &mut self,
-        cut: &mut Cut<'t>,
-        kind: Kind,
-    ) -> Vec<Entry<'t, W>> {
-        let mut entries: Vec<Entry<W>> = Vec::new();
-        let mut seen = HashMap::new();
-        for raw in cut.records.remove(&kind).unwrap_or_default() {
-            let Some(wire) = self.parse_record::<W>(&raw) else { continue };
-            let id = Trail::Record.field("id");
-            if wire.id().is_empty() {
-                self.report(&raw, &id, format!("the id is empty{RECORD_LEFT_OUT}"));
-            } else if seen.contains_key(wire.id()) {
-                let reason = format!("there is already a {:?}; this one is left out", wire.id());
-                self.report(&raw, &id, reason);
-            } else {
-                seen.insert(wire.id().to_owned(), entries.len() as u32);
-                entries.push(Entry { wire, raw });
-            }
-        }
-        self.report_ids_of_two_kinds(&entries);
-        self.ids.insert(kind, seen);
-        entries
-    }
-
-    /// An id that means two things cannot be spoken; the reference by kind still works.
-    fn report_ids_of_two_kinds<W: Identified>(&mut self, entries: &[Entry<W>]) {
-        for entry in entries {
-            let id = entry.wire.id();
-            if self.ids.values().any(|known| known.contains_key(id)) {
-                let reason = format!("{id:?} is the id of a record of another kind too");
-                self.report(&entry.raw, &Trail::Record.field("id"), reason);
-            }
+    /// Reports what is not there, unless it may still come.
+    fn report_missing(&mut self, raw: &Raw, trail: &Trail, reason: impl FnOnce() -> String) {
+        if self.is_whole() {
+            self.report(raw, trail, reason());
         }
     }
 
-    fn parse_record<W>(&mut self, raw: &Raw<'t>) -> Option<W>
-    where
-        W: DeserializeOwned + Serialize,
-    {
-        let mut json = serde_json::Deserializer::from_str(raw.json);
-        let mut track = serde_path_to_error::Track::new();
-        let tracked = serde_path_to_error::Deserializer::new(&mut json, &mut track);
-        let result: Result<W, _> = serde_ignored::deserialize(tracked, |path| {
-            Trail::along(&path, &mut |trail| self.report_unknown(raw, trail));
-        });
-        match result {
-            Ok(wire) if may_hide(raw.json) => {
-                Some(clean(wire, |trail, reason| self.report(raw, trail, reason)))
-            }
-            Ok(wire) => Some(wire),
-            Err(error) => {
-                let mut problem = json_problem(self.file, raw.json, &error, &raw.path);
-                along_failed(&track.path(), &mut |trail| {
-                    problem.path = format!("{}{trail}", raw.path);
-                });
-                problem.reason.push_str(RECORD_LEFT_OUT);
-                self.problems.push(problem);
-                None
-            }
-        }
+    const fn is_whole(&self) -> bool {
+        matches!(self.extent, Extent::Whole(_))
     }
 
-    fn report_unknown(&mut self, raw: &Raw, trail: &Trail) {
-        if trail.to_string() != ".record" {
-            self.report(raw, trail, format!("unknown field{FIELD_LEFT_OUT}"));
+    /// Counts a step; nothing where it is to stop.
+    fn step(&mut self) -> Option<()> {
+        self.steps += 1;
+        match &mut self.extent {
+            Extent::Whole(watch) if self.steps.is_multiple_of(TOLD_EVERY) => {
+                watch(self.steps).is_continue().then_some(())
+            }
+            _ => Some(()),
         }
     }
 
     /// The handle of a record, if there is one of that kind and id.
     fn lookup(&self, kind: Kind, id: &str) -> Option<u32> {
-        self.ids.get(&kind)?.get(id).copied()
+        self.ids[kind as usize].get(id).copied()
     }
 
     /// Orders events by time, so that their handles are a timeline; reads their dates on the way.
-    fn in_time_order(
-        &mut self,
-        events: Vec<Entry<'t, wire::Event>>,
-    ) -> Vec<Entry<'t, (wire::Event, Option<UncertainTime>)>> {
-        let mut dated: Vec<_> = events
-            .into_iter()
-            .map(|mut event| {
-                let when = event.wire.when.take();
-                let when = self.time(&event.raw, &Trail::Record.field("when"), when);
-                Entry { wire: (event.wire, when), raw: event.raw }
-            })
-            .collect();
+    fn in_time_order(&mut self, events: Vec<Entry<wire::Event>>) -> Option<Vec<Entry<Dated>>> {
+        let mut dated = Vec::with_capacity(events.len());
+        for mut event in events {
+            self.step()?;
+            let when = event.wire.when.take();
+            let when = self.time(&event.raw, &Trail::Record.field("when"), when);
+            dated.push(Entry { wire: (event.wire, when), raw: event.raw });
+        }
         dated.sort_by_key(|Entry { wire: (_, when), .. }| match when {
             Some(when) => (false, Some(when.sort_key())),
             None => (true, None),
         });
-        let ids = self.ids.entry(Kind::Event).or_default();
+        let ids = &mut self.ids[Kind::Event as usize];
         for (position, Entry { wire: (event, _), .. }) in dated.iter().enumerate() {
-            ids.insert(event.id.clone(), position as u32);
+            if let Some(at) = ids.get_mut(&event.id) {
+                *at = position as u32;
+            }
         }
-        dated
+        Some(dated)
     }
 
     /// Keeps the claims that say who says so and what about; the rest would not be claims.
-    fn sound_claims(
-        &mut self,
-        claims: Vec<Entry<'t, wire::Claim>>,
-    ) -> Vec<Entry<'t, (wire::Claim, RecordId)>> {
-        let mut sound = Vec::new();
-        for claim in claims {
-            let origin = claim.wire.attribution.origin_source.clone();
-            let subject = claim.wire.subject.clone();
-            match (self.lookup(Kind::Source, &origin), self.subject(&subject)) {
-                (Some(_), Some(record)) => {
-                    sound.push(Entry { wire: (claim.wire, record), raw: claim.raw });
-                }
+    fn sound_claims(&mut self, claims: Vec<Entry<wire::Claim>>) -> Vec<Entry<About>> {
+        let all = claims.len();
+        let mut sound = Vec::with_capacity(all);
+        for Entry { wire, raw } in claims {
+            let origin = &wire.attribution.origin_source;
+            match (self.lookup(Kind::Source, origin), self.subject(&wire.subject)) {
+                (Some(_), Some(record)) => sound.push(Entry { wire: (wire, record), raw }),
                 (None, _) => {
                     let attribution = Trail::Record.field("attribution");
-                    let reason = format!("there is no source {origin:?}; claim left out");
-                    self.report(&claim.raw, &attribution.field("origin_source"), reason);
+                    let reason = || format!("there is no source {origin:?}; claim left out");
+                    self.report_missing(&raw, &attribution.field("origin_source"), reason);
                 }
                 (_, None) => {
-                    let reason =
-                        format!("there is no event, actor or location {subject:?}; claim left out");
-                    self.report(&claim.raw, &Trail::Record.field("subject"), reason);
+                    let subject = &wire.subject;
+                    let reason = || {
+                        format!("there is no event, actor or location {subject:?}; claim left out")
+                    };
+                    self.report_missing(&raw, &Trail::Record.field("subject"), reason);
                 }
             }
         }
-        let ids = sound.iter().enumerate();
-        let ids = ids.map(|(at, entry)| (entry.wire.0.id.clone(), at as u32)).collect();
-        self.ids.insert(Kind::Claim, ids);
+        if sound.len() < all {
+            let ids = sound.iter().enumerate();
+            let ids = ids.map(|(at, entry)| (entry.wire.0.id.clone(), at as u32)).collect();
+            self.ids[Kind::Claim as usize] = ids;
+        }
         sound
     }
 
@@ -287,21 +213,21 @@ impl<'t> Builder<'t> {
         event.or_else(actor).or_else(place)
     }
 
-    fn records(&mut self, parsed: Parsed<'t>) -> Dataset {
-        let events = self.in_time_order(parsed.events);
-        let claims = self.sound_claims(parsed.claims);
-        self.articles = self.convert(parsed.articles, Self::article).0;
+    fn records(&mut self, records: Records) -> Option<Dataset> {
+        let events = self.in_time_order(records.events)?;
+        let claims = self.sound_claims(records.claims);
+        self.articles = self.convert(records.articles, Self::article)?.0;
         self.positions = self.articles.iter().map(|it| Positions::of(&it.body_text)).collect();
-        let actors = self.convert(parsed.actors, Self::actor).0;
-        let (mut locations, places) = self.convert(parsed.locations, Self::location);
+        let actors = self.convert(records.actors, Self::actor)?.0;
+        let (mut locations, places) = self.convert(records.locations, Self::location)?;
         self.break_place_cycles(&mut locations, &places);
         self.break_deep_places(&mut locations, &places);
-        let sources = self.convert(parsed.sources, Self::source).0;
-        let (mut claims, statements) = self.convert(claims, Self::claim);
+        let sources = self.convert(records.sources, Self::source)?.0;
+        let (mut claims, statements) = self.convert(claims, Self::claim)?;
         self.break_claim_cycles(&mut claims, &statements);
-        let (mut events, happenings) = self.convert(events, Self::event);
+        let (mut events, happenings) = self.convert(events, Self::event)?;
         self.break_event_cycles(&mut events, &happenings);
-        let relations = self.convert(parsed.relations, Self::relation).0;
+        let relations = self.convert(records.relations, Self::relation)?.0;
         let relations: Vec<_> = relations.into_iter().flatten().collect();
         let links = Links::of(&Tables {
             actors: &actors,
@@ -311,7 +237,7 @@ impl<'t> Builder<'t> {
             claims: &claims,
             relations: &relations,
         });
-        Dataset {
+        Some(Dataset {
             title: String::new(),
             description: None,
             two_person: false,
@@ -325,15 +251,22 @@ impl<'t> Builder<'t> {
             relations,
             links,
             files: None,
-        }
+        })
     }
 
     /// Converts every record of a kind; keeps the places for faults that show only between records.
     fn convert<W, R>(
         &mut self,
-        entries: Vec<Entry<'t, W>>,
+        entries: Vec<Entry<W>>,
         convert: fn(&mut Self, &Raw, W) -> R,
-    ) -> (Vec<R>, Vec<Raw<'t>>) {
-        entries.into_iter().map(|entry| (convert(self, &entry.raw, entry.wire), entry.raw)).unzip()
+    ) -> Option<(Vec<R>, Vec<Raw>)> {
+        let mut records = Vec::with_capacity(entries.len());
+        let mut raws = Vec::with_capacity(entries.len());
+        for Entry { wire, raw } in entries {
+            self.step()?;
+            records.push(convert(self, &raw, wire));
+            raws.push(raw);
+        }
+        Some((records, raws))
     }
 }

@@ -16,7 +16,12 @@ const EVIDENCE: [&str; 5] = ["body_text", "exact", "prefix", "suffix", "verbatim
 
 /// Whether a record's JSON may hold hidden characters, openly or as escapes; most records do not.
 pub(super) fn may_hide(json: &str) -> bool {
-    json.contains('\\') || json.chars().any(|c| hidden(c) && !c.is_ascii_whitespace())
+    // All bytes are looked at, without an early way out, many at a time.
+    let (odd, other) = json.bytes().fold((false, false), |(odd, other), byte| {
+        let hides = byte == b'\\' || byte.is_ascii_control() && !byte.is_ascii_whitespace();
+        (odd | hides, other | !byte.is_ascii())
+    });
+    odd || other && json.chars().any(|c| !c.is_ascii() && hidden(c))
 }
 
 /// A record without hidden characters outside its evidence.

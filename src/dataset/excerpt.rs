@@ -46,18 +46,18 @@ impl Excerpt {
         let text =
             String::from_utf8(bytes).map_err(|_| format!("{name} has bytes that are not UTF-8"))?;
         let file = FileText::of_text(name, text);
-        let cut = cut(&file);
+        let (cut, records) = cut(&file);
         if cut.head.schema.as_ref().is_none_or(|(schema, _)| schema != SCHEMA) {
             return Err(format!("{name} is no {SCHEMA} file: its records are not edited here"));
         }
-        let named =
-            |raw: &&Raw| serde_json::from_str::<Named>(raw.json).is_ok_and(|it| it.id == code);
-        let raw = cut.records.get(&Kind::of(record)).and_then(|raws| raws.iter().find(named));
-        let raw = raw.ok_or_else(|| format!("{name} has no {code} any more"))?;
-        let start = file.offset_of(raw.json);
-        let (range, path) = (start..start + raw.json.len(), raw.path.clone());
-        let text = spread(raw.json) + "\n";
-        drop(cut);
+        let kind = Kind::of(record);
+        let named = |raw: &Raw| {
+            serde_json::from_str::<Named>(raw.json(&file)).is_ok_and(|it| it.id == code)
+        };
+        let raw = records.into_iter().find(|(of, raw)| *of == kind && named(raw));
+        let (_, raw) = raw.ok_or_else(|| format!("{name} has no {code} any more"))?;
+        let (range, path) = (raw.range(), raw.path());
+        let text = spread(raw.json(&file)) + "\n";
         Ok(Self { code: code.to_owned(), file, range, path, text })
     }
 

@@ -1,7 +1,8 @@
 //! The records of `dateline/1` as files hold them; the JSON Schema is generated from here.
 //!
 //! These types know nothing but JSON.  What a record means is in [`crate::model`]; `build` turns
-//! one into the other.  Optional fields are left out when unknown.
+//! one into the other.  Optional fields are left out when unknown.  Dates are boxed: they are large, and
+//! most records have none or one.
 
 mod parts;
 mod word;
@@ -76,7 +77,7 @@ fn offsets() -> String {
 }
 
 /// An evidentiary copy of an article, never edited.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Article {
     /// Speakable id, `AR-1`.
     pub id: String,
@@ -146,7 +147,7 @@ fn full() -> Word<BodyKind> {
 }
 
 /// Who acts, speaks or is acted on.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Actor {
     /// Speakable id, `A-001`.
     pub id: String,
@@ -181,7 +182,7 @@ pub struct Actor {
 }
 
 /// A place.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Location {
     /// Speakable id, `L-001`.
     pub id: String,
@@ -228,7 +229,7 @@ pub struct Location {
 }
 
 /// A voice that claims come from or pass through.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Source {
     /// Speakable id, `S-001`.
     pub id: String,
@@ -254,7 +255,7 @@ pub struct Source {
 }
 
 /// What happened, is going on, was planned or is alleged.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
     /// Speakable id, `E-001`.
     pub id: String,
@@ -267,7 +268,7 @@ pub struct Event {
     pub status: Word<EventStatus>,
     /// When; left out where the text gives no date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when: Option<UncertainTime>,
+    pub when: Option<Box<UncertainTime>>,
     /// Where: none, one or many.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub locations: Vec<PlaceLink>,
@@ -295,7 +296,7 @@ pub struct Event {
 }
 
 /// A statement as asserted, never negated.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Claim {
     /// Speakable id, `C-001`.
     pub id: String,
@@ -309,10 +310,10 @@ pub struct Claim {
     pub attribution: Attribution,
     /// When it was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub said_when: Option<UncertainTime>,
+    pub said_when: Option<Box<UncertainTime>>,
     /// The time that it speaks of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about_when: Option<UncertainTime>,
+    pub about_when: Option<Box<UncertainTime>>,
     /// Location ids that it speaks of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about_where: Vec<String>,
@@ -337,7 +338,7 @@ pub struct Claim {
 }
 
 /// How one claim stands to another, and why.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Relation {
     /// Speakable id, `R-001`.
     pub id: String,

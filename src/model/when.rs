@@ -146,11 +146,22 @@ impl UncertainTime {
     /// The value is not EDTF (an impossible day or an end before the start included), or it needs
     /// more of level 2 than is supported.
     pub fn new(literal: &str, edtf: &str) -> Result<Self, WhenError> {
-        let value = parse(edtf)?;
+        Self::of(literal.to_owned(), edtf.to_owned()).map_err(|(error, _)| error)
+    }
+
+    /// The same, of texts that are there to be taken.
+    ///
+    /// # Errors
+    /// As [`Self::new`]; the value goes back with it.
+    pub fn of(literal: String, edtf: String) -> Result<Self, (WhenError, String)> {
+        let value = match parse(&edtf) {
+            Ok(value) => value,
+            Err(error) => return Err((error, edtf)),
+        };
         let bounds = value.bounds();
         Ok(Self {
-            literal: literal.to_owned(),
-            edtf: edtf.to_owned(),
+            literal,
+            edtf,
             earliest: limit(bounds.earliest),
             latest: limit(bounds.latest),
             precision: precision(&value),

@@ -1,9 +1,10 @@
 //! Loading behind the first screen: a large file is read on a thread of its own and shown as it grows.
 //!
-//! A table shows its first rows at once, more of them after a moment, and from then on each time that
-//! there are twice as many: all the times that it is put in order come to about twice the last one.
+//! It shows its first rows or records at once, more of them after a moment, and from then on each time
+//! that there are twice as many: all the times that it is put in order come to about twice the last one.
 
 mod kept;
+mod lines;
 mod table;
 
 use std::fs;
@@ -14,18 +15,19 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::{Msg, Phase, Progress, Replacement};
-use crate::dataset::{Dataset, Loaded, Problem, Records};
+use crate::app::{Counted, Msg, Phase, Progress, Replacement};
+use crate::dataset::{Loaded, Problem};
 use crate::import;
 use crate::prebuilt;
 use crate::search::Index;
 use crate::worker;
 pub use kept::{keep, kept_index};
+use lines::Parts;
 
 /// A smaller file is read before the first screen: nobody would see it grow.
 const AT_ONCE: u64 = 2 << 20;
 
-/// When the rows of a table show for the second time.
+/// When rows or records show for the second time.
 const SECOND_LOOK: Duration = Duration::from_millis(100);
 
 /// How often the progress is told.
@@ -87,19 +89,8 @@ pub fn open(path: &Path, kept: Option<PathBuf>, besides: Vec<Problem>) -> Result
     let (news, inbox) = channel();
     let (first, begun) = channel();
     let stop = Arc::new(AtomicBool::new(false));
-    let mut reading = Reading {
-        path: path.to_owned(),
-        kept,
-        besides,
-        news: news.clone(),
-        first: Some(first),
-        stop: Arc::clone(&stop),
-        stopped: false,
-        start: Instant::now(),
-        size: None,
-        shown: 0,
-        told: None,
-    };
+    let mut reading = Reading::of(path, (news.clone(), first), Arc::clone(&stop));
+    (reading.kept, reading.besides) = (kept, besides);
     let work = move || {
         reading.all(prebuilt);
         Ok(())
@@ -133,16 +124,44 @@ struct Reading {
     stop: Arc<AtomicBool>,
     /// Whether it was stopped before everything was read.
     stopped: bool,
+    /// Since when it is read, or made searchable.
     start: Instant,
     /// How many bytes there are to read, where that is known.
     size: Option<u64>,
-    /// How many rows show.
+    /// What is counted in it.
+    counted: Counted,
+    /// How many of them show.
     shown: usize,
     /// When the progress was told.
     told: Option<Instant>,
+    /// The parts that show of a file of whole records.
+    parts: Parts,
 }
 
 impl Reading {
+    /// Reads a file, and says what it reads: for the first screen, and after it.
+    fn of(
+        path: &Path,
+        (news, first): (Sender<Msg>, Sender<Result<Begin, Problem>>),
+        stop: Arc<AtomicBool>,
+    ) -> Self {
+        Self {
+            path: path.to_owned(),
+            kept: None,
+            besides: Vec::new(),
+            news,
+            first: Some(first),
+            stop,
+            stopped: false,
+            start: Instant::now(),
+            size: None,
+            counted: Counted::default(),
+            shown: 0,
+            told: None,
+            parts: Parts::default(),
+        }
+    }
+
     fn all(&mut self, prebuilt: bool) {
         if prebuilt {
             return self.index_by_itself();
@@ -158,22 +177,18 @@ impl Reading {
         }
     }
 
-    /// Reads records, which show when all of them are there.
-    fn records(&mut self) {
-        let title = self.path.display().to_string();
-        let description = "This file is still being read.".to_owned();
-        let dataset = Dataset::of(Records { title, description, ..Records::default() });
-        self.show(Loaded { dataset, problems: Vec::new() }, Phase::Opening);
-        self.tell(Phase::Opening, (0, 0));
-        match import::load(&self.path) {
-            Ok(loaded) => _ = self.last(loaded, None),
-            Err(problem) => self.fail(problem),
-        }
+    fn tell(&self, phase: Phase, (done, rows): (u64, usize)) {
+        let (of, counted, since) = (self.size, self.counted, self.start.elapsed());
+        let progress = Progress { phase, done, of, rows, counted, since };
+        let _ = self.news.send(Msg::Loading(Some(progress)));
     }
 
-    fn tell(&self, phase: Phase, (done, rows): (u64, usize)) {
-        let progress = Progress { phase, done, of: self.size, rows, since: self.start.elapsed() };
-        let _ = self.news.send(Msg::Loading(Some(progress)));
+    /// Tells how far it is, unless that was just told.
+    fn tell_in_time(&mut self, phase: Phase, done: (u64, usize)) {
+        if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
+            self.told = Some(Instant::now());
+            self.tell(phase, done);
+        }
     }
 
     /// Shows what there is, for the first time or in the place of what showed before.
@@ -202,8 +217,17 @@ impl Reading {
             let _ = first.send(Ok(Begin::Whole(loaded)));
             return None;
         }
-        self.tell(Phase::Indexing, (self.size.unwrap_or(0), loaded.dataset.event_count()));
-        let index = Arc::new(Index::begun(Arc::new(loaded.dataset)));
+        let size = self.size.unwrap_or(0);
+        let (rows, done) = match self.counted {
+            Counted::Rows => (loaded.dataset.event_count(), size),
+            Counted::Records => (loaded.dataset.record_count(), 0),
+        };
+        self.start = Instant::now();
+        self.tell(Phase::Indexing, (done, rows));
+        let so_much = &mut |part| {
+            self.tell_in_time(Phase::Indexing, ((size as f64 * part) as u64, rows));
+        };
+        let index = Arc::new(Index::begun_telling(Arc::new(loaded.dataset), so_much));
         self.replace(Arc::clone(&index), loaded.problems, told);
         let _ = self.news.send(Msg::Loading(None));
         index.complete();

@@ -3,6 +3,10 @@
 //! An event carries the names of its actors and places, so that "allepo hosp" finds a raid whose
 //! label names neither; a place brings the places around it.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
 use super::naming::{self, Terms};
 use super::postings::{Field, Posting, Postings};
 use super::vocabulary::Vocabulary;
@@ -24,9 +28,21 @@ pub(super) struct Corpus {
     pub sources: Postings,
 }
 
+/// After so many records it is told how many are read.
+const TOLD_EVERY: usize = 1024;
+
+/// How much of the time goes into reading the words, of that until they lead to records.
+const READING: f64 = 0.8;
+
+/// Who is told how much is done, from 0 to 1.
+pub(super) type Told<'t> = &'t mut dyn FnMut(f64);
+
 /// Reads every word of a dataset once.
-pub(super) fn read(dataset: &Dataset) -> Corpus {
-    let mut reader = Reader { dataset, terms: Terms::default(), buffer: String::new() };
+pub(super) fn read(dataset: &Dataset, told: Told) -> Corpus {
+    let texts = dataset.events.len() + dataset.claims.len();
+    let mut done = Done { of: dataset.record_count() + texts, steps: 0, told };
+    let terms = Terms::default();
+    let mut reader = Reader { dataset, terms, buffer: String::new(), days: HashMap::new() };
     let names = Names {
         actors: dataset.actors.iter().map(|actor| reader.names(naming::of_actor(actor))).collect(),
         places: dataset
@@ -39,43 +55,75 @@ pub(super) fn read(dataset: &Dataset) -> Corpus {
             .iter()
             .map(|source| reader.names(naming::of_source(dataset, source)))
             .collect(),
+        events: reader.lists(dataset.events.iter().map(|it| it.label.as_str()), &mut done),
+        claims: reader.lists(dataset.claims.iter().map(|it| it.text.as_str()), &mut done),
     };
-    let actors = pairs(&dataset.actors, |record, at, found| {
+    let actors = pairs(&dataset.actors, &mut done, |record, at, found| {
         reader.actor(record, ActorId::at(at), &names, found);
     });
-    let locations = pairs(&dataset.locations, |record, at, found| {
+    let locations = pairs(&dataset.locations, &mut done, |record, at, found| {
         reader.location(record, LocationId::at(at), &names, found);
     });
-    let sources = pairs(&dataset.sources, |record, at, found| {
+    let sources = pairs(&dataset.sources, &mut done, |record, at, found| {
         reader.source(record, SourceId::at(at), &names, found);
     });
-    let events = pairs(&dataset.events, |record, at, found| {
+    let events = pairs(&dataset.events, &mut done, |record, at, found| {
         reader.event(record, EventId::at(at), &names, found);
     });
-    let claims = pairs(&dataset.claims, |record, at, found| {
+    let claims = pairs(&dataset.claims, &mut done, |record, at, found| {
         reader.claim(record, ClaimId::at(at), &names, found);
     });
     let (vocabulary, ranks) = reader.terms.sorted();
-    let grouped = |records: usize, mut pairs: Vec<(u32, Posting)>| {
+    let (count, mut grouped) = (dataset.record_count().max(1), 0);
+    let mut group = |records: usize, mut pairs: Vec<(u32, Posting)>| {
+        done.group(grouped as f64 / count as f64);
+        grouped += records;
         for (term, _) in &mut pairs {
             *term = ranks[*term as usize];
         }
-        Postings::of_pairs(vocabulary.len(), records, pairs)
+        Postings::of_pairs(vocabulary.len(), records, &pairs)
     };
     Corpus {
-        events: grouped(dataset.event_count(), events),
-        claims: grouped(dataset.claim_count(), claims),
-        actors: grouped(dataset.actors.len(), actors),
-        locations: grouped(dataset.locations.len(), locations),
-        sources: grouped(dataset.sources.len(), sources),
+        events: group(dataset.event_count(), events),
+        claims: group(dataset.claim_count(), claims),
+        actors: group(dataset.actors.len(), actors),
+        locations: group(dataset.locations.len(), locations),
+        sources: group(dataset.sources.len(), sources),
         vocabulary,
     }
 }
 
+/// How many of so many steps are done, and who is told.
+struct Done<'t> {
+    of: usize,
+    steps: usize,
+    told: Told<'t>,
+}
+
+impl Done<'_> {
+    /// The words of another record, or of its own text, are read.
+    fn read(&mut self) {
+        self.steps += 1;
+        if self.steps.is_multiple_of(TOLD_EVERY) {
+            (self.told)(READING * self.steps as f64 / self.of as f64);
+        }
+    }
+
+    /// All words are read, and for this part of the records they lead to them.
+    fn group(&mut self, part: f64) {
+        (self.told)(READING + (1.0 - READING) * part);
+    }
+}
+
 /// The (term, posting) pairs of every record of one kind.
-fn pairs<R>(records: &[R], mut read: impl FnMut(&R, usize, &mut Found)) -> Vec<(u32, Posting)> {
+fn pairs<R>(
+    records: &[R],
+    done: &mut Done,
+    mut read: impl FnMut(&R, usize, &mut Found),
+) -> Vec<(u32, Posting)> {
     let mut found = Found { record: 0, pairs: Vec::new() };
     for (at, record) in records.iter().enumerate() {
+        done.read();
         found.record = at as u32;
         read(record, at, &mut found);
     }
@@ -95,17 +143,35 @@ impl Found {
     }
 }
 
-/// The terms of each entity's names, worked out once and given to every record that it belongs to.
+/// The terms of each record's names, worked out once and given to every record that it belongs to.
 struct Names {
     actors: Vec<Vec<u32>>,
     places: Vec<Vec<u32>>,
     sources: Vec<Vec<u32>>,
+    events: Lists,
+    claims: Lists,
+}
+
+/// Lists of terms, one behind the other.
+#[derive(Default)]
+struct Lists {
+    terms: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Lists {
+    fn of(&self, number: usize) -> &[u32] {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.terms[start..self.ends[number]]
+    }
 }
 
 struct Reader<'d> {
     dataset: &'d Dataset,
     terms: Terms,
     buffer: String,
+    /// The terms of the days that were met.
+    days: HashMap<NaiveDate, Vec<u32>>,
 }
 
 impl Reader<'_> {
@@ -125,6 +191,18 @@ impl Reader<'_> {
         terms
     }
 
+    /// The terms of texts, each as often as it stands there.
+    fn lists<'t>(&mut self, texts: impl Iterator<Item = &'t str>, done: &mut Done) -> Lists {
+        let mut lists = Lists::default();
+        for text in texts {
+            let Self { terms, buffer, .. } = self;
+            each_word(text, buffer, |word| lists.terms.push(terms.number(word, false)));
+            lists.ends.push(lists.terms.len());
+            done.read();
+        }
+        lists
+    }
+
     /// A place and the places around it.
     fn place(&self, place: LocationId, names: &Names, field: Field, found: &mut Found) {
         found.add(&names.places[place.index()], field);
@@ -138,8 +216,16 @@ impl Reader<'_> {
         let Some(time) = time else { return };
         self.text(&time.literal, Field::About, found);
         self.text(&time.label(), Field::About, found);
-        for day in [time.earliest.day(), time.latest.day()].into_iter().flatten() {
-            self.text(&day.format("%-d %B %Y %A").to_string(), Field::About, found);
+        let (first, last) = (time.earliest.day(), time.latest.day());
+        for day in first.into_iter().chain(last.filter(|_| last != first)) {
+            let Self { terms, buffer, days, .. } = self;
+            let terms = days.entry(day).or_insert_with(|| {
+                let mut found = Vec::new();
+                let text = day.format("%-d %B %Y %A").to_string();
+                each_word(&text, buffer, |word| found.push(terms.number(word, false)));
+                found
+            });
+            found.add(terms, Field::About);
         }
     }
 
@@ -177,7 +263,7 @@ impl Reader<'_> {
     fn event(&mut self, event: &Event, id: EventId, names: &Names, found: &mut Found) {
         let dataset = self.dataset;
         self.text(&event.id, Field::About, found);
-        self.text(&event.label, Field::Name, found);
+        found.add(names.events.of(id.index()), Field::Name);
         self.text(&event.kind, Field::About, found);
         self.text(event.status.word(), Field::About, found);
         event.tags.iter().for_each(|tag| self.text(tag, Field::About, found));
@@ -189,8 +275,8 @@ impl Reader<'_> {
             self.place(place.location, names, Field::Linked, found);
         }
         for &claim in dataset.links.claims_of_event(id).iter() {
+            found.add(names.claims.of(claim.index()), Field::Asserted);
             let claim = &dataset.claim(claim);
-            self.text(&claim.text, Field::Asserted, found);
             found.add(&names.sources[claim.attribution.origin.index()], Field::Asserted);
         }
         event.evidence.iter().for_each(|span| self.text(&span.quote.exact, Field::Passage, found));
@@ -199,7 +285,7 @@ impl Reader<'_> {
     fn claim(&mut self, claim: &Claim, id: ClaimId, names: &Names, found: &mut Found) {
         let dataset = self.dataset;
         self.text(&claim.id, Field::About, found);
-        self.text(&claim.text, Field::Name, found);
+        found.add(names.claims.of(id.index()), Field::Name);
         self.text(&claim.predicate, Field::About, found);
         self.text(&claim.attribution.verb, Field::About, found);
         self.text(claim.attribution.stance.word(), Field::About, found);
@@ -221,8 +307,8 @@ impl Reader<'_> {
             _ => {}
         }
         for &event in dataset.links.events_of_claim(id).iter() {
+            found.add(names.events.of(event.index()), Field::About);
             let event = &dataset.event(event);
-            self.text(&event.label, Field::About, found);
             for part in &event.participants {
                 found.add(&names.actors[part.actor.index()], Field::About);
             }

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::Arc;
 
-use super::corpus::{self, Corpus};
+use super::corpus::{self, Corpus, Told};
 use super::histogram::Histogram;
 use super::large::{IndexColumns, Large};
 use super::order::Ranks;
@@ -35,8 +35,13 @@ impl Index {
     /// The same, as soon as it can answer: the answers are those of a complete index, and some of
     /// them take longer.
     pub fn begun(dataset: Arc<Dataset>) -> Self {
+        Self::begun_telling(dataset, &mut |_| ())
+    }
+
+    /// The same; of whole records it is told now and then how much is done, from 0 to 1.
+    pub fn begun_telling(dataset: Arc<Dataset>, told: &mut dyn FnMut(f64)) -> Self {
         let table = dataset.table.clone();
-        Self::with(table.map(|table| Large::of(Arc::clone(&dataset), table)), dataset)
+        Self::with(table.map(|table| Large::of(Arc::clone(&dataset), table)), dataset, told)
     }
 
     /// Works out what makes it fast; it can be asked meanwhile.
@@ -68,7 +73,7 @@ impl Index {
         let table = dataset.table.clone();
         let table = table.ok_or_else(|| Refused("it is not the index of a table".to_owned()))?;
         let large = Large::of_columns(Arc::clone(&dataset), table, columns)?;
-        Ok(Self::with(Some(large), dataset))
+        Ok(Self::with(Some(large), dataset, &mut |_| ()))
     }
 
     /// Reads what [`Self::write_shortcuts`] wrote; it can be asked meanwhile.
@@ -83,8 +88,8 @@ impl Index {
         self.large.as_ref().ok_or_else(|| io::Error::other("it is not the index of a table"))
     }
 
-    fn with(large: Option<Large>, dataset: Arc<Dataset>) -> Self {
-        let corpus = if large.is_some() { Corpus::default() } else { corpus::read(&dataset) };
+    fn with(large: Option<Large>, dataset: Arc<Dataset>, told: Told) -> Self {
+        let corpus = if large.is_some() { Corpus::default() } else { corpus::read(&dataset, told) };
         let whole = Arc::new(match &large {
             Some(large) => large.whole(),
             None => Histogram::of(dataset.events.iter()),

@@ -47,18 +47,25 @@ pub(super) struct Postings {
 }
 
 impl Postings {
-    /// Groups (term, posting) pairs; of a term that is in one record twice the weightier part counts.
-    pub(super) fn of_pairs(terms: u32, records: usize, mut pairs: Vec<(u32, Posting)>) -> Self {
-        pairs.sort_unstable();
-        pairs.dedup_by_key(|(term, posting)| (*term, posting.record));
+    /// Groups (term, posting) pairs that stand in the order of their records; of a term that is in
+    /// one record twice the weightier part counts.
+    pub(super) fn of_pairs(terms: u32, records: usize, pairs: &[(u32, Posting)]) -> Self {
         let mut starts = vec![0; terms as usize + 1];
-        for (term, _) in &pairs {
+        for (term, _) in pairs {
             starts[*term as usize + 1] += 1;
         }
         for term in 0..terms as usize {
             starts[term + 1] += starts[term];
         }
-        Self { starts, grouped: pairs.into_iter().map(|(_, posting)| posting).collect(), records }
+        let mut next = starts.clone();
+        let mut grouped = vec![Posting { record: 0, field: Field::Passage }; pairs.len()];
+        for &(term, posting) in pairs {
+            let next = &mut next[term as usize];
+            grouped[*next as usize] = posting;
+            *next += 1;
+        }
+        merge(&mut starts, &mut grouped);
+        Self { starts, grouped, records }
     }
 
     /// The postings of a range of terms; a record can stand in them several times.
@@ -70,5 +77,59 @@ impl Postings {
     /// The number of records of the kind.
     pub(super) const fn records(&self) -> usize {
         self.records
+    }
+}
+
+/// Leaves one posting of each record in the group of a term, the weightiest.
+fn merge(starts: &mut [u32], grouped: &mut Vec<Posting>) {
+    let mut kept = 0_usize;
+    for term in 1..starts.len() {
+        let (from, to) = (starts[term - 1] as usize, starts[term] as usize);
+        let first = kept;
+        for at in from..to {
+            let posting = grouped[at];
+            let before = kept.checked_sub(1).filter(|&before| before >= first);
+            match before.map(|before| &mut grouped[before]) {
+                Some(before) if before.record == posting.record => {
+                    before.field = before.field.min(posting.field);
+                }
+                _ => {
+                    grouped[kept] = posting;
+                    kept += 1;
+                }
+            }
+        }
+        starts[term - 1] = first as u32;
+    }
+    if let Some(last) = starts.last_mut() {
+        *last = kept as u32;
+    }
+    grouped.truncate(kept);
+    grouped.shrink_to_fit();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_has_each_record_once_with_its_weightiest_part() {
+        let pair = |term, record, field| (term, Posting { record, field });
+        let pairs = [
+            pair(2, 0, Field::Passage),
+            pair(0, 0, Field::About),
+            pair(2, 0, Field::Name),
+            pair(2, 1, Field::Linked),
+            pair(0, 2, Field::About),
+            pair(2, 2, Field::Name),
+            pair(2, 2, Field::Passage),
+        ];
+        let postings = Postings::of_pairs(4, 3, &pairs);
+        let of = |terms| postings.of(terms).iter().map(|it| (it.record, it.field)).collect();
+        let (about, name): (Vec<_>, Vec<_>) = (of(0..1), of(2..3));
+        assert_eq!(about, [(0, Field::About), (2, Field::About)]);
+        assert_eq!(name, [(0, Field::Name), (1, Field::Linked), (2, Field::Name)]);
+        assert_eq!((postings.of(1..2).len(), postings.of(3..4).len()), (0, 0));
+        assert_eq!(postings.of(0..4).len(), 5);
     }
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use assert_cmd::Command;
 use dateline::app::key::parse;
 use dateline::app::keymap::Keymap;
-use dateline::app::{App, Effect, Msg, Phase, Progress};
+use dateline::app::{App, Counted, Effect, Msg, Phase, Progress};
 use dateline::config::Config;
 use dateline::dataset::{Loaded, Tabular, embedded};
 use dateline::import::{Input, load, tables};
@@ -78,6 +78,7 @@ fn progress() -> Progress {
         done: 171_300_000,
         of: Some(405_000_000),
         rows: 423_100,
+        counted: Counted::Rows,
         since: Duration::from_millis(1_030),
     }
 }
@@ -87,9 +88,13 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
     let mut lines = String::new();
     for size in SIZES {
         let mut script = explorer(size);
-        let indexing = Progress { phase: Phase::Indexing, ..progress() };
+        let indexing = Progress { phase: Phase::Indexing, done: 405_000_000, ..progress() };
+        let halfway = Progress { done: 202_000_000, ..indexing };
         let fetching = Progress { phase: Phase::Opening, ..Progress::default() };
-        for told in [progress(), Progress { of: None, ..progress() }, indexing, fetching] {
+        let records = Progress { counted: Counted::Records, ..progress() };
+        for told in
+            [progress(), Progress { of: None, ..progress() }, records, indexing, halfway, fetching]
+        {
             script.send(Msg::Loading(Some(told))).expect("the program answers");
             lines.push_str(text(&script).lines().last().unwrap_or_default());
             lines.push('\n');

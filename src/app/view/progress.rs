@@ -28,7 +28,10 @@ impl App {
             stops.extend([Span::styled(key, theme.key), Span::styled(" stops ", theme.dim)]);
         }
         let mut spans = vec![Span::styled(format!(" {} ", progress.phase.does()), theme.notice)];
-        if progress.phase != Phase::Reading {
+        // Of a table it is not known how much of it is searchable.
+        let indexing =
+            progress.phase == Phase::Indexing && progress.done < progress.of.unwrap_or(0);
+        if progress.phase != Phase::Reading && !indexing {
             if progress.rows > 0 {
                 spans.push(Span::styled(format!(" {} ", progress.rows()), theme.text));
             }

@@ -8,7 +8,7 @@ use crate::model::{Claim, Event, Location};
 /// The places that may lie around a place; real ones have fewer than ten.
 pub const DEEPEST_PLACE: usize = 64;
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// Places nested beyond any real one are a fault; where it gets too deep a new tree begins.
     pub(super) fn break_deep_places(&mut self, locations: &mut [Location], raws: &[Raw]) {
         let parents: Vec<_> = locations.iter().map(|place| place.parent.map(|up| up.0)).collect();
@@ -42,7 +42,7 @@ impl Builder<'_> {
     }
 }
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// A claim cannot replace itself; the link that closes such a circle is cut.
     pub(super) fn break_claim_cycles(&mut self, claims: &mut [Claim], raws: &[Raw]) {
         let older: Vec<_> = claims.iter().map(|claim| claim.supersedes.map(|c| c.0)).collect();

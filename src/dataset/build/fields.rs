@@ -17,12 +17,13 @@ use crate::model::{
 /// A reference resolved to a typed handle, or reported.
 macro_rules! references {
     ($($(#[$meta:meta])* $name:ident, $kind:ident, $handle:ident, $word:literal;)+) => {
-        impl Builder<'_> {$(
+        impl Builder<'_, '_> {$(
             $(#[$meta])*
             pub(super) fn $name(&mut self, raw: &Raw, trail: &Trail, id: &str) -> Option<$handle> {
                 let found = self.lookup(Kind::$kind, id).map($handle);
                 if found.is_none() {
-                    self.report(raw, trail, format!("there is no {} {id:?}", $word));
+                    let reason = || format!("there is no {} {id:?}", $word);
+                    self.report_missing(raw, trail, reason);
                 }
                 found
             }
@@ -39,7 +40,7 @@ references! {
     claim_ref, Claim, ClaimId, "claim";
 }
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     /// Resolves a list of references and leaves out those that lead nowhere.
     pub(super) fn refs<H>(
         &mut self,
@@ -57,13 +58,14 @@ impl Builder<'_> {
         &mut self,
         raw: &Raw,
         trail: &Trail,
-        wire: Option<wire::UncertainTime>,
+        wire: Option<Box<wire::UncertainTime>>,
     ) -> Option<UncertainTime> {
-        let wire = wire?;
-        let mut time = match UncertainTime::new(&wire.literal, &wire.edtf) {
+        let mut wire = wire?;
+        let (literal, edtf) = (std::mem::take(&mut wire.literal), std::mem::take(&mut wire.edtf));
+        let mut time = match UncertainTime::of(literal, edtf) {
             Ok(time) => time,
-            Err(error) => {
-                let reason = format!("{:?} is {error}; the date is left out", wire.edtf);
+            Err((error, edtf)) => {
+                let reason = format!("{edtf:?} is {error}; the date is left out");
                 self.report(raw, &trail.field("edtf"), reason);
                 return None;
             }
@@ -108,14 +110,14 @@ impl Builder<'_> {
                 && follows.day() != Some(stated)
             {
                 let right = follows.day().map_or("no day".to_owned(), |day| day.to_string());
-                let reason = format!("{stated} does not agree with {:?}: {right}", wire.edtf);
+                let reason = format!("{stated} does not agree with {:?}: {right}", time.edtf);
                 self.report(raw, &field, reason);
             }
         }
         if let Some(wire::Word(stated)) = wire.qualifier
             && stated != time.qualifier
         {
-            let reason = format!("{:?} does not agree with {:?}", stated.word(), wire.edtf);
+            let reason = format!("{:?} does not agree with {:?}", stated.word(), time.edtf);
             self.report(raw, &trail.field("qualifier"), reason);
         }
         if let Some(wire::Word(stated)) = wire.precision
@@ -127,7 +129,7 @@ impl Builder<'_> {
             if finer {
                 time.precision = stated;
             } else {
-                let reason = format!("{:?} does not agree with {:?}", stated.word(), wire.edtf);
+                let reason = format!("{:?} does not agree with {:?}", stated.word(), time.edtf);
                 self.report(raw, &trail.field("precision"), reason);
             }
         }

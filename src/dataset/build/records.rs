@@ -12,7 +12,7 @@ use crate::model::{
 
 const RECORD: Trail<'static> = Trail::Record;
 
-impl Builder<'_> {
+impl Builder<'_, '_> {
     pub(super) fn article(&mut self, raw: &Raw, wire: wire::Article) -> Article {
         let actual = sha256_hex(&wire.body_text);
         if actual != wire.body_sha256 {
@@ -233,7 +233,8 @@ impl Builder<'_> {
         let from_claim = self.claim_ref(raw, &RECORD.field("from_claim"), &wire.from_claim);
         let to_claim = self.claim_ref(raw, &RECORD.field("to_claim"), &wire.to_claim);
         let (Some(from_claim), Some(to_claim)) = (from_claim, to_claim) else {
-            self.report(raw, &RECORD, "a relation needs both its claims; relation left out");
+            let reason = || "a relation needs both its claims; relation left out".to_owned();
+            self.report_missing(raw, &RECORD, reason);
             return None;
         };
         if from_claim == to_claim {

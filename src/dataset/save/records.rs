@@ -207,8 +207,8 @@ impl Records<'_> {
     }
 }
 
-fn time(time: &UncertainTime) -> wire::UncertainTime {
-    wire::UncertainTime {
+fn time(time: &UncertainTime) -> Box<wire::UncertainTime> {
+    Box::new(wire::UncertainTime {
         literal: time.literal.clone(),
         edtf: time.edtf.clone(),
         earliest: time.earliest.day().map(|day| day.to_string()),
@@ -223,7 +223,7 @@ fn time(time: &UncertainTime) -> wire::UncertainTime {
         end_is_as_of: time.end_is_as_of,
         start_time: time.start_time.map(|at| at.to_rfc3339()),
         end_time: time.end_time.map(|at| at.to_rfc3339()),
-    }
+    })
 }
 
 fn quantity(quantity: &Quantity) -> wire::Quantity {

@@ -12,7 +12,7 @@ pub(super) fn is_false(value: &bool) -> bool {
 }
 
 /// A stretch of article text, by quote and by position (W3C Web Annotation selectors).
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Span {
     /// Article id.
     pub article: String,
@@ -30,7 +30,7 @@ pub struct Span {
 }
 
 /// W3C `TextQuoteSelector`.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Quote {
     /// The words to the letter.
     pub exact: String,
@@ -43,7 +43,7 @@ pub struct Quote {
 }
 
 /// W3C `TextPositionSelector`, in Unicode scalar values from 0.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Position {
     /// First character.
     pub start: usize,
@@ -52,7 +52,7 @@ pub struct Position {
 }
 
 /// When, as exactly as the text allows.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct UncertainTime {
     /// The words of the text.
     pub literal: String,
@@ -85,7 +85,7 @@ pub struct UncertainTime {
 }
 
 /// Why words became a date.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Derivation {
     /// The rule's name.
     pub rule: String,
@@ -98,7 +98,7 @@ pub struct Derivation {
 }
 
 /// Another name.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Alias {
     /// The name.
     pub text: String,
@@ -118,7 +118,7 @@ fn firm() -> Word<AliasKind> {
 }
 
 /// What an actor is, where, and since when.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Role {
     /// The role in words.
     pub role: String,
@@ -134,7 +134,7 @@ pub struct Role {
 }
 
 /// Where an outside fact of a record comes from.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Provenance {
     /// The field.
     pub field: String,
@@ -143,7 +143,7 @@ pub struct Provenance {
 }
 
 /// One place of an event.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct PlaceLink {
     /// Location id.
     pub id: String,
@@ -152,7 +152,7 @@ pub struct PlaceLink {
 }
 
 /// One actor's part in an event.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Participant {
     /// Actor id.
     pub actor: String,
@@ -161,7 +161,7 @@ pub struct Participant {
 }
 
 /// Who says so, through whom, and how.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Attribution {
     /// Source id of the origin.
     pub origin_source: String,
@@ -180,7 +180,7 @@ pub struct Attribution {
 }
 
 /// A figure: its words and the bounds that they give.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Quantity {
     /// What is counted.
     pub measure: String,
@@ -214,7 +214,7 @@ pub struct Quantity {
 }
 
 /// How a record was made.
-#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Extraction {
     /// By a person or a program.
     pub method: Word<Method>,

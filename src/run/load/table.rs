@@ -3,10 +3,9 @@
 
 use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
-use std::time::Instant;
 
 use super::kept::keep;
-use super::{Reading, SECOND_LOOK, TELL_EVERY};
+use super::{Reading, SECOND_LOOK};
 use crate::app::Phase;
 use crate::dataset::{Loaded, Problem};
 use crate::import::gdelt::Reader;
@@ -52,10 +51,7 @@ impl Reading {
             self.shown = rows;
             self.show(Loaded::of_table(reader.so_far()), Phase::Reading);
         }
-        if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
-            self.told = Some(Instant::now());
-            self.tell(Phase::Reading, (reader.bytes(), rows));
-        }
+        self.tell_in_time(Phase::Reading, (reader.bytes(), rows));
         if self.stop.load(Ordering::Relaxed) {
             self.stopped = true;
             return ControlFlow::Break(());
