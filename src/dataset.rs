@@ -5,7 +5,8 @@
 //! ```
 //!
 //! A bad record is a [`Problem`] with its place; the good ones load.  A file is read block by block
-//! ([`Reader`]), and of JSON Lines there is a dataset of what was read so far at any time.
+//! ([`Reader`]), and of JSON Lines a dataset can be built of what was read so far ([`Part`])
+//! at any time.
 
 mod anchor;
 mod assemble;
@@ -52,7 +53,7 @@ pub use links::Links;
 pub use load::{Loaded, Step, Watch, load, load_text, load_watched};
 pub use merge::{MOST_ROWS, merge};
 pub use problem::Problem;
-pub use reader::Reader;
+pub use reader::{Part, Reader};
 pub use renewal::Renewal;
 pub(crate) use replace::{remove_unfinished, replace, replace_at_leisure, sweep};
 pub use save::{Form, Told, claim_json, record_json, save, save_telling, write, write_telling};

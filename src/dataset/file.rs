@@ -17,7 +17,7 @@ pub(super) use incoming::Incoming;
 pub(crate) const MOST_UNPACKED: u64 = 2 << 30;
 
 /// A file's text, decoded, and what was wrong with its bytes.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct FileText {
     /// The file, as the user named it.
     pub name: String,

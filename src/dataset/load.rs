@@ -240,7 +240,7 @@ mod tests {
             {
                 records = reader.records();
                 let (part, whole) =
-                    (reader.so_far().expect("a part"), whole.as_ref().expect("more"));
+                    (reader.so_far().build().expect("a part"), whole.as_ref().expect("more"));
                 assert!(ids(&part.dataset).is_subset(&ids(&whole.dataset)));
                 let known = |problem: &&Problem| !whole.problems.contains(problem);
                 assert_eq!(part.problems.iter().find(known), None, "wrong only with the part");

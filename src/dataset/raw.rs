@@ -105,7 +105,7 @@ impl Raw {
 }
 
 /// What stands around the records, each with its place in the file.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Head {
     pub schema: Option<(String, usize)>,
     pub title: Option<(String, usize)>,
@@ -135,7 +135,7 @@ impl Head {
 }
 
 /// What is cut out of a file beside its records, or is wrong with the way they stand in it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Cut {
     pub head: Head,
     pub problems: Vec<Problem>,

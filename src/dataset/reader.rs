@@ -92,13 +92,10 @@ impl Reader {
         self.cut.head.schema.is_some()
     }
 
-    /// What was read so far, and what is wrong with it whatever else may come.
-    pub fn so_far(&self) -> Option<Loaded> {
-        let Self { incoming: Incoming { file, .. }, cut, .. } = self;
-        let mut parsed = self.parsed.clone();
-        parsed.report_ids_of_two_kinds(file);
-        let (dataset, faults) = build(file, &cut.head, parsed, Extent::Part)?;
-        Some(loaded(dataset, [&file.problems, &cut.problems, &faults]))
+    /// What was read so far.
+    pub fn so_far(&self) -> Part {
+        let (file, cut) = (self.incoming.file.clone(), self.cut.clone());
+        Part { file, cut, parsed: self.parsed.clone() }
     }
 
     /// Everything that was read, and what is wrong with it and with what it was packed in.
@@ -141,6 +138,24 @@ impl Reader {
     /// What there is to say where it was stopped.
     pub(super) fn stopped(&self) -> Problem {
         stopped(&self.incoming.file)
+    }
+}
+
+/// What was read of a file up to a moment, to be built elsewhere while the reading goes on.
+#[derive(Debug)]
+pub struct Part {
+    file: FileText,
+    cut: Cut,
+    parsed: Parsed,
+}
+
+impl Part {
+    /// The dataset of it, and what is wrong with it whatever else may come.
+    pub fn build(self) -> Option<Loaded> {
+        let Self { file, cut, mut parsed } = self;
+        parsed.report_ids_of_two_kinds(&file);
+        let (dataset, faults) = build(&file, &cut.head, parsed, Extent::Part)?;
+        Some(loaded(dataset, [&file.problems, &cut.problems, &faults]))
     }
 }
 

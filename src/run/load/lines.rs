@@ -1,6 +1,6 @@
 //! Reading whole records: the first lines at once, more of them as they come, all of them at the end.
 //!
-//! A part is made searchable on a thread of its own while the reading goes on.  A claim may stand
+//! A part is built and made searchable on a thread of its own while the reading goes on.  A claim may stand
 //! before the event that it is about, so what is wrong with a part is only told where the reading is
 //! stopped; otherwise the whole tells it.
 
@@ -32,13 +32,13 @@ const READING: f64 = 0.6;
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// A part of a file, searchable.
-pub(super) struct Part {
+pub(super) struct Shown {
     index: Arc<Index>,
     /// What is wrong with it, whatever else may come.
     problems: Vec<Problem>,
 }
 
-impl Part {
+impl Shown {
     fn of(Loaded { dataset, problems }: Loaded) -> Self {
         Self { index: Arc::new(Index::begun(Arc::new(dataset))), problems }
     }
@@ -48,9 +48,9 @@ impl Part {
 #[derive(Default)]
 pub(super) struct Parts {
     /// The one that is being made searchable.
-    coming: Option<Receiver<Part>>,
+    coming: Option<Receiver<Shown>>,
     /// The one that shows.
-    shown: Option<Part>,
+    shown: Option<Shown>,
     /// Those that showed before.
     past: Vec<Arc<Index>>,
     /// All that was read when the reading was stopped.
@@ -84,7 +84,7 @@ impl Reading {
         }
         if self.first.is_none() && self.stop.load(Ordering::Relaxed) {
             if let Step::Read(reader) = step {
-                self.parts.all = reader.so_far();
+                self.parts.all = reader.so_far().build();
             }
             // What is built of so little that no part of it ever showed is there in a moment.
             self.stopped = self.parts.all.is_some() || self.parts.shown.is_some();
@@ -149,17 +149,21 @@ impl Reading {
 
     /// Shows what is read so far: at once where nothing shows yet, else once it can be searched.
     fn begin_part(&mut self, reader: &Reader) {
-        let Some(loaded) = reader.so_far() else { return };
+        let part = reader.so_far();
         self.shown = reader.records();
         self.parts.eventful = reader.events() > 0;
         if self.first.is_some() {
-            let problems = Vec::new();
-            return self.show(Loaded { problems, ..loaded }, Phase::Reading);
+            if let Some(Loaded { dataset, .. }) = part.build() {
+                self.show(Loaded { dataset, problems: Vec::new() }, Phase::Reading);
+            }
+            return;
         }
         let (done, coming) = channel();
         let work = move || {
-            // The whole may have come before.
-            let _ = done.send(Part::of(loaded));
+            if let Some(loaded) = part.build() {
+                // The whole may have come before.
+                let _ = done.send(Shown::of(loaded));
+            }
             Ok(())
         };
         // Where the system has no thread to give, the whole shows at the end.
@@ -198,7 +202,7 @@ impl Reading {
         if let Some(mut loaded) = self.parts.all.take() {
             let told = self.tell_stopped(&loaded.dataset, &mut loaded.problems);
             self.last(loaded, Some(told));
-        } else if let Some(Part { index, mut problems }) = self.parts.shown.take() {
+        } else if let Some(Shown { index, mut problems }) = self.parts.shown.take() {
             let told = self.tell_stopped(index.dataset(), &mut problems);
             self.replace(index, problems, Some(told));
             let _ = self.news.send(Msg::Loading(None));
@@ -343,7 +347,7 @@ mod tests {
         let mut reading = Reading::of(&path, (news, first), Arc::new(AtomicBool::new(true)));
         reading.first = None;
         assert!(reading.look_at(&Step::Built(1, 2)).is_continue(), "nothing shows");
-        reading.parts.shown = Some(Part::of(load(&path).expect("loads")));
+        reading.parts.shown = Some(Shown::of(load(&path).expect("loads")));
         assert!(reading.look_at(&Step::Built(1, 2)).is_break() && reading.stopped);
         reading.keep_part();
         drop(reading);
