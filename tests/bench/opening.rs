@@ -1,5 +1,5 @@
-//! How long it takes until a table shows, shows whole, and answers; of the table itself or of its
-//! prebuilt index: `cargo run --release --example opening FILE [REPEATS]`.
+//! How long it takes until a table or a file of whole records shows, shows whole, and answers; of a table
+//! itself or of its prebuilt index: `cargo run --release --example opening FILE [REPEATS]`.
 //!
 //! The clock starts before the file is opened.  A screen is one of 120x40 cells, drawn from the answer to
 //! no question; the question is asked of everything as soon as it is there.
