@@ -7,6 +7,7 @@ mod first;
 
 use std::io;
 use std::sync::Arc;
+use std::thread;
 
 use super::Dataset;
 use super::table::{Counts, NOBODY, Table, Texts};
@@ -14,7 +15,7 @@ use crate::model::{
     Actor, Alias, AliasKind, ExternalIds, Location, LocationId, Role, Source, SourceKind,
     Vocabulary,
 };
-use crate::pack::{Reader, Refused, Writer};
+use crate::pack::{Reader, Refused, Writer, joined};
 
 /// The records of a table of events of which each row is kept as a few numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,10 +98,14 @@ impl Tabular {
             coordinates: from.read_u64s("coordinates")?,
             sources: Texts::read(from, "sources")?,
         };
-        let (actors, locations, sources) = fields.records()?;
-        let counts =
-            Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
-        let table = Arc::new(Table::read(from, counts)?);
+        // The records are made beside the reading of the table, which need not know more than how many.
+        let (records, table) = thread::scope(|scope| {
+            let records = scope.spawn(|| fields.records());
+            let table = Table::read(from, fields.counts());
+            (joined(records), table)
+        });
+        let (actors, locations, sources) = records?;
+        let table = Arc::new(table?);
         let [title, description] = [0, 1].map(|at| head.get(at).to_owned());
         Ok(Self { title, description, actors, locations, sources, table })
     }
@@ -117,6 +122,14 @@ impl Fields {
             parents: parents.collect(),
             coordinates: coordinates.collect(),
             sources: Texts::of(sources.iter().flat_map(|it| [it.id.as_str(), &it.name])),
+        }
+    }
+
+    const fn counts(&self) -> Counts {
+        Counts {
+            actors: self.actors.len() / 5,
+            places: self.places.len() / 8,
+            sources: self.sources.len() / 2,
         }
     }
 

@@ -11,14 +11,12 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::counting::Counting;
-use super::names::Names;
 use super::rows::{no_words, set};
 use super::tally::{Kept, Tally};
+use super::words::Words;
 use crate::dataset::table::Table;
 use crate::pack::{Reader, Refused, Writer};
-use crate::search::vocabulary::Vocabulary;
-use crate::set::{Bits, Packed};
+use crate::set::Bits;
 pub(super) use kept::KeptRows;
 
 /// Longer prefixes are answered when they are typed, if they are not whole terms.
@@ -56,11 +54,8 @@ impl Frequent {
 
 /// The parts that rows are found by.
 pub(super) struct Ways<'a> {
-    pub counting: &'a Counting,
     pub table: &'a Table,
-    pub vocabulary: &'a Vocabulary,
-    pub names: &'a Names,
-    pub in_address: &'a Packed,
+    pub words: &'a Words,
 }
 
 /// The frequent ranges of terms, in order.
@@ -115,7 +110,7 @@ impl Frequents {
                 named.map(|named| KeptRows::read(from, named, all)).transpose()?,
             );
             let sums = from.read_bytes("prefix sums")?;
-            let counts = Kept::of_bytes(&sums, slots, rows)
+            let counts = Kept::of_bytes(sums, slots, rows)
                 .ok_or_else(|| Refused::of("prefix sums", "makes no sense"))?;
             Ok(Frequent { terms: start..end, rows: own, named, counts: Arc::new(counts) })
         };
@@ -123,8 +118,8 @@ impl Frequents {
     }
 
     pub(super) fn of(ways: &Ways, tally: &mut Tally) -> Self {
-        let mut ranges = ways.vocabulary.trie().prefixes(LONGEST_PREFIX);
-        ranges.extend((0..ways.vocabulary.len()).map(|term| term..term + 1));
+        let mut ranges = ways.words.vocabulary.trie().prefixes(LONGEST_PREFIX);
+        ranges.extend((0..ways.words.vocabulary.len()).map(|term| term..term + 1));
         // Parts come before the whole of them.
         ranges.sort_unstable_by_key(|terms| (terms.len(), terms.start));
         ranges.dedup();
@@ -180,35 +175,35 @@ impl Frequents {
 impl Ways<'_> {
     /// At most how many rows a range of terms has; it need not be counted beyond `enough`.
     fn most_rows(&self, terms: Range<u32>, enough: usize) -> usize {
-        let mut most = self.in_address.len_of_all(terms.clone());
-        for (holder, _) in self.names.of_terms(terms) {
+        let mut most = self.words.in_address.len_of_all(terms.clone());
+        for (holder, _) in self.words.names.of_terms(terms) {
             if most > enough {
                 return most;
             }
-            most += self.names.rows_of(holder);
+            most += self.words.names.rows_of(holder);
         }
         most
     }
 
     fn frequent(&self, terms: Range<u32>, least: usize, tally: &mut Tally) -> Option<Frequent> {
         let mut holders: Vec<u32> =
-            self.names.of_terms(terms.clone()).map(|(holder, _)| holder).collect();
+            self.words.names.of_terms(terms.clone()).map(|(holder, _)| holder).collect();
         holders.sort_unstable();
         holders.dedup();
-        let actions = holders.partition_point(|&holder| holder < self.names.actions().start);
+        let actions = holders.partition_point(|&holder| holder < self.words.names.actions().start);
         let mut named = no_words(self.table.rows());
-        self.names.mark(self.table, &holders[..actions], &mut named);
+        self.words.names.mark(self.table, &holders[..actions], &mut named);
         let mut rows = named.clone();
-        self.names.mark(self.table, &holders[actions..], &mut rows);
+        self.words.names.mark(self.table, &holders[actions..], &mut rows);
         for term in terms.clone() {
-            self.in_address.list(term).for_each(|row| set(&mut rows, row));
+            self.words.in_address.list(term).for_each(|row| set(&mut rows, row));
         }
         let (rows, named) = (Arc::new(Bits::of_words(rows)), Arc::new(Bits::of_words(named)));
         if rows.len() <= least {
             return None;
         }
         tally.clear();
-        tally.add_many(self.counting, rows.words(), rows.len(), &|| false);
+        tally.add_many(&self.words.counting, rows.words(), rows.len(), &|| false);
         let counts = Arc::new(Kept::of(&tally.counts));
         tally.clear();
         let all = self.table.rows();
