@@ -13,7 +13,7 @@ use crate::dataset::Dataset;
 use crate::dataset::table::{NOBODY, Table};
 use crate::model::{ActorId, Location, LocationId, RecordId, SourceId};
 use crate::search::naming::{self, Terms};
-use crate::set::{Bits, Packed};
+use crate::set::{Bits, ByGroup, Packed};
 use crate::text::fold::each_word;
 
 /// What a holder is.
@@ -64,7 +64,9 @@ pub(super) type Named = Vec<(u32, u32)>;
 impl Tree {
     pub(super) fn of(dataset: &Dataset) -> Self {
         let places = dataset.locations.len();
-        let (starts, parts) = parts_of(dataset);
+        let inside = (0_u32..).zip(&dataset.locations);
+        let inside = inside.filter_map(|(at, place)| Some((place.parent?.0, at)));
+        let parts = ByGroup::of(places, inside);
         let mut tree = Self { position: vec![NOBODY; places], ..Self::default() };
         tree.order.reserve(places);
         // Behind the places that are still to come, the one that ends where they have come.
@@ -78,10 +80,9 @@ impl Tree {
                 continue;
             }
             tree.put(place, dataset.locations[place as usize].parent);
-            let own = starts[place as usize]..starts[place as usize + 1];
-            if !own.is_empty() {
+            let parts = parts.of_group(place);
+            if !parts.is_empty() {
                 open.push((place, true));
-                let parts = &parts[own.start as usize..own.end as usize];
                 open.extend(parts.iter().rev().map(|&part| (part, false)));
             }
         }
@@ -101,27 +102,6 @@ impl Tree {
             self.outermost.push(at);
         }
     }
-}
-
-/// The places directly inside each place, one after the other, and where those of each begin.
-fn parts_of(dataset: &Dataset) -> (Vec<u32>, Vec<u32>) {
-    let inside = || {
-        let places = (0_u32..).zip(&dataset.locations);
-        places.filter_map(|(at, place)| Some((at, place.parent?.index())))
-    };
-    let mut starts = vec![0; dataset.locations.len() + 2];
-    // Counted two places further on, so that filling in moves each start to where it belongs.
-    inside().for_each(|(_, around)| starts[around + 2] += 1);
-    for at in 2..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    let mut parts = vec![0; starts.last().map_or(0, |&all| all as usize)];
-    for (part, around) in inside() {
-        let next = &mut starts[around + 1];
-        parts[*next as usize] = part;
-        *next += 1;
-    }
-    (starts, parts)
 }
 
 impl Names {
