@@ -41,6 +41,7 @@ mod entities;
 mod facets;
 mod frequent;
 mod grade;
+mod labels;
 mod names;
 mod order;
 mod pack;
@@ -167,26 +168,31 @@ impl Large {
     /// Answers beforehand what begins very many words; questions may be asked meanwhile.
     pub(super) fn complete(&self) {
         self.read_every_word();
-        let words = self.words.wait();
+        let words = self.words();
         self.frequents.get_or_init(|| {
             Frequents::of(&Ways { table: &self.table, words }, &mut new_tally(&self.dataset))
         });
     }
 
+    /// What words lead to, waited for if it is still being read.
+    fn words(&self) -> &Words {
+        self.words.get().unwrap_or_else(|| self.words.wait())
+    }
+
     fn vocabulary(&self) -> &Vocabulary {
-        &self.words.wait().vocabulary
+        &self.words().vocabulary
     }
 
     fn names(&self) -> &Names {
-        &self.words.wait().names
+        &self.words().names
     }
 
     fn in_address(&self) -> &Packed {
-        &self.words.wait().in_address
+        &self.words().in_address
     }
 
     fn counting(&self) -> &Counting {
-        &self.words.wait().counting
+        &self.words().counting
     }
 
     /// Writes what was answered beforehand.

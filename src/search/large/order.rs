@@ -4,11 +4,12 @@
 //! once, and a row is ordered by the ranks of what it points at.  No rank is kept for a row.  The
 //! sentence of a row is made of who acts, what is done and to whom, and it is ordered by the ranks of
 //! these in turn: nearly the order of the sentences themselves, where one name does not begin
-//! another.
+//! another.  Three passes over all rows take long, so that order is kept.
 
 use std::sync::OnceLock;
 
 use super::Large;
+use super::labels::Labels;
 use super::rows::Rows;
 use super::tally::Stop;
 use crate::dataset::Dataset;
@@ -24,7 +25,11 @@ pub(super) struct Ranks {
     sources: OnceLock<Ranking>,
     kinds: OnceLock<Ranking>,
     sentences: OnceLock<Sentences>,
+    labels: OnceLock<Labels>,
 }
+
+/// From one row in so many on, rows are picked out of the order of all sentences.
+const PICKED: usize = 8;
 
 /// The order of the parts of sentences.
 #[derive(Debug)]
@@ -61,7 +66,7 @@ impl Ranks {
         let shared = [&self.actors, &self.places, &self.sources, &self.kinds];
         let shared = shared.into_iter().filter_map(OnceLock::get).map(Ranking::size);
         let sentences = self.sentences.get().map_or(0, |it| it.names.size() + it.phrases.size());
-        shared.sum::<usize>() + sentences
+        shared.sum::<usize>() + sentences + self.labels.get().map_or(0, Labels::size)
     }
 }
 
@@ -81,6 +86,16 @@ impl Sentences {
             nobody: unnamed + 1,
         }
     }
+
+    /// Where in the names one stands who acts.
+    const fn agent(&self, actor: u32) -> u32 {
+        if actor == NOBODY { self.unnamed } else { actor }
+    }
+
+    /// Where in the names one stands who is acted on.
+    const fn target(&self, actor: u32) -> u32 {
+        if actor == NOBODY { self.nobody } else { actor }
+    }
 }
 
 impl Large {
@@ -91,8 +106,31 @@ impl Large {
             Sort { by: SortBy::Time, reversed: true } => {
                 Some(Arranged::Newest { dated: rows.before(self.table.dated()) })
             }
+            Sort { by: SortBy::Label, .. } if PICKED * rows.len() >= self.rows as usize => {
+                self.labels(stop)?.arranged(rows, sort.descends(), stop)
+            }
             _ => arrange(self.columns(sort, rows, stop)?, stop),
         }
+    }
+
+    /// All rows in the order of their sentences; nothing if the question no longer stands.
+    fn labels(&self, stop: &Stop) -> Option<&Labels> {
+        if let Some(kept) = self.ranks.labels.get() {
+            return Some(kept);
+        }
+        let columns = self.columns(Sort::by(SortBy::Label), &self.all(), stop)?;
+        let told = self.sentences();
+        let sentence = |row: u32| {
+            let (parts, phrase) = (self.table.parts()[row as usize], self.table.action_of(row));
+            let [agent, target] = [told.agent(parts.agent), told.target(parts.target)];
+            [told.names.get(agent), told.phrases.get(phrase.into()), told.names.get(target)]
+        };
+        let labels = Labels::of(columns, |one, other| sentence(one) == sentence(other), stop)?;
+        Some(self.ranks.labels.get_or_init(|| labels))
+    }
+
+    fn sentences(&self) -> &Sentences {
+        self.ranks.sentences.get_or_init(|| Sentences::of(&self.dataset, &self.table))
     }
 
     /// The ranks that rows are ordered by, those that count most first; nothing if the question no
@@ -117,12 +155,11 @@ impl Large {
                 vec![ranked.by(ranks.kinds(table), kind)?]
             }
             SortBy::Label => {
-                let told = ranks.sentences.get_or_init(|| Sentences::of(&self.dataset, table));
-                let name = |actor, absent| if actor == NOBODY { absent } else { actor };
+                let told = self.sentences();
                 vec![
-                    ranked.by(&told.names, |row| name(part(row).agent, told.unnamed))?,
+                    ranked.by(&told.names, |row| told.agent(part(row).agent))?,
                     ranked.by(&told.phrases, phrase)?,
-                    ranked.by(&told.names, |row| name(part(row).target, told.nobody))?,
+                    ranked.by(&told.names, |row| told.target(part(row).target))?,
                 ]
             }
             // Every row has one claim, and none is in a dispute: what is left is time.

@@ -53,7 +53,7 @@ impl Large {
     /// # Errors
     /// It cannot be written.
     pub(in crate::search) fn write_words(&self, to: &mut Writer) -> io::Result<()> {
-        let Words { vocabulary, names, in_address, .. } = self.words.wait();
+        let Words { vocabulary, names, in_address, .. } = self.words();
         to.u32s("index of", &counts(&self.dataset, &self.table))?;
         vocabulary.write(to)?;
         names.of_term.write(to, "of terms")?;
