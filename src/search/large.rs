@@ -54,17 +54,16 @@ mod word;
 mod words;
 
 use std::collections::BTreeSet;
-use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, TryLockError};
 
 use ask::Asked;
 use best::{MOST_GRADED, Speaking};
 use by_name::ByName;
-use counting::{Counting, Slots};
+use counting::Slots;
 use entities::Hitting;
 use facets::{Inside, Listed};
 use frequent::{Frequents, Ways};
-use names::{Names, Tree};
+use names::Tree;
 pub use pack::Listing;
 use rows::Rows;
 use tally::{Stop, Tally};
@@ -77,11 +76,9 @@ use super::histogram::Histogram;
 use super::order::Arranged;
 use super::query::Query;
 use super::rank::MOST;
-use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
 use crate::model::{ActorId, ClaimId, EventId, RecordId, SourceId};
-use crate::pack::{Reader, Refused, Writer};
 use crate::set::{Bits, Packed};
 
 /// The index of a table.
@@ -160,11 +157,6 @@ impl Large {
         }
     }
 
-    /// Works out what words lead to, unless that is there.
-    pub(super) fn read_every_word(&self) {
-        self.words.get_or_init(|| Words::of(&self.dataset, &self.table, &self.tree));
-    }
-
     /// Answers beforehand what begins very many words; questions may be asked meanwhile.
     pub(super) fn complete(&self) {
         self.read_every_word();
@@ -172,47 +164,6 @@ impl Large {
         self.frequents.get_or_init(|| {
             Frequents::of(&Ways { table: &self.table, words }, &mut new_tally(&self.dataset))
         });
-    }
-
-    /// What words lead to, waited for if it is still being read.
-    fn words(&self) -> &Words {
-        self.words.get().unwrap_or_else(|| self.words.wait())
-    }
-
-    fn vocabulary(&self) -> &Vocabulary {
-        &self.words().vocabulary
-    }
-
-    fn names(&self) -> &Names {
-        &self.words().names
-    }
-
-    fn in_address(&self) -> &Packed {
-        &self.words().in_address
-    }
-
-    fn counting(&self) -> &Counting {
-        &self.words().counting
-    }
-
-    /// Writes what was answered beforehand.
-    ///
-    /// # Errors
-    /// It cannot be written.
-    pub(super) fn write_shortcuts(&self, to: &mut Writer) -> io::Result<()> {
-        self.complete();
-        self.frequents().write(to)
-    }
-
-    /// Reads what [`Self::write_shortcuts`] wrote; questions may be asked meanwhile.
-    ///
-    /// # Errors
-    /// It is not as it was written, or makes no sense.
-    pub(super) fn read_shortcuts(&self, from: &mut Reader) -> Result<(), Refused> {
-        let sizes = (self.rows, self.vocabulary().len(), self.totals.len());
-        let read = Frequents::read(from, sizes)?;
-        self.frequents.get_or_init(|| read);
-        Ok(())
     }
 
     /// What was answered beforehand so far: everything or nothing.

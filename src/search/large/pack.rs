@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::by_name::ByName;
+use super::frequent::Frequents;
 use super::words::Words;
 use super::{Large, counting::Counting, names::Names};
 use crate::dataset::Dataset;
@@ -87,6 +88,26 @@ impl Large {
         });
         let (vocabulary, (names, in_address, counting)) = (vocabulary?, rest?);
         self.words.get_or_init(|| Words { vocabulary, names, in_address, counting });
+        Ok(())
+    }
+
+    /// Writes what was answered beforehand.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub(in crate::search) fn write_shortcuts(&self, to: &mut Writer) -> io::Result<()> {
+        self.complete();
+        self.frequents().write(to)
+    }
+
+    /// Reads what [`Self::write_shortcuts`] wrote; questions may be asked meanwhile.
+    ///
+    /// # Errors
+    /// It is not as it was written, or makes no sense.
+    pub(in crate::search) fn read_shortcuts(&self, from: &mut Reader) -> Result<(), Refused> {
+        let sizes = (self.rows, self.vocabulary().len(), self.totals.len());
+        let read = Frequents::read(from, sizes)?;
+        self.frequents.get_or_init(|| read);
         Ok(())
     }
 
