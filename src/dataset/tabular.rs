@@ -134,16 +134,14 @@ impl Fields {
     }
 
     fn records(&self) -> Result<Records, Refused> {
-        let actors: Option<Vec<_>> = records(&self.actors).map(actor).collect();
+        let actors = all_of(self.counts().actors, records(&self.actors).map(actor));
         let actors = actors.ok_or_else(|| Refused::of("actors", "makes no sense"))?;
         let (pairs, _) = self.coordinates.as_chunks::<2>();
         let numbers = self.parents.iter().zip(pairs);
-        let places: Option<Vec<_>> = records(&self.places)
-            .zip(numbers)
-            .map(|(fields, (&parent, pair))| {
-                place(fields, (parent != NOBODY).then_some(LocationId(parent)), pair)
-            })
-            .collect();
+        let places = records(&self.places).zip(numbers).map(|(fields, (&parent, pair))| {
+            place(fields, (parent != NOBODY).then_some(LocationId(parent)), pair)
+        });
+        let places = all_of(self.counts().places, places);
         // A place stands behind the one around it, so that none is around itself.
         let behind = |(at, &parent): (usize, &u32)| parent == NOBODY || (parent as usize) < at;
         let sound = self.parents.iter().enumerate().all(behind);
@@ -152,6 +150,15 @@ impl Fields {
         let sources = records(&self.sources).map(source).collect();
         Ok((actors, places, sources))
     }
+}
+
+/// All of so many records, if they all are some: a list that grows would be copied again and again.
+fn all_of<T>(count: usize, records: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
+    let mut all = Vec::with_capacity(count);
+    for record in records {
+        all.push(record?);
+    }
+    Some(all)
 }
 
 /// The texts of a list, so many to a record.

@@ -77,13 +77,13 @@ impl Table {
             ("by number", self.by_number.len()),
             ("addressed", self.addresses.len()),
         ];
-        let kinds = self.lists.actions.len();
+        let (kinds, addresses) = (self.lists.actions.len(), self.lists.addresses.len());
         let checks = [
             ("parts", rows < NOBODY as usize),
             ("parts", self.parts_lead_somewhere(counts)),
             ("actions", below(self.actions.iter().map(|&it| it.into()), kinds)),
             ("by number", below(self.by_number.iter().copied(), rows)),
-            ("addressed", behind(self.addresses.iter().copied()) <= self.lists.addresses.len()),
+            ("addressed", below(self.addresses.iter().map(|&it| behind(it)), addresses + 1)),
             ("dated", self.dated as usize <= rows),
             ("day starts", self.days.first().map_or(self.dated == 0, |first| first.row == 0)),
             ("day starts", self.days.is_sorted_by(|a, b| a.day < b.day && a.row < b.row)),
@@ -94,11 +94,16 @@ impl Table {
     }
 
     fn parts_lead_somewhere(&self, Counts { actors, places, sources }: Counts) -> bool {
-        let all = |part: fn(&Parts) -> u32| self.parts.iter().map(part);
-        behind(all(|it| it.agent)) <= actors
-            && behind(all(|it| it.target)) <= actors
-            && behind(all(|it| it.place)) <= places
-            && below(all(|it| it.source), sources)
+        // All at once, and without an end before the last: so the processor compares four at a time.
+        let highest = self.parts.iter().fold([0; 4], |highest: [u32; 4], it| {
+            let own = [behind(it.agent), behind(it.target), behind(it.place), it.source];
+            std::array::from_fn(|at| highest[at].max(own[at]))
+        });
+        let [agent, target, place, source] = highest.map(|it| it as usize);
+        agent <= actors
+            && target <= actors
+            && place <= places
+            && (source < sources || self.parts.is_empty())
     }
 }
 
@@ -107,10 +112,10 @@ fn below(numbers: impl Iterator<Item = u32>, limit: usize) -> bool {
     numbers.max().is_none_or(|highest| (highest as usize) < limit)
 }
 
-/// The number behind the highest one, nobody being none.
-fn behind(numbers: impl Iterator<Item = u32>) -> usize {
+/// The number behind one; nobody is before all.
+const fn behind(number: u32) -> u32 {
     const { assert!(NOBODY == u32::MAX) };
-    numbers.map(|number| number.wrapping_add(1)).max().unwrap_or(0) as usize
+    number.wrapping_add(1)
 }
 
 fn days(days: &[i32], rows: &[u32]) -> Result<Vec<DayStart>, Refused> {
