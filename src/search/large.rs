@@ -164,6 +164,7 @@ impl Large {
         self.frequents.get_or_init(|| {
             Frequents::of(&Ways { table: &self.table, words }, &mut new_tally(&self.dataset))
         });
+        self.ranks.rank(&self.dataset, &self.table);
     }
 
     /// What was answered beforehand so far: everything or nothing.

@@ -61,6 +61,19 @@ impl Ranks {
         self.kinds.get_or_init(|| Ranking::of(table.actions().iter().map(|it| &it.kind)))
     }
 
+    /// Ranks all names before anybody asks for an order of them.
+    pub(super) fn rank(&self, dataset: &Dataset, table: &Table) {
+        self.kinds(table);
+        self.sources(dataset);
+        self.actors(dataset);
+        self.places(dataset);
+        self.sentences(dataset, table);
+    }
+
+    fn sentences(&self, dataset: &Dataset, table: &Table) -> &Sentences {
+        self.sentences.get_or_init(|| Sentences::of(dataset, table))
+    }
+
     /// The bytes that it takes.
     pub(super) fn size(&self) -> usize {
         let shared = [&self.actors, &self.places, &self.sources, &self.kinds];
@@ -119,7 +132,7 @@ impl Large {
             return Some(kept);
         }
         let columns = self.columns(Sort::by(SortBy::Label), &self.all(), stop)?;
-        let told = self.sentences();
+        let told = self.ranks.sentences(&self.dataset, &self.table);
         let sentence = |row: u32| {
             let (parts, phrase) = (self.table.parts()[row as usize], self.table.action_of(row));
             let [agent, target] = [told.agent(parts.agent), told.target(parts.target)];
@@ -127,10 +140,6 @@ impl Large {
         };
         let labels = Labels::of(columns, |one, other| sentence(one) == sentence(other), stop)?;
         Some(self.ranks.labels.get_or_init(|| labels))
-    }
-
-    fn sentences(&self) -> &Sentences {
-        self.ranks.sentences.get_or_init(|| Sentences::of(&self.dataset, &self.table))
     }
 
     /// The ranks that rows are ordered by, those that count most first; nothing if the question no
@@ -155,7 +164,7 @@ impl Large {
                 vec![ranked.by(ranks.kinds(table), kind)?]
             }
             SortBy::Label => {
-                let told = self.sentences();
+                let told = ranks.sentences(&self.dataset, table);
                 vec![
                     ranked.by(&told.names, |row| told.agent(part(row).agent))?,
                     ranked.by(&told.phrases, phrase)?,
