@@ -25,7 +25,8 @@ pub(super) struct Ranks {
     sources: OnceLock<Ranking>,
     kinds: OnceLock<Ranking>,
     sentences: OnceLock<Sentences>,
-    labels: OnceLock<Labels>,
+    /// Nothing where they cannot be kept.
+    labels: OnceLock<Option<Labels>>,
 }
 
 /// From one row in so many on, rows are picked out of the order of all sentences.
@@ -79,7 +80,9 @@ impl Ranks {
         let shared = [&self.actors, &self.places, &self.sources, &self.kinds];
         let shared = shared.into_iter().filter_map(OnceLock::get).map(Ranking::size);
         let sentences = self.sentences.get().map_or(0, |it| it.names.size() + it.phrases.size());
-        shared.sum::<usize>() + sentences + self.labels.get().map_or(0, Labels::size)
+        shared.sum::<usize>()
+            + sentences
+            + self.labels.get().and_then(Option::as_ref).map_or(0, Labels::size)
     }
 }
 
@@ -120,26 +123,31 @@ impl Large {
                 Some(Arranged::Newest { dated: rows.before(self.table.dated()) })
             }
             Sort { by: SortBy::Label, .. } if PICKED * rows.len() >= self.rows as usize => {
-                self.labels(stop)?.arranged(rows, sort.descends(), stop)
+                match self.labels() {
+                    Some(labels) => labels.arranged(rows, sort.descends(), stop),
+                    None => arrange(self.columns(sort, rows, stop)?, stop),
+                }
             }
             _ => arrange(self.columns(sort, rows, stop)?, stop),
         }
     }
 
-    /// All rows in the order of their sentences; nothing if the question no longer stands.
-    fn labels(&self, stop: &Stop) -> Option<&Labels> {
-        if let Some(kept) = self.ranks.labels.get() {
-            return Some(kept);
-        }
-        let columns = self.columns(Sort::by(SortBy::Label), &self.all(), stop)?;
+    /// All rows in the order of their sentences, if they can be kept so.
+    fn labels(&self) -> Option<&Labels> {
         let told = self.ranks.sentences(&self.dataset, &self.table);
-        let sentence = |row: u32| {
-            let (parts, phrase) = (self.table.parts()[row as usize], self.table.action_of(row));
-            let [agent, target] = [told.agent(parts.agent), told.target(parts.target)];
-            [told.names.get(agent), told.phrases.get(phrase.into()), told.names.get(target)]
-        };
-        let labels = Labels::of(columns, |one, other| sentence(one) == sentence(other), stop)?;
-        Some(self.ranks.labels.get_or_init(|| labels))
+        let labels = self.ranks.labels.get_or_init(|| {
+            let rank = |ranking: &Ranking, at: u32| ranking.get(at).unwrap_or_default();
+            let limits = [told.names.len, told.phrases.len, told.names.len];
+            Labels::of(self.rows, limits, |row| {
+                let (parts, phrase) = (self.table.parts()[row as usize], self.table.action_of(row));
+                [
+                    rank(&told.names, told.agent(parts.agent)),
+                    rank(&told.phrases, phrase.into()),
+                    rank(&told.names, told.target(parts.target)),
+                ]
+            })
+        });
+        labels.as_ref()
     }
 
     /// The ranks that rows are ordered by, those that count most first; nothing if the question no
