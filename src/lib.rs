@@ -82,6 +82,11 @@
 //! * A bad record is a [`dataset::Problem`] with its place, not a failure; nothing is dropped in
 //!   silence.
 
+/// Gives memory in pages that are large where the system has such: tables and their indexes are many
+/// megabytes that are looked up all over the place.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub mod axis;
 pub mod map;
 pub mod model;

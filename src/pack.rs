@@ -11,6 +11,7 @@
 
 use std::fmt;
 use std::io::{self, Read, Write};
+use std::thread::ScopedJoinHandle;
 
 use crc32fast::Hasher;
 
@@ -44,6 +45,14 @@ impl fmt::Display for Refused {
 }
 
 impl std::error::Error for Refused {}
+
+/// What another thread made of columns.
+///
+/// # Errors
+/// It refused them, or broke.
+pub fn joined<T>(other: ScopedJoinHandle<'_, Result<T, Refused>>) -> Result<T, Refused> {
+    other.join().unwrap_or_else(|_| Err(Refused("the reading of it broke".to_owned())))
+}
 
 /// Writes columns, one after the other.
 pub struct Writer<'w> {
@@ -85,26 +94,13 @@ macro_rules! columns {
             /// It is not the next one, or not as it was written.
             pub fn $read(&mut self, name: &'static str) -> Result<Vec<$number>, Refused> {
                 const WIDTH: usize = size_of::<$number>();
-                let (mut sum, count) = self.head(name, WIDTH)?;
-                let mut numbers = Vec::with_capacity(count);
-                let mut bytes = vec![0; STRETCH.min(count * WIDTH)];
-                while numbers.len() < count {
-                    let stretch = bytes.len().min((count - numbers.len()) * WIDTH);
-                    let bytes = &mut bytes[..stretch];
-                    self.fill(name, bytes)?;
-                    sum.update(bytes);
-                    let (whole, _) = bytes.as_chunks::<WIDTH>();
-                    numbers.extend(whole.iter().map(|bytes| <$number>::from_le_bytes(*bytes)));
-                }
-                self.checksum(name, sum)?;
-                Ok(numbers)
+                self.read_as(name, WIDTH, |bytes: &[u8; WIDTH]| <$number>::from_le_bytes(*bytes))
             }
         )+}
     };
 }
 
 columns! {
-    bytes, read_bytes: u8,
     u16s, read_u16s: u16,
     u32s, read_u32s: u32,
     u64s, read_u64s: u64,
@@ -115,6 +111,17 @@ impl<'w> Writer<'w> {
     /// A writer to where the columns go.
     pub fn new(out: &'w mut dyn Write) -> Self {
         Self { out }
+    }
+
+    /// Writes a column of bytes.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn bytes(&mut self, name: &'static str, bytes: &[u8]) -> io::Result<()> {
+        let mut sum = self.head(name, 1, bytes.len())?;
+        sum.update(bytes);
+        self.out.write_all(bytes)?;
+        self.out.write_all(&sum.finalize().to_le_bytes())
     }
 
     /// Writes a text.
@@ -137,6 +144,36 @@ impl<'r> Reader<'r> {
     /// A reader of the columns in so many bytes.
     pub fn new(input: &'r mut dyn Read, bytes: u64) -> Self {
         Self { input, left: bytes }
+    }
+
+    /// Reads a column of bytes.
+    ///
+    /// # Errors
+    /// It is not the next one, or not as it was written.
+    pub fn read_bytes(&mut self, name: &'static str) -> Result<Vec<u8>, Refused> {
+        let (mut sum, count) = self.head(name, 1)?;
+        let mut bytes = vec![0; count];
+        for stretch in bytes.chunks_mut(STRETCH) {
+            self.fill(name, stretch)?;
+            sum.update(stretch);
+        }
+        self.checksum(name, sum)?;
+        Ok(bytes)
+    }
+
+    /// Reads a column of numbers that stand together, so many for each of something.
+    ///
+    /// # Errors
+    /// It is not the next one, not as it was written, or there is another number of numbers.
+    pub fn read_groups<T>(
+        &mut self,
+        name: &'static str,
+        of: impl Fn([u32; 4]) -> T,
+    ) -> Result<Vec<T>, Refused> {
+        self.read_as(name, size_of::<u32>(), |bytes: &[u8; 16]| {
+            let (numbers, _) = bytes.as_chunks::<4>();
+            of(std::array::from_fn(|at| u32::from_le_bytes(numbers[at])))
+        })
     }
 
     /// Reads a text.
@@ -162,6 +199,34 @@ impl<'r> Reader<'r> {
             0 => Ok(()),
             left => Err(Refused(format!("{left} bytes follow the last column"))),
         }
+    }
+
+    /// Reads a column of numbers of a width, making something of so many bytes at a time.
+    fn read_as<const BYTES: usize, T>(
+        &mut self,
+        name: &'static str,
+        width: usize,
+        of: impl Fn(&[u8; BYTES]) -> T,
+    ) -> Result<Vec<T>, Refused> {
+        const { assert!(STRETCH.is_multiple_of(BYTES)) };
+        let (mut sum, count) = self.head(name, width)?;
+        let mut left = count * width;
+        if !left.is_multiple_of(BYTES) {
+            return Err(Refused::of(name, "breaks off"));
+        }
+        let mut all = Vec::with_capacity(left / BYTES);
+        let mut bytes = vec![0; STRETCH.min(left)];
+        while left > 0 {
+            let stretch = bytes.len().min(left);
+            let bytes = &mut bytes[..stretch];
+            self.fill(name, bytes)?;
+            sum.update(bytes);
+            let (whole, _) = bytes.as_chunks::<BYTES>();
+            all.extend(whole.iter().map(&of));
+            left -= stretch;
+        }
+        self.checksum(name, sum)?;
+        Ok(all)
     }
 
     /// Reads a column's head; its checksum as far, and how many numbers there are.

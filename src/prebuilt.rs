@@ -3,11 +3,12 @@
 //!
 //! The file is bound to the one that it was made of, by size, time and checksum, and to the version of
 //! this program.  The first rows stand in front, so that there is a first screen before the rest is
-//! read; table and index are read side by side, and what only makes answers fast comes last.
+//! read.  With the table everything shows that is there without a question; then comes what words lead
+//! to, and last what only makes answers fast.
 //!
 //! ```text
 //! head: format, version, what it was made of, how long each section is
-//! first rows │ table, problems │ index │ shortcuts
+//! first rows │ table, problems, lists │ words │ shortcuts
 //! ```
 //!
 //! What does not fit, was cut or changed is refused with the reason; the table is then read anew.
@@ -19,11 +20,10 @@ use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
 
 use crate::dataset::{Loaded, Problem, Tabular, replace_at_leisure, table::Texts};
 use crate::pack::{Reader, Refused, Writer};
-use crate::search::{Index, IndexColumns};
+use crate::search::{Index, Listing};
 use section::Section;
 pub use stamp::{Looks, Stamp};
 
@@ -32,7 +32,7 @@ pub const ENDING: &str = "dlx";
 
 /// The arrangement of the columns, and the order in which shortcuts count actors, places and sources;
 /// another one is another format.
-const FORMAT: u64 = 4;
+const FORMAT: u64 = 5;
 
 /// The program that wrote it: what is worked out of the columns may change with it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -47,7 +47,7 @@ type WriteSection<'a> = dyn Fn(&mut Writer) -> io::Result<()> + 'a;
 #[derive(Debug)]
 pub struct Prebuilt {
     file: File,
-    /// Where the first rows, the table, the index and the shortcuts begin, and where the file ends.
+    /// Where the first rows, the table, the words and the shortcuts begin, and where the file ends.
     begins: [u64; 5],
     /// The file that it was made of, as it was then.
     pub source: PathBuf,
@@ -65,7 +65,7 @@ pub fn is_named_so(path: &Path) -> bool {
 /// # Errors
 /// It is refused.
 pub fn load(path: &Path) -> Result<Loaded, Problem> {
-    from(path, Prebuilt::table)
+    from(path, |prebuilt| prebuilt.table().map(|(loaded, _)| loaded))
 }
 
 /// Looks at everything in a prebuilt file.
@@ -115,8 +115,12 @@ pub fn write(
     let front = tabular.first(FIRST_ROWS);
     let sections: [&WriteSection; 4] = [
         &|to| front.write(to),
-        &|to| tabular.write(to).and_then(|()| write_problems(to, problems)),
-        &|to| index.write(to),
+        &|to| {
+            tabular.write(to)?;
+            write_problems(to, problems)?;
+            index.write_listing(to)
+        },
+        &|to| index.write_words(to),
         &|to| index.write_shortcuts(to),
     ];
     replace_at_leisure(path, |file| {
@@ -163,11 +167,11 @@ impl Prebuilt {
             return Err(Refused(format!("written by version {version} of this program")));
         }
         let stamp = Stamp::read(&mut from)?;
-        let [first, table, index, shortcuts] = from.read_u64s("lengths")?[..] else {
+        let [first, table, words, shortcuts] = from.read_u64s("lengths")?[..] else {
             return Err(Refused::of("lengths", "makes no sense"));
         };
         let mut begins = [size - from.left(); 5];
-        for (at, length) in (1..).zip([first, table, index, shortcuts]) {
+        for (at, length) in (1..).zip([first, table, words, shortcuts]) {
             begins[at] = begins[at - 1].saturating_add(length);
         }
         if begins[4] != size {
@@ -195,13 +199,30 @@ impl Prebuilt {
         self.section(0, Tabular::read)
     }
 
-    /// The table, without its index.
+    /// The table, and what its lists are put in order by.
+    fn table(&self) -> Result<(Loaded, Listing), Refused> {
+        self.section(1, |from| {
+            let (tabular, problems) = (Tabular::read(from)?, read_problems(from)?);
+            let listing = Listing::read(from, tabular.actors.len())?;
+            Ok((Loaded::of_table((tabular, problems)), listing))
+        })
+    }
+
+    /// Everything that shows without a question; all others wait for [`Self::words`].
     ///
     /// # Errors
     /// It is not as it was written.
-    pub fn table(&self) -> Result<Loaded, Refused> {
-        let read = |from: &mut Reader| Ok((Tabular::read(from)?, read_problems(from)?));
-        self.section(1, read).map(Loaded::of_table)
+    pub fn unasked(&self) -> Result<(Index, Vec<Problem>), Refused> {
+        let (Loaded { dataset, problems }, listing) = self.table()?;
+        Ok((Index::of_listing(Arc::new(dataset), listing)?, problems))
+    }
+
+    /// Gives an index what words lead to.
+    ///
+    /// # Errors
+    /// It is not as it was written; then questions still wait.
+    pub fn words(&self, index: &Index) -> Result<(), Refused> {
+        self.section(2, |from| index.read_words(from))
     }
 
     /// Everything but what makes answers fast.
@@ -209,13 +230,9 @@ impl Prebuilt {
     /// # Errors
     /// It is not as it was written.
     pub fn rest(&self) -> Result<(Index, Vec<Problem>), Refused> {
-        let (table, columns) = thread::scope(|scope| {
-            let columns = scope.spawn(|| self.section(2, IndexColumns::read));
-            (self.table(), columns.join())
-        });
-        let Loaded { dataset, problems } = table?;
-        let columns = columns.map_err(|_| Refused("the reading of it broke".to_owned()))??;
-        Ok((Index::of_columns(Arc::new(dataset), columns)?, problems))
+        let (index, problems) = self.unasked()?;
+        self.words(&index)?;
+        Ok((index, problems))
     }
 
     /// Gives an index what makes its answers fast.

@@ -5,6 +5,7 @@
 //! many short lists in few bytes each.
 
 mod bits;
+mod by_group;
 pub(crate) mod leb128;
 mod packed;
 
@@ -13,6 +14,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use bits::Bits;
+pub(crate) use by_group::ByGroup;
 pub(crate) use packed::Gaps;
 pub use packed::{Packed, Packing};
 

@@ -7,6 +7,7 @@ mod first;
 
 use std::io;
 use std::sync::Arc;
+use std::thread;
 
 use super::Dataset;
 use super::table::{Counts, NOBODY, Table, Texts};
@@ -14,7 +15,7 @@ use crate::model::{
     Actor, Alias, AliasKind, ExternalIds, Location, LocationId, Role, Source, SourceKind,
     Vocabulary,
 };
-use crate::pack::{Reader, Refused, Writer};
+use crate::pack::{Reader, Refused, Writer, joined};
 
 /// The records of a table of events of which each row is kept as a few numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,10 +98,14 @@ impl Tabular {
             coordinates: from.read_u64s("coordinates")?,
             sources: Texts::read(from, "sources")?,
         };
-        let (actors, locations, sources) = fields.records()?;
-        let counts =
-            Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
-        let table = Arc::new(Table::read(from, counts)?);
+        // The records are made beside the reading of the table, which need not know more than how many.
+        let (records, table) = thread::scope(|scope| {
+            let records = scope.spawn(|| fields.records());
+            let table = Table::read(from, fields.counts());
+            (joined(records), table)
+        });
+        let (actors, locations, sources) = records?;
+        let table = Arc::new(table?);
         let [title, description] = [0, 1].map(|at| head.get(at).to_owned());
         Ok(Self { title, description, actors, locations, sources, table })
     }
@@ -120,17 +125,23 @@ impl Fields {
         }
     }
 
+    const fn counts(&self) -> Counts {
+        Counts {
+            actors: self.actors.len() / 5,
+            places: self.places.len() / 8,
+            sources: self.sources.len() / 2,
+        }
+    }
+
     fn records(&self) -> Result<Records, Refused> {
-        let actors: Option<Vec<_>> = records(&self.actors).map(actor).collect();
+        let actors = all_of(self.counts().actors, records(&self.actors).map(actor));
         let actors = actors.ok_or_else(|| Refused::of("actors", "makes no sense"))?;
         let (pairs, _) = self.coordinates.as_chunks::<2>();
         let numbers = self.parents.iter().zip(pairs);
-        let places: Option<Vec<_>> = records(&self.places)
-            .zip(numbers)
-            .map(|(fields, (&parent, pair))| {
-                place(fields, (parent != NOBODY).then_some(LocationId(parent)), pair)
-            })
-            .collect();
+        let places = records(&self.places).zip(numbers).map(|(fields, (&parent, pair))| {
+            place(fields, (parent != NOBODY).then_some(LocationId(parent)), pair)
+        });
+        let places = all_of(self.counts().places, places);
         // A place stands behind the one around it, so that none is around itself.
         let behind = |(at, &parent): (usize, &u32)| parent == NOBODY || (parent as usize) < at;
         let sound = self.parents.iter().enumerate().all(behind);
@@ -139,6 +150,15 @@ impl Fields {
         let sources = records(&self.sources).map(source).collect();
         Ok((actors, places, sources))
     }
+}
+
+/// All of so many records, if they all are some: a list that grows would be copied again and again.
+fn all_of<T>(count: usize, records: impl Iterator<Item = Option<T>>) -> Option<Vec<T>> {
+    let mut all = Vec::with_capacity(count);
+    for record in records {
+        all.push(record?);
+    }
+    Some(all)
 }
 
 /// The texts of a list, so many to a record.

@@ -251,6 +251,7 @@ mod tests {
     use std::fmt::Write as _;
 
     use super::*;
+    use crate::search::Query;
 
     /// A table that is larger than what is read at once: the rows of an export, again and again.
     fn table(path: &Path) -> usize {
@@ -310,6 +311,33 @@ mod tests {
         assert!(told[0].contains("refused"), "{told:?}");
         let (rows, _) = follow(open(&path, Some(kept), Vec::new()).expect("opens"));
         assert_eq!(rows, [500, all], "the index was made anew");
+    }
+
+    #[test]
+    fn an_index_whose_words_are_damaged_answers_all_the_same_and_says_so() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, kept) = (folder.path().join("a.export.CSV"), folder.path().join("a.dlx"));
+        let all = table(&path);
+        follow(open(&path, Some(kept.clone()), Vec::new()).expect("opens"));
+        let mut bytes = fs::read(&kept).expect("reads");
+        let name = b"of addresses";
+        let column = bytes.windows(name.len()).position(|it| it == name).expect("it is there");
+        bytes[column + 40] ^= 1;
+        fs::write(&kept, bytes).expect("writes");
+        let opened = open(&kept, None, Vec::new()).expect("opens");
+        let First::Begun(_, loading) = opened else { panic!("at once") };
+        let mut told = Vec::new();
+        for msg in loading.news() {
+            match msg {
+                Msg::Replaced(it) => {
+                    let found = it.index.answer(&Query::of_words("police"), 1).found;
+                    assert!(found > 0 && found < all, "{found} of {all}");
+                }
+                Msg::Done(Err(it)) => told.push(it),
+                _ => {}
+            }
+        }
+        assert!(matches!(&told[..], [it] if it.contains("damaged")), "{told:?}");
     }
 
     #[test]

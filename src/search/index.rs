@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::corpus::{self, Corpus, Told};
 use super::histogram::Histogram;
-use super::large::{IndexColumns, Large};
+use super::large::{Large, Listing};
 use super::order::Ranks;
 use super::postings::Postings;
 use super::vocabulary::Vocabulary;
@@ -49,15 +49,23 @@ impl Index {
         self.large.iter().for_each(Large::complete);
     }
 
-    /// Writes what an index of a table is begun with.
+    /// Writes what lists of a table are put in order by.
     ///
     /// # Errors
     /// It cannot be written, or is no index of a table.
-    pub fn write(&self, to: &mut Writer) -> io::Result<()> {
-        self.of_table()?.write(to)
+    pub fn write_listing(&self, to: &mut Writer) -> io::Result<()> {
+        self.of_table()?.write_listing(to)
     }
 
-    /// Writes what makes the index of a table complete, behind [`Self::write`].
+    /// Writes what words lead to in a table.
+    ///
+    /// # Errors
+    /// It cannot be written, or is no index of a table.
+    pub fn write_words(&self, to: &mut Writer) -> io::Result<()> {
+        self.of_table()?.write_words(to)
+    }
+
+    /// Writes what makes the index of a table complete, behind [`Self::write_words`].
     ///
     /// # Errors
     /// It cannot be written, or is no index of a table.
@@ -65,15 +73,29 @@ impl Index {
         self.of_table()?.write_shortcuts(to)
     }
 
-    /// Joins what [`Self::write`] wrote with the dataset that it is the index of.
+    /// The index of a table out of a file, without its words: it answers what asks for nothing, and
+    /// anything else once [`Self::read_words`] or [`Self::read_every_word`] is done.
     ///
     /// # Errors
-    /// The dataset is no table, or another one.
-    pub fn of_columns(dataset: Arc<Dataset>, columns: IndexColumns) -> Result<Self, Refused> {
+    /// The dataset is no table.
+    pub fn of_listing(dataset: Arc<Dataset>, listing: Listing) -> Result<Self, Refused> {
         let table = dataset.table.clone();
         let table = table.ok_or_else(|| Refused("it is not the index of a table".to_owned()))?;
-        let large = Large::of_columns(Arc::clone(&dataset), table, columns)?;
+        let large = Large::of_listing(Arc::clone(&dataset), table, listing);
         Ok(Self::with(Some(large), dataset, &mut |_| ()))
+    }
+
+    /// Reads what [`Self::write_words`] wrote.
+    ///
+    /// # Errors
+    /// It is another table's, not as it was written, or makes no sense; then questions still wait.
+    pub fn read_words(&self, from: &mut Reader) -> Result<(), Refused> {
+        self.large.as_ref().map_or(Ok(()), |large| large.read_words(from))
+    }
+
+    /// Works out what words lead to, unless that is there.
+    pub fn read_every_word(&self) {
+        self.large.iter().for_each(Large::read_every_word);
     }
 
     /// Reads what [`Self::write_shortcuts`] wrote; it can be asked meanwhile.

@@ -41,6 +41,7 @@ mod entities;
 mod facets;
 mod frequent;
 mod grade;
+mod labels;
 mod names;
 mod order;
 mod pack;
@@ -50,36 +51,34 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod word;
+mod words;
 
 use std::collections::BTreeSet;
-use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, TryLockError};
 
 use ask::Asked;
 use best::{MOST_GRADED, Speaking};
 use by_name::ByName;
-use counting::{Counting, Slots};
+use counting::Slots;
 use entities::Hitting;
 use facets::{Inside, Listed};
 use frequent::{Frequents, Ways};
-use names::{Names, Tree};
-pub use pack::IndexColumns;
+use names::Tree;
+pub use pack::Listing;
 use rows::Rows;
 use tally::{Stop, Tally};
 use word::Cache;
+use words::Words;
 
 use super::answer::{Answer, Facet, Hit, PlaceRow};
 use super::highlight::Highlights;
 use super::histogram::Histogram;
-use super::naming::Terms;
 use super::order::Arranged;
 use super::query::Query;
 use super::rank::MOST;
-use super::vocabulary::Vocabulary;
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
 use crate::model::{ActorId, ClaimId, EventId, RecordId, SourceId};
-use crate::pack::{Reader, Refused, Writer};
 use crate::set::{Bits, Packed};
 
 /// The index of a table.
@@ -87,11 +86,9 @@ pub(super) struct Large {
     dataset: Arc<Dataset>,
     table: Arc<Table>,
     rows: u32,
-    vocabulary: Vocabulary,
-    names: Names,
-    counting: Counting,
-    /// For each term the rows whose report's address has it.
-    in_address: Packed,
+    tree: Arc<Tree>,
+    /// What words lead to, once it is there; a question that asks for something waits for it.
+    words: OnceLock<Words>,
     /// What is answered beforehand, once it is; without it answers are the same and take longer.
     frequents: OnceLock<Frequents>,
     /// What all rows count to.
@@ -136,58 +133,38 @@ impl Memory {
 impl Large {
     /// Reads every word once; [`Self::complete`] makes it fast.
     pub(super) fn of(dataset: Arc<Dataset>, table: Arc<Table>) -> Self {
-        let mut terms = Terms::default();
-        let (mut names, named) = Names::read(&dataset, &table, &mut terms);
-        let paths = address::Paths::read(&table, &mut terms);
-        let (vocabulary, ranks) = terms.sorted();
-        names.rank(named, &ranks);
-        let in_address = paths.rows(&table, &ranks);
+        let by_name = ByName::of(&dataset);
+        let large = Self::without_words(dataset, table, by_name);
+        large.read_every_word();
+        large
+    }
+
+    /// The index of a table that answers what asks for nothing; until it is given its words, every
+    /// other question waits.
+    fn without_words(dataset: Arc<Dataset>, table: Arc<Table>, by_name: ByName) -> Self {
+        let tree = Arc::new(Tree::of(&dataset));
         Self {
             rows: table.rows(),
-            by_name: ByName::of(&dataset),
-            totals: totals(&dataset, &table, &names.tree),
+            totals: totals(&dataset, &table, &tree),
             memory: Mutex::new(Memory::of(new_tally(&dataset))),
-            counting: Counting::of(&dataset, &table, &names.tree),
-            dataset,
-            table,
-            vocabulary,
-            names,
-            in_address,
+            words: OnceLock::new(),
             frequents: OnceLock::new(),
             ranks: order::Ranks::default(),
+            tree,
+            by_name,
+            dataset,
+            table,
         }
     }
 
     /// Answers beforehand what begins very many words; questions may be asked meanwhile.
     pub(super) fn complete(&self) {
-        let ways = Ways {
-            counting: &self.counting,
-            table: &self.table,
-            vocabulary: &self.vocabulary,
-            names: &self.names,
-            in_address: &self.in_address,
-        };
-        self.frequents.get_or_init(|| Frequents::of(&ways, &mut new_tally(&self.dataset)));
-    }
-
-    /// Writes what was answered beforehand.
-    ///
-    /// # Errors
-    /// It cannot be written.
-    pub(super) fn write_shortcuts(&self, to: &mut Writer) -> io::Result<()> {
-        self.complete();
-        self.frequents().write(to)
-    }
-
-    /// Reads what [`Self::write_shortcuts`] wrote; questions may be asked meanwhile.
-    ///
-    /// # Errors
-    /// It is not as it was written, or makes no sense.
-    pub(super) fn read_shortcuts(&self, from: &mut Reader) -> Result<(), Refused> {
-        let sizes = (self.rows, self.vocabulary.len(), self.totals.len());
-        let read = Frequents::read(from, sizes)?;
-        self.frequents.get_or_init(|| read);
-        Ok(())
+        self.read_every_word();
+        let words = self.words();
+        self.frequents.get_or_init(|| {
+            Frequents::of(&Ways { table: &self.table, words }, &mut new_tally(&self.dataset))
+        });
+        self.ranks.rank(&self.dataset, &self.table);
     }
 
     /// What was answered beforehand so far: everything or nothing.
@@ -276,7 +253,7 @@ impl Large {
             answer.hits = hits.hits;
             answer.corrections = self.corrections(&asked, &answer.hits);
             let words = asked.resolved.iter();
-            answer.spellings = words.filter_map(|word| word.spellings(&self.vocabulary)).collect();
+            answer.spellings = words.filter_map(|word| word.spellings(self.vocabulary())).collect();
             answer.unknown = asked.unknown;
         }
         Some(answer)
@@ -300,7 +277,11 @@ impl Large {
         stop: &Stop,
     ) -> Option<Counted> {
         self.count(memory, query, asked, rows, stop)?;
-        let highlights = Highlights::of(&self.vocabulary, &asked.resolved, asked.exact.clone());
+        let highlights = if asked.resolved.is_empty() && asked.exact.is_empty() {
+            Highlights::default()
+        } else {
+            Highlights::of(self.vocabulary(), &asked.resolved, asked.exact.clone())
+        };
         let entities = self.entities(asked, query, memory, &highlights);
         let named: Vec<RecordId> = entities.iter().map(|entity| entity.hit.record).collect();
         Some(Counted {
@@ -331,8 +312,8 @@ impl Large {
                     Rows::Span(row..row.saturating_add(1)).and(&self.all())
                 }
                 record => {
-                    let holder = self.names.number(record);
-                    holder.map_or(Rows::none(), |one| self.names.rows(&self.table, &[one]))
+                    let holder = self.names().number(record);
+                    holder.map_or(Rows::none(), |one| self.names().rows(&self.table, &[one]))
                 }
             };
             rows = rows.and(&if exclude { own.not(self.rows) } else { own });
@@ -350,7 +331,13 @@ impl Large {
         stop: &Stop,
     ) -> Option<()> {
         let Memory { tally, inside, counted, .. } = memory;
-        let all = &self.counting;
+        if rows.len() == self.rows as usize {
+            *counted = None;
+            tally.take_all(&self.totals);
+            self.add_up(tally, inside);
+            return Some(());
+        }
+        let all = self.counting();
         let base = asked.only.as_ref().filter(|_| query.parts.len() == 1);
         let base = base.and_then(|word| word.base.as_ref());
         let last = counted.take();
@@ -391,7 +378,7 @@ impl Large {
     fn in_one_name(&self, asked: &Asked) -> Option<Rows> {
         let entities = asked.entities.as_ref().filter(|_| asked.named_by > 1)?;
         let holders: Vec<u32> = entities.iter().map(|entity| entity.holder).collect();
-        Some(self.names.rows(&self.table, &holders))
+        Some(self.names().rows(&self.table, &holders))
     }
 
     /// All rows over time.
@@ -408,11 +395,11 @@ impl Large {
     /// The bytes that each part of the index takes.
     pub(super) fn sizes(&self) -> Vec<(&'static str, usize)> {
         vec![
-            ("vocabulary", self.vocabulary.size()),
-            ("names", self.names.size()),
-            ("words of addresses", self.in_address.size()),
+            ("vocabulary", self.vocabulary().size()),
+            ("names", self.names().size()),
+            ("words of addresses", self.in_address().size()),
             ("frequent prefixes", self.frequents().size()),
-            ("what is counted", self.counting.size()),
+            ("what is counted", self.counting().size()),
             ("ranks of names", self.ranks.size()),
             ("totals and order", 4 * self.totals.len() + self.by_name.size()),
         ]

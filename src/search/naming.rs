@@ -13,45 +13,50 @@ use crate::text::fold::each_word;
 /// Numbers for words, in the order in which they are met.
 #[derive(Default)]
 pub(super) struct Terms {
-    known: HashTable<u32>,
+    known: HashTable<Known>,
     hasher: DefaultHashBuilder,
-    words: Words,
+    /// The words one behind the other.
+    letters: String,
+    ends: Vec<u32>,
     entity: Vec<bool>,
 }
 
-/// Words one behind the other.
-#[derive(Default)]
-struct Words {
-    letters: String,
-    ends: Vec<u32>,
+/// A word that was met: where it stands is kept with its number, for memory is slow to look it up in.
+struct Known {
+    number: u32,
+    start: u32,
+    end: u32,
 }
 
-impl Words {
-    fn get(&self, number: u32) -> &str {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
-        &self.letters[start as usize..self.ends[number as usize] as usize]
-    }
-
-    fn push(&mut self, word: &str) -> u32 {
-        self.letters.push_str(word);
-        self.ends.push(self.letters.len() as u32);
-        self.ends.len() as u32 - 1
+impl Known {
+    fn word<'l>(&self, letters: &'l str) -> &'l str {
+        &letters[self.start as usize..self.end as usize]
     }
 }
 
 impl Terms {
     /// The number of a word, and whether the word is part of a name as far as this text goes.
     pub(super) fn number(&mut self, word: &str, entity: bool) -> u32 {
-        let Self { known, hasher, words, entity: entities } = self;
-        let hash = hasher.hash_one(word);
-        let number = known.find(hash, |&number| words.get(number) == word).copied();
-        let number = number.unwrap_or_else(|| {
-            let number = words.push(word);
-            known.insert_unique(hash, number, |&number| hasher.hash_one(words.get(number)));
-            entities.push(false);
-            number
-        });
-        entities[number as usize] |= entity;
+        let hash = self.hasher.hash_one(word);
+        let known = self.known.find(hash, |known| known.word(&self.letters) == word);
+        let number = known.map(|known| known.number);
+        let number = number.unwrap_or_else(|| self.put(word, hash));
+        if entity {
+            self.entity[number as usize] = true;
+        }
+        number
+    }
+
+    /// Takes a word in that was not met before.
+    fn put(&mut self, word: &str, hash: u64) -> u32 {
+        let Self { known, hasher, letters, ends, entity } = self;
+        let (number, start) = (ends.len() as u32, letters.len() as u32);
+        letters.push_str(word);
+        let end = letters.len() as u32;
+        ends.push(end);
+        entity.push(false);
+        let anew = |known: &Known| hasher.hash_one(known.word(letters));
+        known.insert_unique(hash, Known { number, start, end }, anew);
         number
     }
 
@@ -71,18 +76,30 @@ impl Terms {
 
     /// The sorted vocabulary, and for each number met its rank in it.
     pub(super) fn sorted(self) -> (Vocabulary, Vec<u32>) {
-        let words = &self.words;
-        let mut terms: Vec<(&str, u32)> =
-            (0..words.ends.len() as u32).map(|number| (words.get(number), number)).collect();
+        let mut start = 0;
+        let words = self.ends.iter().map(|&end| {
+            let word = &self.letters[std::mem::replace(&mut start, end as usize)..end as usize];
+            (first_letters(word), word)
+        });
+        let mut terms: Vec<((u64, &str), u32)> = words.zip(0..).collect();
         terms.sort_unstable();
         let mut ranks = vec![0; terms.len()];
         for (rank, &(_, number)) in terms.iter().enumerate() {
             ranks[number as usize] = rank as u32;
         }
         let flagged: Vec<(&str, bool)> =
-            terms.iter().map(|&(term, number)| (term, self.entity[number as usize])).collect();
+            terms.iter().map(|&((_, term), number)| (term, self.entity[number as usize])).collect();
         (Vocabulary::of(&flagged), ranks)
     }
+}
+
+/// The first letters of a word as a number: words are mostly told apart by it, without a look at the
+/// letters.
+fn first_letters(word: &str) -> u64 {
+    let mut first = [0; 8];
+    let len = word.len().min(8);
+    first[..len].copy_from_slice(&word.as_bytes()[..len]);
+    u64::from_be_bytes(first)
 }
 
 /// The names that an actor goes by.

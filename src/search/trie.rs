@@ -28,6 +28,16 @@ pub(super) struct Trie {
     ends: Vec<bool>,
 }
 
+/// Of each term the letters that the one before does not begin with.
+fn letters_beyond<'t>(terms: impl Iterator<Item = &'t [u8]>) -> impl Iterator<Item = &'t [u8]> {
+    let mut before: &[u8] = &[];
+    terms.map(move |term| {
+        let shared = term.iter().zip(before).take_while(|(a, b)| a == b).count();
+        before = term;
+        &term[shared..]
+    })
+}
+
 /// Terms that the walk accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Near {
@@ -41,37 +51,41 @@ pub(super) struct Near {
 
 impl Trie {
     /// Builds the tree from sorted, distinct terms.
-    pub(super) fn of<'t>(terms: impl Iterator<Item = &'t [u8]>) -> Self {
+    pub(super) fn of<'t>(terms: impl Iterator<Item = &'t [u8]> + Clone) -> Self {
+        let nodes = 1 + letters_beyond(terms.clone()).map(<[u8]>::len).sum::<usize>();
         let mut trie = Self {
-            letters: vec![0],
-            depths: vec![0],
-            skips: vec![0],
-            firsts: vec![0],
-            ends: vec![false],
+            letters: Vec::with_capacity(nodes),
+            depths: Vec::with_capacity(nodes),
+            skips: Vec::with_capacity(nodes),
+            firsts: Vec::with_capacity(nodes + 1),
+            ends: Vec::with_capacity(nodes),
         };
+        trie.open(0, 0, 0);
         let mut open = vec![0_usize];
-        let mut before: &[u8] = &[];
         let mut count = 0;
-        for term in terms {
-            let shared = term.iter().zip(before).take_while(|(a, b)| a == b).count();
+        for (term, beyond) in terms.clone().zip(letters_beyond(terms)) {
+            let shared = term.len() - beyond.len();
             trie.close(&mut open, shared + 1);
-            for (depth, &letter) in term.iter().enumerate().skip(shared) {
+            for (depth, &letter) in (shared + 1..).zip(beyond) {
                 open.push(trie.letters.len());
-                trie.letters.push(letter);
-                trie.depths.push(depth as u8 + 1);
-                trie.skips.push(0);
-                trie.firsts.push(count);
-                trie.ends.push(false);
+                trie.open(letter, depth as u8, count);
             }
             if let Some(&node) = open.last() {
                 trie.ends[node] = true;
             }
             count += 1;
-            before = term;
         }
         trie.close(&mut open, 0);
         trie.firsts.push(count);
         trie
+    }
+
+    fn open(&mut self, letter: u8, depth: u8, first: u32) {
+        self.letters.push(letter);
+        self.depths.push(depth);
+        self.skips.push(0);
+        self.firsts.push(first);
+        self.ends.push(false);
     }
 
     fn close(&mut self, open: &mut Vec<usize>, keep: usize) {

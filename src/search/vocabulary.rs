@@ -58,29 +58,6 @@ impl Vocabulary {
         to.bytes("of names", &self.entity.iter().map(|&is| u8::from(is)).collect::<Vec<_>>())
     }
 
-    /// Reads what [`Self::write`] wrote; what is worked out of the terms is worked out anew.
-    ///
-    /// # Errors
-    /// It is not as it was written, or the terms are not what a vocabulary can be made of.
-    pub(super) fn read(from: &mut Reader) -> Result<Self, Refused> {
-        let blob = from.read_text("terms")?;
-        let (starts, named) = (from.read_u32s("term starts")?, from.read_bytes("of names")?);
-        let words = starts.windows(2).map(|ends| blob.get(ends[0] as usize..ends[1] as usize));
-        let terms: Option<Vec<(&str, bool)>> =
-            words.zip(&named).map(|(word, &named)| Some((word?, named != 0))).collect();
-        let is_term = |&(term, _): &(&str, bool)| {
-            (1..=LONGEST_TERM).contains(&term.len())
-                && term.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        };
-        let sound = |terms: &Vec<(&str, bool)>| {
-            named.len() + 1 == starts.len()
-                && terms.iter().all(is_term)
-                && terms.is_sorted_by(|(a, _), (b, _)| a < b)
-        };
-        let terms = terms.filter(sound).ok_or_else(|| Refused::of("terms", "makes no sense"))?;
-        Ok(Self::of(&terms))
-    }
-
     pub(super) fn len(&self) -> u32 {
         self.entity.len() as u32
     }
@@ -162,6 +139,54 @@ impl Vocabulary {
             }
         }
         low
+    }
+}
+
+/// The terms of a vocabulary as a file has them.
+pub(super) struct TermColumns {
+    blob: String,
+    starts: Vec<u32>,
+    named: Vec<u8>,
+}
+
+impl TermColumns {
+    /// Reads what [`Vocabulary::write`] wrote.
+    ///
+    /// # Errors
+    /// It is not as it was written.
+    pub(super) fn read(from: &mut Reader) -> Result<Self, Refused> {
+        Ok(Self {
+            blob: from.read_text("terms")?,
+            starts: from.read_u32s("term starts")?,
+            named: from.read_bytes("of names")?,
+        })
+    }
+
+    /// How many terms there are.
+    pub(super) const fn len(&self) -> usize {
+        self.named.len()
+    }
+
+    /// The vocabulary of the terms; what is worked out of them is worked out anew.
+    ///
+    /// # Errors
+    /// They are not what a vocabulary can be made of.
+    pub(super) fn vocabulary(&self) -> Result<Vocabulary, Refused> {
+        let Self { blob, starts, named } = self;
+        let words = starts.windows(2).map(|ends| blob.get(ends[0] as usize..ends[1] as usize));
+        let terms: Option<Vec<(&str, bool)>> =
+            words.zip(named).map(|(word, &named)| Some((word?, named != 0))).collect();
+        let is_term = |&(term, _): &(&str, bool)| {
+            (1..=LONGEST_TERM).contains(&term.len())
+                && term.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        let sound = |terms: &Vec<(&str, bool)>| {
+            named.len() + 1 == starts.len()
+                && terms.iter().all(is_term)
+                && terms.is_sorted_by(|(a, _), (b, _)| a < b)
+        };
+        let terms = terms.filter(sound).ok_or_else(|| Refused::of("terms", "makes no sense"))?;
+        Ok(Vocabulary::of(&terms))
     }
 }
 

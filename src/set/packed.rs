@@ -44,6 +44,40 @@ impl Packed {
         packing.done()
     }
 
+    /// Packs lists one after the other.
+    ///
+    /// `fill` is called with the number of each list and somewhere to put its numbers: in any order, and
+    /// one that a list has twice counts once.
+    pub fn of_each(lists: usize, mut fill: impl FnMut(u32, &mut Vec<u32>)) -> Self {
+        let mut packed = Self { below: u32::MAX, ..Self::default() };
+        packed.starts.reserve_exact(lists + 1);
+        packed.before.reserve_exact(lists + 1);
+        packed.end_list(0);
+        let mut numbers = Vec::new();
+        for list in 0..lists as u32 {
+            fill(list, &mut numbers);
+            if !numbers.is_sorted_by(|one, other| one < other) {
+                numbers.sort_unstable();
+                numbers.dedup();
+            }
+            let mut next = 0;
+            for &number in &numbers {
+                put(&mut packed.bytes, number - next);
+                next = number + 1;
+            }
+            packed.end_list(numbers.len() as u32);
+            numbers.clear();
+        }
+        packed.bytes.shrink_to_fit();
+        packed
+    }
+
+    /// Ends a list of so many numbers; the next one starts.
+    fn end_list(&mut self, numbers: u32) {
+        self.starts.push(self.bytes.len() as u32);
+        self.before.push(self.before.last().unwrap_or(&0) + numbers);
+    }
+
     /// How many lists there are.
     pub fn lists(&self) -> usize {
         self.before.len().saturating_sub(1)
@@ -254,6 +288,11 @@ mod tests {
                 prop_assert_eq!(found, list.iter().copied().collect::<Vec<_>>());
             }
             prop_assert_eq!(packed.list(lists.len() as u32).next(), None);
+            let again = Packed::of_each(lists.len(), |list, numbers| {
+                let own = &lists[list as usize];
+                numbers.extend(own.iter().rev().chain(own.iter().take(1)));
+            });
+            prop_assert_eq!(again, packed);
         }
     }
 

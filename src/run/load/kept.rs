@@ -65,8 +65,8 @@ impl Reading {
             if !prebuilt.stamp.is_as_long(&path) {
                 return Err(prebuilt::changed());
             }
-            let (index, problems) = self.prebuilt(&prebuilt)?;
-            prebuilt.shortcuts(&index)?;
+            let (index, problems, answers) = self.prebuilt(&prebuilt)?;
+            answers?;
             // Only now: reading the whole table for its checksum takes longer than opening its index.
             if !prebuilt.stamp.holds(&path).is_ok_and(|holds| holds) {
                 return Err(prebuilt::changed());
@@ -84,12 +84,12 @@ impl Reading {
         let path = self.path.clone();
         let read = Prebuilt::open(&path).and_then(|prebuilt| {
             prebuilt.fits()?;
-            let (index, _) = self.prebuilt(&prebuilt)?;
-            if let Err(refused) = prebuilt.shortcuts(&index) {
-                // What makes answers fast follows from the rest, which is whole.
+            let (index, _, answers) = self.prebuilt(&prebuilt)?;
+            if let Err(refused) = answers {
+                // What words lead to follows from the table, which is whole.
                 index.complete();
                 let told =
-                    format!("the end of this index is damaged ({refused}) and worked out anew");
+                    format!("a part of this index is damaged ({refused}) and worked out anew");
                 let _ = self.news.send(Msg::Done(Err(told)));
             }
             Ok(())
@@ -99,17 +99,28 @@ impl Reading {
         }
     }
 
-    /// Shows the rows that stand in front of a prebuilt file, then all of it.
-    fn prebuilt(&mut self, prebuilt: &Prebuilt) -> Result<(Arc<Index>, Vec<Problem>), Refused> {
+    /// Shows the rows that stand in front of a prebuilt file, then all of it; what answers questions is
+    /// read behind that, or refused.
+    fn prebuilt(&mut self, prebuilt: &Prebuilt) -> Result<Opened, Refused> {
         let first = prebuilt.first()?;
         self.shown = first.table.len();
         self.show(Loaded::of_table((first, Vec::new())), Phase::Opening);
         self.tell(Phase::Opening, (0, 0));
-        let (index, problems) = prebuilt.rest()?;
+        let (index, problems) = prebuilt.unasked()?;
         let index = Arc::new(index);
         self.shown = index.dataset().event_count();
         self.replace(Arc::clone(&index), problems.clone(), None);
+        let words = prebuilt.words(&index);
+        if words.is_err() {
+            // Somebody may have asked already, and waits.
+            index.read_every_word();
+        }
         let _ = self.news.send(Msg::Loading(None));
-        Ok((index, problems))
+        let answers = words.and_then(|()| prebuilt.shortcuts(&index));
+        Ok((index, problems, answers))
     }
 }
+
+/// The index out of a prebuilt file, the problems of its table, and whether everything that answers
+/// questions could be taken from the file.
+type Opened = (Arc<Index>, Vec<Problem>, Result<(), Refused>);

@@ -2,7 +2,7 @@
 
 use super::super::naming::Terms;
 use crate::dataset::table::Table;
-use crate::set::Packed;
+use crate::set::{ByGroup, Packed};
 use crate::text::fold::each_word;
 
 /// Words that addresses have because they are addresses.
@@ -10,6 +10,9 @@ const OF_ADDRESSES: [&str; 20] = [
     "amp", "article", "articles", "asp", "aspx", "category", "cms", "content", "default", "htm",
     "html", "id", "index", "node", "php", "print", "stories", "story", "view", "wp",
 ];
+
+/// How long those are at most: most others are longer, and need not be looked for.
+const LONGEST_OF_ADDRESSES: usize = 8;
 
 /// Numbers and codes up to this long may be words: a year, a dose.
 const LONGEST_CODE: usize = 4;
@@ -43,7 +46,9 @@ pub(super) fn path(address: &str) -> &str {
 fn is_word(word: &str) -> bool {
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
     let code = digits > 0 && word.len() > LONGEST_CODE;
-    !code && word.len() > 1 && OF_ADDRESSES.binary_search(&word).is_err()
+    let of_addresses =
+        || word.len() <= LONGEST_OF_ADDRESSES && OF_ADDRESSES.binary_search(&word).is_ok();
+    !code && word.len() > 1 && !of_addresses()
 }
 
 /// Bytes that are written as `%C3` put back.
@@ -81,19 +86,21 @@ impl Paths {
     }
 
     /// For each term the rows whose report's address has it, by the terms' final numbers.
-    pub(super) fn rows(mut self, table: &Table, ranks: &[u32]) -> Packed {
-        for term in &mut self.terms {
-            *term = ranks[*term as usize];
-        }
-        Packed::of(ranks.len(), |put| {
-            for row in 0..table.rows() {
-                let Some(address) = table.address_of(row).map(|address| address as usize) else {
-                    continue;
-                };
-                let (start, end) = (self.starts[address], self.starts[address + 1]);
-                for &term in &self.terms[start as usize..end as usize] {
-                    put(term, row);
-                }
+    ///
+    /// A report has many rows, so terms lead to addresses first and from there to rows.
+    pub(super) fn rows(self, table: &Table, ranks: &[u32]) -> Packed {
+        let addresses = self.starts.len() - 1;
+        let addressed = (0..table.rows()).filter_map(|row| Some((table.address_of(row)?, row)));
+        let rows = ByGroup::of(addresses, addressed);
+        let Self { terms, starts } = &self;
+        let of_term = (0..addresses).flat_map(|address| {
+            let own = &terms[starts[address] as usize..starts[address + 1] as usize];
+            own.iter().map(move |&term| (ranks[term as usize], address as u32))
+        });
+        let addresses = ByGroup::of(ranks.len(), of_term);
+        Packed::of_each(ranks.len(), |term, found| {
+            for &address in addresses.of_group(term) {
+                found.extend_from_slice(rows.of_group(address));
             }
         })
     }
@@ -102,6 +109,12 @@ impl Paths {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_of_addresses_are_no_longer_than_is_said() {
+        assert_eq!(OF_ADDRESSES.iter().map(|it| it.len()).max(), Some(LONGEST_OF_ADDRESSES));
+        assert!(OF_ADDRESSES.is_sorted());
+    }
 
     #[test]
     fn an_address_gives_the_words_of_its_headline() {

@@ -238,7 +238,10 @@ impl Large {
         stop: &Stop,
     ) -> Option<Vec<Found>> {
         let mut all = Vec::new();
-        for word in likeliest(&self.vocabulary, words) {
+        if words.is_empty() {
+            return Some(all);
+        }
+        for word in likeliest(self.vocabulary(), words) {
             if stop() {
                 return None;
             }
@@ -264,13 +267,13 @@ impl Large {
             return Some(Found { graded, entities: Some(Vec::new()) });
         }
         let holders = match letters.as_str() {
-            "a" => self.names.actors(),
-            "l" => self.names.places(),
-            "s" => self.names.sources(),
+            "a" => self.names().actors(),
+            "l" => self.names().places(),
+            "s" => self.names().sources(),
             _ => return None,
         };
         let own = |holder: &u32| {
-            let code = self.names.record(*holder).map(|record| self.dataset.code(record));
+            let code = self.names().record(*holder).map(|record| self.dataset.code(record));
             code.and_then(|code| typed::parts_of_id(&code))
                 .is_some_and(|id| id == (letters.clone(), number))
         };
@@ -279,9 +282,9 @@ impl Large {
     }
 
     fn of_holders(&self, holders: &[u32], grade: Grade) -> Found {
-        let entities = holders.iter().filter(|holder| !self.names.actions().contains(holder));
+        let entities = holders.iter().filter(|holder| !self.names().actions().contains(holder));
         let entities = entities.map(|&holder| Entity::of((holder, NAMED))).collect();
-        let graded = Graded::flat(self.names.rows(&self.table, holders), grade);
+        let graded = Graded::flat(self.names().rows(&self.table, holders), grade);
         Found { graded, entities: Some(entities) }
     }
 

@@ -48,7 +48,7 @@ impl Large {
             named.retain(|entity| self.occurs(entity.holder, memory));
         }
         let key = |entity: &&Entity| {
-            (Reverse(entity.grade), Reverse(self.names.rows_of(entity.holder)), entity.holder)
+            (Reverse(entity.grade), Reverse(self.names().rows_of(entity.holder)), entity.holder)
         };
         if named.len() > CLOSER {
             named.select_nth_unstable_by_key(CLOSER, key);
@@ -74,14 +74,14 @@ impl Large {
         asked: &Asked,
         highlights: &Highlights,
     ) -> Option<(f32, Hitting)> {
-        let record = self.names.record(entity.holder)?;
+        let record = self.names().record(entity.holder)?;
         let (mut cover, mut near) = (0, 0);
         names::each_name(&self.dataset, record, |name| {
             let (covered, between) = highlights.spread(name);
             cover = cover.max(covered);
             near = near.max(between.map_or(0, |between| 100_usize.saturating_sub(20 * between)));
         });
-        let rows = (1.0 + self.names.rows_of(entity.holder) as f32).log2();
+        let rows = (1.0 + self.names().rows_of(entity.holder) as f32).log2();
         let detail = COVER * (cover + near) as f32 / 100.0 + rows;
         let bonus = if asked.named_by > 1 { u32::from(IN_ONE_NAME) } else { 0 };
         let hit = Hit { record, score: entity.grade + bonus };
@@ -90,9 +90,11 @@ impl Large {
 
     fn occurs(&self, holder: u32, memory: &Memory) -> bool {
         let count = |slot: usize| memory.tally.counts.get(slot).copied().unwrap_or(0);
-        match self.names.record(holder) {
+        match self.names().record(holder) {
             Some(RecordId::Actor(actor)) => count(actor.index()) > 0,
-            Some(RecordId::Location(_)) => memory.inside.at(holder - self.names.places().start) > 0,
+            Some(RecordId::Location(_)) => {
+                memory.inside.at(holder - self.names().places().start) > 0
+            }
             Some(RecordId::Source(source)) => {
                 count(memory.tally.slots.sources.start + source.index()) > 0
             }
@@ -116,7 +118,7 @@ impl Large {
     /// What a word was taken for, as a name of a result spells it; else as the label of a row does, else
     /// as the vocabulary.
     fn spelling(&self, word: &Resolved, hits: &[Hit]) -> String {
-        let terms = word.meanings.iter().map(|meaning| self.vocabulary.term(meaning.terms.start));
+        let terms = word.meanings.iter().map(|meaning| self.vocabulary().term(meaning.terms.start));
         let terms: Vec<&str> = terms.collect();
         let spelt = |term: &str, text: &str| -> Option<String> {
             let meant = words(text).into_iter().find(|own| own.folded == term)?;

@@ -206,7 +206,7 @@ impl Large {
     /// Adds up what is inside each place.
     pub(super) fn add_up(&self, tally: &Tally, inside: &mut Inside) {
         let places = &tally.slots.places;
-        let tree = &self.names.tree;
+        let tree = &self.tree;
         inside.clear(tree.order.len());
         if let Some(touched) = &tally.touched {
             let mut some = Vec::new();
@@ -247,7 +247,7 @@ impl Large {
     /// A place is at least as busy as what is inside it and stands before it in the tree's order, so
     /// the busiest ones are a tree of their own.
     pub(super) fn places(&self, inside: &Inside) -> Listed<PlaceRow> {
-        let tree = &self.names.tree;
+        let tree = &self.tree;
         // The outermost ones stand in any case, and need not be among the first.
         let key = |at: u32, count: u32| match tree.around[at as usize] {
             NOBODY => u64::MAX,

@@ -11,14 +11,12 @@ use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::counting::Counting;
-use super::names::Names;
 use super::rows::{no_words, set};
 use super::tally::{Kept, Tally};
+use super::words::Words;
 use crate::dataset::table::Table;
 use crate::pack::{Reader, Refused, Writer};
-use crate::search::vocabulary::Vocabulary;
-use crate::set::{Bits, Packed};
+use crate::set::Bits;
 pub(super) use kept::KeptRows;
 
 /// Longer prefixes are answered when they are typed, if they are not whole terms.
@@ -56,11 +54,8 @@ impl Frequent {
 
 /// The parts that rows are found by.
 pub(super) struct Ways<'a> {
-    pub counting: &'a Counting,
     pub table: &'a Table,
-    pub vocabulary: &'a Vocabulary,
-    pub names: &'a Names,
-    pub in_address: &'a Packed,
+    pub words: &'a Words,
 }
 
 /// The frequent ranges of terms, in order.
@@ -115,7 +110,7 @@ impl Frequents {
                 named.map(|named| KeptRows::read(from, named, all)).transpose()?,
             );
             let sums = from.read_bytes("prefix sums")?;
-            let counts = Kept::of_bytes(&sums, slots, rows)
+            let counts = Kept::of_bytes(sums, slots, rows)
                 .ok_or_else(|| Refused::of("prefix sums", "makes no sense"))?;
             Ok(Frequent { terms: start..end, rows: own, named, counts: Arc::new(counts) })
         };
@@ -123,20 +118,22 @@ impl Frequents {
     }
 
     pub(super) fn of(ways: &Ways, tally: &mut Tally) -> Self {
-        let mut ranges = ways.vocabulary.trie().prefixes(LONGEST_PREFIX);
-        ranges.extend((0..ways.vocabulary.len()).map(|term| term..term + 1));
+        let mut ranges = ways.words.vocabulary.trie().prefixes(LONGEST_PREFIX);
+        ranges.extend((0..ways.words.vocabulary.len()).map(|term| term..term + 1));
         // Parts come before the whole of them.
         ranges.sort_unstable_by_key(|terms| (terms.len(), terms.start));
         ranges.dedup();
         let least = (ways.table.rows() / SELDOM) as usize;
         let mut all = Self::default();
         for terms in ranges {
-            let part = all.within(&terms).map_or(0, |at| all.0[at].rows.len());
+            if ways.most_rows(terms.clone(), least) <= least {
+                continue;
+            }
+            let parts = all.parts(&terms);
+            let part = parts.iter().map(|part| part.rows.len()).max().unwrap_or(0);
             let beyond = least.max(part + part / NEARLY_ALL);
             let least = if terms.len() > CHEAP { least } else { beyond };
-            if ways.most_rows(terms.clone(), least) > least
-                && let Some(frequent) = ways.frequent(terms, least, tally)
-            {
+            if let Some(frequent) = ways.frequent(terms, &parts, least, tally) {
                 all.0.insert(all.before(&frequent.terms), frequent);
             }
         }
@@ -155,6 +152,23 @@ impl Frequents {
         let kept = kept.take_while(|(_, kept)| kept.terms.start < terms.end);
         let parts = kept.filter(|(_, kept)| kept.terms.end <= terms.end);
         parts.max_by_key(|(_, kept)| kept.rows.len()).map(|(at, _)| at)
+    }
+
+    /// What is kept of parts of a range, none within another; ranges never overlap but that one holds
+    /// the other.
+    fn parts(&self, terms: &Range<u32>) -> Vec<&Frequent> {
+        let mut parts: Vec<&Frequent> = Vec::new();
+        let kept = self.0.iter().skip(self.before(&(terms.start..0)));
+        for part in kept.take_while(|kept| kept.terms.end <= terms.end) {
+            // Of those that begin alike the longest comes last.
+            while parts.last().is_some_and(|last| last.terms.start == part.terms.start) {
+                parts.pop();
+            }
+            if parts.last().is_none_or(|last| last.terms.end <= part.terms.start) {
+                parts.push(part);
+            }
+        }
+        parts
     }
 
     /// What is kept of a range of terms.
@@ -180,39 +194,74 @@ impl Frequents {
 impl Ways<'_> {
     /// At most how many rows a range of terms has; it need not be counted beyond `enough`.
     fn most_rows(&self, terms: Range<u32>, enough: usize) -> usize {
-        let mut most = self.in_address.len_of_all(terms.clone());
-        for (holder, _) in self.names.of_terms(terms) {
+        let mut most = self.words.in_address.len_of_all(terms.clone());
+        for (holder, _) in self.words.names.of_terms(terms) {
             if most > enough {
                 return most;
             }
-            most += self.names.rows_of(holder);
+            most += self.words.names.rows_of(holder);
         }
         most
     }
 
-    fn frequent(&self, terms: Range<u32>, least: usize, tally: &mut Tally) -> Option<Frequent> {
-        let mut holders: Vec<u32> =
-            self.names.of_terms(terms.clone()).map(|(holder, _)| holder).collect();
-        holders.sort_unstable();
-        holders.dedup();
-        let actions = holders.partition_point(|&holder| holder < self.names.actions().start);
-        let mut named = no_words(self.table.rows());
-        self.names.mark(self.table, &holders[..actions], &mut named);
-        let mut rows = named.clone();
-        self.names.mark(self.table, &holders[actions..], &mut rows);
-        for term in terms.clone() {
-            self.in_address.list(term).for_each(|row| set(&mut rows, row));
-        }
-        let (rows, named) = (Arc::new(Bits::of_words(rows)), Arc::new(Bits::of_words(named)));
+    /// What is to be kept of a range of terms, if it has more rows than so many; some parts of it may
+    /// be kept already.
+    fn frequent(
+        &self,
+        terms: Range<u32>,
+        parts: &[&Frequent],
+        least: usize,
+        tally: &mut Tally,
+    ) -> Option<Frequent> {
+        let (all, counting) = (self.table.rows(), &self.words.counting);
+        let (named, rows) = self.rows_of(&terms, parts);
         if rows.len() <= least {
             return None;
         }
         tally.clear();
-        tally.add_many(self.counting, rows.words(), rows.len(), &|| false);
+        match parts.iter().max_by_key(|part| part.rows.len()) {
+            Some(part) => {
+                let own = part.rows.bits(all);
+                tally.count_beyond(counting, &rows, &own, &part.counts, &|| false)
+            }
+            None => tally.add_many(counting, rows.words(), rows.len(), &|| false),
+        };
         let counts = Arc::new(Kept::of(&tally.counts));
         tally.clear();
-        let all = self.table.rows();
         let named = (named.len() < rows.len()).then(|| KeptRows::of(&named, all));
         Some(Frequent { terms, rows: KeptRows::of(&rows, all), named, counts })
     }
+
+    /// The rows where a name has one of the terms, and those where anything has one.
+    fn rows_of(&self, terms: &Range<u32>, parts: &[&Frequent]) -> (Arc<Bits>, Arc<Bits>) {
+        let Words { names, in_address, .. } = self.words;
+        let rows = self.table.rows();
+        let (mut named, mut rows) = (no_words(rows), no_words(rows));
+        for part in parts {
+            part.named().mark(&mut named);
+            part.rows.mark(&mut rows);
+        }
+        for terms in between(terms, parts) {
+            let mut holders: Vec<u32> =
+                names.of_terms(terms.clone()).map(|(holder, _)| holder).collect();
+            holders.sort_unstable();
+            holders.dedup();
+            let actions = holders.partition_point(|&holder| holder < names.actions().start);
+            names.mark(self.table, &holders[..actions], &mut named);
+            names.mark(self.table, &holders[actions..], &mut rows);
+            for term in terms {
+                in_address.list(term).for_each(|row| set(&mut rows, row));
+            }
+        }
+        let named = Arc::new(Bits::of_words(named));
+        named.mark(&mut rows);
+        (named, Arc::new(Bits::of_words(rows)))
+    }
+}
+
+/// The terms of a range that are in none of its parts.
+fn between(terms: &Range<u32>, parts: &[&Frequent]) -> impl Iterator<Item = Range<u32>> {
+    let starts = parts.iter().map(|part| part.terms.start).chain([terms.end]);
+    let ends = [terms.start].into_iter().chain(parts.iter().map(|part| part.terms.end));
+    ends.zip(starts).map(|(end, start)| end..start).filter(|between| !between.is_empty())
 }

@@ -11,9 +11,9 @@ use std::sync::Arc;
 use super::rows::{FEW, Rows, no_words, set};
 use crate::dataset::Dataset;
 use crate::dataset::table::{NOBODY, Table};
-use crate::model::{ActorId, LocationId, RecordId, SourceId};
+use crate::model::{ActorId, Location, LocationId, RecordId, SourceId};
 use crate::search::naming::{self, Terms};
-use crate::set::{Bits, Packed};
+use crate::set::{Bits, ByGroup, Packed};
 use crate::text::fold::each_word;
 
 /// What a holder is.
@@ -46,7 +46,7 @@ pub(super) struct Tree {
 /// The holders, and which terms lead to them.
 #[derive(Debug)]
 pub(super) struct Names {
-    pub tree: Tree,
+    pub tree: Arc<Tree>,
     /// The first number of the places, outlets and actions, and behind the last.
     firsts: [u32; 4],
     /// For each term its holders, each doubled, and one more where the term is its whole name.
@@ -64,44 +64,57 @@ pub(super) type Named = Vec<(u32, u32)>;
 impl Tree {
     pub(super) fn of(dataset: &Dataset) -> Self {
         let places = dataset.locations.len();
-        let mut parts: Vec<Vec<u32>> = vec![Vec::new(); places];
+        let inside = (0_u32..).zip(&dataset.locations);
+        let inside = inside.filter_map(|(at, place)| Some((place.parent?.0, at)));
+        let parts = ByGroup::of(places, inside);
         let mut tree = Self { position: vec![NOBODY; places], ..Self::default() };
+        tree.order.reserve(places);
+        // Behind the places that are still to come, the one that ends where they have come.
         let mut open: Vec<(u32, bool)> = Vec::new();
-        for (at, place) in dataset.locations.iter().enumerate().rev() {
-            match place.parent {
-                Some(around) => parts[around.index()].push(at as u32),
-                None => open.push((at as u32, false)),
-            }
-        }
+        let outermost = |(at, place): (u32, &Location)| place.parent.is_none().then_some(at);
+        let outermost: Vec<u32> = (0..).zip(&dataset.locations).filter_map(outermost).collect();
+        open.extend(outermost.iter().rev().map(|&at| (at, false)));
         while let Some((place, done)) = open.pop() {
             if done {
                 tree.ends[tree.position[place as usize] as usize] = tree.order.len() as u32;
                 continue;
             }
-            tree.position[place as usize] = tree.order.len() as u32;
-            tree.order.push(place);
-            tree.ends.push(0);
-            let around = dataset.locations[place as usize].parent;
-            tree.around.push(around.map_or(NOBODY, |around| tree.position[around.index()]));
-            if around.is_none() {
-                tree.outermost.push(tree.position[place as usize]);
+            tree.put(place, dataset.locations[place as usize].parent);
+            let parts = parts.of_group(place);
+            if !parts.is_empty() {
+                open.push((place, true));
+                open.extend(parts.iter().rev().map(|&part| (part, false)));
             }
-            open.push((place, true));
-            open.extend(parts[place as usize].iter().map(|&part| (part, false)));
         }
         tree.with_parts =
             (0..).zip(&tree.ends).filter(|(at, end)| **end > at + 1).map(|(at, _)| at).collect();
         tree
     }
+
+    /// Puts a place behind those that are there, as if there were nothing inside.
+    fn put(&mut self, place: u32, parent: Option<LocationId>) {
+        let at = self.order.len() as u32;
+        self.position[place as usize] = at;
+        self.order.push(place);
+        self.ends.push(at + 1);
+        self.around.push(parent.map_or(NOBODY, |around| self.position[around.index()]));
+        if parent.is_none() {
+            self.outermost.push(at);
+        }
+    }
 }
 
 impl Names {
     /// Numbers the holders, and puts the terms of their names into `terms`.
-    pub(super) fn read(dataset: &Dataset, table: &Table, terms: &mut Terms) -> (Self, Named) {
+    pub(super) fn read(
+        (dataset, table): (&Dataset, &Table),
+        tree: &Arc<Tree>,
+        terms: &mut Terms,
+    ) -> (Self, Named) {
         let rows_of_action = Packed::of(table.actions().len(), |put| {
             (0..table.rows()).for_each(|row| put(u32::from(table.action_of(row)), row));
         });
-        let names = Self::of((dataset, table), Packed::default(), rows_of_action);
+        let names = Self::of((dataset, table), tree, (Packed::default(), rows_of_action));
         let named = names.terms(dataset, table, terms);
         (names, named)
     }
@@ -109,10 +122,10 @@ impl Names {
     /// Numbers the holders, and counts the rows of each.
     pub(super) fn of(
         (dataset, table): (&Dataset, &Table),
-        of_term: Packed,
-        rows_of_action: Packed,
+        tree: &Arc<Tree>,
+        (of_term, rows_of_action): (Packed, Packed),
     ) -> Self {
-        let tree = Tree::of(dataset);
+        let tree = Arc::clone(tree);
         let places = dataset.actors.len() as u32;
         let sources = places + tree.order.len() as u32;
         let actions = sources + dataset.sources.len() as u32;
@@ -308,7 +321,7 @@ impl Names {
 
     /// The bytes that it takes.
     pub(super) fn size(&self) -> usize {
-        let Tree { order, position, ends, around, outermost, with_parts } = &self.tree;
+        let Tree { order, position, ends, around, outermost, with_parts } = &*self.tree;
         let of_tree = [order, position, ends, around, outermost, with_parts];
         let tree = of_tree.iter().map(|numbers| 4 * numbers.len()).sum::<usize>();
         let busy: usize = self.busy.values().map(|bits| bits.words().len() * 9).sum();

@@ -4,11 +4,12 @@
 //! once, and a row is ordered by the ranks of what it points at.  No rank is kept for a row.  The
 //! sentence of a row is made of who acts, what is done and to whom, and it is ordered by the ranks of
 //! these in turn: nearly the order of the sentences themselves, where one name does not begin
-//! another.
+//! another.  Three passes over all rows take long, so that order is kept.
 
 use std::sync::OnceLock;
 
 use super::Large;
+use super::labels::Labels;
 use super::rows::Rows;
 use super::tally::Stop;
 use crate::dataset::Dataset;
@@ -24,7 +25,12 @@ pub(super) struct Ranks {
     sources: OnceLock<Ranking>,
     kinds: OnceLock<Ranking>,
     sentences: OnceLock<Sentences>,
+    /// Nothing where they cannot be kept.
+    labels: OnceLock<Option<Labels>>,
 }
+
+/// From one row in so many on, rows are picked out of the order of all sentences.
+const PICKED: usize = 8;
 
 /// The order of the parts of sentences.
 #[derive(Debug)]
@@ -56,12 +62,27 @@ impl Ranks {
         self.kinds.get_or_init(|| Ranking::of(table.actions().iter().map(|it| &it.kind)))
     }
 
+    /// Ranks all names before anybody asks for an order of them.
+    pub(super) fn rank(&self, dataset: &Dataset, table: &Table) {
+        self.kinds(table);
+        self.sources(dataset);
+        self.actors(dataset);
+        self.places(dataset);
+        self.sentences(dataset, table);
+    }
+
+    fn sentences(&self, dataset: &Dataset, table: &Table) -> &Sentences {
+        self.sentences.get_or_init(|| Sentences::of(dataset, table))
+    }
+
     /// The bytes that it takes.
     pub(super) fn size(&self) -> usize {
         let shared = [&self.actors, &self.places, &self.sources, &self.kinds];
         let shared = shared.into_iter().filter_map(OnceLock::get).map(Ranking::size);
         let sentences = self.sentences.get().map_or(0, |it| it.names.size() + it.phrases.size());
-        shared.sum::<usize>() + sentences
+        shared.sum::<usize>()
+            + sentences
+            + self.labels.get().and_then(Option::as_ref).map_or(0, Labels::size)
     }
 }
 
@@ -81,6 +102,16 @@ impl Sentences {
             nobody: unnamed + 1,
         }
     }
+
+    /// Where in the names one stands who acts.
+    const fn agent(&self, actor: u32) -> u32 {
+        if actor == NOBODY { self.unnamed } else { actor }
+    }
+
+    /// Where in the names one stands who is acted on.
+    const fn target(&self, actor: u32) -> u32 {
+        if actor == NOBODY { self.nobody } else { actor }
+    }
 }
 
 impl Large {
@@ -91,8 +122,32 @@ impl Large {
             Sort { by: SortBy::Time, reversed: true } => {
                 Some(Arranged::Newest { dated: rows.before(self.table.dated()) })
             }
+            Sort { by: SortBy::Label, .. } if PICKED * rows.len() >= self.rows as usize => {
+                match self.labels() {
+                    Some(labels) => labels.arranged(rows, sort.descends(), stop),
+                    None => arrange(self.columns(sort, rows, stop)?, stop),
+                }
+            }
             _ => arrange(self.columns(sort, rows, stop)?, stop),
         }
+    }
+
+    /// All rows in the order of their sentences, if they can be kept so.
+    fn labels(&self) -> Option<&Labels> {
+        let told = self.ranks.sentences(&self.dataset, &self.table);
+        let labels = self.ranks.labels.get_or_init(|| {
+            let rank = |ranking: &Ranking, at: u32| ranking.get(at).unwrap_or_default();
+            let limits = [told.names.len, told.phrases.len, told.names.len];
+            Labels::of(self.rows, limits, |row| {
+                let (parts, phrase) = (self.table.parts()[row as usize], self.table.action_of(row));
+                [
+                    rank(&told.names, told.agent(parts.agent)),
+                    rank(&told.phrases, phrase.into()),
+                    rank(&told.names, told.target(parts.target)),
+                ]
+            })
+        });
+        labels.as_ref()
     }
 
     /// The ranks that rows are ordered by, those that count most first; nothing if the question no
@@ -117,12 +172,11 @@ impl Large {
                 vec![ranked.by(ranks.kinds(table), kind)?]
             }
             SortBy::Label => {
-                let told = ranks.sentences.get_or_init(|| Sentences::of(&self.dataset, table));
-                let name = |actor, absent| if actor == NOBODY { absent } else { actor };
+                let told = ranks.sentences(&self.dataset, table);
                 vec![
-                    ranked.by(&told.names, |row| name(part(row).agent, told.unnamed))?,
+                    ranked.by(&told.names, |row| told.agent(part(row).agent))?,
                     ranked.by(&told.phrases, phrase)?,
-                    ranked.by(&told.names, |row| name(part(row).target, told.nobody))?,
+                    ranked.by(&told.names, |row| told.target(part(row).target))?,
                 ]
             }
             // Every row has one claim, and none is in a dispute: what is left is time.

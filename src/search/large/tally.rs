@@ -48,6 +48,12 @@ impl Tally {
         }
     }
 
+    /// Counts all rows.
+    pub(super) fn take_all(&mut self, totals: &[u32]) {
+        self.touched = None;
+        self.counts.copy_from_slice(totals);
+    }
+
     fn add_few(&mut self, all: &Counting, rows: &[u32], touched: &mut Vec<u32>) {
         for rows in rows.chunks(BATCH) {
             let mut slots = [[0; 4]; BATCH];
@@ -126,11 +132,6 @@ impl Tally {
                 let mut touched = self.touched.take().unwrap_or_default();
                 self.add_few(all, rows, &mut touched);
                 self.touched = Some(touched);
-                true
-            }
-            Rows::Span(span) if span.len() == all.rows() as usize => {
-                self.touched = None;
-                self.counts.copy_from_slice(totals);
                 true
             }
             _ if 2 * rows.len() > all.rows() as usize => {
@@ -234,8 +235,8 @@ impl Kept {
     }
 
     /// Such bytes, if all that they count is among so many, and nothing is counted more than so often.
-    pub(super) fn of_bytes(bytes: &[u8], slots: usize, most: usize) -> Option<Self> {
-        let (mut at, mut rest, mut counted) = (0_usize, bytes, false);
+    pub(super) fn of_bytes(bytes: Vec<u8>, slots: usize, most: usize) -> Option<Self> {
+        let (mut at, mut rest, mut counted) = (0_usize, &*bytes, false);
         while !rest.is_empty() {
             let step = take(&mut rest)? as usize;
             // A step of nothing would count the same once more.
@@ -263,7 +264,7 @@ mod tests {
             numbers.iter().for_each(|&number| put(&mut bytes, number));
             bytes
         };
-        let read = |numbers: &[u32]| Kept::of_bytes(&bytes(numbers), 10, 7);
+        let read = |numbers: &[u32]| Kept::of_bytes(bytes(numbers), 10, 7);
         let mut counts = vec![0; 10];
         read(&[0, 3, 9, 7]).expect("it makes sense").add_to(&mut counts);
         assert_eq!(counts, [3, 0, 0, 0, 0, 0, 0, 0, 0, 7]);

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 use super::grade;
-use super::{IndexColumns, Large};
+use super::{Large, Listing};
 use crate::axis::{Axis, Step};
 use crate::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Texts};
 use crate::dataset::{Dataset, Tabular};
@@ -231,7 +231,7 @@ fn grade_of(large: &Large, row: usize, word: &Resolved) -> Option<u8> {
     for meaning in &word.meanings {
         let (in_name, in_text) = grade::of_meaning(meaning, best.unwrap_or(0));
         for term in meaning.terms.clone() {
-            let term = large.vocabulary.term(term);
+            let term = large.vocabulary().term(term);
             for own in &entities {
                 if let Some((whole, _)) = own.get(term) {
                     let whole = *whole && meaning.tier == Tier::Exact;
@@ -249,18 +249,18 @@ fn grade_of(large: &Large, row: usize, word: &Resolved) -> Option<u8> {
 fn in_one_name(large: &Large, row: usize, asked: &[Resolved]) -> bool {
     let has = |own: &RowWords, word: &Resolved| {
         let mut terms = word.meanings.iter().flat_map(|meaning| meaning.terms.clone());
-        terms.any(|term| own.contains_key(large.vocabulary.term(term)))
+        terms.any(|term| own.contains_key(large.vocabulary().term(term)))
     };
     entities_of(large, row).iter().any(|own| asked.iter().all(|word| has(own, word)))
 }
 
 fn resolved(large: &Large, text: &str) -> Vec<Resolved> {
     let frequency = |terms: std::ops::Range<u32>| {
-        large.in_address.len_of_all(terms.clone()) + large.names.len_of(terms)
+        large.in_address().len_of_all(terms.clone()) + large.names().len_of(terms)
     };
     let typed = words(text).into_iter().map(|word| word.folded).collect();
-    let typed = likeliest(&large.vocabulary, typed);
-    typed.iter().map(|word| resolve(&large.vocabulary, frequency, word, Level::Typos)).collect()
+    let typed = likeliest(large.vocabulary(), typed);
+    typed.iter().map(|word| resolve(large.vocabulary(), frequency, word, Level::Typos)).collect()
 }
 
 /// The rows that have all words, the best first.
@@ -496,17 +496,18 @@ fn a_question_that_no_longer_stands_is_dropped() {
 #[test]
 fn an_index_out_of_a_file_answers_alike_before_and_after_its_shortcuts_are_there() {
     let large = index(300, 5);
-    let (mut columns, mut shortcuts) = (Vec::new(), Vec::new());
-    large.write(&mut Writer::new(&mut columns)).expect("writes");
+    let (mut listing, mut columns, mut shortcuts) = (Vec::new(), Vec::new(), Vec::new());
+    large.write_listing(&mut Writer::new(&mut listing)).expect("writes");
+    large.write_words(&mut Writer::new(&mut columns)).expect("writes");
     large.write_shortcuts(&mut Writer::new(&mut shortcuts)).expect("writes");
+    let mut input = listing.as_slice();
+    let mut from = Reader::new(&mut input, listing.len() as u64);
+    let read = Listing::read(&mut from, large.dataset.actors.len()).expect("reads");
+    let again = Large::of_listing(Arc::clone(&large.dataset), Arc::clone(&large.table), read);
+    let unasked = |large: &Large| format!("{:?}", answer(large, &Query::default()));
+    assert_eq!(unasked(&again), unasked(&large), "without a word");
     let mut input = columns.as_slice();
-    let read = IndexColumns::read(&mut Reader::new(&mut input, columns.len() as u64));
-    let again = Large::of_columns(
-        Arc::clone(&large.dataset),
-        Arc::clone(&large.table),
-        read.expect("reads"),
-    )
-    .expect("it is this table's");
+    again.read_words(&mut Reader::new(&mut input, columns.len() as u64)).expect("reads");
     for complete in [false, true] {
         if complete {
             let mut input = shortcuts.as_slice();

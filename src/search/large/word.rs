@@ -92,14 +92,14 @@ impl Large {
     /// only where the word would mean nothing else.
     pub(super) fn look_up(&self, typed: &str) -> Word {
         let frequency = |terms: Range<u32>| {
-            self.in_address.len_of_all(terms.clone()) + self.names.len_of(terms)
+            self.in_address().len_of_all(terms.clone()) + self.names().len_of(terms)
         };
-        self.word(resolve(&self.vocabulary, frequency, typed, Level::Typos))
+        self.word(resolve(self.vocabulary(), frequency, typed, Level::Typos))
     }
 
     /// The same word as it is spelt, or as the beginning of one.
     pub(super) fn look_up_plainly(&self, typed: &str) -> Word {
-        let mut resolved = resolve(&self.vocabulary, |_| 0, typed, Level::Plain);
+        let mut resolved = resolve(self.vocabulary(), |_| 0, typed, Level::Plain);
         resolved.meanings.retain(|meaning| meaning.tier <= Tier::Prefix);
         self.word(resolved)
     }
@@ -122,7 +122,7 @@ impl Large {
         } else {
             self.many(&weighed, &held, base.as_ref())
         };
-        let entities = held.iter().filter(|held| !self.names.actions().contains(&held.holder));
+        let entities = held.iter().filter(|held| !self.names().actions().contains(&held.holder));
         let entities = entities.map(|held| (held.holder, held.grade)).collect();
         Word { resolved, graded, entities, base }
     }
@@ -151,11 +151,11 @@ impl Large {
     /// The holders of a word, each once and with its best grade, in order.
     fn held(&self, weighed: &[Weighed]) -> Vec<Held> {
         // A number for each holder takes less than putting in order all those that a letter begins.
-        let mut best = vec![0_u8; self.names.len()];
+        let mut best = vec![0_u8; self.names().len()];
         for Weighed { meaning, in_name, in_text, frequent } in weighed {
-            for (holder, is_whole) in self.names.of_terms(meaning.terms.clone()) {
+            for (holder, is_whole) in self.names().of_terms(meaning.terms.clone()) {
                 let (grade, kept) = match meaning.tier {
-                    _ if self.names.actions().contains(&holder) => (*in_text, frequent.is_some()),
+                    _ if self.names().actions().contains(&holder) => (*in_text, frequent.is_some()),
                     Tier::Exact if is_whole => (WHOLE, false),
                     _ => (*in_name, frequent.is_some()),
                 };
@@ -181,20 +181,20 @@ impl Large {
 
     fn most_rows(&self, weighed: &[Weighed], held: &[Held]) -> usize {
         let names = held.iter().filter(|held| !held.kept);
-        let names: usize = names.map(|held| self.names.rows_of(held.holder)).sum();
+        let names: usize = names.map(|held| self.names().rows_of(held.holder)).sum();
         let texts = weighed.iter().filter(|weighed| weighed.frequent.is_none());
-        let of = |weighed: &Weighed| self.in_address.len_of_all(weighed.meaning.terms.clone());
+        let of = |weighed: &Weighed| self.in_address().len_of_all(weighed.meaning.terms.clone());
         names + texts.map(of).sum::<usize>()
     }
 
     fn few(&self, weighed: &[Weighed], held: &[Held], most: usize) -> Graded {
         let mut pairs: Vec<(u32, Grade)> = Vec::with_capacity(most);
         for held in held {
-            self.names.each_row(&self.table, held.holder, |row| pairs.push((row, held.grade)));
+            self.names().each_row(&self.table, held.holder, |row| pairs.push((row, held.grade)));
         }
         for Weighed { meaning, in_text, .. } in weighed {
             for term in meaning.terms.clone() {
-                pairs.extend(self.in_address.list(term).map(|row| (row, *in_text)));
+                pairs.extend(self.in_address().list(term).map(|row| (row, *in_text)));
             }
         }
         grade::of_pairs(pairs)
@@ -226,23 +226,23 @@ impl Large {
         }
         for (grade, holders) in (0..).zip(by_grade) {
             if let [holder] = *holders
-                && let Some(bits) = self.names.busy(holder)
+                && let Some(bits) = self.names().busy(holder)
             {
                 grading.share(grade, bits);
             } else if !holders.is_empty() {
-                self.names.mark(&self.table, &holders, grading.words(grade));
+                self.names().mark(&self.table, &holders, grading.words(grade));
             }
         }
         grading.graded(base.map(|base| &base.rows))
     }
 
     fn mark_addresses(&self, terms: Range<u32>, grade: Grade, grading: &mut Grading) {
-        if self.in_address.len_of_all(terms.clone()) == 0 {
+        if self.in_address().len_of_all(terms.clone()) == 0 {
             return;
         }
         let words = grading.words(grade);
         for term in terms {
-            self.in_address.list(term).for_each(|row| set(words, row));
+            self.in_address().list(term).for_each(|row| set(words, row));
         }
     }
 }

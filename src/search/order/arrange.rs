@@ -25,6 +25,20 @@ pub enum Arranged {
 }
 
 impl Arranged {
+    /// An order by the places in the order of time, each once.
+    pub(in crate::search) fn listed(places: Vec<u32>) -> Self {
+        let rows = vec![0; places.len()];
+        Self::listed_in(places, rows)
+    }
+
+    /// The same, in memory that there is already for as many rows.
+    fn listed_in(places: Vec<u32>, mut rows: Vec<u32>) -> Self {
+        for (row, &place) in places.iter().enumerate() {
+            rows[place as usize] = row as u32;
+        }
+        Self::Listed { places, rows }
+    }
+
     /// The place in the order of time of the event of a row.
     pub fn place(&self, row: usize) -> Option<usize> {
         match self {
@@ -113,11 +127,8 @@ pub(in crate::search) fn arrange(
     if stop() {
         return None;
     }
-    let mut rows = spare.unwrap_or_else(|| vec![0; events]);
-    for (row, &place) in places.iter().enumerate() {
-        rows[place as usize] = row as u32;
-    }
-    Some(Arranged::Listed { places, rows })
+    let rows = spare.unwrap_or_else(|| vec![0; events]);
+    Some(Arranged::listed_in(places, rows))
 }
 
 fn by_comparing(columns: &[Column], events: usize) -> Vec<u32> {

@@ -13,8 +13,11 @@ use crate::search::exact::Exact;
 impl Large {
     /// What answers an exact form.
     pub(super) fn exactly(&self, exact: &Exact, stop: &Stop) -> Option<Found> {
-        let parts: Vec<Word> =
-            exact.spelt(&self.vocabulary).into_iter().map(|resolved| self.word(resolved)).collect();
+        let parts: Vec<Word> = exact
+            .spelt(self.vocabulary())
+            .into_iter()
+            .map(|resolved| self.word(resolved))
+            .collect();
         if let ([part], true) = (&*parts, exact.is_plain()) {
             let entities = part.entities.iter().copied().map(Entity::of).collect();
             return Some(Found { graded: part.graded.clone(), entities: Some(entities) });
@@ -30,9 +33,9 @@ impl Large {
             part.entities.iter().map(|&(holder, _)| holder).filter(|&h| in_all(h)).collect()
         });
         holders.retain(|&holder| self.stands_in_name(exact, holder));
-        let named = self.names.rows(&self.table, &holders);
-        let actions = self.names.actions().filter(|&action| self.stands_in_action(exact, action));
-        let acted = self.names.rows(&self.table, &actions.collect::<Vec<_>>());
+        let named = self.names().rows(&self.table, &holders);
+        let actions = self.names().actions().filter(|&action| self.stands_in_action(exact, action));
+        let acted = self.names().rows(&self.table, &actions.collect::<Vec<_>>());
         let told = self.told(exact, &rows, stop)?;
         let all = self.table.rows();
         let graded = Graded::flat(named, grade::IN_NAME)
@@ -44,14 +47,14 @@ impl Large {
 
     fn stands_in_name(&self, exact: &Exact, holder: u32) -> bool {
         let mut stands = false;
-        if let Some(record) = self.names.record(holder) {
+        if let Some(record) = self.names().record(holder) {
             names::each_name(&self.dataset, record, |name| stands |= exact.stands_in(name));
         }
         stands
     }
 
     fn stands_in_action(&self, exact: &Exact, holder: u32) -> bool {
-        let at = (holder - self.names.actions().start) as usize;
+        let at = (holder - self.names().actions().start) as usize;
         self.table.actions().get(at).is_some_and(|action| {
             [&action.kind, &action.phrase, &action.class].into_iter().any(|it| exact.stands_in(it))
         })
@@ -89,12 +92,12 @@ impl Large {
     /// The rows, of some, that have words of a form in their address at all.
     fn with_all_in_address(&self, exact: &Exact, rows: &Rows) -> Rows {
         let mut left = rows.clone();
-        for resolved in exact.spelt(&self.vocabulary) {
+        for resolved in exact.spelt(self.vocabulary()) {
             let terms: Vec<Range<u32>> =
                 resolved.meanings.iter().map(|meaning| meaning.terms.clone()).collect();
             let mut words = rows::no_words(self.table.rows());
             for term in terms.into_iter().flatten() {
-                self.in_address.list(term).for_each(|row| rows::set(&mut words, row));
+                self.in_address().list(term).for_each(|row| rows::set(&mut words, row));
             }
             left = left.and(&Rows::of_words(words));
         }

@@ -25,17 +25,17 @@ impl Large {
         asked: &mut Asked,
     ) -> Found {
         match field {
-            Field::Actor(name) => self.named(cache, self.names.actors(), name, field, asked),
-            Field::Place(name) => self.named(cache, self.names.places(), name, field, asked),
-            Field::Source(name) => self.named(cache, self.names.sources(), name, field, asked),
+            Field::Actor(name) => self.named(cache, self.names().actors(), name, field, asked),
+            Field::Place(name) => self.named(cache, self.names().places(), name, field, asked),
+            Field::Source(name) => self.named(cache, self.names().sources(), name, field, asked),
             Field::Type(sort) => {
                 let actions = self.sorts(sort);
-                Found::passing(self.names.rows(&self.table, &actions))
+                Found::passing(self.names().rows(&self.table, &actions))
             }
             Field::Kind(kind) => {
                 let is = |holder: &u32| self.kind(*holder) == Some(*kind);
-                let holders: Vec<u32> = (0..self.names.actions().start).filter(is).collect();
-                Found::passing(self.names.rows(&self.table, &holders))
+                let holders: Vec<u32> = (0..self.names().actions().start).filter(is).collect();
+                Found::passing(self.names().rows(&self.table, &holders))
             }
             Field::When(Days { from, to, .. }) => Found::passing(
                 self.within(from.unwrap_or(NaiveDate::MIN), to.unwrap_or(NaiveDate::MAX)),
@@ -54,7 +54,7 @@ impl Large {
     }
 
     fn kind(&self, holder: u32) -> Option<&'static str> {
-        Some(match self.names.record(holder)? {
+        Some(match self.names().record(holder)? {
             RecordId::Actor(id) => self.dataset[id].kind.word(),
             RecordId::Location(id) => self.dataset[id].kind.word(),
             RecordId::Source(id) => self.dataset[id].kind.word(),
@@ -75,7 +75,7 @@ impl Large {
             wanted.iter().all(|word| own.iter().any(|known| known.starts_with(word.as_str())))
         };
         let answers = |own: &Vec<String>| if just_so { *own == wanted } else { begins(own) };
-        self.names.actions().zip(&own).filter(|(_, own)| answers(own)).map(|(at, _)| at).collect()
+        self.names().actions().zip(&own).filter(|(_, own)| answers(own)).map(|(at, _)| at).collect()
     }
 
     /// The rows dated on days from one to another, both included.
@@ -98,7 +98,7 @@ impl Large {
         asked: &mut Asked,
     ) -> Found {
         let code = |holder: &u32| {
-            let record = self.names.record(*holder);
+            let record = self.names().record(*holder);
             record.is_some_and(|it| self.dataset.code(it).eq_ignore_ascii_case(name.trim()))
         };
         let id_like = name.contains('-') && name.contains(|c: char| c.is_ascii_digit());
@@ -131,7 +131,7 @@ impl Large {
         } else {
             just_so
         };
-        let first = holders.first().and_then(|&holder| self.names.record(holder));
+        let first = holders.first().and_then(|&holder| self.names().record(holder));
         if let Some(record) = first.filter(|_| slipped) {
             let meant = self.dataset.label(record).into_owned();
             asked.corrections.push(Correction { typed: name.to_owned(), meant });
@@ -145,7 +145,7 @@ impl Large {
         let count = words(name).len();
         let goes_by = |holder: u32| {
             let mut goes = false;
-            if let Some(record) = self.names.record(holder) {
+            if let Some(record) = self.names().record(holder) {
                 names::each_name(&self.dataset, record, |own| goes |= words(own).len() == count);
             }
             goes

@@ -42,7 +42,7 @@ impl KeptRows {
     }
 
     /// Sets the bits of its rows.
-    fn mark(&self, words: &mut [u64]) {
+    pub(super) fn mark(&self, words: &mut [u64]) {
         match self {
             Self::Bits(bits) => bits.mark(words),
             Self::Steps(steps, _) => Gaps::of(steps, u32::MAX).for_each(|row| set(words, row)),

@@ -1,0 +1,52 @@
+//! Numbers by the group that they belong to, in the order in which they come.
+
+use std::ops::Range;
+
+/// Numbers by the group that they belong to.
+#[derive(Debug)]
+pub(crate) struct ByGroup {
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl ByGroup {
+    /// Puts pairs of a group, below so many, and a number together.
+    pub(crate) fn of(groups: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+        // Counted two groups further on, so that filling in moves each start to where it belongs.
+        let mut starts = vec![0; groups + 2];
+        pairs.clone().for_each(|(group, _)| starts[group as usize + 2] += 1);
+        for at in 2..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut numbers = vec![0; starts.last().map_or(0, |&all| all as usize)];
+        for (group, number) in pairs {
+            let next = &mut starts[group as usize + 1];
+            numbers[*next as usize] = number;
+            *next += 1;
+        }
+        Self { starts, numbers }
+    }
+
+    /// The numbers of a group.
+    pub(crate) fn of_group(&self, group: u32) -> &[u32] {
+        &self.numbers[self.range(group)]
+    }
+
+    fn range(&self, group: u32) -> Range<usize> {
+        let at = group as usize;
+        self.starts[at] as usize..self.starts[at + 1] as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_stand_with_their_group_in_the_order_in_which_they_came() {
+        let groups = ByGroup::of(4, [(2, 9), (0, 1), (2, 3), (3, 7), (2, 9)].into_iter());
+        let found: Vec<&[u32]> = (0..4).map(|group| groups.of_group(group)).collect();
+        assert_eq!(found, [&[1][..], &[], &[9, 3, 9], &[7]]);
+        assert_eq!(ByGroup::of(1, std::iter::empty()).of_group(0), [0; 0]);
+    }
+}
