@@ -422,7 +422,7 @@ impl App {
 
     fn scene(&self) -> Scene<'_> {
         Scene {
-            grows: self.loading.is_some(),
+            grows: self.loading.is_some_and(|it| it.phase != Phase::Indexing),
             dataset: &self.dataset,
             answer: &self.asked.answer,
             brush: &self.picked.brush,

@@ -95,7 +95,7 @@ pub fn is_table_at(path: &Path) -> Result<bool, Problem> {
     is.map_err(|error| read_error(&error, path))
 }
 
-/// How many bytes will be read of a table, where that can be known: what an archive unpacks to cannot.
+/// How many bytes will be read of a file, where that can be known: what an archive unpacks to cannot.
 pub fn size_to_read(path: &Path) -> Option<u64> {
     let mut file = File::open(path).ok()?;
     (!is_packed(&mut file)).then(|| file.metadata().map(|known| known.len()).ok()).flatten()

@@ -25,6 +25,7 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
+use load::Following;
 pub use load::{First, Loading, keep, kept_index, open};
 pub use outside::real;
 pub use reader::Source;
@@ -238,18 +239,20 @@ where
     ) -> io::Result<Self> {
         let Opened { app, dataset, desk, source, rest } = opened;
         let Stage { screen, host, alarm, shelf } = stage;
+        let following = rest.map(|rest| rest.follow(&outbox)).transpose()?;
+        let (reading, end) = following.map(|Following { stop, end }| (stop, end)).unzip();
         Ok(Self {
             screen,
             host,
             teller: app.teller(),
             pressed: false,
             inbox,
-            reader: spawn_reader(source, &dataset, &outbox)?,
+            reader: spawn_reader(source, (&dataset, end), &outbox)?,
             searches: spawn_searcher(dataset, &outbox)?,
             orders: spawn_scribe(desk, &app, &outbox)?,
             alarm,
             shelf,
-            reading: rest.map(|rest| rest.follow(&outbox)).transpose()?,
+            reading,
             app,
             outbox,
         })
@@ -378,15 +381,15 @@ where
     }
 }
 
-/// Starts the reader, if there is anything to read.
+/// Starts the reader, if there is anything to read; it works from the end of the first reading on.
 fn spawn_reader(
     source: Option<Source>,
-    dataset: &Arc<Dataset>,
+    (dataset, end): (&Arc<Dataset>, Option<Receiver<()>>),
     outbox: &Sender<Msg>,
 ) -> io::Result<Option<(Option<PathBuf>, Sender<Cause>)>> {
     let Some(source) = source else { return Ok(None) };
     let path = source.only().map(Path::to_owned);
-    Ok(Some((path, reader::spawn(source, Arc::clone(dataset), outbox)?)))
+    Ok(Some((path, reader::spawn(source, (Arc::clone(dataset), end), outbox)?)))
 }
 
 /// Waits until the scribe has written what it was given; says what it could not write.

@@ -45,10 +45,13 @@ pub enum Counted {
 pub struct Progress {
     /// What is done with it.
     pub phase: Phase,
-    /// How much is done: bytes of text that were read, records that were written.
+    /// How much is done: bytes of text that were read or made searchable, records that were written.
     pub done: u64,
     /// How much there is, where that is known: what an archive unpacks to is not.
     pub of: Option<u64>,
+    /// How much of everything is done, in thousandths, where that does not tell: what was read may still
+    /// have to be built.
+    pub share: Option<u16>,
     /// How many rows or records were read.
     pub rows: usize,
     /// Which of them.
@@ -70,8 +73,10 @@ impl Progress {
 
     /// How much of it is done, from 0 to 1.
     pub fn part(&self) -> Option<f64> {
-        let of = self.of.filter(|&of| of > 0)?;
-        Some((self.done as f64 / of as f64).min(1.0))
+        let done = |of: u64| self.done as f64 / of as f64;
+        let share = self.share.map(|share| f64::from(share) / 1000.0);
+        let part = share.or_else(|| self.of.filter(|&of| of > 0).map(done))?;
+        Some(part.min(1.0))
     }
 
     /// How much of it is done, in per cent.
@@ -131,6 +136,7 @@ mod tests {
             phase: Phase::Reading,
             done: 202_500_000,
             of: Some(405_000_000),
+            share: None,
             rows: 500_000,
             counted: Counted::Rows,
             since: Duration::from_millis(1_250),
@@ -141,6 +147,11 @@ mod tests {
         assert_eq!(half.left().as_deref(), Some("2 s left"));
         let whole = Progress { counted: Counted::Records, ..half };
         assert_eq!(whole.rows(), "500,000 records");
+        let unbuilt = Progress { share: Some(300), ..half };
+        assert_eq!(
+            (unbuilt.percent().as_deref(), &*unbuilt.bytes()),
+            (Some("30 %"), "202 of 405 MB")
+        );
         let packed = Progress { of: None, ..half };
         assert_eq!(
             (packed.bytes(), packed.percent(), packed.left()),
@@ -152,6 +163,7 @@ mod tests {
             phase: Phase::Writing,
             done: 500_000,
             of: Some(2_000_000),
+            share: None,
             rows: 0,
             counted: Counted::Records,
             since: Duration::from_secs(1),

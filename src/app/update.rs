@@ -335,6 +335,7 @@ impl App {
             Command::LaterInLane => self.step_in_lane(true),
             Command::PrintRecord => return self.print_record(),
             Command::PrintAnswer => return self.print_answer(),
+            Command::Edit | Command::Reload if self.loading.is_some() => self.say_it_is_read(),
             Command::Edit => return self.edit_record(),
             Command::Reload => return vec![Effect::Reread],
             other if self.run_on_map(other) => {}

@@ -7,6 +7,7 @@ mod parse;
 mod quick;
 mod records;
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use sha2::{Digest, Sha256};
@@ -197,12 +198,34 @@ impl Builder<'_, '_> {
                 }
             }
         }
+        if !self.is_whole() {
+            self.keep_whole_claims(&mut sound);
+        }
         if sound.len() < all {
             let ids = sound.iter().enumerate();
             let ids = ids.map(|(at, entry)| (entry.wire.0.id.clone(), at as u32)).collect();
             self.ids[Kind::Claim as usize] = ids;
         }
         sound
+    }
+
+    /// Of a part, leaves those claims out whose references are still to come: what a claim says is
+    /// what is judged, and it would seem changed once they are there.
+    fn keep_whole_claims(&self, claims: &mut Vec<Entry<About>>) {
+        let is_there = |kind, id: &String| self.lookup(kind, id).is_some();
+        claims.retain(|Entry { wire: (claim, _), .. }| {
+            claim.attribution.via.iter().all(|id| is_there(Kind::Source, id))
+                && claim.about_where.iter().all(|id| is_there(Kind::Location, id))
+                && claim.evidence.iter().all(|span| is_there(Kind::Article, &span.article))
+        });
+        loop {
+            let ids: HashSet<String> = claims.iter().map(|it| it.wire.0.id.clone()).collect();
+            let before = claims.len();
+            claims.retain(|it| it.wire.0.supersedes.as_ref().is_none_or(|id| ids.contains(id)));
+            if claims.len() == before {
+                return;
+            }
+        }
     }
 
     fn subject(&self, id: &str) -> Option<RecordId> {

@@ -17,11 +17,16 @@ const EVIDENCE: [&str; 5] = ["body_text", "exact", "prefix", "suffix", "verbatim
 /// Whether a record's JSON may hold hidden characters, openly or as escapes; most records do not.
 pub(super) fn may_hide(json: &str) -> bool {
     // All bytes are looked at, without an early way out, many at a time.
-    let (odd, other) = json.bytes().fold((false, false), |(odd, other), byte| {
-        let hides = byte == b'\\' || byte.is_ascii_control() && !byte.is_ascii_whitespace();
-        (odd | hides, other | !byte.is_ascii())
-    });
-    odd || other && json.chars().any(|c| !c.is_ascii() && hidden(c))
+    let (odd, escaped, other) =
+        json.bytes().fold((false, false, false), |(odd, escaped, other), byte| {
+            let hides = byte.is_ascii_control() && !byte.is_ascii_whitespace();
+            let escape = byte == b'\\';
+            (odd | hides, escaped | escape, other | !byte.is_ascii())
+        });
+    // Of the escapes `\n`, `\"` and the like stand for what may stand there.
+    let hides = |pair: &[u8]| pair[0] == b'\\' && matches!(pair[1], b'u' | b'b' | b'f');
+    odd || escaped && json.as_bytes().windows(2).any(hides)
+        || other && json.chars().any(|c| !c.is_ascii() && hidden(c))
 }
 
 /// A record without hidden characters outside its evidence.

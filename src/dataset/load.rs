@@ -133,8 +133,9 @@ mod tests {
     use flate2::Compression;
     use flate2::write::GzEncoder;
 
-    use super::super::{Form, embedded, write};
+    use super::super::{Form, claim_json, embedded, write};
     use super::*;
+    use crate::model::ClaimId;
 
     /// Bytes that come so many at a time.
     struct Drops<'b>(&'b [u8], usize);
@@ -232,6 +233,11 @@ mod tests {
             let claims = it.claims.iter().map(|it| it.id.clone());
             events.chain(claims).collect::<BTreeSet<_>>()
         };
+        // What is judged of a claim is all that it says.
+        let claims = |it: &Dataset| -> BTreeSet<String> {
+            let claims = (0..it.claims.len()).map(|at| claim_json(it, ClaimId(at as u32)));
+            claims.map(|claim| claim.to_string()).collect()
+        };
         let mut records = 0;
         let watch: Watch = &mut |step| {
             if let Step::Read(reader) = step
@@ -242,6 +248,7 @@ mod tests {
                 let (part, whole) =
                     (reader.so_far().build().expect("a part"), whole.as_ref().expect("more"));
                 assert!(ids(&part.dataset).is_subset(&ids(&whole.dataset)));
+                assert!(claims(&part.dataset).is_subset(&claims(&whole.dataset)));
                 let known = |problem: &&Problem| !whole.problems.contains(problem);
                 assert_eq!(part.problems.iter().find(known), None, "wrong only with the part");
             }

@@ -59,9 +59,14 @@ impl Reader {
             return;
         }
         for line in file.text[*cut_to..].lines() {
-            let sound = quick_record(file, line).is_some_and(|it| parsed.take_sound(file, it));
-            if !sound && let Some(record) = cut_line(file, line, cut) {
-                parsed.take(file, record);
+            let quick = quick_record(file, line);
+            if quick.is_some_and(|record| parsed.take_sound(file, record)) {
+                continue;
+            }
+            match cut_line(file, line, cut) {
+                Some(record) if quick.is_some() => parsed.take_faulty(file, record),
+                Some(record) => parsed.take(file, record),
+                None => {}
             }
         }
         *cut_to = file.text.len();

@@ -1,4 +1,4 @@
-//! A stretch of a file, read on its own: several are read side by side.
+//! A stretch of a file, read on its own.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};

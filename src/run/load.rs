@@ -61,16 +61,27 @@ impl Loading {
         self.news.iter()
     }
 
-    /// Passes on what is read, and gives what stops the reading.
-    pub(super) fn follow(self, outbox: &Sender<Msg>) -> io::Result<Arc<AtomicBool>> {
+    /// Passes on what is read.
+    pub(super) fn follow(self, outbox: &Sender<Msg>) -> io::Result<Following> {
         let Self { news, stop, .. } = self;
         let to = outbox.clone();
+        let (lasts, end) = channel();
         worker::spawn("reading of the file", outbox, move || {
             // Nobody listens any more when the program has ended first.
-            news.iter().try_for_each(|msg| to.send(msg)).or(Ok(()))
+            let passed = news.iter().try_for_each(|msg| to.send(msg)).or(Ok(()));
+            drop(lasts);
+            passed
         })?;
-        Ok(stop)
+        Ok(Following { stop, end })
     }
+}
+
+/// A file whose reading is passed on.
+pub(super) struct Following {
+    /// Stops the reading.
+    pub stop: Arc<AtomicBool>,
+    /// Gives nothing, and that once everything is read.
+    pub end: Receiver<()>,
 }
 
 /// Opens a file: a small one whole, a large one as far as the first screen needs.
@@ -128,6 +139,8 @@ struct Reading {
     start: Instant,
     /// How many bytes there are to read, where that is known.
     size: Option<u64>,
+    /// How much of everything is done, in thousandths, where bytes do not tell.
+    share: Option<u16>,
     /// What is counted in it.
     counted: Counted,
     /// How many of them show.
@@ -155,6 +168,7 @@ impl Reading {
             stopped: false,
             start: Instant::now(),
             size: None,
+            share: None,
             counted: Counted::default(),
             shown: 0,
             told: None,
@@ -178,8 +192,9 @@ impl Reading {
     }
 
     fn tell(&self, phase: Phase, (done, rows): (u64, usize)) {
-        let (of, counted, since) = (self.size, self.counted, self.start.elapsed());
-        let progress = Progress { phase, done, of, rows, counted, since };
+        let (of, share) = (self.size, self.share);
+        let (counted, since) = (self.counted, self.start.elapsed());
+        let progress = Progress { phase, done, of, share, rows, counted, since };
         let _ = self.news.send(Msg::Loading(Some(progress)));
     }
 
@@ -222,7 +237,7 @@ impl Reading {
             Counted::Rows => (loaded.dataset.event_count(), size),
             Counted::Records => (loaded.dataset.record_count(), 0),
         };
-        self.start = Instant::now();
+        (self.start, self.share) = (Instant::now(), None);
         self.tell(Phase::Indexing, (done, rows));
         let so_much = &mut |part| {
             self.tell_in_time(Phase::Indexing, ((size as f64 * part) as u64, rows));
@@ -231,6 +246,7 @@ impl Reading {
         self.replace(Arc::clone(&index), loaded.problems, told);
         let _ = self.news.send(Msg::Loading(None));
         index.complete();
+        index.rank_names();
         Some(index)
     }
 

@@ -7,6 +7,7 @@ use std::sync::atomic::Ordering;
 use ratatui::backend::Backend;
 
 use super::editing::{self, Edited};
+use super::load::Following;
 use super::notice::Cause;
 use super::searching::{Request, Wish, spawn_searcher};
 use super::{Host, Opened, Outcome, Program, outside, spawn_reader, spawn_scribe};
@@ -175,10 +176,12 @@ where
                 return Ok(None);
             }
         };
-        self.reader = spawn_reader(source, &dataset, &self.outbox)?;
+        let following = rest.map(|rest| rest.follow(&self.outbox)).transpose()?;
+        let (reading, end) = following.map(|Following { stop, end }| (stop, end)).unzip();
+        self.reading = reading;
+        self.reader = spawn_reader(source, (&dataset, end), &self.outbox)?;
         self.searches = spawn_searcher(dataset, &self.outbox)?;
         self.orders = spawn_scribe(desk, &app, &self.outbox)?;
-        self.reading = rest.map(|rest| rest.follow(&self.outbox)).transpose()?;
         self.app = app;
         self.teller = self.app.teller();
         if let Host::Terminal(guard) = &mut self.host

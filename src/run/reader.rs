@@ -80,11 +80,14 @@ fn stamp_of(path: &Path) -> Option<Stamp> {
 
 /// Starts the reader of a file that was loaded as `dataset`.
 ///
+/// Where the file is still being read it waits for the end of that: what it shows would be followed by
+/// what was read of the file as it was before.
+///
 /// # Errors
 /// The system has no thread to give.
 pub(super) fn spawn(
     source: Source,
-    dataset: Arc<Dataset>,
+    (dataset, end): (Arc<Dataset>, Option<Receiver<()>>),
     outbox: &Sender<Msg>,
 ) -> io::Result<Sender<Cause>> {
     let (causes, inbox) = channel();
@@ -96,6 +99,8 @@ pub(super) fn spawn(
     let mut reader = Reader { source, dataset, failed: false };
     let news = outbox.clone();
     worker::spawn("reader", outbox, move || {
+        // That nothing comes any more is the end.
+        end.iter().for_each(|end| _ = end.recv());
         reader.work(&inbox, &news);
         Ok(())
     })?;

@@ -119,6 +119,11 @@ impl Index {
         Self { dataset, corpus, whole, ranks: Ranks::default(), large }
     }
 
+    /// Ranks the names of a table, so that sorting by them does not wait the first time.
+    pub fn rank_names(&self) {
+        self.large.iter().for_each(Large::rank_names);
+    }
+
     /// Forgets the words that were looked up; answers stay the same and take longer.
     pub fn forget(&self) {
         self.large.iter().for_each(Large::forget);

@@ -164,6 +164,10 @@ impl Large {
         self.frequents.get_or_init(|| {
             Frequents::of(&Ways { table: &self.table, words }, &mut new_tally(&self.dataset))
         });
+    }
+
+    /// Ranks all names before anybody asks for an order of them.
+    pub(super) fn rank_names(&self) {
         self.ranks.rank(&self.dataset, &self.table);
     }
 

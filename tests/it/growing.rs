@@ -77,6 +77,7 @@ fn progress() -> Progress {
         phase: Phase::Reading,
         done: 171_300_000,
         of: Some(405_000_000),
+        share: None,
         rows: 423_100,
         counted: Counted::Rows,
         since: Duration::from_millis(1_030),
@@ -161,6 +162,19 @@ fn escape_stops_the_reading_once_there_is_nothing_else_to_back_out_of() {
     app.update(Msg::Key(parse("z").expect("a key")[0]));
     assert!(app.update(escape()).is_empty());
     assert!(matches!(app.update(escape())[..], [Effect::StopReading]));
+}
+
+#[test]
+fn a_file_that_is_still_being_read_is_neither_edited_nor_read_again() {
+    let mut script = explorer((80, 24));
+    press(&mut script, "2j<enter>");
+    script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+    for key in ["R", "e"] {
+        press(&mut script, key);
+        let shown = text(&script);
+        let last = shown.lines().last().unwrap_or_default();
+        assert!(last.contains("The file is still being read; Esc stops."), "{key}: {last}");
+    }
 }
 
 /// A prebuilt file of the fixture, and what is in it.

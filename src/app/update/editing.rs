@@ -1,8 +1,9 @@
 //! Editing a record by hand: which one, and what becomes of it when it is not taken.
 
+use super::super::command::Command;
 use super::super::desk::Desk;
 use super::super::effect::Edit;
-use super::super::{App, Choice, Effect, Layer};
+use super::super::{App, Choice, Effect, Layer, Phase};
 use crate::dataset::Problem;
 use crate::export::citation::restriction;
 use crate::model::RecordId;
@@ -28,6 +29,15 @@ impl App {
             return Vec::new();
         }
         vec![Effect::Edit(Box::new(Edit { record, code, begun: None }))]
+    }
+
+    /// Says that the file is still being read, and how to stop that where it can be.
+    pub(super) fn say_it_is_read(&mut self) {
+        let stop = match self.loading.map(|it| it.phase) {
+            Some(Phase::Reading) => format!("; {} stops", self.key_of(Command::Escape)),
+            _ => String::new(),
+        };
+        self.say(format!("The file is still being read{stop}."));
     }
 
     /// Lists what is wrong with an edited record, with the way back to it.

@@ -30,7 +30,7 @@ impl App {
         let mut spans = vec![Span::styled(format!(" {} ", progress.phase.does()), theme.notice)];
         // Of a table it is not known how much of it is searchable.
         let indexing =
-            progress.phase == Phase::Indexing && progress.done < progress.of.unwrap_or(0);
+            progress.phase == Phase::Indexing && progress.part().is_some_and(|part| part < 1.0);
         if progress.phase != Phase::Reading && !indexing {
             if progress.rows > 0 {
                 spans.push(Span::styled(format!(" {} ", progress.rows()), theme.text));

@@ -80,12 +80,21 @@ macro_rules! records {
                 }
             }
 
+            /// Reads a record that is not sound, and reports what is wrong with it.
+            pub(in crate::dataset) fn take_faulty(
+                &mut self,
+                file: &FileText,
+                (kind, raw): (Kind, Raw),
+            ) {
+                match kind {
+                    $(Kind::$record => self.read::<wire::$record>(file, raw),)+
+                }
+            }
+
             /// Reads a record, and reports what is wrong with it.
-            pub(in crate::dataset) fn take(&mut self, file: &FileText, (kind, raw): (Kind, Raw)) {
-                if !self.take_sound(file, (kind, raw)) {
-                    match kind {
-                        $(Kind::$record => self.read::<wire::$record>(file, raw),)+
-                    }
+            pub(in crate::dataset) fn take(&mut self, file: &FileText, record: (Kind, Raw)) {
+                if !self.take_sound(file, record) {
+                    self.take_faulty(file, record);
                 }
             }
 
@@ -121,7 +130,8 @@ impl Parsed {
 
     fn read_sound<W: Record>(&mut self, file: &FileText, raw: Raw) -> bool {
         let json = raw.json(file);
-        let wire = quick::read(json, usize::from(raw.is_line())).filter(|_| !may_hide(json));
+        let whole = Some(json).filter(|json| !may_hide(json));
+        let wire = whole.and_then(|json| quick::read(json, usize::from(raw.is_line())));
         wire.map(|wire: W| self.add(file, raw, wire)).is_some()
     }
 

@@ -1,5 +1,7 @@
 //! Bytes to text as they come, whole lines at a time.
 
+use std::string::FromUtf8Error;
+
 use memchr::memrchr;
 
 use super::{FileText, Problem};
@@ -54,7 +56,19 @@ impl Incoming {
         if !self.begun {
             self.begin()?;
         }
-        self.decode_to(self.open.len());
+        let open = std::mem::take(&mut self.open);
+        match String::from_utf8(open) {
+            // A file of one line is as large as all of it: it is not copied.
+            Ok(all) if self.file.text.is_empty() => {
+                self.file.text = all;
+                self.file.find_lines(0);
+            }
+            rest => {
+                self.open = rest.map_or_else(FromUtf8Error::into_bytes, String::into_bytes);
+                self.decode_to(self.open.len());
+                self.open = Vec::new();
+            }
+        }
         if let Some(reason) = damage {
             let problem = self.file.problem_at(self.file.text.len(), "", reason);
             self.file.problems.push(problem);

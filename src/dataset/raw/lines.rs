@@ -55,7 +55,7 @@ struct LineKind<'a> {
 pub(in crate::dataset) fn quick_record(file: &FileText, line: &str) -> Option<(Kind, Raw)> {
     // What JSON takes for blanks.
     let json = line.trim_matches([' ', '\t', '\r', '\n']);
-    let word = json.strip_prefix(r#"{"record":""#)?;
+    let word = json.strip_prefix(r#"{"record":"#)?.trim_start_matches(' ').strip_prefix('"')?;
     let kind = Kind::of_word(&word[..memchr(b'"', word.as_bytes())?])?;
     Some((kind, Raw::of(file, json, None)))
 }

@@ -117,6 +117,7 @@ impl Reading {
         }
         let _ = self.news.send(Msg::Loading(None));
         let answers = words.and_then(|()| prebuilt.shortcuts(&index));
+        index.rank_names();
         Ok((index, problems, answers))
     }
 }

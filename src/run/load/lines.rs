@@ -25,8 +25,8 @@ const FIRST_LOOK: Duration = Duration::from_millis(15);
 /// So many events are worth a look.
 const FIRST_EVENTS: usize = 200;
 
-/// How much of the time goes into reading, of that until everything is built.
-const READING: f64 = 0.6;
+/// How much of the time goes into reading, in thousandths of that until everything is built.
+const READING: f64 = 600.0;
 
 /// How long the old parts are waited for at the end.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
@@ -72,6 +72,8 @@ impl Reading {
             Ok(loaded) => _ = self.last(loaded, None),
             Err(problem) => self.fail(problem),
         }
+        // Who follows the news may hold on to parts until there are no more.
+        self.news = channel().0;
         self.clear_away();
     }
 
@@ -83,17 +85,17 @@ impl Reading {
             Step::Built(done, of) => self.look_at_dataset(*done as f64 / *of as f64),
         }
         if self.first.is_none() && self.stop.load(Ordering::Relaxed) {
-            if let Step::Read(reader) = step {
-                self.parts.all = reader.so_far().build();
+            match step {
+                Step::Read(reader) => self.parts.all = reader.so_far().build(),
+                Step::Built(..) => self.await_part(),
             }
-            // What is built of so little that no part of it ever showed is there in a moment.
             self.stopped = self.parts.all.is_some() || self.parts.shown.is_some();
         }
         if self.stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     fn look_at_lines(&mut self, reader: &Reader) {
-        if !reader.has_head() {
+        if !reader.has_head() || reader.records() == 0 {
             if self.first.is_some() && (reader.is_document() || self.waits_too_long()) {
                 self.show_nothing_yet();
             }
@@ -103,10 +105,9 @@ impl Reading {
         if self.is_due(reader) {
             self.begin_part(reader);
         }
-        // A byte is half done when it is read, and done when its record is built.
-        let share = self.size.map_or(1.0, |_| READING);
-        let done = (reader.bytes() as f64 * share) as u64;
-        self.tell_in_time(Phase::Reading, (done, reader.records()));
+        let read = |size: u64| READING * reader.bytes() as f64 / size.max(1) as f64;
+        self.share = self.size.map(|size| read(size) as u16);
+        self.tell_in_time(Phase::Reading, self.parts.read);
     }
 
     /// So much of the dataset is built, from 0 to 1.
@@ -115,11 +116,13 @@ impl Reading {
         if self.shown == 0 {
             return;
         }
-        let (bytes, records) = self.parts.read;
         // What an archive unpacks to is known by now.
-        let size = *self.size.get_or_insert(bytes);
-        let part = READING + (1.0 - READING) * built;
-        self.tell_in_time(Phase::Reading, ((size as f64 * part) as u64, records));
+        self.size.get_or_insert(self.parts.read.0);
+        self.share = Some((READING + (1000.0 - READING) * built) as u16);
+        // Where no part is there that could be left, it cannot be stopped.
+        let can_stop = self.parts.shown.is_some() || self.parts.coming.is_some();
+        let phase = if can_stop { Phase::Reading } else { Phase::Indexing };
+        self.tell_in_time(phase, self.parts.read);
     }
 
     /// Whether what is read so far is to show.
@@ -166,7 +169,7 @@ impl Reading {
             }
             Ok(())
         };
-        // Where the system has no thread to give, the whole shows at the end.
+        // Where the system has no thread to give, it is tried again when there is twice as much.
         if worker::spawn("reading of the file", &self.news, work).is_ok() {
             self.parts.coming = Some(coming);
         }
@@ -177,15 +180,25 @@ impl Reading {
         self.parts.past.retain(|index| !is_left(index));
         let Some(coming) = &self.parts.coming else { return };
         match coming.try_recv() {
-            Ok(part) => {
-                self.replace(Arc::clone(&part.index), Vec::new(), None);
-                let before = self.parts.shown.replace(part);
-                self.parts.past.extend(before.map(|part| part.index));
-            }
+            Ok(part) => self.show_part(part),
             Err(TryRecvError::Empty) => return,
             Err(TryRecvError::Disconnected) => {}
         }
         self.parts.coming = None;
+    }
+
+    /// Waits for the part that is being made searchable, and shows it.
+    fn await_part(&mut self) {
+        let coming = self.parts.coming.take();
+        if let Some(part) = coming.and_then(|coming| coming.recv().ok()) {
+            self.show_part(part);
+        }
+    }
+
+    fn show_part(&mut self, part: Shown) {
+        self.replace(Arc::clone(&part.index), Vec::new(), None);
+        let before = self.parts.shown.replace(part);
+        self.parts.past.extend(before.map(|part| part.index));
     }
 
     /// Says that there is a file, where nothing of it can show.

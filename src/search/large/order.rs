@@ -17,7 +17,7 @@ use crate::dataset::table::{NOBODY, Table, UNNAMED};
 use crate::model::Source;
 use crate::search::order::{Arranged, Column, Ranking, Sort, SortBy, arrange};
 
-/// The order of the names of what rows share, each kind once it was asked for.
+/// The order of the names of what rows share, each kind once it was ranked or asked for.
 #[derive(Debug, Default)]
 pub(super) struct Ranks {
     actors: OnceLock<Ranking>,
@@ -62,7 +62,7 @@ impl Ranks {
         self.kinds.get_or_init(|| Ranking::of(table.actions().iter().map(|it| &it.kind)))
     }
 
-    /// Ranks all names before anybody asks for an order of them.
+    /// Ranks all names.
     pub(super) fn rank(&self, dataset: &Dataset, table: &Table) {
         self.kinds(table);
         self.sources(dataset);

@@ -108,7 +108,6 @@ impl Large {
         let sizes = (self.rows, self.vocabulary().len(), self.totals.len());
         let read = Frequents::read(from, sizes)?;
         self.frequents.get_or_init(|| read);
-        self.ranks.rank(&self.dataset, &self.table);
         Ok(())
     }
 

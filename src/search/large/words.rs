@@ -43,7 +43,9 @@ impl Large {
     }
 
     /// What words lead to, waited for if it is still being read.
+    #[inline]
     pub(super) fn words(&self) -> &Words {
+        // Asked for with every term: what is there is not worth a call.
         self.words.get().unwrap_or_else(|| self.words.wait())
     }
 
