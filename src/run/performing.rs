@@ -117,7 +117,7 @@ where
             let _ = reader.send(Cause::Asked);
             return;
         }
-        let told = "There is no file to read again: the dataset is part of the program.";
+        let told = "There is no file to read again: this is an index, or part of the program.";
         let effects = self.app.update(Msg::Done(Ok(told.to_owned())));
         debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
     }
@@ -127,7 +127,7 @@ where
         let Some((Some(file), reader)) = &self.reader else {
             let told = match self.reader {
                 Some(_) => ReadOnly::SeveralFiles.told(),
-                None => "There is no file to write to: the dataset is part of the program.",
+                None => "There is no file to write to: this is an index, or part of the program.",
             };
             return Ok(self.app.update(Msg::Done(Err(told.to_owned()))));
         };

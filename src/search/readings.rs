@@ -54,13 +54,27 @@ pub(super) fn likeliest(vocabulary: &Vocabulary, words: Vec<String>) -> Vec<Stri
     };
     let mut best = words;
     while unknown(&best) > 0 {
-        let next = readings(vocabulary, &best).into_iter().min_by_key(unknown);
+        let next = readings(vocabulary, &best).into_iter();
+        let next = next.filter(|next| !joins_misspelt(vocabulary, &best, next));
+        let next = next.min_by_key(unknown);
         match next.filter(|next| unknown(next) < unknown(&best)) {
             Some(next) => best = next,
             None => break,
         }
     }
     best
+}
+
+/// Whether a reading only makes one misspelt word of two: joined they mean no more than before, unless
+/// one of them is too short to be a word of its own.
+fn joins_misspelt(vocabulary: &Vocabulary, words: &[String], reading: &[String]) -> bool {
+    let made = reading.iter().filter(|word| !words.contains(word));
+    let mut unknown = made.filter(|word| vocabulary.with_prefix(word).is_empty());
+    let is_short = |word: &String| word.len() <= SHORTEST_PART;
+    let of_a_piece = |joined: &String| {
+        words.windows(2).any(|pair| pair.concat() == *joined && pair.iter().any(is_short))
+    };
+    unknown.any(|joined| !of_a_piece(joined))
 }
 
 fn replaced(words: &[String], at: usize, many: usize, by: &[&str]) -> Vec<String> {
@@ -112,6 +126,8 @@ mod tests {
             ("ne wyork truce", "newyork truce"),
             ("alep tru", "alep tru"),
             ("allepo truce", "allepo truce"),
+            ("allepo tricue", "allepo tricue"),
+            ("nwey rok truce", "nweyrok truce"),
             ("allepo ne wyork airstrike", "allepo newyork air strike"),
             ("", ""),
         ] {
