@@ -23,8 +23,8 @@ pub(super) fn may_hide(json: &str) -> bool {
             let escape = byte == b'\\';
             (odd | hides, escaped | escape, other | !byte.is_ascii())
         });
-    // Of the escapes `\n`, `\"` and the like stand for what may stand there.
-    let hides = |pair: &[u8]| pair[0] == b'\\' && matches!(pair[1], b'u' | b'b' | b'f');
+    // Of the escapes these stand for what may stand anywhere; a line end may not.
+    let hides = |pair: &[u8]| pair[0] == b'\\' && !matches!(pair[1], b'"' | b'\\' | b'/');
     odd || escaped && json.as_bytes().windows(2).any(hides)
         || other && json.chars().any(|c| !c.is_ascii() && hidden(c))
 }
