@@ -25,7 +25,6 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
-use load::Following;
 pub use load::{First, Loading, keep, kept_index, open};
 pub use outside::real;
 pub use reader::Source;
@@ -239,8 +238,7 @@ where
     ) -> io::Result<Self> {
         let Opened { app, dataset, desk, source, rest } = opened;
         let Stage { screen, host, alarm, shelf } = stage;
-        let following = rest.map(|rest| rest.follow(&outbox)).transpose()?;
-        let (reading, end) = following.map(|Following { stop, end }| (stop, end)).unzip();
+        let (reading, end) = rest.map(|rest| rest.follow(&outbox)).transpose()?.unzip();
         Ok(Self {
             screen,
             host,

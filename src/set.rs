@@ -14,7 +14,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use bits::Bits;
-pub(crate) use by_group::ByGroup;
+pub(crate) use by_group::{ByGroup, by_group};
 pub(crate) use packed::Gaps;
 pub use packed::{Packed, Packing};
 

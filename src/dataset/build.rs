@@ -218,13 +218,19 @@ impl Builder<'_, '_> {
                 && claim.about_where.iter().all(|id| is_there(Kind::Location, id))
                 && claim.evidence.iter().all(|span| is_there(Kind::Article, &span.article))
         });
+        // One that is left out leaves out those that replace it.
         loop {
-            let ids: HashSet<String> = claims.iter().map(|it| it.wire.0.id.clone()).collect();
-            let before = claims.len();
-            claims.retain(|it| it.wire.0.supersedes.as_ref().is_none_or(|id| ids.contains(id)));
-            if claims.len() == before {
+            let replaced: HashSet<&str> =
+                claims.iter().filter_map(|it| it.wire.0.supersedes.as_deref()).collect();
+            let there = claims.iter().map(|it| it.wire.0.id.as_str());
+            let there: HashSet<&str> = there.filter(|id| replaced.contains(id)).collect();
+            let missing = replaced.difference(&there).map(|&id| id.to_owned());
+            let missing: HashSet<String> = missing.collect();
+            if missing.is_empty() {
                 return;
             }
+            claims
+                .retain(|it| it.wire.0.supersedes.as_ref().is_none_or(|id| !missing.contains(id)));
         }
     }
 

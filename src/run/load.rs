@@ -61,8 +61,12 @@ impl Loading {
         self.news.iter()
     }
 
-    /// Passes on what is read.
-    pub(super) fn follow(self, outbox: &Sender<Msg>) -> io::Result<Following> {
+    /// Passes on what is read.  Gives what stops the reading, and what gives nothing, and that once
+    /// everything is read.
+    pub(super) fn follow(
+        self,
+        outbox: &Sender<Msg>,
+    ) -> io::Result<(Arc<AtomicBool>, Receiver<()>)> {
         let Self { news, stop, .. } = self;
         let to = outbox.clone();
         let (lasts, end) = channel();
@@ -72,16 +76,8 @@ impl Loading {
             drop(lasts);
             passed
         })?;
-        Ok(Following { stop, end })
+        Ok((stop, end))
     }
-}
-
-/// A file whose reading is passed on.
-pub(super) struct Following {
-    /// Stops the reading.
-    pub stop: Arc<AtomicBool>,
-    /// Gives nothing, and that once everything is read.
-    pub end: Receiver<()>,
 }
 
 /// Opens a file: a small one whole, a large one as far as the first screen needs.

@@ -7,7 +7,6 @@ use std::sync::atomic::Ordering;
 use ratatui::backend::Backend;
 
 use super::editing::{self, Edited};
-use super::load::Following;
 use super::notice::Cause;
 use super::searching::{Request, Wish, spawn_searcher};
 use super::{Host, Opened, Outcome, Program, outside, spawn_reader, spawn_scribe};
@@ -176,8 +175,7 @@ where
                 return Ok(None);
             }
         };
-        let following = rest.map(|rest| rest.follow(&self.outbox)).transpose()?;
-        let (reading, end) = following.map(|Following { stop, end }| (stop, end)).unzip();
+        let (reading, end) = rest.map(|rest| rest.follow(&self.outbox)).transpose()?.unzip();
         self.reading = reading;
         self.reader = spawn_reader(source, (&dataset, end), &self.outbox)?;
         self.searches = spawn_searcher(dataset, &self.outbox)?;

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::set::by_group;
+
 /// The part of a record that a term stands in; what it weighs is a matter of ranking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Field {
     /// The record's own name or label.
     Name,
@@ -16,6 +18,7 @@ pub(super) enum Field {
     /// What is asserted about it.
     Asserted,
     /// The passage that backs it.
+    #[default]
     Passage,
 }
 
@@ -32,7 +35,7 @@ impl Field {
 }
 
 /// A term's occurrence in a record: the record's number, and its weightiest part with the term.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Posting {
     pub record: u32,
     pub field: Field,
@@ -50,20 +53,7 @@ impl Postings {
     /// Groups (term, posting) pairs that stand in the order of their records; of a term that is in
     /// one record twice the weightier part counts.
     pub(super) fn of_pairs(terms: u32, records: usize, pairs: &[(u32, Posting)]) -> Self {
-        let mut starts = vec![0; terms as usize + 1];
-        for (term, _) in pairs {
-            starts[*term as usize + 1] += 1;
-        }
-        for term in 0..terms as usize {
-            starts[term + 1] += starts[term];
-        }
-        let mut next = starts.clone();
-        let mut grouped = vec![Posting { record: 0, field: Field::Passage }; pairs.len()];
-        for &(term, posting) in pairs {
-            let next = &mut next[term as usize];
-            grouped[*next as usize] = posting;
-            *next += 1;
-        }
+        let (mut starts, mut grouped) = by_group(terms as usize, pairs.iter().copied());
         merge(&mut starts, &mut grouped);
         Self { starts, grouped, records }
     }

@@ -1,6 +1,26 @@
-//! Numbers by the group that they belong to, in the order in which they come.
+//! What belongs to a group, put together by counting, in the order in which it comes.
 
-use std::ops::Range;
+/// Puts pairs of a group, below so many, and what belongs to it together: where each group starts and the
+/// last one ends, and what belongs to them one group after the other.
+pub(crate) fn by_group<T: Copy + Default>(
+    groups: usize,
+    pairs: impl Iterator<Item = (u32, T)> + Clone,
+) -> (Vec<u32>, Vec<T>) {
+    // Counted two groups further on, so that filling in moves each start to where it belongs.
+    let mut starts = vec![0; groups + 2];
+    pairs.clone().for_each(|(group, _)| starts[group as usize + 2] += 1);
+    for at in 2..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut all = vec![T::default(); starts.last().map_or(0, |&all| all as usize)];
+    for (group, own) in pairs {
+        let next = &mut starts[group as usize + 1];
+        all[*next as usize] = own;
+        *next += 1;
+    }
+    starts.truncate(groups + 1);
+    (starts, all)
+}
 
 /// Numbers by the group that they belong to.
 #[derive(Debug)]
@@ -12,29 +32,14 @@ pub(crate) struct ByGroup {
 impl ByGroup {
     /// Puts pairs of a group, below so many, and a number together.
     pub(crate) fn of(groups: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
-        // Counted two groups further on, so that filling in moves each start to where it belongs.
-        let mut starts = vec![0; groups + 2];
-        pairs.clone().for_each(|(group, _)| starts[group as usize + 2] += 1);
-        for at in 2..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut numbers = vec![0; starts.last().map_or(0, |&all| all as usize)];
-        for (group, number) in pairs {
-            let next = &mut starts[group as usize + 1];
-            numbers[*next as usize] = number;
-            *next += 1;
-        }
+        let (starts, numbers) = by_group(groups, pairs);
         Self { starts, numbers }
     }
 
     /// The numbers of a group.
     pub(crate) fn of_group(&self, group: u32) -> &[u32] {
-        &self.numbers[self.range(group)]
-    }
-
-    fn range(&self, group: u32) -> Range<usize> {
         let at = group as usize;
-        self.starts[at] as usize..self.starts[at + 1] as usize
+        &self.numbers[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 }
 

@@ -60,11 +60,7 @@ impl Packed {
                 numbers.sort_unstable();
                 numbers.dedup();
             }
-            let mut next = 0;
-            for &number in &numbers {
-                put(&mut packed.bytes, number - next);
-                next = number + 1;
-            }
+            Gaps::put(&mut packed.bytes, numbers.iter().copied());
             packed.end_list(numbers.len() as u32);
             numbers.clear();
         }
@@ -167,12 +163,18 @@ impl<'a> Gaps<'a> {
 
     /// Numbers that ascend, as bytes.
     pub(crate) fn packed(numbers: impl Iterator<Item = u32>) -> Vec<u8> {
-        let (mut bytes, mut next) = (Vec::with_capacity(numbers.size_hint().0), 0);
+        let mut bytes = Vec::with_capacity(numbers.size_hint().0);
+        Self::put(&mut bytes, numbers);
+        bytes
+    }
+
+    /// Puts numbers that ascend behind other bytes.
+    fn put(bytes: &mut Vec<u8>, numbers: impl Iterator<Item = u32>) {
+        let mut next = 0;
         for number in numbers {
-            put(&mut bytes, number - next);
+            put(bytes, number - next);
             next = number + 1;
         }
-        bytes
     }
 
     /// Whether there are no bytes left.

@@ -122,14 +122,17 @@ impl Large {
             Sort { by: SortBy::Time, reversed: true } => {
                 Some(Arranged::Newest { dated: rows.before(self.table.dated()) })
             }
-            Sort { by: SortBy::Label, .. } if PICKED * rows.len() >= self.rows as usize => {
-                match self.labels() {
-                    Some(labels) => labels.arranged(rows, sort.descends(), stop),
-                    None => arrange(self.columns(sort, rows, stop)?, stop),
-                }
-            }
-            _ => arrange(self.columns(sort, rows, stop)?, stop),
+            _ => match self.labels_of(sort, rows) {
+                Some(labels) => labels.arranged(rows, sort.descends(), stop),
+                None => arrange(self.columns(sort, rows, stop)?, stop),
+            },
         }
+    }
+
+    /// The kept order that so many rows are picked out of, if there is one.
+    fn labels_of(&self, sort: Sort, rows: &Rows) -> Option<&Labels> {
+        let picked = sort.by == SortBy::Label && PICKED * rows.len() >= self.rows as usize;
+        if picked { self.labels() } else { None }
     }
 
     /// All rows in the order of their sentences, if they can be kept so.
