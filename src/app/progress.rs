@@ -4,16 +4,16 @@ use std::time::Duration;
 
 use crate::model::quantity::number;
 
-/// What is done with a file that is opened behind the first screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// What is done with a file that is opened behind the first screen, one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Phase {
     /// It is read; that can be stopped.
     #[default]
     Reading,
+    /// It is opened at one go, or put together once everything is read.
+    Opening,
     /// Everything is read and being made ready for searching.
     Indexing,
-    /// It is opened at one go.
-    Opening,
     /// What was read is written in another form.
     Writing,
 }

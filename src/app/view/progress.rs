@@ -28,10 +28,13 @@ impl App {
             stops.extend([Span::styled(key, theme.key), Span::styled(" stops ", theme.dim)]);
         }
         let mut spans = vec![Span::styled(format!(" {} ", progress.phase.does()), theme.notice)];
-        // Of a table it is not known how much of it is searchable.
-        let indexing =
-            progress.phase == Phase::Indexing && progress.part().is_some_and(|part| part < 1.0);
-        if progress.phase != Phase::Reading && !indexing {
+        let metered = match progress.phase {
+            Phase::Reading => true,
+            // Of a table it is not known how much of it is searchable.
+            Phase::Indexing => progress.part().is_some_and(|part| part < 1.0),
+            Phase::Opening | Phase::Writing => progress.share.is_some(),
+        };
+        if !metered {
             if progress.rows > 0 {
                 spans.push(Span::styled(format!(" {} ", progress.rows()), theme.text));
             }

@@ -121,7 +121,7 @@ impl Reading {
         self.share = Some((READING + (1000.0 - READING) * built) as u16);
         // Where no part is there that could be left, it cannot be stopped.
         let can_stop = self.parts.shown.is_some() || self.parts.coming.is_some();
-        let phase = if can_stop { Phase::Reading } else { Phase::Indexing };
+        let phase = if can_stop { Phase::Reading } else { Phase::Opening };
         self.tell_in_time(phase, self.parts.read);
     }
 
@@ -314,7 +314,7 @@ mod tests {
             parts.iter().all(|part| part.problems.is_empty()),
             "nothing but its end is missing"
         );
-        assert!(told.is_sorted_by_key(|it| (it.phase == Phase::Indexing, it.done, it.rows)));
+        assert!(told.is_sorted_by_key(|it| (it.phase, it.done, it.rows)));
         assert!(
             told.iter().all(|it| it.counted == Counted::Records && it.done <= it.of.unwrap_or(0))
         );
@@ -360,11 +360,14 @@ mod tests {
         let mut reading = Reading::of(&path, (news, first), Arc::new(AtomicBool::new(true)));
         reading.first = None;
         assert!(reading.look_at(&Step::Built(1, 2)).is_continue(), "nothing shows");
+        reading.shown = 10;
+        assert!(reading.look_at(&Step::Built(1, 2)).is_continue(), "no part could be left");
         reading.parts.shown = Some(Shown::of(load(&path).expect("loads")));
         assert!(reading.look_at(&Step::Built(1, 2)).is_break() && reading.stopped);
         reading.keep_part();
         drop(reading);
-        let (parts, _) = follow(inbox.iter());
+        let (parts, told) = follow(inbox.iter());
+        assert_eq!((told[0].phase, told[0].share), (Phase::Opening, Some(800)));
         assert_eq!(parts[0].index.dataset().record_count(), 21);
         assert_eq!(parts[0].told.as_ref(), Some(&parts[0].problems[0].reason));
         assert!(parts[0].problems[1].reason.contains("no value"), "{}", parts[0].problems[1]);
