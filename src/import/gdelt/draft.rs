@@ -83,7 +83,7 @@ impl Draft {
             Cut::Lines(lines) => {
                 let rows: Vec<_> = lines.iter().map(|line| Row::of(&line.text)).collect();
                 let known = self.known(&rows);
-                for ((line, row), known) in lines.iter().zip(rows).zip(known) {
+                for ((line, row), known) in lines.iter().zip(&rows).zip(known) {
                     self.line(&Place { file, line: line.number }, line, (row, &known));
                 }
             }
@@ -108,7 +108,7 @@ impl Draft {
         &mut self,
         place: &Place,
         line: &Line,
-        (row, known): (Result<Row, String>, &Known),
+        (row, known): (&Result<Row, String>, &Known),
     ) {
         let text = &line.text;
         if line.number == 1 && text.to_ascii_uppercase().starts_with("GLOBALEVENTID\t") {
@@ -124,7 +124,10 @@ impl Draft {
             let reason = format!("U+{code:04X} would not be seen; it is shown as a sign");
             self.problems.push(place.problem(at, reason));
         }
-        let read = row.and_then(|row| self.row(place, &row, (known, hidden.is_some())));
+        let read = match row {
+            Ok(row) => self.row(place, row, (known, hidden.is_some())),
+            Err(reason) => Err(reason.clone()),
+        };
         if let Err(reason) = read {
             self.problems.push(place.problem(1, crate::text::line(&reason).into_owned()));
         }

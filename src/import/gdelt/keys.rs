@@ -64,11 +64,13 @@ impl<T: Copy> Keys<T> {
     ) -> Vec<Option<T>> {
         let alike = |text| self.numbers.find(self.numbers.hash(text), |_| true);
         let numbers: Vec<Option<u32>> = texts.clone().map(|text| alike(text?)).collect();
-        let look = |(text, number): (Option<&str>, Option<u32>)| {
-            let (known, value) = self.known.get(number? as usize)?;
+        let known = |number: &Option<u32>| self.known.get((*number)? as usize);
+        let known: Vec<Option<&(Box<str>, T)>> = numbers.iter().map(known).collect();
+        let look = |(text, known): (Option<&str>, Option<&(Box<str>, T)>)| {
+            let (known, value) = known?;
             (**known == *text?).then_some(*value)
         };
-        texts.zip(numbers).map(look).collect()
+        texts.zip(known).map(look).collect()
     }
 
     /// Keeps what stands for a text that was not met before.
