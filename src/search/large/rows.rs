@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use crate::set::{Bits, Set};
 
+/// Over more words than these it is faster to ask how many rows are before a place than to count them.
+const FAR: usize = 12;
+
 /// Up to so many rows are listed.
 pub(super) const FEW: usize = if cfg!(test) { 12 } else { 4096 };
 
@@ -95,8 +98,12 @@ impl Rows {
                 let (mut word, mut passed) = (0, 0);
                 for end in ends {
                     let last = (end as usize / 64).min(bits.words().len());
-                    let more = bits.words()[word..last].iter().map(|word| word.count_ones());
-                    passed += more.sum::<u32>();
+                    let between = &bits.words()[word..last];
+                    passed = if between.len() > FAR {
+                        bits.rank(last as u32 * 64) as u32
+                    } else {
+                        passed + between.iter().map(|word| word.count_ones()).sum::<u32>()
+                    };
                     word = last;
                     let rest =
                         bits.words().get(last).map_or(0, |word| word & !(u64::MAX << (end % 64)));
