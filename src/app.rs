@@ -227,6 +227,8 @@ struct Completing {
 struct Note {
     text: String,
     is_fault: bool,
+    /// It says that nothing has what is asked, which may change while the file is read.
+    of_nothing: bool,
 }
 
 impl App {
@@ -422,7 +424,7 @@ impl App {
 
     fn scene(&self) -> Scene<'_> {
         Scene {
-            grows: self.loading.is_some_and(|it| it.phase != Phase::Indexing),
+            grows: self.loading.is_some(),
             dataset: &self.dataset,
             answer: &self.asked.answer,
             brush: &self.picked.brush,
@@ -480,11 +482,11 @@ impl App {
 
     fn say(&mut self, text: impl Into<String>) {
         self.notes += 1;
-        self.note = Some(Note { text: text.into(), is_fault: false });
+        self.note = Some(Note { text: text.into(), is_fault: false, of_nothing: false });
     }
 
     fn warn(&mut self, text: impl Into<String>) {
         self.notes += 1;
-        self.note = Some(Note { text: text.into(), is_fault: true });
+        self.note = Some(Note { text: text.into(), is_fault: true, of_nothing: false });
     }
 }

@@ -32,7 +32,7 @@ pub use timeline::Timeline;
 pub struct Scene<'a> {
     /// The records.
     pub dataset: &'a Dataset,
-    /// Whether more of them are still being read.
+    /// Whether more of them are still to come: the file is being read.
     pub grows: bool,
     /// What is left of them.
     pub answer: &'a Answer,

@@ -88,6 +88,7 @@ impl App {
             Msg::Broken(reason) => vec![Effect::Fail(reason)],
         };
         if reads {
+            self.retell_nothing();
             effects.extend(self.resume_if_read());
         }
         self.settle();

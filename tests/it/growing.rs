@@ -10,9 +10,9 @@ use std::time::Duration;
 use assert_cmd::Command;
 use dateline::app::key::parse;
 use dateline::app::keymap::Keymap;
-use dateline::app::{App, Counted, Effect, Msg, Phase, Progress};
+use dateline::app::{App, Counted, Effect, Msg, Phase, Progress, Replacement};
 use dateline::config::Config;
-use dateline::dataset::{Loaded, Tabular, embedded};
+use dateline::dataset::{Loaded, Tabular, embedded, load_text};
 use dateline::import::{Input, load, tables};
 use dateline::pack::Refused;
 use dateline::prebuilt::{self, Prebuilt, Stamp};
@@ -20,7 +20,7 @@ use dateline::run::Script;
 use dateline::search::{Index, Query};
 use proptest::prelude::*;
 
-use crate::common::{SIZES, data, explorer, press, text};
+use crate::common::{SIZES, data, explorer, explorer_of, press, text};
 
 const FIXTURE: &str = "gdelt/20191024143000.export.CSV";
 
@@ -104,6 +104,55 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
         assert!(!text(&script).contains("reading"), "{}", text(&script));
     }
     insta::assert_snapshot!(lines);
+}
+
+/// What takes the place of the part of a file that showed.
+fn replacement(loaded: Loaded) -> Msg {
+    let index = Arc::new(Index::of(Arc::new(loaded.dataset)));
+    Msg::Replaced(Arc::new(Replacement { index, problems: loaded.problems, told: None }))
+}
+
+#[test]
+fn what_is_not_read_yet_is_not_said_to_be_nowhere_and_the_word_goes_once_it_is_there() {
+    let loaded = || load(&data(FIXTURE)).expect("loads");
+    let first = Tabular::of(&loaded().dataset).expect("a table").first(5);
+    let first = Loaded::of_table((first, Vec::new()));
+    let last = loaded().dataset.event_ids().last().expect("rows");
+    let id = loaded().dataset.event(last).id.clone();
+    assert!(first.dataset.find(&id).is_none());
+    for (keys, size) in [("", (120, 40)), ("<enter>", (120, 40)), ("<enter>", (40, 12))] {
+        let part = Loaded { dataset: first.dataset.clone(), problems: Vec::new() };
+        let mut script = explorer_of(part, &Config::default(), size);
+        script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+        press(&mut script, &format!("/{id}{keys}"));
+        let said = text(&script);
+        assert!(said.contains("Not found so far"), "{said}");
+        script.send(replacement(loaded())).expect("the program answers");
+        let said = text(&script);
+        assert!(!said.contains("Not found") && said.contains("1/"), "{said}");
+    }
+    let part = Loaded { dataset: first.dataset, problems: Vec::new() };
+    let mut script = explorer_of(part, &Config::default(), (120, 40));
+    script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+    press(&mut script, "/zzzzqqqq<enter>");
+    script.send(replacement(loaded())).expect("the program answers");
+    assert!(text(&script).contains("Not found so far"), "{}", text(&script));
+    script.send(Msg::Loading(None)).expect("the program answers");
+    assert!(text(&script).contains("Nothing has this"), "{}", text(&script));
+}
+
+#[test]
+fn claims_that_are_not_read_yet_are_not_counted_as_none() {
+    let lines = r#"{"record":"dataset","schema":"dateline/1","title":"t","offsets":"unicode-scalar"}
+{"record":"event","id":"E-1","label":"a strike","type":"air_strike","status":"occurred"}"#;
+    let loaded = load_text("a.jsonl", lines.as_bytes().to_vec()).expect("loads");
+    assert_eq!(loaded.dataset.event_count(), 1, "{:?}", loaded.problems);
+    let mut script = explorer_of(loaded, &Config::default(), (120, 40));
+    script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+    let said = text(&script);
+    assert!(said.contains("its claims are still to come") && !said.contains("0 sources"), "{said}");
+    script.send(Msg::Loading(None)).expect("the program answers");
+    assert!(text(&script).contains("0 claims from 0 sources"), "{}", text(&script));
 }
 
 #[test]

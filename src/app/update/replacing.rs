@@ -91,7 +91,7 @@ impl App {
             told.push(format!("{} ({palette} problems lists them)", counted(problems, "problem")));
         }
         if !told.is_empty() {
-            self.note = Some(Note { text: told.join("; "), is_fault });
+            self.note = Some(Note { text: told.join("; "), is_fault, of_nothing: false });
         }
     }
 

@@ -92,13 +92,42 @@ impl App {
             Some(record) => self.show(record, Self::pane_of(record).unwrap_or(PaneId::Evidence)),
             None => self.select(self.row_record(self.stage.list)),
         }
-        let answer = &self.asked.answer;
-        let nothing = answer.events.is_empty() && answer.claims.is_empty() && answer.found == 0;
-        if nothing && self.asked.query.words().is_some() {
-            let escape = self.key_of(Command::Escape);
-            self.say(format!("Nothing has this; {escape} takes it back."));
+        if self.finds_nothing() {
+            self.say_nothing_has_this();
         }
         Vec::new()
+    }
+
+    /// Whether there are words, and nothing has them.
+    fn finds_nothing(&self) -> bool {
+        let answer = &self.asked.answer;
+        let nothing = answer.events.is_empty() && answer.claims.is_empty() && answer.found == 0;
+        nothing && self.asked.query.words().is_some()
+    }
+
+    fn say_nothing_has_this(&mut self) {
+        let escape = self.key_of(Command::Escape);
+        self.say(match self.loading {
+            Some(_) => {
+                format!("Not found so far: the file is still being read; {escape} takes it back.")
+            }
+            None => format!("Nothing has this; {escape} takes it back."),
+        });
+        if let Some(note) = &mut self.note {
+            note.of_nothing = true;
+        }
+    }
+
+    /// What was not found before may be there by now, or all may be read without it.
+    pub(super) fn retell_nothing(&mut self) {
+        if self.note.as_ref().is_none_or(|note| !note.of_nothing) {
+            return;
+        }
+        if !self.finds_nothing() {
+            self.note = None;
+        } else if self.loading.is_none() {
+            self.say_nothing_has_this();
+        }
     }
 
     /// Gives the search up: everything is as it was.
