@@ -31,7 +31,7 @@ use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
 use crate::review::{Fold, Reviewer};
 use crate::search::{Answer, Brush, Completion, Query, Sort, Views};
 use crate::session::Session;
-use crate::text::counted;
+use crate::text::{counted, line};
 use crate::ui::layout::{Bars, Wish};
 use crate::ui::theme::Themes;
 use crate::ui::{Layout, Look, PaneId, Scroll};
@@ -60,6 +60,10 @@ pub struct App {
     coming: Option<Arc<Replacement>>,
     /// How far the file is read, while it is.
     loading: Option<Progress>,
+    /// Whether Esc was pressed last and said that once more stops the reading.
+    stops_next: bool,
+    /// Whether only a part of the file is here, because the reading was stopped.
+    part: bool,
     /// Where the last session ended, while that may not be read yet.
     left_off: Option<Result<Session, String>>,
     /// Whether the user has done anything yet.
@@ -88,6 +92,9 @@ pub struct App {
     links: bool,
     views: Views,
 }
+
+/// What stands before the title of a file of which only a part was read.
+const PART_OF: &str = "part of";
 
 /// What was asked, and the newest answer.
 #[derive(Debug, Default)]
@@ -249,6 +256,8 @@ impl App {
             refused: None,
             coming: None,
             loading: None,
+            stops_next: false,
+            part: false,
             left_off: None,
             touched: false,
             asked: Asked::default(),
@@ -325,6 +334,12 @@ impl App {
     /// What is open.
     pub const fn dataset(&self) -> &Arc<Dataset> {
         &self.dataset
+    }
+
+    /// What is open is called, and whether it is only a part of that.
+    fn title(&self) -> String {
+        let title = line(&self.dataset.title);
+        if self.part { format!("{PART_OF} {title}") } else { title.into_owned() }
     }
 
     /// What the panes are narrowed to.

@@ -215,7 +215,7 @@ impl Reading {
     /// Puts a dataset with its index in the place of what showed before.
     fn replace(&self, index: Arc<Index>, mut problems: Vec<Problem>, told: Option<String>) {
         problems.extend(self.besides.iter().cloned());
-        let replacement = Replacement { index, problems, told };
+        let replacement = Replacement { index, problems, told, part: self.stopped };
         if self.news.send(Msg::Replaced(Arc::new(replacement))).is_err() {
             // Nobody listens any more: the program has ended.
             self.stop.store(true, Ordering::Relaxed);

@@ -175,6 +175,7 @@ impl Reader {
             index: Arc::new(Index::of(dataset)),
             problems: problems.collect(),
             told: Some(told),
+            part: false,
         })))
     }
 }

@@ -109,7 +109,12 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
 /// What takes the place of the part of a file that showed.
 fn replacement(loaded: Loaded) -> Msg {
     let index = Arc::new(Index::of(Arc::new(loaded.dataset)));
-    Msg::Replaced(Arc::new(Replacement { index, problems: loaded.problems, told: None }))
+    Msg::Replaced(Arc::new(Replacement {
+        index,
+        problems: loaded.problems,
+        told: None,
+        part: false,
+    }))
 }
 
 #[test]
@@ -210,7 +215,46 @@ fn escape_stops_the_reading_once_there_is_nothing_else_to_back_out_of() {
     app.update(Msg::Loading(Some(progress())));
     app.update(Msg::Key(parse("z").expect("a key")[0]));
     assert!(app.update(escape()).is_empty());
-    assert!(matches!(app.update(escape())[..], [Effect::StopReading]));
+    for key in ["j", "J", "<esc>"] {
+        assert!(app.update(escape()).is_empty(), "it says what another Esc does");
+        let effects = app.update(Msg::Key(parse(key).expect("a key")[0]));
+        let stops = matches!(effects[..], [Effect::StopReading]);
+        assert_eq!(stops, key == "<esc>", "{key}: {effects:?}");
+    }
+}
+
+#[test]
+fn backing_out_of_a_filter_in_a_hurry_does_not_stop_the_reading_and_says_what_would() {
+    for size in SIZES {
+        let mut script = explorer(size);
+        script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+        press(&mut script, "2j<enter><esc><esc>");
+        assert!(script.app().query().is_empty());
+        assert!(text(&script).contains("Esc again stops"), "{}", text(&script));
+    }
+}
+
+#[test]
+fn the_title_of_a_file_that_was_not_read_to_its_end_says_so_for_good() {
+    let mut lines = String::new();
+    for size in SIZES {
+        let mut script = explorer(size);
+        let dataset = embedded().expect("loads").dataset;
+        let index = Arc::new(Index::of(Arc::new(dataset)));
+        let told = Some("stopped".to_owned());
+        let part = Replacement { index, problems: Vec::new(), told, part: true };
+        script.send(Msg::Replaced(Arc::new(part))).expect("the program answers");
+        for keys in ["j", "/kerry<enter>", "<esc>i"] {
+            press(&mut script, keys);
+            let screen = text(&script);
+            lines.push_str(screen.lines().next().unwrap_or_default().trim_end());
+            lines.push('\n');
+            assert!(screen.contains("part"), "{screen}");
+        }
+        script.send(replacement(embedded().expect("loads"))).expect("the program answers");
+        assert!(!text(&script).contains("part of"), "{}", text(&script));
+    }
+    insta::assert_snapshot!(lines);
 }
 
 #[test]
@@ -222,7 +266,7 @@ fn a_file_that_is_still_being_read_is_neither_edited_nor_read_again() {
         press(&mut script, key);
         let shown = text(&script);
         let last = shown.lines().last().unwrap_or_default();
-        assert!(last.contains("The file is still being read; Esc stops."), "{key}: {last}");
+        assert!(last.contains("The file is still being read; Esc twice stops."), "{key}: {last}");
     }
 }
 

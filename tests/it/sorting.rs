@@ -224,7 +224,7 @@ fn a_session_and_a_dataset_that_is_read_again_keep_the_order() {
     let event = script.app().selected();
     let dataset = Arc::new(embedded().expect("loads").dataset);
     let index = Arc::new(Index::of(dataset));
-    let again = Replacement { index, problems: Vec::new(), told: None };
+    let again = Replacement { index, problems: Vec::new(), told: None, part: false };
     script.send(Msg::Replaced(Arc::new(again))).expect("the program answers");
     assert_eq!(sort_of(&script), "by type, Z to A");
     assert_eq!((script.app().selected(), script.app().under_cursor()), (event, event));
@@ -248,7 +248,7 @@ fn an_order_that_means_nothing_in_another_dataset_is_given_up() {
     let mut script = after((80, 24), ":sort-by-disputes<enter>");
     assert_eq!(sort_of(&script), "by disputes, most first");
     let index = Arc::new(Index::of(Arc::new(table().dataset)));
-    let other = Replacement { index, problems: Vec::new(), told: None };
+    let other = Replacement { index, problems: Vec::new(), told: None, part: false };
     script.send(Msg::Replaced(Arc::new(other))).expect("the program answers");
     press(&mut script, "/syria<enter>");
     assert_eq!(sort_of(&script), "by time, oldest first");

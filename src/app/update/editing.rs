@@ -34,7 +34,7 @@ impl App {
     /// Says that the file is still being read, and how to stop that where it can be.
     pub(super) fn say_it_is_read(&mut self) {
         let stop = match self.loading.map(|it| it.phase) {
-            Some(Phase::Reading) => format!("; {} stops", self.key_of(Command::Escape)),
+            Some(Phase::Reading) => format!("; {} twice stops", self.key_of(Command::Escape)),
             _ => String::new(),
         };
         self.say(format!("The file is still being read{stop}."));

@@ -162,13 +162,25 @@ impl App {
         }
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
-            None if self.escape_stops_reading() => vec![Effect::StopReading],
+            None if self.escape_stops_reading() => self.stop_reading(),
             None => {
                 let quit = self.key_of(Command::Quit);
                 self.say(format!("Nothing to back out of; {quit} quits."));
                 Vec::new()
             }
         }
+    }
+
+    /// Stops the reading of the file, if the last key has said that it would: whoever backs out of
+    /// filters in a hurry does not mean to lose the file.
+    fn stop_reading(&mut self) -> Vec<Effect> {
+        if std::mem::take(&mut self.stops_next) {
+            return vec![Effect::StopReading];
+        }
+        let escape = self.key_of(Command::Escape);
+        self.say(format!("{escape} again stops reading; what is read stays."));
+        self.stops_next = true;
+        Vec::new()
     }
 
     /// Narrows to the months, then the weeks, then the days of the selected event, within the days

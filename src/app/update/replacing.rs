@@ -73,6 +73,7 @@ impl App {
         self.dataset = new;
         self.problems.clone_from(&coming.problems);
         self.unread = None;
+        self.part = coming.part;
         self.picked.brush =
             self.picked.selected.map_or_else(Brush::default, |it| Brush::of(&self.dataset, it));
         self.retell_lists();

@@ -25,7 +25,8 @@ impl App {
         let mut stops = Vec::new();
         if self.escape_stops_reading() {
             let key = self.key_of(Command::Escape);
-            stops.extend([Span::styled(key, theme.key), Span::styled(" stops ", theme.dim)]);
+            let keys = format!("{key} {key}");
+            stops.extend([Span::styled(keys, theme.key), Span::styled(" stops ", theme.dim)]);
         }
         let mut spans = vec![Span::styled(format!(" {} ", progress.phase.does()), theme.notice)];
         let metered = match progress.phase {
