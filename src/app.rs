@@ -437,9 +437,14 @@ impl App {
         }
     }
 
+    /// Whether more of the file is still to come.
+    fn grows(&self) -> bool {
+        self.loading.is_some_and(|progress| !progress.again)
+    }
+
     fn scene(&self) -> Scene<'_> {
         Scene {
-            grows: self.loading.is_some(),
+            grows: self.grows(),
             dataset: &self.dataset,
             answer: &self.asked.answer,
             brush: &self.picked.brush,

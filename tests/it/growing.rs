@@ -81,6 +81,7 @@ fn progress() -> Progress {
         rows: 423_100,
         counted: Counted::Rows,
         since: Duration::from_millis(1_030),
+        again: false,
     }
 }
 

@@ -107,11 +107,11 @@ impl App {
 
     fn say_nothing_has_this(&mut self) {
         let escape = self.key_of(Command::Escape);
-        self.say(match self.loading {
-            Some(_) => {
+        self.say(match self.grows() {
+            true => {
                 format!("Not found so far: the file is still being read; {escape} takes it back.")
             }
-            None => format!("Nothing has this; {escape} takes it back."),
+            false => format!("Nothing has this; {escape} takes it back."),
         });
         if let Some(note) = &mut self.note {
             note.of_nothing = true;
@@ -125,7 +125,7 @@ impl App {
         }
         if !self.finds_nothing() {
             self.note = None;
-        } else if self.loading.is_none() {
+        } else if !self.grows() {
             self.say_nothing_has_this();
         }
     }
