@@ -314,3 +314,24 @@ fn who_listens_is_told_the_order() {
     press(&mut script, "P");
     assert!(script.said()[said.len()..].contains("events by place, A to Z"), "{}", script.said());
 }
+
+#[test]
+fn results_are_gone_through_in_the_order_of_a_sorted_list() {
+    let walk = |keys: &str, step: &str| -> Vec<Option<RecordId>> {
+        let mut script = after((120, 40), keys);
+        let records = (0..4).map(|_| {
+            press(&mut script, step);
+            script.app().selected()
+        });
+        records.collect()
+    };
+    let sorted = "/kerry<enter>1:sort-by-label<enter>gg";
+    assert_eq!(walk(sorted, "n"), walk(sorted, "j"));
+    let mut back = walk(&format!("{sorted}nnnnn"), "N");
+    back.reverse();
+    assert_eq!(back, walk(sorted, "n"), "and round its end");
+    let usual = "/kerry<enter>1gg";
+    assert_ne!(walk(usual, "n"), walk(usual, "j"), "by relevance");
+    let said = text(&after((120, 40), &format!("{sorted}n")));
+    assert!(said.contains("hit 2 of 5 in the order of the list"), "{said}");
+}
