@@ -1,6 +1,6 @@
 //! The start screen: datasets that were open before, the embedded one, and any file by its path.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{App, Choice, Layer};
 use crate::config::Config;
@@ -68,7 +68,8 @@ impl App {
     pub(super) fn offer_recents(&mut self) {
         let Some(start) = &self.start else { return };
         let small = self.stage.width < 70;
-        let entries = start.recents.iter().enumerate().map(|(at, recent)| Entry {
+        let recents = &start.recents;
+        let entries = recents.iter().enumerate().map(|(at, recent)| Entry {
             group: String::new(),
             keys: match (recent.gone, recent.day.is_empty()) {
                 (true, _) => "gone".to_owned(),
@@ -77,10 +78,11 @@ impl App {
             },
             // What is gone is dim as a whole, and a small screen has one column for all.
             name: if recent.gone || small { String::new() } else { recent.title.clone() },
-            doc: if recent.gone || small {
-                format!("{}: {}", recent.title, recent.told())
-            } else {
-                recent.told()
+            doc: {
+                let file = recent.told_apart(recents).map_or_else(String::new, |it| it + ": ");
+                let alone = recent.gone || small;
+                let title = if alone { format!("{}: ", recent.title) } else { String::new() };
+                format!("{file}{title}{}", recent.told())
             },
             value: Some(if recent.gone { Choice::Gone(at) } else { Choice::Open(at) }),
         });
@@ -128,6 +130,20 @@ impl App {
 }
 
 impl Recent {
+    /// What tells it apart from others of its title: the name of its file, with the folder where that
+    /// is the same too; nothing where there are no others.
+    fn told_apart(&self, all: &[Self]) -> Option<String> {
+        let path = self.path.as_ref()?;
+        let of_title = all.iter().filter(|it| it.title == self.title && it.path != self.path);
+        let others: Vec<_> = of_title.filter_map(|it| it.path.as_ref()).collect();
+        let file = path.file_name().filter(|_| !others.is_empty())?;
+        let same = others.iter().any(|other| other.file_name() == Some(file));
+        let folder = path.parent().and_then(Path::file_name).filter(|_| same);
+        let told =
+            folder.map_or_else(|| PathBuf::from(file), |folder| Path::new(folder).join(file));
+        Some(told.display().to_string())
+    }
+
     /// How large it is and where.
     fn told(&self) -> String {
         let place = match &self.path {
