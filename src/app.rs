@@ -445,6 +445,7 @@ impl App {
     fn scene(&self) -> Scene<'_> {
         Scene {
             grows: self.grows(),
+            part: self.part,
             dataset: &self.dataset,
             answer: &self.asked.answer,
             brush: &self.picked.brush,

@@ -34,6 +34,8 @@ pub struct Scene<'a> {
     pub dataset: &'a Dataset,
     /// Whether more of them are still to come: the file is being read.
     pub grows: bool,
+    /// Whether they are only a part of the file, and no more will come.
+    pub part: bool,
     /// What is left of them.
     pub answer: &'a Answer,
     /// What lights up.

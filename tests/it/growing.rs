@@ -159,6 +159,13 @@ fn claims_that_are_not_read_yet_are_not_counted_as_none() {
     assert!(said.contains("its claims are still to come") && !said.contains("0 sources"), "{said}");
     script.send(Msg::Loading(None)).expect("the program answers");
     assert!(text(&script).contains("0 claims from 0 sources"), "{}", text(&script));
+    let loaded = load_text("a.jsonl", lines.as_bytes().to_vec()).expect("loads");
+    let index = Arc::new(Index::of(Arc::new(loaded.dataset)));
+    let part = Replacement { index, problems: Vec::new(), told: None, part: true };
+    script.send(Msg::Replaced(Arc::new(part))).expect("the program answers");
+    let said = text(&script);
+    assert!(said.contains("its claims were not read"), "{said}");
+    assert!(said.contains("No claims in the part that was read."), "{said}");
 }
 
 #[test]
