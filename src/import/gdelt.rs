@@ -15,6 +15,7 @@ mod actors;
 mod addresses;
 mod codes;
 mod draft;
+mod keys;
 mod lines;
 mod names;
 mod outlets;

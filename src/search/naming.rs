@@ -13,7 +13,7 @@ use crate::text::fold::each_word;
 /// Numbers for words, in the order in which they are met.
 #[derive(Default)]
 pub(super) struct Terms {
-    known: HashTable<Known>,
+    known: HashTable<(Head, u32)>,
     hasher: DefaultHashBuilder,
     /// The words one behind the other.
     letters: String,
@@ -21,42 +21,101 @@ pub(super) struct Terms {
     entity: Vec<bool>,
 }
 
-/// A word that was met: where it stands is kept with its number, for memory is slow to look it up in.
-struct Known {
-    number: u32,
-    start: u32,
-    end: u32,
+/// The first letters of a word and how many it has, as numbers that are in the order of words: most
+/// words are told apart by it, without a look at their letters, for which memory is slow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Head(u64, u64);
+
+impl Head {
+    /// So many letters are in it; more are only counted as one more.
+    const LETTERS: usize = 15;
+
+    fn of(word: &str) -> Self {
+        let mut first = [0; Self::LETTERS + 1];
+        let len = word.len().min(Self::LETTERS);
+        first[..len].copy_from_slice(&word.as_bytes()[..len]);
+        first[Self::LETTERS] = word.len().min(Self::LETTERS + 1) as u8;
+        let first = u128::from_be_bytes(first);
+        Self((first >> 64) as u64, first as u64)
+    }
+
+    /// Whether the word has more letters, which tell it from others of this head.
+    const fn goes_on(self) -> bool {
+        self.1 & 0xff > Self::LETTERS as u64
+    }
 }
 
-impl Known {
-    fn word<'l>(&self, letters: &'l str) -> &'l str {
-        &letters[self.start as usize..self.end as usize]
+/// Words whose numbers are asked for together, which takes less time.
+#[derive(Default)]
+pub(super) struct Batch {
+    /// The words one behind the other.
+    letters: String,
+    /// Their heads, and where each ends.
+    words: Vec<(Head, u32)>,
+    found: Vec<Option<u32>>,
+}
+
+impl Batch {
+    pub(super) fn push(&mut self, word: &str) {
+        self.letters.push_str(word);
+        self.words.push((Head::of(word), self.letters.len() as u32));
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.words.len()
     }
 }
 
 impl Terms {
     /// The number of a word, and whether the word is part of a name as far as this text goes.
     pub(super) fn number(&mut self, word: &str, entity: bool) -> u32 {
-        let hash = self.hasher.hash_one(word);
-        let known = self.known.find(hash, |known| known.word(&self.letters) == word);
-        let number = known.map(|known| known.number);
-        let number = number.unwrap_or_else(|| self.put(word, hash));
+        let head = Head::of(word);
+        let hash = self.hasher.hash_one(head);
+        let is_it = |known: &(Head, u32)| {
+            known.0 == head && (!head.goes_on() || self.word(known.1) == word)
+        };
+        let known = self.known.find(hash, is_it).map(|known| known.1);
+        let number = known.unwrap_or_else(|| self.put(word, head, hash));
         if entity {
             self.entity[number as usize] = true;
         }
         number
     }
 
+    /// Calls `put` with the number of each word of a batch, none of which is part of a name as far as
+    /// that text goes, and empties it.
+    pub(super) fn take(&mut self, batch: &mut Batch, mut put: impl FnMut(u32)) {
+        let Batch { letters, words, found } = batch;
+        // Looked for one after the other without a word between, the memory is waited for but once in
+        // several words.
+        found.extend(words.iter().map(|&(head, _)| {
+            let known = self.known.find(self.hasher.hash_one(head), |known| known.0 == head);
+            known.filter(|_| !head.goes_on()).map(|known| known.1)
+        }));
+        let mut start = 0;
+        for (found, &(_, end)) in found.drain(..).zip(&*words) {
+            let word = &letters[std::mem::replace(&mut start, end as usize)..end as usize];
+            put(found.unwrap_or_else(|| self.number(word, false)));
+        }
+        words.clear();
+        letters.clear();
+    }
+
+    /// A word by its number.
+    fn word(&self, number: u32) -> &str {
+        let at = number as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.letters[start as usize..self.ends[at] as usize]
+    }
+
     /// Takes a word in that was not met before.
-    fn put(&mut self, word: &str, hash: u64) -> u32 {
-        let Self { known, hasher, letters, ends, entity } = self;
-        let (number, start) = (ends.len() as u32, letters.len() as u32);
-        letters.push_str(word);
-        let end = letters.len() as u32;
-        ends.push(end);
-        entity.push(false);
-        let anew = |known: &Known| hasher.hash_one(known.word(letters));
-        known.insert_unique(hash, Known { number, start, end }, anew);
+    fn put(&mut self, word: &str, head: Head, hash: u64) -> u32 {
+        let number = self.ends.len() as u32;
+        self.letters.push_str(word);
+        self.ends.push(self.letters.len() as u32);
+        self.entity.push(false);
+        let hasher = &self.hasher;
+        self.known.insert_unique(hash, (head, number), |known| hasher.hash_one(known.0));
         number
     }
 
@@ -75,31 +134,21 @@ impl Terms {
     }
 
     /// The sorted vocabulary, and for each number met its rank in it.
-    pub(super) fn sorted(self) -> (Vocabulary, Vec<u32>) {
-        let mut start = 0;
-        let words = self.ends.iter().map(|&end| {
-            let word = &self.letters[std::mem::replace(&mut start, end as usize)..end as usize];
-            (first_letters(word), word)
+    pub(super) fn sorted(mut self) -> (Vocabulary, Vec<u32>) {
+        let mut terms: Vec<(Head, u32)> = std::mem::take(&mut self.known).into_iter().collect();
+        terms.sort_unstable_by(|(one, first), (other, second)| {
+            one.cmp(other).then_with(|| self.word(*first).cmp(self.word(*second)))
         });
-        let mut terms: Vec<((u64, &str), u32)> = words.zip(0..).collect();
-        terms.sort_unstable();
         let mut ranks = vec![0; terms.len()];
         for (rank, &(_, number)) in terms.iter().enumerate() {
             ranks[number as usize] = rank as u32;
         }
-        let flagged: Vec<(&str, bool)> =
-            terms.iter().map(|&((_, term), number)| (term, self.entity[number as usize])).collect();
+        let flagged: Vec<(&str, bool)> = terms
+            .iter()
+            .map(|&(_, number)| (self.word(number), self.entity[number as usize]))
+            .collect();
         (Vocabulary::of(&flagged), ranks)
     }
-}
-
-/// The first letters of a word as a number: words are mostly told apart by it, without a look at the
-/// letters.
-fn first_letters(word: &str) -> u64 {
-    let mut first = [0; 8];
-    let len = word.len().min(8);
-    first[..len].copy_from_slice(&word.as_bytes()[..len]);
-    u64::from_be_bytes(first)
 }
 
 /// The names that an actor goes by.

@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use super::codes::Codes;
+use super::keys::Keys;
 use super::names::{Ids, usual_case};
 use super::row::{ActorColumns, Row};
 use crate::model::{Actor, ActorId, ActorKind, ExternalIds, Role};
@@ -14,7 +15,7 @@ use crate::text::line;
 #[derive(Default)]
 pub(super) struct Actors {
     /// By the columns of the row, which most rows share with one before.
-    known: HashMap<Box<str>, ActorId>,
+    pub known: Keys<ActorId>,
     ids: Ids,
     pub records: Vec<Actor>,
 }
@@ -23,11 +24,11 @@ impl Actors {
     /// The first or the second actor of a row, if it names one.
     pub(super) fn of(&mut self, row: &Row, nth: usize, codes: &Codes) -> Option<ActorId> {
         let whole = row.whole_actor(nth)?;
-        if let Some(&known) = self.known.get(whole) {
+        if let Some(known) = self.known.get(whole) {
             return Some(known);
         }
         let actor = self.make(&row.actor(nth), codes);
-        self.known.insert(whole.into(), actor);
+        self.known.put(whole, actor);
         Some(actor)
     }
 

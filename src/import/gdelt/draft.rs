@@ -16,7 +16,7 @@ use super::seen::Seen;
 use super::{BANNER, title};
 use crate::dataset::table::{Columns, Counts, Lists, NOBODY, NewRow, Parts};
 use crate::dataset::{Problem, Tabular};
-use crate::model::{Actor, Location, LocationId, Source, SourceId};
+use crate::model::{Actor, ActorId, Location, LocationId, Source, SourceId};
 use crate::text::line;
 use crate::text::sanitise::first_hidden;
 
@@ -51,6 +51,13 @@ struct Last {
     added: (String, Option<NaiveDate>),
 }
 
+/// What a row names, as far as rows before it named it.
+struct Known {
+    agent: Option<ActorId>,
+    target: Option<ActorId>,
+    place: Option<LocationId>,
+}
+
 /// A line of a file, for what is wrong with it.
 struct Place<'a> {
     file: &'a str,
@@ -70,10 +77,16 @@ impl Draft {
         self.columns.len()
     }
 
-    /// Reads a line; what is wrong with it becomes a problem.
+    /// Reads lines; what is wrong with them becomes problems.
     pub(super) fn take(&mut self, file: &str, cut: &Cut) {
         match cut {
-            Cut::Line(line) => self.line(&Place { file, line: line.number }, line),
+            Cut::Lines(lines) => {
+                let rows: Vec<_> = lines.iter().map(|line| Row::of(&line.text)).collect();
+                let known = self.known(&rows);
+                for ((line, row), known) in lines.iter().zip(&rows).zip(known) {
+                    self.line(&Place { file, line: line.number }, line, (row, &known));
+                }
+            }
             Cut::TooLong(number) => {
                 let place = Place { file, line: *number };
                 let reason = "a line of more than 16 MiB is no row of events; left out";
@@ -82,7 +95,21 @@ impl Draft {
         }
     }
 
-    fn line(&mut self, place: &Place, line: &Line) {
+    /// What rows name that others before them named, looked up for all of them together.
+    fn known(&self, rows: &[Result<Row, String>]) -> Vec<Known> {
+        let rows = rows.iter().map(|row| row.as_ref().ok());
+        let actors = |nth| self.actors.known.get_all(rows.clone().map(|row| row?.whole_actor(nth)));
+        let places = self.places.known.get_all(rows.clone().map(|row| row?.whole_place()));
+        let parts = actors(0).into_iter().zip(actors(1)).zip(places);
+        parts.map(|((agent, target), place)| Known { agent, target, place }).collect()
+    }
+
+    fn line(
+        &mut self,
+        place: &Place,
+        line: &Line,
+        (row, known): (&Result<Row, String>, &Known),
+    ) {
         let text = &line.text;
         if line.number == 1 && text.to_ascii_uppercase().starts_with("GLOBALEVENTID\t") {
             return;
@@ -97,7 +124,10 @@ impl Draft {
             let reason = format!("U+{code:04X} would not be seen; it is shown as a sign");
             self.problems.push(place.problem(at, reason));
         }
-        let read = Row::of(text).and_then(|row| self.row(place, &row, hidden.is_some()));
+        let read = match row {
+            Ok(row) => self.row(place, row, (known, hidden.is_some())),
+            Err(reason) => Err(reason.clone()),
+        };
         if let Err(reason) = read {
             self.problems.push(place.problem(1, crate::text::line(&reason).into_owned()));
         }
@@ -107,7 +137,12 @@ impl Draft {
     ///
     /// # Errors
     /// It is left out; the reason.
-    fn row(&mut self, place: &Place, row: &Row, hides: bool) -> Result<(), String> {
+    fn row(
+        &mut self,
+        place: &Place,
+        row: &Row,
+        (known, hides): (&Known, bool),
+    ) -> Result<(), String> {
         let number = row.id().parse();
         let number =
             number.map_err(|_| format!("{} is no GLOBALEVENTID; row left out", row.id()))?;
@@ -118,10 +153,13 @@ impl Draft {
         let added = self.added(place, row);
         let day = self.day(place, row);
         let (address, source) = self.report(place, row, hides);
+        let agent = known.agent.or_else(|| self.actors.of(row, 0, &self.codes));
+        let target = known.target.or_else(|| self.actors.of(row, 1, &self.codes));
+        let at = known.place.or_else(|| self.place(place, row));
         let parts = Parts {
-            agent: self.actors.of(row, 0, &self.codes).map_or(NOBODY, |actor| actor.0),
-            target: self.actors.of(row, 1, &self.codes).map_or(NOBODY, |actor| actor.0),
-            place: self.place(place, row).map_or(NOBODY, |place| place.0),
+            agent: agent.map_or(NOBODY, |actor| actor.0),
+            target: target.map_or(NOBODY, |actor| actor.0),
+            place: at.map_or(NOBODY, |place| place.0),
             source: source.0,
         };
         let doubtful = day.zip(added).is_some_and(|(day, added)| {

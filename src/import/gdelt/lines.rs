@@ -8,9 +8,12 @@ use memchr::{memchr, memrchr};
 /// not fill the memory.
 const LONGEST: usize = 16 << 20;
 
-/// A line of a file.
+/// So many lines are given together at most.
+const TOGETHER: usize = 32;
+
+/// Lines of a file.
 pub(super) enum Cut<'b> {
-    Line(Line<'b>),
+    Lines(&'b [Line<'b>]),
     /// The number of one that is too long.
     TooLong(usize),
 }
@@ -87,14 +90,18 @@ impl Lines {
         let plain = is_plain(bytes);
         // Checked once for all lines where it can be.
         let mut text = std::str::from_utf8(bytes).ok();
+        let mut lines = Vec::with_capacity(TOGETHER);
         loop {
             let end = memchr(b'\n', bytes).unwrap_or(bytes.len());
             let known = text.map(|text| &text[..end]);
             self.ended += 1;
-            if let Some(line) = line(self.ended, &bytes[..end], known, plain) {
-                each(Cut::Line(line));
+            lines.extend(line(self.ended, &bytes[..end], known, plain));
+            let rest = bytes.get(end + 1..);
+            if lines.len() == TOGETHER || rest.is_none() {
+                each(Cut::Lines(&lines));
+                lines.clear();
             }
-            let Some(rest) = bytes.get(end + 1..) else { return };
+            let Some(rest) = rest else { return };
             bytes = rest;
             text = text.map(|text| &text[end + 1..]);
         }
@@ -148,9 +155,10 @@ mod tests {
         let mut lines = Lines::default();
         let mut found = Vec::new();
         let mut each = |cut: Cut| {
-            if let Cut::Line(line) = cut {
+            let Cut::Lines(lines) = cut else { return };
+            for line in lines {
                 assert!(!line.plain || line.text.bytes().all(|byte| byte == 9 || byte >= 32));
-                found.push((line.number, line.text.into_owned(), line.repaired));
+                found.push((line.number, line.text.to_string(), line.repaired));
             }
         };
         blocks.iter().for_each(|block| lines.take(block, &mut each));
@@ -187,9 +195,11 @@ mod tests {
         let mut lines = Lines::default();
         let mut told = Vec::new();
         let mut each = |cut: Cut| {
-            told.push(match cut {
-                Cut::TooLong(number) => (number, None),
-                Cut::Line(line) => (line.number, Some(line.text.into_owned())),
+            told.extend(match cut {
+                Cut::TooLong(number) => vec![(number, None)],
+                Cut::Lines(lines) => {
+                    lines.iter().map(|line| (line.number, Some(line.text.to_string()))).collect()
+                }
             });
         };
         let block = vec![b'x'; 1 << 20];

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::text::address::behind_scheme;
 use crate::text::fold::each_word;
 use crate::text::line;
 
@@ -39,8 +40,7 @@ pub(super) fn host(url: &str) -> Option<String> {
 
 /// The part of an address that names the host, and perhaps a user and a port.
 pub(super) fn authority(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    rest.split(['/', '?', '#']).next()
+    behind_scheme(url)?.split(['/', '?', '#']).next()
 }
 
 /// Ids in use; an id that another record has already gets a number.

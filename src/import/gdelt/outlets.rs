@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use super::keys::Keys;
 use super::names::{Ids, authority, host};
 use crate::model::{Source, SourceId, SourceKind};
 use crate::text::line;
@@ -15,7 +16,7 @@ pub(super) struct Outlets {
     /// By their names.
     known: HashMap<String, SourceId>,
     /// By the part of an address that names the host, as it is written.
-    by_authority: HashMap<Box<str>, SourceId>,
+    by_authority: Keys<SourceId>,
     ids: Ids,
     pub records: Vec<Source>,
 }
@@ -25,7 +26,7 @@ impl Outlets {
     pub(super) fn of(&mut self, url: &str) -> SourceId {
         let citation = url.trim();
         let authority = authority(citation).unwrap_or(citation);
-        if let Some(&known) = self.by_authority.get(authority) {
+        if let Some(known) = self.by_authority.get(authority) {
             return known;
         }
         let outlet = self.named(match citation {
@@ -34,7 +35,7 @@ impl Outlets {
         });
         // Without a host the whole citation is the name.
         if citation.len() == authority.len() || host(citation).is_some() {
-            self.by_authority.insert(authority.into(), outlet);
+            self.by_authority.put(authority, outlet);
         }
         outlet
     }

@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use super::codes::Codes;
+use super::keys::Keys;
 use super::names::Ids;
 use super::row::{PlaceColumns, Row};
 use crate::model::{
@@ -14,7 +15,9 @@ use crate::text::line;
 #[derive(Default)]
 pub(super) struct Places {
     /// By the columns of the row, which most rows share with one before.
-    known: HashMap<Box<str>, LocationId>,
+    pub known: Keys<LocationId>,
+    /// Regions by the columns that name them, which many places share.
+    regions: Keys<LocationId>,
     by_id: HashMap<String, LocationId>,
     ids: Ids,
     pub records: Vec<Location>,
@@ -30,7 +33,7 @@ impl Places {
         report: &mut dyn FnMut(&str, String),
     ) -> Option<LocationId> {
         let whole = row.whole_place()?;
-        if let Some(&known) = self.known.get(whole) {
+        if let Some(known) = self.known.get(whole) {
             return Some(known);
         }
         let columns = row.place();
@@ -42,7 +45,7 @@ impl Places {
             (record.lat, record.lon) = (Some(lat), Some(lon));
             record.geo_precision = precision(columns.kind);
         }
-        self.known.insert(whole.into(), place);
+        self.known.put(whole, place);
         Some(place)
     }
 
@@ -85,12 +88,18 @@ impl Places {
         country: &str,
         codes: &Codes,
     ) -> LocationId {
+        let whole = [columns.country, columns.region, name, country].join("\t");
+        if let Some(known) = self.regions.get(&whole) {
+            return known;
+        }
         let parent = self.country(columns.country, country, codes);
         let id = self.ids.plain("L-region", &[columns.region, name]);
         let iso = codes.country(columns.country).and_then(|country| country.iso);
         let register = (!columns.region.is_empty()).then_some(("fips", columns.region));
         let name = if name.is_empty() { columns.region } else { name };
-        self.add(id, name, LocationKind::Region, (Some(parent), iso), register)
+        let region = self.add(id, name, LocationKind::Region, (Some(parent), iso), register);
+        self.regions.put(&whole, region);
+        region
     }
 
     fn town(

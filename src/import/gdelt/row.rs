@@ -208,26 +208,39 @@ impl<'t> Row<'t> {
     }
 }
 
-/// Visits the place of each tab, eight bytes at a time: tabs stand so close that to look for one after
+/// Visits the place of each tab, in blocks of 64 bytes: tabs stand so close that to look for one after
 /// the other takes longer.
 fn each_tab(line: &[u8], mut visit: impl FnMut(usize)) {
-    const LOW: u64 = u64::from_ne_bytes([0x7f; 8]);
-    const TABS: u64 = u64::from_ne_bytes([b'\t'; 8]);
-    let (words, rest) = line.as_chunks::<8>();
-    for (nth, word) in words.iter().enumerate() {
-        let other = u64::from_le_bytes(*word) ^ TABS;
-        // The highest bit of each byte in which no bit differs from a tab.
-        let mut tabs = !(((other & LOW) + LOW) | other | LOW);
+    let mut tabs_of = |start: usize, block: &[u8; 64]| {
+        let mut tabs = tabs_in(block);
         while tabs != 0 {
-            visit(nth * 8 + tabs.trailing_zeros() as usize / 8);
+            visit(start + tabs.trailing_zeros() as usize);
             tabs &= tabs - 1;
         }
+    };
+    let (blocks, rest) = line.as_chunks();
+    for (nth, block) in blocks.iter().enumerate() {
+        tabs_of(nth * 64, block);
     }
-    let before = line.len() - rest.len();
-    rest.iter()
-        .enumerate()
-        .filter(|(_, byte)| **byte == b'\t')
-        .for_each(|(at, _)| visit(before + at));
+    let mut last = [0; 64];
+    last[..rest.len()].copy_from_slice(rest);
+    tabs_of(line.len() - rest.len(), &last);
+}
+
+/// A bit for each byte that is a tab.
+fn tabs_in(block: &[u8; 64]) -> u64 {
+    const LOW: u64 = u64::from_ne_bytes([0x7f; 8]);
+    const TABS: u64 = u64::from_ne_bytes([b'\t'; 8]);
+    // Times this, the lowest bits of eight bytes come to stand in the highest byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let (words, _) = block.as_chunks::<8>();
+    let bits = words.iter().map(|word| {
+        let other = u64::from_le_bytes(*word) ^ TABS;
+        // The highest bit of each byte in which no bit differs from a tab.
+        let tabs = !(((other & LOW) + LOW) | other | LOW);
+        (tabs >> 7).wrapping_mul(GATHER) >> 56
+    });
+    bits.zip(0..).fold(0, |all, (bits, nth)| all | bits << (8 * nth))
 }
 
 #[cfg(test)]
@@ -256,7 +269,7 @@ mod tests {
         fn every_tab_is_found_and_nothing_else(
             line in proptest::collection::vec(proptest::prelude::prop_oneof![
                 proptest::prelude::Just(b'\t'), proptest::prelude::any::<u8>(), 7_u8..12, 0x88_u8..0x8b,
-            ], 0..60),
+            ], 0..200),
         ) {
             let mut found = Vec::new();
             each_tab(&line, |tab| found.push(tab));
