@@ -60,10 +60,7 @@ pub struct App {
     coming: Option<Arc<Replacement>>,
     /// How far the file is read, while it is.
     loading: Option<Progress>,
-    /// Whether Esc was pressed last and said that once more stops the reading.
-    stops_next: bool,
-    /// Whether only a part of the file is here, because the reading was stopped.
-    part: bool,
+    extent: Extent,
     /// Where the last session ended, while that may not be read yet.
     left_off: Option<Result<Session, String>>,
     /// Whether the user has done anything yet.
@@ -91,6 +88,14 @@ pub struct App {
     /// Whether web addresses on the screen are links of the terminal.
     links: bool,
     views: Views,
+}
+
+/// How much of the file is here once it is no longer read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    /// The reading was stopped.
+    Part,
 }
 
 /// What stands before the title of a file of which only a part was read.
@@ -166,6 +171,8 @@ struct Keys {
     map: Keymap,
     /// Keys typed so far that may become longer ones.
     pending: Vec<Key>,
+    /// Whether Esc was pressed last and said that once more stops the reading.
+    stops_next: bool,
 }
 
 /// Something above the panes.
@@ -256,8 +263,7 @@ impl App {
             refused: None,
             coming: None,
             loading: None,
-            stops_next: false,
-            part: false,
+            extent: Extent::Whole,
             left_off: None,
             touched: false,
             asked: Asked::default(),
@@ -279,7 +285,7 @@ impl App {
             start: None,
             trail: Trail::default(),
             held: VecDeque::new(),
-            keys: Keys { map: keymap, pending: Vec::new() },
+            keys: Keys { map: keymap, ..Keys::default() },
             look: config.look(),
             theme: config.theme.clone(),
             themes: config.themes.clone(),
@@ -339,7 +345,7 @@ impl App {
     /// What is open is called, and whether it is only a part of that.
     fn title(&self) -> String {
         let title = line(&self.dataset.title);
-        if self.part { format!("{PART_OF} {title}") } else { title.into_owned() }
+        if self.is_part() { format!("{PART_OF} {title}") } else { title.into_owned() }
     }
 
     /// What the panes are narrowed to.
@@ -437,6 +443,11 @@ impl App {
         }
     }
 
+    /// Whether only a part of the file is here, because the reading was stopped.
+    fn is_part(&self) -> bool {
+        self.extent == Extent::Part
+    }
+
     /// Whether more of the file is still to come.
     fn grows(&self) -> bool {
         self.loading.is_some_and(|progress| !progress.again)
@@ -445,7 +456,7 @@ impl App {
     fn scene(&self) -> Scene<'_> {
         Scene {
             grows: self.grows(),
-            part: self.part,
+            part: self.is_part(),
             dataset: &self.dataset,
             answer: &self.asked.answer,
             brush: &self.picked.brush,

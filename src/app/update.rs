@@ -97,7 +97,7 @@ impl App {
 
     /// Takes what the user did.
     fn take_input(&mut self, msg: Msg) -> Vec<Effect> {
-        self.stops_next &= matches!(msg, Msg::Key(_));
+        self.keys.stops_next &= matches!(msg, Msg::Key(_));
         match msg {
             Msg::Key(key) if self.tour.is_some() => self.key_on_tour(key),
             Msg::Paste(_) if self.tour.is_some() => self.take_over(),
@@ -166,6 +166,7 @@ impl App {
         match self.keys.map.resolve(contexts, &self.keys.pending) {
             Resolution::Run(command) => {
                 self.keys.pending.clear();
+                self.keys.stops_next &= command == Command::Escape;
                 self.run(command)
             }
             Resolution::Wait if !self.types_text(key) => Vec::new(),
@@ -205,7 +206,7 @@ impl App {
 
     /// A key without a meaning here: text for the prompt, if there is one.
     fn unbound(&mut self, key: Key) -> Vec<Effect> {
-        self.stops_next = false;
+        self.keys.stops_next = false;
         let changed = match self.layers.last_mut() {
             Some(Layer::Search(search)) => search.take(key),
             Some(Layer::Finder(finder)) => finder.prompt.take(key.event()),
@@ -247,7 +248,6 @@ impl App {
 
     /// Carries out a command: the table of what each one does, so that none can be forgotten.
     pub(super) fn run(&mut self, command: Command) -> Vec<Effect> {
-        self.stops_next &= command == Command::Escape;
         match command {
             Command::Down => self.step(Step::Rows(1)),
             Command::Up => self.step(Step::Rows(-1)),

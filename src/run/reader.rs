@@ -234,7 +234,7 @@ impl Telling {
                     Step::Read(reader) => (reader.bytes(), reader.records()),
                     Step::Built(..) => (before.done, before.rows),
                 };
-                Progress { done, rows, counted, share, ..before }
+                Progress { done, share, rows, counted, ..before }
             }
         };
         self.send(Progress { phase: Phase::Reading, of, ..read });

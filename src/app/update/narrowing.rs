@@ -174,12 +174,12 @@ impl App {
     /// Stops the reading of the file, if the last key has said that it would: whoever backs out of
     /// filters in a hurry does not mean to lose the file.
     fn stop_reading(&mut self) -> Vec<Effect> {
-        if std::mem::take(&mut self.stops_next) {
+        if std::mem::take(&mut self.keys.stops_next) {
             return vec![Effect::StopReading];
         }
         let escape = self.key_of(Command::Escape);
         self.say(format!("{escape} again stops reading; what is read stays."));
-        self.stops_next = true;
+        self.keys.stops_next = true;
         Vec::new()
     }
 

@@ -107,12 +107,12 @@ impl App {
 
     fn say_nothing_has_this(&mut self) {
         let escape = self.key_of(Command::Escape);
-        self.say(match self.grows() {
-            true => {
-                format!("Not found so far: the file is still being read; {escape} takes it back.")
-            }
-            false => format!("Nothing has this; {escape} takes it back."),
-        });
+        let told = if self.grows() {
+            "Not found so far: the file is still being read"
+        } else {
+            "Nothing has this"
+        };
+        self.say(format!("{told}; {escape} takes it back."));
         if let Some(note) = &mut self.note {
             note.of_nothing = true;
         }

@@ -82,7 +82,7 @@ impl Header {
             app.asked.query.parts.iter().map(|part| width(&chip_text(app, part, usize::MAX)) + 1);
         let labels: usize = labels.sum();
         if filtered && (small || width(PROGRAM) + labels > room) {
-            if app.part {
+            if app.is_part() {
                 self.push(" part", theme.notice);
             }
             return self.push(" ", theme.text);

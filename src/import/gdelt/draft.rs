@@ -104,12 +104,7 @@ impl Draft {
         parts.map(|((agent, target), place)| Known { agent, target, place }).collect()
     }
 
-    fn line(
-        &mut self,
-        place: &Place,
-        line: &Line,
-        (row, known): (&Result<Row, String>, &Known),
-    ) {
+    fn line(&mut self, place: &Place, line: &Line, (row, known): (&Result<Row, String>, &Known)) {
         let text = &line.text;
         if line.number == 1 && text.to_ascii_uppercase().starts_with("GLOBALEVENTID\t") {
             return;

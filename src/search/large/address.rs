@@ -49,7 +49,8 @@ fn is_of_addresses(word: &str) -> bool {
     // As a pattern, words of other lengths need not be compared.
     matches!(
         word,
-        "amp" | "article"
+        "amp"
+            | "article"
             | "articles"
             | "asp"
             | "aspx"
@@ -94,7 +95,8 @@ pub(super) struct Paths {
 impl Paths {
     /// Reads every address once.
     pub(super) fn read(table: &Table, terms: &mut Terms) -> Self {
-        let (mut paths, mut batch) = (Self { terms: Vec::new(), starts: vec![0] }, Batch::default());
+        let (mut paths, mut batch) =
+            (Self { terms: Vec::new(), starts: vec![0] }, Batch::default());
         let buffer = &mut String::new();
         for address in 0..table.addresses() as u32 {
             each_path_word(table.address(address), buffer, |word| batch.push(word));
