@@ -243,7 +243,7 @@ commands! {
     Narrow Chips LeaveChips "leave-filters" ["<esc>", "<enter>", "c", "q"] "done" "Go back to the panes";
     Trail Panes Back "back" ["<ctrl-o>", "<alt-left>"] "" "Go back to where you were";
     Trail Panes Forward "forward" ["<ctrl-n>", "<alt-right>"] "" "Go forward again";
-    Trail Panes Escape "escape" ["<esc>"] "back" "Back out one step: zoom, lanes, newest filter; twice more stops reading a file";
+    Trail Panes Escape "escape" ["<esc>"] "back" "Back out one step: zoom, lanes, newest filter; twice more stops reading";
     Review Panes OpenReview "review" ["r"] "review" "Review the claims within the filters, one after the other";
     Review Review Faithful "faithful" ["f"] "" "The text says so, from this source";
     Review Review Misquoted "misquoted" ["m"] "" "The words or the figure are not those of the text";
