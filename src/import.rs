@@ -138,12 +138,15 @@ pub fn tables<'i>(
     watch: Watch,
 ) -> Result<(Tabular, Vec<Problem>), Problem> {
     let mut reader = Reader::default();
-    let mut take = |step: Step| {
-        let block = matches!(step, Step::Block(_));
-        reader.step(step);
-        if block { watch(&reader) } else { ControlFlow::Continue(()) }
-    };
     for input in inputs {
+        if let Input::File(path) = input {
+            reader.expect(size_to_read(path).unwrap_or_default());
+        }
+        let mut take = |step: Step| {
+            let block = matches!(step, Step::Block(_));
+            reader.step(step);
+            if block { watch(&reader) } else { ControlFlow::Continue(()) }
+        };
         let flow = match input {
             Input::Stream(name, input) => unpack_stream(name, input, &mut take),
             Input::File(path) => {

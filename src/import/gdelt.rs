@@ -37,6 +37,9 @@ const BANNER: &str = "Machine-coded by the GDELT Project from news reports, one 
      verified, and one event may stand in many rows. Actors, actions and places are what a program \
      read; coordinates are centroids. Source: The GDELT Project (gdeltproject.org).";
 
+/// A row of GDELT 2.0 has so many bytes, mostly a few more.
+const BYTES_A_ROW: usize = 400;
+
 /// Whether a file's name says that it is a table of GDELT events.
 pub(super) fn named_so(name: &str) -> bool {
     let name = name.to_lowercase();
@@ -90,6 +93,11 @@ impl Reader {
             }
             Step::Lost(problem) => draft.problems.push(problem),
         }
+    }
+
+    /// Makes room for the rows of so many bytes: what grows as it is filled is copied many times.
+    pub(super) fn expect(&mut self, bytes: u64) {
+        self.draft.expect(usize::try_from(bytes).unwrap_or_default() / BYTES_A_ROW);
     }
 
     /// How many rows were read so far.

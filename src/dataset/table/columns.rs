@@ -56,6 +56,17 @@ impl Columns {
         self.parts.is_empty()
     }
 
+    /// Makes room for so many more rows.
+    pub fn reserve(&mut self, rows: usize) {
+        self.parts.reserve(rows);
+        self.actions.reserve(rows);
+        self.marks.reserve(rows);
+        self.days.reserve(rows);
+        self.added.reserve(rows);
+        self.numbers.reserve(rows);
+        self.addresses.reserve(rows);
+    }
+
     /// The rows' numbers, in the order in which they came.
     pub fn numbers(&self) -> &[u64] {
         &self.numbers

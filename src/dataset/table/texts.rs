@@ -31,6 +31,12 @@ impl Texts {
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    /// Makes room for so many more texts of so many bytes each.
+    pub fn reserve(&mut self, texts: usize, bytes: usize) {
+        self.ends.reserve(texts);
+        self.text.reserve(texts.saturating_mul(bytes));
+    }
+
     /// Adds a text, and says its number; none where four gigabytes are full.
     pub fn push(&mut self, text: &str) -> Option<u32> {
         let end = u32::try_from(self.text.len() + text.len()).ok()?;

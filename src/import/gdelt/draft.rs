@@ -24,6 +24,12 @@ use crate::text::sanitise::first_hidden;
 /// ago" in an article to the day a week, a month or a year before it.
 const DOUBTFUL_FROM_DAYS: i64 = 7;
 
+/// So many rows come from one report, mostly more.
+const ROWS_A_REPORT: usize = 4;
+
+/// Most addresses have no more bytes.
+const LONG_ADDRESS: usize = 100;
+
 /// Everything read so far.
 #[derive(Default)]
 pub(super) struct Draft {
@@ -72,6 +78,12 @@ impl Place<'_> {
 }
 
 impl Draft {
+    /// Makes room for so many rows.
+    pub(super) fn expect(&mut self, rows: usize) {
+        self.columns.reserve(rows);
+        self.addresses.texts.reserve(rows / ROWS_A_REPORT, LONG_ADDRESS);
+    }
+
     /// How many rows have been read.
     pub(super) const fn rows(&self) -> usize {
         self.columns.len()

@@ -9,6 +9,9 @@ use crate::text::fold::each_word;
 /// Numbers and codes up to this long may be words: a year, a dose.
 const LONGEST_CODE: usize = 4;
 
+/// An address has so many words, mostly fewer.
+const MOSTLY: usize = 10;
+
 /// So many words are looked up together.
 const TOGETHER: usize = 500;
 
@@ -95,10 +98,12 @@ pub(super) struct Paths {
 impl Paths {
     /// Reads every address once.
     pub(super) fn read(table: &Table, terms: &mut Terms) -> Self {
+        let addresses = table.addresses();
+        let terms_kept = Vec::with_capacity(addresses * MOSTLY);
         let (mut paths, mut batch) =
-            (Self { terms: Vec::new(), starts: vec![0] }, Batch::default());
+            (Self { terms: terms_kept, starts: vec![0] }, Batch::default());
         let buffer = &mut String::new();
-        for address in 0..table.addresses() as u32 {
+        for address in 0..addresses as u32 {
             each_path_word(table.address(address), buffer, |word| batch.push(word));
             paths.starts.push((paths.terms.len() + batch.len()) as u32);
             if batch.len() >= TOGETHER {
@@ -113,16 +118,19 @@ impl Paths {
     ///
     /// A report has many rows, so terms lead to addresses first and from there to rows.
     pub(super) fn rows(self, table: &Table, ranks: &[u32]) -> Packed {
-        let addresses = self.starts.len() - 1;
+        let count = self.starts.len() - 1;
         let addressed = (0..table.rows()).filter_map(|row| Some((table.address_of(row)?, row)));
-        let rows = ByGroup::of(addresses, addressed);
+        let rows = ByGroup::of(count, addressed);
         let Self { terms, starts } = &self;
-        let of_term = (0..addresses).flat_map(|address| {
+        let of_term = (0..count).flat_map(|address| {
             let own = &terms[starts[address] as usize..starts[address + 1] as usize];
             own.iter().map(move |&term| (ranks[term as usize], address as u32))
         });
         let addresses = ByGroup::of(ranks.len(), of_term);
-        Packed::of_each(ranks.len(), |term, found| {
+        let words = |address: usize| (starts[address + 1] - starts[address]) as usize;
+        let numbers =
+            (0..count).map(|address| words(address) * rows.of_group(address as u32).len()).sum();
+        Packed::of_each((ranks.len(), numbers), |term, found| {
             for &address in addresses.of_group(term) {
                 // They are few each time, for which it takes longer to copy them at one go.
                 rows.of_group(address).iter().for_each(|&row| found.push(row));
