@@ -7,8 +7,12 @@ use crate::config::Config;
 use crate::dataset::{Dataset, Records};
 use crate::overlay::{Entry, Finder, Prompt};
 use crate::text::counted;
+use crate::text::fit;
 
 use super::keymap::Keymap;
+
+/// The columns of a title that show wherever it is listed.
+const ALIKE: usize = 14;
 
 /// A dataset that was open before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,11 +134,12 @@ impl App {
 }
 
 impl Recent {
-    /// What tells it apart from others of its title: the name of its file, with the folder where that
+    /// What tells it apart from others whose titles begin alike: the name of its file, with the folder where that
     /// is the same too; nothing where there are no others.
     fn told_apart(&self, all: &[Self]) -> Option<String> {
         let path = self.path.as_ref()?;
-        let of_title = all.iter().filter(|it| it.title == self.title && it.path != self.path);
+        let alike = |it: &&Self| fit::start(&it.title, ALIKE) == fit::start(&self.title, ALIKE);
+        let of_title = all.iter().filter(alike).filter(|it| it.path != self.path);
         let others: Vec<_> = of_title.filter_map(|it| it.path.as_ref()).collect();
         let file = path.file_name().filter(|_| !others.is_empty())?;
         let same = others.iter().any(|other| other.file_name() == Some(file));

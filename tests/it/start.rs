@@ -73,11 +73,11 @@ fn asked(asked: &Asked) -> Vec<String> {
 
 #[test]
 fn what_was_open_under_one_title_is_told_apart_by_its_files() {
-    let title = "Machine-coded: GDELT 2011-01-01 to 2012-05-14, 100000 rows";
+    let title = |path: &str| format!("Machine-coded: GDELT 2011-01-01, {} rows", path.len());
     let paths = ["/desk/2026/one.export.CSV", "/desk/2026/two.jsonl", "/desk/2025/two.jsonl"];
     let recents: Vec<_> = paths
         .iter()
-        .map(|path| recent(Some(path), title, "2026-11-20", *path == paths[0]))
+        .map(|path| recent(Some(path), &title(path), "2026-11-20", *path == paths[0]))
         .collect();
     for (width, height) in crate::common::SIZES {
         let config = Config::default();
