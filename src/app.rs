@@ -31,7 +31,7 @@ use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
 use crate::review::{Fold, Reviewer};
 use crate::search::{Answer, Brush, Completion, Query, Sort, Views};
 use crate::session::Session;
-use crate::text::counted;
+use crate::text::{counted, line};
 use crate::ui::layout::{Bars, Wish};
 use crate::ui::theme::Themes;
 use crate::ui::{Layout, Look, PaneId, Scroll};
@@ -60,6 +60,7 @@ pub struct App {
     coming: Option<Arc<Replacement>>,
     /// How far the file is read, while it is.
     loading: Option<Progress>,
+    extent: Extent,
     /// Where the last session ended, while that may not be read yet.
     left_off: Option<Result<Session, String>>,
     /// Whether the user has done anything yet.
@@ -88,6 +89,17 @@ pub struct App {
     links: bool,
     views: Views,
 }
+
+/// How much of the file is here once it is no longer read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Whole,
+    /// The reading was stopped.
+    Part,
+}
+
+/// What stands before the title of a file of which only a part was read.
+const PART_OF: &str = "part of";
 
 /// What was asked, and the newest answer.
 #[derive(Debug, Default)]
@@ -159,6 +171,8 @@ struct Keys {
     map: Keymap,
     /// Keys typed so far that may become longer ones.
     pending: Vec<Key>,
+    /// Whether Esc was pressed last and said that once more stops the reading.
+    stops_next: bool,
 }
 
 /// Something above the panes.
@@ -227,6 +241,8 @@ struct Completing {
 struct Note {
     text: String,
     is_fault: bool,
+    /// It says that nothing has what is asked, which may change while the file is read.
+    of_nothing: bool,
 }
 
 impl App {
@@ -247,6 +263,7 @@ impl App {
             refused: None,
             coming: None,
             loading: None,
+            extent: Extent::Whole,
             left_off: None,
             touched: false,
             asked: Asked::default(),
@@ -268,7 +285,7 @@ impl App {
             start: None,
             trail: Trail::default(),
             held: VecDeque::new(),
-            keys: Keys { map: keymap, pending: Vec::new() },
+            keys: Keys { map: keymap, ..Keys::default() },
             look: config.look(),
             theme: config.theme.clone(),
             themes: config.themes.clone(),
@@ -323,6 +340,12 @@ impl App {
     /// What is open.
     pub const fn dataset(&self) -> &Arc<Dataset> {
         &self.dataset
+    }
+
+    /// What is open is called, and whether it is only a part of that.
+    fn title(&self) -> String {
+        let title = line(&self.dataset.title);
+        if self.is_part() { format!("{PART_OF} {title}") } else { title.into_owned() }
     }
 
     /// What the panes are narrowed to.
@@ -420,9 +443,20 @@ impl App {
         }
     }
 
+    /// Whether only a part of the file is here, because the reading was stopped.
+    fn is_part(&self) -> bool {
+        self.extent == Extent::Part
+    }
+
+    /// Whether more of the file is still to come.
+    fn grows(&self) -> bool {
+        self.loading.is_some_and(|progress| !progress.again)
+    }
+
     fn scene(&self) -> Scene<'_> {
         Scene {
-            grows: self.loading.is_some_and(|it| it.phase != Phase::Indexing),
+            grows: self.grows(),
+            part: self.is_part(),
             dataset: &self.dataset,
             answer: &self.asked.answer,
             brush: &self.picked.brush,
@@ -480,11 +514,11 @@ impl App {
 
     fn say(&mut self, text: impl Into<String>) {
         self.notes += 1;
-        self.note = Some(Note { text: text.into(), is_fault: false });
+        self.note = Some(Note { text: text.into(), is_fault: false, of_nothing: false });
     }
 
     fn warn(&mut self, text: impl Into<String>) {
         self.notes += 1;
-        self.note = Some(Note { text: text.into(), is_fault: true });
+        self.note = Some(Note { text: text.into(), is_fault: true, of_nothing: false });
     }
 }

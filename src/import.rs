@@ -20,19 +20,39 @@ use packed::{Source, Step, first_line, is_packed, unpack, unpack_stream};
 /// Who is shown the reader between two blocks, and says whether to go on.
 pub type Watch<'w> = &'w mut dyn FnMut(&Reader) -> ControlFlow<()>;
 
+/// How far a file of any format is read.
+pub enum Far<'f, 'r> {
+    /// Of a table.
+    Table(&'f Reader),
+    /// Of whole records.
+    Records(&'f dataset::Step<'r>),
+}
+
 /// Opens a file of any format that this program reads, told apart by what is in it.
 ///
 /// # Errors
 /// The file cannot be read, or is no dataset in any of them.
 pub fn load(path: &Path) -> Result<Loaded, Problem> {
-    let name = named(path);
-    let mut file = File::open(path).map_err(|error| read_error(&error, path))?;
-    if is_table(&name, &mut file).map_err(|error| read_error(&error, path))? {
-        let read = tables([Input::File(path)], &mut |_| ControlFlow::Continue(()));
-        return read.map(Loaded::of_table);
+    load_telling(path, &mut |_| ())
+}
+
+/// The same; `tell` is told how far it is.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_telling(path: &Path, tell: &mut dyn FnMut(&Far)) -> Result<Loaded, Problem> {
+    let go_on = ControlFlow::Continue(());
+    if is_table_at(path)? {
+        let watch: Watch = &mut |reader| {
+            tell(&Far::Table(reader));
+            go_on
+        };
+        return tables([Input::File(path)], watch).map(Loaded::of_table);
     }
-    drop(file);
-    dataset::load(path)
+    dataset::load_watched(path, &mut |step| {
+        tell(&Far::Records(&step));
+        go_on
+    })
 }
 
 /// Opens several files as one dataset; tables alone become one table, however large.

@@ -32,8 +32,10 @@ pub use timeline::Timeline;
 pub struct Scene<'a> {
     /// The records.
     pub dataset: &'a Dataset,
-    /// Whether more of them are still being read.
+    /// Whether more of them are still to come: the file is being read.
     pub grows: bool,
+    /// Whether they are only a part of the file, and no more will come.
+    pub part: bool,
     /// What is left of them.
     pub answer: &'a Answer,
     /// What lights up.

@@ -37,6 +37,7 @@ use crate::session::Session;
 use crate::term;
 use crate::worker;
 use alarm::Alarm;
+use load::LastShown;
 use notice::Cause;
 use searching::{Searches, spawn_searcher};
 
@@ -382,7 +383,7 @@ where
 /// Starts the reader, if there is anything to read; it works from the end of the first reading on.
 fn spawn_reader(
     source: Option<Source>,
-    (dataset, end): (&Arc<Dataset>, Option<Receiver<()>>),
+    (dataset, end): (&Arc<Dataset>, Option<Receiver<LastShown>>),
     outbox: &Sender<Msg>,
 ) -> io::Result<Option<(Option<PathBuf>, Sender<Cause>)>> {
     let Some(source) = source else { return Ok(None) };

@@ -182,7 +182,7 @@ impl App {
     /// Everything that the pane, or what stands above it, has to say, the row under the cursor first.
     pub fn listing(&self) -> Vec<String> {
         let now = self.telling();
-        let mut lines = vec![line(&self.dataset.title).into_owned(), now.counts, now.narrowed];
+        let mut lines = vec![self.title(), now.counts, now.narrowed];
         let reading = self.reading();
         let rows = match reading.length {
             0 => String::new(),
@@ -232,7 +232,7 @@ impl App {
     fn answer_told(&self) -> Vec<String> {
         let (answer, scene) = (&self.asked.answer, self.scene());
         let code = |record| line(&self.dataset.code(record)).into_owned();
-        let mut lines = vec![line(&self.dataset.title).into_owned(), self.counts_told()];
+        let mut lines = vec![self.title(), self.counts_told()];
         lines.extend(Some(self.filters_told()).filter(|told| !told.is_empty()));
         let sort = answer.query.sort;
         lines.extend((!sort.is_usual()).then(|| format!("events {sort}")));
@@ -345,7 +345,7 @@ impl App {
         let keys = format!(
             "{help} lists the keys, {search} searches, {read} reads the pane out, {quit} quits."
         );
-        vec![format!("dateline: {}", line(&self.dataset.title)), keys]
+        vec![format!("dateline: {}", self.title()), keys]
     }
 }
 

@@ -213,7 +213,7 @@ commands! {
     Panes Panes MapLines "map-lines" [] "" "Draw the lines of the map with braille, octants or ASCII, in turn";
     Panes Panes Zoom "zoom" ["z"] "zoom" "Give the pane the whole screen, or take it back";
     Search Panes Search "search" ["/"] "search" "Search events, actors, places, claims and sources";
-    Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first";
+    Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first; in a sorted timeline the next in the list";
     Search Panes PreviousHit "previous-hit" ["N"] "" "Go to the search result before";
     Search Panes KeepView "keep-view" ["S"] "" "Keep what is asked as a view, @NAME from then on, in the configuration";
     Narrow List Pin "pin" ["<enter>"] "pin" "Narrow every pane to this row";
@@ -243,7 +243,7 @@ commands! {
     Narrow Chips LeaveChips "leave-filters" ["<esc>", "<enter>", "c", "q"] "done" "Go back to the panes";
     Trail Panes Back "back" ["<ctrl-o>", "<alt-left>"] "" "Go back to where you were";
     Trail Panes Forward "forward" ["<ctrl-n>", "<alt-right>"] "" "Go forward again";
-    Trail Panes Escape "escape" ["<esc>"] "back" "Back out one step: zoom, the lanes, then the newest filter";
+    Trail Panes Escape "escape" ["<esc>"] "back" "Back out one step: zoom, lanes, newest filter; twice more stops reading";
     Review Panes OpenReview "review" ["r"] "review" "Review the claims within the filters, one after the other";
     Review Review Faithful "faithful" ["f"] "" "The text says so, from this source";
     Review Review Misquoted "misquoted" ["m"] "" "The words or the figure are not those of the text";

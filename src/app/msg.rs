@@ -21,6 +21,8 @@ pub struct Replacement {
     pub problems: Vec<Problem>,
     /// What to say once it shows; nothing where it only goes on.
     pub told: Option<String>,
+    /// Whether it stays a part of the file: the reading was stopped.
+    pub part: bool,
 }
 
 /// Something that happened, in the order in which it did.

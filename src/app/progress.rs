@@ -58,6 +58,8 @@ pub struct Progress {
     pub counted: Counted,
     /// For how long it has been read or written.
     pub since: Duration,
+    /// Whether it is read again, while all that was read before shows.
+    pub again: bool,
 }
 
 impl Progress {
@@ -69,6 +71,16 @@ impl Progress {
             Phase::Indexing | Phase::Opening => [Some(self.rows()), None, None],
         };
         [self.percent(), self.left()].into_iter().chain(words).flatten()
+    }
+
+    /// What is done, in a word or two.
+    pub fn does(&self) -> &'static str {
+        if self.again && self.phase == Phase::Reading { "reading again" } else { self.phase.does() }
+    }
+
+    /// Whether it can be stopped.
+    pub fn can_stop(&self) -> bool {
+        self.phase == Phase::Reading && !self.again
     }
 
     /// How much of it is done, from 0 to 1.
@@ -140,6 +152,7 @@ mod tests {
             rows: 500_000,
             counted: Counted::Rows,
             since: Duration::from_millis(1_250),
+            again: false,
         };
         assert_eq!(half.percent().as_deref(), Some("50 %"));
         assert_eq!(half.bytes(), "202 of 405 MB");
@@ -167,6 +180,7 @@ mod tests {
             rows: 0,
             counted: Counted::Records,
             since: Duration::from_secs(1),
+            again: false,
         };
         let words: Vec<_> = writing.words().collect();
         assert_eq!(words, ["25 %", "3 s left", "500,000 records", "500,000/s"]);

@@ -1,14 +1,18 @@
 //! The start screen: datasets that were open before, the embedded one, and any file by its path.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{App, Choice, Layer};
 use crate::config::Config;
 use crate::dataset::{Dataset, Records};
 use crate::overlay::{Entry, Finder, Prompt};
 use crate::text::counted;
+use crate::text::fit;
 
 use super::keymap::Keymap;
+
+/// The columns of a title that show wherever it is listed.
+const ALIKE: usize = 14;
 
 /// A dataset that was open before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +72,8 @@ impl App {
     pub(super) fn offer_recents(&mut self) {
         let Some(start) = &self.start else { return };
         let small = self.stage.width < 70;
-        let entries = start.recents.iter().enumerate().map(|(at, recent)| Entry {
+        let recents = &start.recents;
+        let entries = recents.iter().enumerate().map(|(at, recent)| Entry {
             group: String::new(),
             keys: match (recent.gone, recent.day.is_empty()) {
                 (true, _) => "gone".to_owned(),
@@ -77,10 +82,11 @@ impl App {
             },
             // What is gone is dim as a whole, and a small screen has one column for all.
             name: if recent.gone || small { String::new() } else { recent.title.clone() },
-            doc: if recent.gone || small {
-                format!("{}: {}", recent.title, recent.told())
-            } else {
-                recent.told()
+            doc: {
+                let file = recent.told_apart(recents).map_or_else(String::new, |it| it + ": ");
+                let alone = recent.gone || small;
+                let title = if alone { format!("{}: ", recent.title) } else { String::new() };
+                format!("{file}{title}{}", recent.told())
             },
             value: Some(if recent.gone { Choice::Gone(at) } else { Choice::Open(at) }),
         });
@@ -128,6 +134,21 @@ impl App {
 }
 
 impl Recent {
+    /// What tells it apart from others whose titles begin alike: the name of its file, with the folder where that
+    /// is the same too; nothing where there are no others.
+    fn told_apart(&self, all: &[Self]) -> Option<String> {
+        let path = self.path.as_ref()?;
+        let alike = |it: &&Self| fit::start(&it.title, ALIKE) == fit::start(&self.title, ALIKE);
+        let of_title = all.iter().filter(alike).filter(|it| it.path != self.path);
+        let others: Vec<_> = of_title.filter_map(|it| it.path.as_ref()).collect();
+        let file = path.file_name().filter(|_| !others.is_empty())?;
+        let same = others.iter().any(|other| other.file_name() == Some(file));
+        let folder = path.parent().and_then(Path::file_name).filter(|_| same);
+        let told =
+            folder.map_or_else(|| PathBuf::from(file), |folder| Path::new(folder).join(file));
+        Some(told.display().to_string())
+    }
+
     /// How large it is and where.
     fn told(&self) -> String {
         let place = match &self.path {

@@ -88,6 +88,7 @@ impl App {
             Msg::Broken(reason) => vec![Effect::Fail(reason)],
         };
         if reads {
+            self.retell_nothing();
             effects.extend(self.resume_if_read());
         }
         self.settle();
@@ -96,6 +97,7 @@ impl App {
 
     /// Takes what the user did.
     fn take_input(&mut self, msg: Msg) -> Vec<Effect> {
+        self.keys.stops_next &= matches!(msg, Msg::Key(_));
         match msg {
             Msg::Key(key) if self.tour.is_some() => self.key_on_tour(key),
             Msg::Paste(_) if self.tour.is_some() => self.take_over(),
@@ -164,6 +166,7 @@ impl App {
         match self.keys.map.resolve(contexts, &self.keys.pending) {
             Resolution::Run(command) => {
                 self.keys.pending.clear();
+                self.keys.stops_next &= command == Command::Escape;
                 self.run(command)
             }
             Resolution::Wait if !self.types_text(key) => Vec::new(),
@@ -203,6 +206,7 @@ impl App {
 
     /// A key without a meaning here: text for the prompt, if there is one.
     fn unbound(&mut self, key: Key) -> Vec<Effect> {
+        self.keys.stops_next = false;
         let changed = match self.layers.last_mut() {
             Some(Layer::Search(search)) => search.take(key),
             Some(Layer::Finder(finder)) => finder.prompt.take(key.event()),

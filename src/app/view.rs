@@ -3,6 +3,7 @@
 pub(super) mod desk;
 pub(super) mod header;
 mod hints;
+mod message;
 mod progress;
 pub(super) mod tour;
 
@@ -12,7 +13,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
+use ratatui::widgets::{Clear, Widget};
 
 use super::{App, Layer};
 use crate::pane::results::Said;
@@ -102,18 +103,29 @@ impl App {
         match &self.tour {
             _ if layout.hints.height == 0 => {}
             Some(player) => self.draw_tour(player, layout.hints, buffer),
-            None => {
-                let wide = usize::from(area.width);
-                let line = match self.shows_progress() {
-                    Some(progress) => self.progress_line(progress, wide),
-                    None => self.hint_line(wide),
-                };
-                line.render(layout.hints, buffer);
-            }
+            None => self.draw_last_line(layout.hints, buffer),
         }
         if self.look.glyphs.ascii {
             ascii_only(buffer);
         }
+    }
+
+    /// Draws what can be done, what just happened or how far the file is; a long message on a small
+    /// screen covers the line above until the next key.
+    fn draw_last_line(&self, last: Rect, buffer: &mut Buffer) {
+        let wide = usize::from(last.width);
+        if let Some(progress) = self.shows_progress() {
+            return self.progress_line(progress, wide).render(last, buffer);
+        }
+        if let (Some([first, second]), Some(y)) =
+            (self.message_of_two_lines(wide), last.y.checked_sub(1))
+        {
+            let above = Rect { y, ..last };
+            Clear.render(above, buffer);
+            first.render(above, buffer);
+            return second.render(last, buffer);
+        }
+        self.hint_line(wide).render(last, buffer);
     }
 
     fn draw_explorer(&self, layout: &Layout, scene: &Scene, buffer: &mut Buffer) {

@@ -39,7 +39,8 @@ impl Ticker {
         if shown.told.elapsed() >= TELL_EVERY {
             let (phase, since) = (shown.phase, shown.since.elapsed());
             let counted = Counted::Rows;
-            shown.write(&said(&Progress { phase, done, of, rows, counted, since, share: None }));
+            let so_far = Progress { phase, done, of, rows, counted, since, ..Progress::default() };
+            shown.write(&said(&so_far));
         }
     }
 }
@@ -83,7 +84,8 @@ mod tests {
         let (done, of) = (100_000_000, Some(400_000_000));
         let since = Duration::from_secs(1);
         let (phase, counted) = (Phase::Reading, Counted::Rows);
-        let reading = Progress { phase, done, of, rows: 250_000, counted, since, share: None };
+        let rows = 250_000;
+        let reading = Progress { phase, done, of, rows, counted, since, ..Progress::default() };
         let line = "reading  25 %  3 s left  250,000 rows  100 of 400 MB  250,000/s";
         assert_eq!(said(&reading), line);
         let packed = Progress { of: None, ..reading };

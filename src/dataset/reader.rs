@@ -137,7 +137,7 @@ impl Reader {
         let mut told = |done| watch(Step::Built(done, steps));
         let built = build(&file, &cut.head, parsed, Extent::Whole(&mut told));
         let (dataset, faults) = built.ok_or_else(|| stopped(&file))?;
-        Ok(loaded(dataset, [&file.problems, &cut.problems, &faults]))
+        Ok(loaded(dataset, [file.problems, cut.problems].concat(), faults))
     }
 
     /// What there is to say where it was stopped.
@@ -160,7 +160,7 @@ impl Part {
         let Self { file, cut, mut parsed } = self;
         parsed.report_ids_of_two_kinds(&file);
         let (dataset, faults) = build(&file, &cut.head, parsed, Extent::Part)?;
-        Some(loaded(dataset, [&file.problems, &cut.problems, &faults]))
+        Some(loaded(dataset, [file.problems, cut.problems].concat(), faults))
     }
 }
 
@@ -168,9 +168,13 @@ fn stopped(file: &FileText) -> Problem {
     Problem::of_file(&file.name, "the reading was stopped")
 }
 
-fn loaded(dataset: Dataset, problems: [&[Problem]; 3]) -> Loaded {
-    let mut problems = problems.concat();
+/// The dataset with what is wrong, in the order of the file; but first where its text breaks: what is
+/// lost there may be why thousands of records name one that is not there.
+fn loaded(dataset: Dataset, breaks: Vec<Problem>, faults: Vec<Problem>) -> Loaded {
+    let [mut problems, mut rest] = [breaks, faults];
     problems.sort();
+    rest.sort();
+    problems.append(&mut rest);
     problems.dedup();
     Loaded { dataset, problems }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::dataset::Dataset;
-use crate::model::{Article, Claim, RecordId, Restriction, Span, Stance, Vocabulary};
+use crate::model::{Article, Claim, Method, RecordId, Restriction, Span, Stance, Vocabulary};
 
 /// Who says it through whom, and that it is a denial or a demand, if it is one.
 pub(super) fn attribution(dataset: &Dataset, claim: &Claim) -> String {
@@ -34,10 +34,10 @@ pub(super) fn citation(dataset: &Dataset, claim: &Claim) -> String {
 }
 
 /// Where a record stands, in full, for readers who do not have the dataset: publisher, title, day,
-/// paragraphs and address of each article.
-pub(super) fn full_citation(dataset: &Dataset, spans: &[Span]) -> Option<String> {
+/// paragraphs and address of each article; outlet and address of the report that a program has coded.
+pub(super) fn full_citation(dataset: &Dataset, record: RecordId) -> Option<String> {
     let mut cited: Vec<(&Article, Vec<usize>)> = Vec::new();
-    for span in spans {
+    for span in &*spans(dataset, record) {
         let article = &dataset[span.article];
         let number = paragraph(article, span.anchor.bytes.as_ref());
         match cited.iter_mut().find(|(known, _)| known.id == article.id) {
@@ -47,7 +47,16 @@ pub(super) fn full_citation(dataset: &Dataset, spans: &[Span]) -> Option<String>
     }
     let each: Vec<_> =
         cited.into_iter().map(|(article, numbers)| place(article, numbers)).collect();
-    (!each.is_empty()).then(|| each.join("; "))
+    if each.is_empty() { report(dataset, record) } else { Some(each.join("; ")) }
+}
+
+/// The report of a machine-coded record as a citation names it: a program has read it, nobody here.
+fn report(dataset: &Dataset, record: RecordId) -> Option<String> {
+    let claim = coded_claim(dataset, record)?;
+    let address = report_address(dataset, &claim)?;
+    let outlet = &dataset[claim.attribution.origin].name;
+    let coder = claim.extraction.as_ref().map_or("a program", |it| it.agent.as_str());
+    Some(format!("{outlet}, {address}, machine-coded by {coder}"))
 }
 
 /// One article as a citation names it.
@@ -94,18 +103,45 @@ pub(super) fn spans(dataset: &Dataset, record: RecordId) -> Cow<'_, [Span]> {
 ///
 /// Only what a browser opens as a page counts; a path or a script is no address.
 pub(crate) fn address(article: &Article) -> Option<&str> {
-    [&article.url, &article.archive_url].into_iter().flatten().map(String::as_str).find(|url| {
-        let web = ["https://", "http://"].iter().any(|scheme| {
-            url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        });
-        let plain = |c: char| c.is_whitespace() || crate::text::sanitise::hidden(c);
-        web && !url.contains(plain) && !url.contains(['"', '<', '>'])
-    })
+    let both = [&article.url, &article.archive_url];
+    both.into_iter().flatten().map(String::as_str).find(|url| is_page(url))
 }
 
-/// The address of the first article that a record stands in and that has one.
-pub fn source_url(dataset: &Dataset, record: RecordId) -> Option<&str> {
-    spans(dataset, record).iter().find_map(|span| address(&dataset[span.article]))
+/// Whether a browser opens it as a page.
+fn is_page(url: &str) -> bool {
+    let web = ["https://", "http://"].iter().any(|scheme| {
+        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    let plain = |c: char| c.is_whitespace() || crate::text::sanitise::hidden(c);
+    web && !url.contains(plain) && !url.contains(['"', '<', '>'])
+}
+
+/// The address of the first article that a record stands in and that has one; of a machine-coded
+/// record, that of the report.
+pub fn source_url(dataset: &Dataset, record: RecordId) -> Option<String> {
+    let articles = spans(dataset, record);
+    let article = articles.iter().find_map(|span| address(&dataset[span.article]));
+    let report = || report_address(dataset, coded_claim(dataset, record)?.as_ref());
+    article.map(str::to_owned).or_else(report)
+}
+
+/// The claim that a program has made of a report: the record itself, or what it tells of the event.
+pub(super) fn coded_claim(dataset: &Dataset, record: RecordId) -> Option<Cow<'_, Claim>> {
+    let claims = match record {
+        RecordId::Claim(id) => vec![id],
+        RecordId::Event(id) => dataset.links.claims_of_event(id).to_vec(),
+        RecordId::Actor(_) | RecordId::Location(_) | RecordId::Source(_) => Vec::new(),
+    };
+    let by_tool = |claim: &Cow<Claim>| {
+        claim.extraction.as_ref().is_some_and(|extraction| extraction.method == Method::Tool)
+    };
+    claims.into_iter().map(|id| dataset.claim(id)).find(by_tool)
+}
+
+/// Where the report is found that a program has made a claim of: a tag of the event names it.
+fn report_address(dataset: &Dataset, claim: &Claim) -> Option<String> {
+    let RecordId::Event(event) = claim.subject else { return None };
+    dataset.event(event).tags.iter().find(|tag| is_page(tag)).cloned()
 }
 
 /// Why a record must not leave this machine: its own restriction, or that of what it rests on.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::citation::{
-    attribution, citation, full_citation, plain, restriction, source_url, spans,
+    attribution, citation, coded_claim, full_citation, plain, restriction, source_url, spans,
 };
 use crate::dataset::{Dataset, record_json};
 use crate::model::{BodyKind, RecordId, Span, Vocabulary};
@@ -55,13 +55,16 @@ pub fn copied(dataset: &Dataset, record: RecordId, part: Part) -> Result<Copied,
     let (name, text) = match part {
         Part::Statement => ("the statement", Some(statement(dataset, record))),
         Part::Quote => ("the quote", quotes(&backing)),
-        Part::Citation => ("the citation", full_citation(dataset, &backing)),
+        Part::Citation => {
+            let place = full_citation(dataset, record).ok_or_else(|| no_address(dataset, record));
+            ("the citation", Some(place?))
+        }
         Part::Id => ("the id", Some(code.clone().into_owned())),
         Part::Json => ("the JSON", Some(json(dataset, record))),
         Part::Markdown => ("the Markdown", Some(markdown(dataset, record))),
         Part::Url => {
-            let url = source_url(dataset, record).map(str::to_owned);
-            ("the address", Some(url.ok_or_else(|| no_address(dataset, record))?))
+            let url = source_url(dataset, record).ok_or_else(|| no_address(dataset, record))?;
+            ("the address", Some(url))
         }
     };
     let text = text.ok_or_else(no_passage)?;
@@ -74,7 +77,8 @@ pub fn copied(dataset: &Dataset, record: RecordId, part: Part) -> Result<Copied,
 pub fn no_address(dataset: &Dataset, record: RecordId) -> String {
     let code = dataset.code(record);
     let code = line(&code);
-    if spans(dataset, record).is_empty() {
+    let is_coded = coded_claim(dataset, record).is_some();
+    if spans(dataset, record).is_empty() && !is_coded {
         format!("{code} has no passage of its own, so no article")
     } else {
         format!("There is no http or https address behind {code}")
@@ -83,7 +87,7 @@ pub fn no_address(dataset: &Dataset, record: RecordId) -> String {
 
 /// What a record says, who says so, and where it stands.
 fn statement(dataset: &Dataset, record: RecordId) -> String {
-    let place = full_citation(dataset, &spans(dataset, record));
+    let place = full_citation(dataset, record);
     let place = place.map_or(String::new(), |place| format!(" ({place})"));
     match record {
         RecordId::Claim(id) => {

@@ -30,6 +30,7 @@ struct Written {
     answer: u64,
     look: u32,
     article: bool,
+    grows: bool,
 }
 
 /// The pane's state.
@@ -60,6 +61,7 @@ impl Evidence {
             answer: scene.answer.generation,
             look: scene.look.revision,
             article: self.article,
+            grows: scene.grows,
         };
         if wanted == self.written {
             return;

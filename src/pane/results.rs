@@ -12,7 +12,6 @@ use ratatui::text::Span;
 use super::Scene;
 use super::list::{Standing, draw_empty, draw_rows};
 use crate::model::{RecordId, Vocabulary};
-use crate::search::Answer;
 use crate::text::{clip, column, line, width};
 use crate::ui::Scroll;
 use crate::ui::text::{columns, marked, piece, row};
@@ -29,7 +28,7 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
             area,
             buffer,
             look,
-            &nothing_found(scene.answer, usize::from(area.width.saturating_sub(2))),
+            &nothing_found(scene, usize::from(area.width.saturating_sub(2))),
         );
     }
     let theme = &look.theme;
@@ -71,13 +70,26 @@ const INVITATIONS: [&str; 3] = [
     "Type a word. Misspelt is fine.",
 ];
 
+/// That there are no results yet, the longest first.
+const NOT_YET: [&str; 2] =
+    ["Not found so far: the file is still being read.", "Not found so far; still reading."];
+
+/// The longest of some texts that has room, or the last.
+fn fitting<'t>(texts: &[&'t str], room: usize) -> &'t str {
+    let fits = texts.iter().find(|text| width(text) <= room).or(texts.last());
+    fits.copied().unwrap_or_default()
+}
+
 /// Why there are no results, for so many columns; of several words which of them is not there, or how
 /// many records each has alone.
-pub(super) fn nothing_found(answer: &Answer, room: usize) -> String {
+pub(super) fn nothing_found(scene: &Scene, room: usize) -> String {
+    let answer = scene.answer;
     let Some(typed) = answer.query.words() else {
-        let fits = INVITATIONS.into_iter().find(|said| width(said) <= room);
-        return fits.unwrap_or(INVITATIONS[2]).to_owned();
+        return fitting(&INVITATIONS, room).to_owned();
     };
+    if scene.grows {
+        return fitting(&NOT_YET, room).to_owned();
+    }
     let several = typed.split_whitespace().nth(1).is_some();
     match answer.unknown.as_slice() {
         [] if answer.query.parts.len() > 1 => "Nothing within the filters.".to_owned(),

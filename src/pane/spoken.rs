@@ -72,7 +72,7 @@ pub fn nothing(scene: &Scene, what: &str) -> String {
 
 /// Why there is no result.
 pub fn no_result(scene: &Scene) -> String {
-    nothing_found(scene.answer, usize::MAX)
+    nothing_found(scene, usize::MAX)
 }
 
 fn count<T>(facet: &Facet<T>) -> String {

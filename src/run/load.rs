@@ -16,22 +16,23 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::{Counted, Msg, Phase, Progress, Replacement};
-use crate::dataset::{Loaded, Problem};
+use crate::dataset::{Dataset, Loaded, Problem};
 use crate::import;
 use crate::prebuilt;
 use crate::search::Index;
 use crate::worker;
 pub use kept::{keep, kept_index};
 use lines::Parts;
+pub(super) use lines::share_of;
 
 /// A smaller file is read before the first screen: nobody would see it grow.
-const AT_ONCE: u64 = 2 << 20;
+pub(super) const AT_ONCE: u64 = 2 << 20;
 
 /// When rows or records show for the second time.
 const SECOND_LOOK: Duration = Duration::from_millis(100);
 
 /// How often the progress is told.
-const TELL_EVERY: Duration = Duration::from_millis(100);
+pub(super) const TELL_EVERY: Duration = Duration::from_millis(100);
 
 /// What is there when the first screen is drawn.
 #[derive(Debug)]
@@ -61,23 +62,41 @@ impl Loading {
         self.news.iter()
     }
 
-    /// Passes on what is read.  Gives what stops the reading, and what gives nothing, and that once
-    /// everything is read.
+    /// Passes on what is read.  Gives what stops the reading, and what gives the last of it, if
+    /// anything, once nothing more is read.
     pub(super) fn follow(
         self,
         outbox: &Sender<Msg>,
-    ) -> io::Result<(Arc<AtomicBool>, Receiver<()>)> {
+    ) -> io::Result<(Arc<AtomicBool>, Receiver<LastShown>)> {
         let Self { news, stop, .. } = self;
         let to = outbox.clone();
         let (lasts, end) = channel();
         worker::spawn("reading of the file", outbox, move || {
-            // Nobody listens any more when the program has ended first.
-            let passed = news.iter().try_for_each(|msg| to.send(msg)).or(Ok(()));
-            drop(lasts);
-            passed
+            let mut last = None;
+            for msg in news {
+                if let Msg::Replaced(it) = &msg {
+                    let dataset = Arc::clone(it.index.dataset());
+                    last = Some(LastShown { dataset, part: it.part });
+                }
+                if to.send(msg).is_err() {
+                    // The program has ended first.
+                    return Ok(());
+                }
+            }
+            // Of a file that is followed by nobody there is no reader.
+            let _ = last.map(|last| lasts.send(last));
+            Ok(())
         })?;
         Ok((stop, end))
     }
+}
+
+/// What shows once nothing more is read.
+pub(super) struct LastShown {
+    /// The dataset.
+    pub(super) dataset: Arc<Dataset>,
+    /// Whether it is only a part of the file.
+    pub(super) part: bool,
 }
 
 /// Opens a file: a small one whole, a large one as far as the first screen needs.
@@ -190,7 +209,7 @@ impl Reading {
     fn tell(&self, phase: Phase, (done, rows): (u64, usize)) {
         let (of, share) = (self.size, self.share);
         let (counted, since) = (self.counted, self.start.elapsed());
-        let progress = Progress { phase, done, of, share, rows, counted, since };
+        let progress = Progress { phase, done, of, share, rows, counted, since, again: false };
         let _ = self.news.send(Msg::Loading(Some(progress)));
     }
 
@@ -215,7 +234,7 @@ impl Reading {
     /// Puts a dataset with its index in the place of what showed before.
     fn replace(&self, index: Arc<Index>, mut problems: Vec<Problem>, told: Option<String>) {
         problems.extend(self.besides.iter().cloned());
-        let replacement = Replacement { index, problems, told };
+        let replacement = Replacement { index, problems, told, part: self.stopped };
         if self.news.send(Msg::Replaced(Arc::new(replacement))).is_err() {
             // Nobody listens any more: the program has ended.
             self.stop.store(true, Ordering::Relaxed);

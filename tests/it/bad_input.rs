@@ -180,3 +180,19 @@ fn a_folder_and_a_missing_file_are_told_apart() {
     let missing = load(&data("nowhere.json")).expect_err("missing").reason;
     assert!(folder.contains("folder") && missing.contains("no such file"), "{folder} / {missing}");
 }
+
+#[test]
+fn where_a_file_was_cut_stands_before_the_records_that_are_missed_for_it() {
+    let event = |number: usize| {
+        format!(
+            r#"{{"record":"event","id":"E-{number}","label":"a","type":"attack","status":"occurred","claims":["C-{number}"]}}"#
+        )
+    };
+    let head = r#"{"record":"dataset","schema":"dateline/1","title":"t"}"#.to_owned();
+    let cut = r#"{"record":"claim","id":"C-1","te"#.to_owned();
+    let lines = [head, event(1), event(2), cut].join("\n");
+    let problems = load_text("cut.jsonl", lines.into_bytes()).expect("loads").problems;
+    let told: Vec<_> = problems.iter().map(|it| (it.line, it.reason.as_str())).collect();
+    let missing = [(2, r#"there is no claim "C-1""#), (3, r#"there is no claim "C-2""#)];
+    assert_eq!(told, [&[(4, "it breaks off here")], &missing[..]].concat());
+}

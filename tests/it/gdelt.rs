@@ -11,6 +11,8 @@ use std::sync::Arc;
 use assert_cmd::Command;
 use dateline::config::Config;
 use dateline::dataset::{Dataset, Form, Loaded, Problem, load_text, write, write_telling};
+use dateline::export::citation::source_url;
+use dateline::export::copy::{Part, copied};
 use dateline::import::{gdelt, load, load_bytes};
 use dateline::model::{
     Claim, ClaimId, Event, GeoPrecision, LocationKind, Method, Qualifier, SourceKind,
@@ -91,6 +93,41 @@ fn every_claim_says_that_a_program_made_it_and_the_screen_says_so_too() {
     assert!(text(&script).contains("machine-coded by GDELT 2.0: unreviewed"), "{}", text(&script));
     press(&mut script, "i");
     assert!(text(&script).contains("not"), "{}", text(&script));
+}
+
+#[test]
+fn the_report_of_a_row_is_cited_copied_and_opened() {
+    let loaded = fixture();
+    let mut lines = Vec::new();
+    write(&loaded.dataset, Form::Lines, &mut lines).expect("writes");
+    let again = load_text("a.jsonl", lines).expect("loads").dataset;
+    for dataset in [&loaded.dataset, &again] {
+        for code in ["E-881990834", "C-881990834"] {
+            let record = dataset.find(code).expect(code);
+            let url = source_url(dataset, record).expect("an address");
+            assert!(url.starts_with("https://belsat.eu/"), "{url}");
+            let copy = |part| copied(dataset, record, part).expect("copied").text;
+            assert_eq!(copy(Part::Url), url);
+            assert_eq!(copy(Part::Citation), format!("belsat.eu, {url}, machine-coded by GDELT"));
+            assert!(copy(Part::Statement).contains(&url), "{}", copy(Part::Statement));
+        }
+    }
+    let mut script = explorer_of(fixture(), &Config::default(), (120, 40));
+    for pane in ["1", "4", "5"] {
+        press(&mut script, &format!("{pane}o"));
+        assert!(text(&script).contains("Opening http"), "{}", text(&script));
+    }
+}
+
+#[test]
+fn a_row_without_an_address_says_so() {
+    let row = as_version_one(rows().lines().next().expect("a row"), false);
+    let mut script = explorer_of(imported("f", &row), &Config::default(), (120, 40));
+    for keys in ["1o", "4yu", "yc", "5o"] {
+        press(&mut script, keys);
+        let said = text(&script);
+        assert!(said.contains("no http or https address behind"), "{keys}: {said}");
+    }
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn only_web_addresses_are_given_or_opened() {
         let field = format!("\"language\": \"en\",\n      \"url\": \"{url}\",");
         let dataset = changed("\"language\": \"en\",", &field);
         let record = find(&dataset, "C-014");
-        assert_eq!(source_url(&dataset, record), taken.then_some(url), "{url}");
+        assert_eq!(source_url(&dataset, record).as_deref(), taken.then_some(url), "{url}");
         assert_eq!(copied(&dataset, record, Part::Url).is_ok(), taken, "{url}");
     }
 }

@@ -10,9 +10,9 @@ use std::time::Duration;
 use assert_cmd::Command;
 use dateline::app::key::parse;
 use dateline::app::keymap::Keymap;
-use dateline::app::{App, Counted, Effect, Msg, Phase, Progress};
+use dateline::app::{App, Counted, Effect, Msg, Phase, Progress, Replacement};
 use dateline::config::Config;
-use dateline::dataset::{Loaded, Tabular, embedded};
+use dateline::dataset::{Loaded, Tabular, embedded, load_text};
 use dateline::import::{Input, load, tables};
 use dateline::pack::Refused;
 use dateline::prebuilt::{self, Prebuilt, Stamp};
@@ -20,7 +20,7 @@ use dateline::run::Script;
 use dateline::search::{Index, Query};
 use proptest::prelude::*;
 
-use crate::common::{SIZES, data, explorer, press, text};
+use crate::common::{SIZES, data, explorer, explorer_of, press, text};
 
 const FIXTURE: &str = "gdelt/20191024143000.export.CSV";
 
@@ -81,6 +81,7 @@ fn progress() -> Progress {
         rows: 423_100,
         counted: Counted::Rows,
         since: Duration::from_millis(1_030),
+        again: false,
     }
 }
 
@@ -104,6 +105,67 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
         assert!(!text(&script).contains("reading"), "{}", text(&script));
     }
     insta::assert_snapshot!(lines);
+}
+
+/// What takes the place of the part of a file that showed.
+fn replacement(loaded: Loaded) -> Msg {
+    let index = Arc::new(Index::of(Arc::new(loaded.dataset)));
+    Msg::Replaced(Arc::new(Replacement {
+        index,
+        problems: loaded.problems,
+        told: None,
+        part: false,
+    }))
+}
+
+#[test]
+fn what_is_not_read_yet_is_not_said_to_be_nowhere_and_the_word_goes_once_it_is_there() {
+    let loaded = || load(&data(FIXTURE)).expect("loads");
+    let first = Tabular::of(&loaded().dataset).expect("a table").first(5);
+    let first = Loaded::of_table((first, Vec::new()));
+    let last = loaded().dataset.event_ids().last().expect("rows");
+    let id = loaded().dataset.event(last).id.clone();
+    assert!(first.dataset.find(&id).is_none());
+    for (keys, size) in [("", (120, 40)), ("<enter>", (120, 40)), ("<enter>", (40, 12))] {
+        let part = Loaded { dataset: first.dataset.clone(), problems: Vec::new() };
+        let mut script = explorer_of(part, &Config::default(), size);
+        script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+        press(&mut script, &format!("/{id}{keys}"));
+        let said = text(&script);
+        assert!(said.contains("Not found so far"), "{said}");
+        script.send(replacement(loaded())).expect("the program answers");
+        let said = text(&script);
+        assert!(!said.contains("Not found") && said.contains("1/"), "{said}");
+    }
+    let part = Loaded { dataset: first.dataset, problems: Vec::new() };
+    let mut script = explorer_of(part, &Config::default(), (120, 40));
+    script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+    press(&mut script, "/zzzzqqqq<enter>");
+    script.send(replacement(loaded())).expect("the program answers");
+    assert!(text(&script).contains("Not found so far"), "{}", text(&script));
+    script.send(Msg::Loading(None)).expect("the program answers");
+    assert!(text(&script).contains("Nothing has this"), "{}", text(&script));
+}
+
+#[test]
+fn claims_that_are_not_read_yet_are_not_counted_as_none() {
+    let lines = r#"{"record":"dataset","schema":"dateline/1","title":"t","offsets":"unicode-scalar"}
+{"record":"event","id":"E-1","label":"a strike","type":"air_strike","status":"occurred"}"#;
+    let loaded = load_text("a.jsonl", lines.as_bytes().to_vec()).expect("loads");
+    assert_eq!(loaded.dataset.event_count(), 1, "{:?}", loaded.problems);
+    let mut script = explorer_of(loaded, &Config::default(), (120, 40));
+    script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+    let said = text(&script);
+    assert!(said.contains("its claims are still to come") && !said.contains("0 sources"), "{said}");
+    script.send(Msg::Loading(None)).expect("the program answers");
+    assert!(text(&script).contains("0 claims from 0 sources"), "{}", text(&script));
+    let loaded = load_text("a.jsonl", lines.as_bytes().to_vec()).expect("loads");
+    let index = Arc::new(Index::of(Arc::new(loaded.dataset)));
+    let part = Replacement { index, problems: Vec::new(), told: None, part: true };
+    script.send(Msg::Replaced(Arc::new(part))).expect("the program answers");
+    let said = text(&script);
+    assert!(said.contains("its claims were not read"), "{said}");
+    assert!(said.contains("No claims in the part that was read."), "{said}");
 }
 
 #[test]
@@ -161,7 +223,46 @@ fn escape_stops_the_reading_once_there_is_nothing_else_to_back_out_of() {
     app.update(Msg::Loading(Some(progress())));
     app.update(Msg::Key(parse("z").expect("a key")[0]));
     assert!(app.update(escape()).is_empty());
-    assert!(matches!(app.update(escape())[..], [Effect::StopReading]));
+    for key in ["j", "J", "<esc>"] {
+        assert!(app.update(escape()).is_empty(), "it says what another Esc does");
+        let effects = app.update(Msg::Key(parse(key).expect("a key")[0]));
+        let stops = matches!(effects[..], [Effect::StopReading]);
+        assert_eq!(stops, key == "<esc>", "{key}: {effects:?}");
+    }
+}
+
+#[test]
+fn backing_out_of_a_filter_in_a_hurry_does_not_stop_the_reading_and_says_what_would() {
+    for size in SIZES {
+        let mut script = explorer(size);
+        script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+        press(&mut script, "2j<enter><esc><esc>");
+        assert!(script.app().query().is_empty());
+        assert!(text(&script).contains("Esc again stops"), "{}", text(&script));
+    }
+}
+
+#[test]
+fn the_title_of_a_file_that_was_not_read_to_its_end_says_so_for_good() {
+    let mut lines = String::new();
+    for size in SIZES {
+        let mut script = explorer(size);
+        let dataset = embedded().expect("loads").dataset;
+        let index = Arc::new(Index::of(Arc::new(dataset)));
+        let told = Some("stopped".to_owned());
+        let part = Replacement { index, problems: Vec::new(), told, part: true };
+        script.send(Msg::Replaced(Arc::new(part))).expect("the program answers");
+        for keys in ["j", "/kerry<enter>", "<esc>i"] {
+            press(&mut script, keys);
+            let screen = text(&script);
+            lines.push_str(screen.lines().next().unwrap_or_default().trim_end());
+            lines.push('\n');
+            assert!(screen.contains("part"), "{screen}");
+        }
+        script.send(replacement(embedded().expect("loads"))).expect("the program answers");
+        assert!(!text(&script).contains("part of"), "{}", text(&script));
+    }
+    insta::assert_snapshot!(lines);
 }
 
 #[test]
@@ -173,7 +274,7 @@ fn a_file_that_is_still_being_read_is_neither_edited_nor_read_again() {
         press(&mut script, key);
         let shown = text(&script);
         let last = shown.lines().last().unwrap_or_default();
-        assert!(last.contains("The file is still being read; Esc stops."), "{key}: {last}");
+        assert!(last.contains("The file is still being read; Esc twice stops."), "{key}: {last}");
     }
 }
 

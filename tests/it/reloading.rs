@@ -117,7 +117,7 @@ fn without_a_watch_it_is_read_when_asked() {
     let (_folder, path) = desk();
     let mut script = open(&path, false);
     press(&mut script, "R");
-    wait(&mut script, "desk.json is as it was");
+    wait(&mut script, "desk.json has not changed");
     fs::write(&path, with_title("Asked for")).expect("written");
     press(&mut script, "R");
     wait(&mut script, "Asked for");

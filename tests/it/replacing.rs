@@ -42,6 +42,7 @@ fn replace(script: &mut Script, loaded: Loaded) -> Arc<Dataset> {
         index: Arc::new(Index::of(Arc::clone(&dataset))),
         problems: loaded.problems,
         told: Some("Read anew".to_owned()),
+        part: false,
     };
     script.send(Msg::Replaced(Arc::new(replacement))).expect("the program answers");
     dataset

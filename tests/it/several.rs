@@ -142,7 +142,7 @@ fn when_one_of_the_files_changes_all_are_read_again() {
     wait(&mut script, "2 files were read again");
     assert_eq!(script.app().selected(), selected);
     press(&mut script, "R");
-    wait(&mut script, "2 files are as they were");
+    wait(&mut script, "2 files have not changed");
 }
 
 #[test]

@@ -120,3 +120,15 @@ fn help_and_palette_forgive_a_slip_in_each_word_and_any_order() {
     let script = after((80, 24), ":lnaes<enter>");
     assert!(text(&script).contains("Timeline by actor"), "{}", text(&script));
 }
+
+#[test]
+fn a_message_that_is_too_long_for_one_line_takes_two_until_the_next_key() {
+    let mut script = after((40, 12), "J");
+    let said = text(&script);
+    let last: Vec<_> = said.lines().skip(10).collect();
+    assert_eq!(last, [" J does nothing here; ? lists what can", " be done"], "{said}");
+    press(&mut script, "j");
+    assert!(!text(&script).contains("does nothing"), "{}", text(&script));
+    let wide = text(&after((80, 24), "J"));
+    assert!(wide.lines().last().is_some_and(|last| last.contains("? lists what can be done")));
+}

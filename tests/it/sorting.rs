@@ -224,7 +224,7 @@ fn a_session_and_a_dataset_that_is_read_again_keep_the_order() {
     let event = script.app().selected();
     let dataset = Arc::new(embedded().expect("loads").dataset);
     let index = Arc::new(Index::of(dataset));
-    let again = Replacement { index, problems: Vec::new(), told: None };
+    let again = Replacement { index, problems: Vec::new(), told: None, part: false };
     script.send(Msg::Replaced(Arc::new(again))).expect("the program answers");
     assert_eq!(sort_of(&script), "by type, Z to A");
     assert_eq!((script.app().selected(), script.app().under_cursor()), (event, event));
@@ -248,7 +248,7 @@ fn an_order_that_means_nothing_in_another_dataset_is_given_up() {
     let mut script = after((80, 24), ":sort-by-disputes<enter>");
     assert_eq!(sort_of(&script), "by disputes, most first");
     let index = Arc::new(Index::of(Arc::new(table().dataset)));
-    let other = Replacement { index, problems: Vec::new(), told: None };
+    let other = Replacement { index, problems: Vec::new(), told: None, part: false };
     script.send(Msg::Replaced(Arc::new(other))).expect("the program answers");
     press(&mut script, "/syria<enter>");
     assert_eq!(sort_of(&script), "by time, oldest first");
@@ -313,4 +313,25 @@ fn who_listens_is_told_the_order() {
     assert!(said.contains("timeline by place, A to Z"), "{said}");
     press(&mut script, "P");
     assert!(script.said()[said.len()..].contains("events by place, A to Z"), "{}", script.said());
+}
+
+#[test]
+fn results_are_gone_through_in_the_order_of_a_sorted_list() {
+    let walk = |keys: &str, step: &str| -> Vec<Option<RecordId>> {
+        let mut script = after((120, 40), keys);
+        let records = (0..4).map(|_| {
+            press(&mut script, step);
+            script.app().selected()
+        });
+        records.collect()
+    };
+    let sorted = "/kerry<enter>1:sort-by-label<enter>gg";
+    assert_eq!(walk(sorted, "n"), walk(sorted, "j"));
+    let mut back = walk(&format!("{sorted}nnnnn"), "N");
+    back.reverse();
+    assert_eq!(back, walk(sorted, "n"), "and round its end");
+    let usual = "/kerry<enter>1gg";
+    assert_ne!(walk(usual, "n"), walk(usual, "j"), "by relevance");
+    let said = text(&after((120, 40), &format!("{sorted}n")));
+    assert!(said.contains("hit 2 of 5 in the order of the list"), "{said}");
 }

@@ -72,6 +72,25 @@ fn asked(asked: &Asked) -> Vec<String> {
 }
 
 #[test]
+fn what_was_open_under_one_title_is_told_apart_by_its_files() {
+    let title = |path: &str| format!("Machine-coded: GDELT 2011-01-01, {} rows", path.len());
+    let paths = ["/desk/2026/one.export.CSV", "/desk/2026/two.jsonl", "/desk/2025/two.jsonl"];
+    let recents: Vec<_> = paths
+        .iter()
+        .map(|path| recent(Some(path), &title(path), "2026-11-20", *path == paths[0]))
+        .collect();
+    for (width, height) in crate::common::SIZES {
+        let config = Config::default();
+        let app = App::to_choose(recents.clone(), &config, Keymap::default(), (width, height));
+        let dataset = Arc::new(Dataset::of(Records::default()));
+        let script = Script::start(app, &dataset, (width, height)).expect("starts");
+        for name in ["one.export.CSV: ", "2026/two.jsonl: ", "2025/two.jsonl: "] {
+            assert!(text(&script).contains(name), "{name}: {}", text(&script));
+        }
+    }
+}
+
+#[test]
 fn the_start_screen_lists_what_was_open_and_whether_it_is_still_there() {
     for (width, height) in crate::common::SIZES {
         let (script, _) = started((width, height), &Config::default());

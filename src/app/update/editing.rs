@@ -3,7 +3,7 @@
 use super::super::command::Command;
 use super::super::desk::Desk;
 use super::super::effect::Edit;
-use super::super::{App, Choice, Effect, Layer, Phase};
+use super::super::{App, Choice, Effect, Layer, Progress};
 use crate::dataset::Problem;
 use crate::export::citation::restriction;
 use crate::model::RecordId;
@@ -33,10 +33,8 @@ impl App {
 
     /// Says that the file is still being read, and how to stop that where it can be.
     pub(super) fn say_it_is_read(&mut self) {
-        let stop = match self.loading.map(|it| it.phase) {
-            Some(Phase::Reading) => format!("; {} stops", self.key_of(Command::Escape)),
-            _ => String::new(),
-        };
+        let escape = || format!("; {} twice stops", self.key_of(Command::Escape));
+        let stop = self.loading.filter(Progress::can_stop).map_or_else(String::new, |_| escape());
         self.say(format!("The file is still being read{stop}."));
     }
 

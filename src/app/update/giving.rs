@@ -48,7 +48,7 @@ impl App {
             self.say("Nothing is selected.");
             return Vec::new();
         };
-        match source_url(&self.dataset, record).map(str::to_owned) {
+        match source_url(&self.dataset, record) {
             Some(url) => {
                 self.say(format!("Opening {url}"));
                 vec![Effect::Browse(url)]

@@ -72,7 +72,7 @@ impl App {
             let (group, keys) = (String::new(), keys.to_owned());
             entries.push(Entry { group, keys, name: String::new(), doc, value: None });
         };
-        tell("dataset", dataset.title.clone());
+        tell("dataset", self.title());
         tell("about", dataset.description.clone().unwrap_or_default());
         let counts = [
             (dataset.event_count(), "event"),

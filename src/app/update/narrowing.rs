@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::super::command::Command;
-use super::super::{App, Effect, Phase};
+use super::super::{App, Effect};
 use crate::model::RecordId;
 use crate::search::{DayRange, Part};
 use crate::text::{clip, counted, width};
@@ -129,7 +129,7 @@ impl App {
 
     /// Whether there is nothing left to back out of but the reading of the file.
     pub(in crate::app) fn escape_stops_reading(&self) -> bool {
-        let reads = self.loading.is_some_and(|it| it.phase == Phase::Reading);
+        let reads = self.loading.is_some_and(|it| it.can_stop());
         let elsewhere = self.stage.zoom
             || self.stage.focus == PaneId::Evidence
             || self.panes.timeline.brush.is_some()
@@ -162,13 +162,25 @@ impl App {
         }
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
-            None if self.escape_stops_reading() => vec![Effect::StopReading],
+            None if self.escape_stops_reading() => self.stop_reading(),
             None => {
                 let quit = self.key_of(Command::Quit);
                 self.say(format!("Nothing to back out of; {quit} quits."));
                 Vec::new()
             }
         }
+    }
+
+    /// Stops the reading of the file, if the last key has said that it would: whoever backs out of
+    /// filters in a hurry does not mean to lose the file.
+    fn stop_reading(&mut self) -> Vec<Effect> {
+        if std::mem::take(&mut self.keys.stops_next) {
+            return vec![Effect::StopReading];
+        }
+        let escape = self.key_of(Command::Escape);
+        self.say(format!("{escape} again stops reading; what is read stays."));
+        self.keys.stops_next = true;
+        Vec::new()
     }
 
     /// Narrows to the months, then the weeks, then the days of the selected event, within the days

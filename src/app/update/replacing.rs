@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::super::command::Command;
 use super::super::desk::Asking;
-use super::super::{App, Effect, Layer, Note, Order, Replacement, Then};
+use super::super::{App, Effect, Extent, Layer, Note, Order, Replacement, Then};
 use crate::dataset::{Problem, Renewal};
 use crate::model::{ClaimId, RecordId};
 use crate::review::{begun, target};
@@ -73,6 +73,7 @@ impl App {
         self.dataset = new;
         self.problems.clone_from(&coming.problems);
         self.unread = None;
+        self.extent = if coming.part { Extent::Part } else { Extent::Whole };
         self.picked.brush =
             self.picked.selected.map_or_else(Brush::default, |it| Brush::of(&self.dataset, it));
         self.retell_lists();
@@ -91,7 +92,7 @@ impl App {
             told.push(format!("{} ({palette} problems lists them)", counted(problems, "problem")));
         }
         if !told.is_empty() {
-            self.note = Some(Note { text: told.join("; "), is_fault });
+            self.note = Some(Note { text: told.join("; "), is_fault, of_nothing: false });
         }
     }
 

@@ -92,13 +92,42 @@ impl App {
             Some(record) => self.show(record, Self::pane_of(record).unwrap_or(PaneId::Evidence)),
             None => self.select(self.row_record(self.stage.list)),
         }
-        let answer = &self.asked.answer;
-        let nothing = answer.events.is_empty() && answer.claims.is_empty() && answer.found == 0;
-        if nothing && self.asked.query.words().is_some() {
-            let escape = self.key_of(Command::Escape);
-            self.say(format!("Nothing has this; {escape} takes it back."));
+        if self.finds_nothing() {
+            self.say_nothing_has_this();
         }
         Vec::new()
+    }
+
+    /// Whether there are words, and nothing has them.
+    fn finds_nothing(&self) -> bool {
+        let answer = &self.asked.answer;
+        let nothing = answer.events.is_empty() && answer.claims.is_empty() && answer.found == 0;
+        nothing && self.asked.query.words().is_some()
+    }
+
+    fn say_nothing_has_this(&mut self) {
+        let escape = self.key_of(Command::Escape);
+        let told = if self.grows() {
+            "Not found so far: the file is still being read"
+        } else {
+            "Nothing has this"
+        };
+        self.say(format!("{told}; {escape} takes it back."));
+        if let Some(note) = &mut self.note {
+            note.of_nothing = true;
+        }
+    }
+
+    /// What was not found before may be there by now, or all may be read without it.
+    pub(super) fn retell_nothing(&mut self) {
+        if self.note.as_ref().is_none_or(|note| !note.of_nothing) {
+            return;
+        }
+        if !self.finds_nothing() {
+            self.note = None;
+        } else if !self.grows() {
+            self.say_nothing_has_this();
+        }
     }
 
     /// Gives the search up: everything is as it was.
@@ -106,8 +135,12 @@ impl App {
         self.go_to(search.before)
     }
 
-    /// Goes to the next or previous result of the words that filter, the most relevant first.
+    /// Goes to the next or previous result of the words that filter, the most relevant first; in a
+    /// timeline that is sorted, in its order.
     pub(super) fn walk_hits(&mut self, by: isize) -> Vec<Effect> {
+        if self.walks_the_list() {
+            return self.walk_rows(by);
+        }
         let hits = &self.asked.answer.hits;
         if hits.is_empty() {
             let search = self.key_of(Command::Search);
@@ -125,6 +158,26 @@ impl App {
         self.remember();
         self.show(record, Self::pane_of(record).unwrap_or(PaneId::Evidence));
         self.say(format!("hit {} of {found}: {}", next + 1, record.kind()));
+        Vec::new()
+    }
+
+    /// Whether who sees the results in an order that was asked for goes through them in that order.
+    fn walks_the_list(&self) -> bool {
+        let sorted = !self.asked.query.sort.is_usual() && self.panes.timeline.lanes.is_none();
+        let rows = self.length_of(PaneId::Timeline) > 0 && self.asked.query.words().is_some();
+        sorted && rows && self.stage.list == PaneId::Timeline
+    }
+
+    /// Goes to the next or previous row of the timeline; what is there answers the words.
+    fn walk_rows(&mut self, by: isize) -> Vec<Effect> {
+        let count = self.length_of(PaneId::Timeline);
+        let at = self.cursor_of(PaneId::Timeline) as isize;
+        let next = (at + by).rem_euclid(count as isize) as usize;
+        if let Some(record) = self.record_at(PaneId::Timeline, next) {
+            self.remember();
+            self.show(record, PaneId::Timeline);
+            self.say(format!("hit {} of {count} in the order of the list", next + 1));
+        }
         Vec::new()
     }
 }

@@ -82,9 +82,12 @@ impl Header {
             app.asked.query.parts.iter().map(|part| width(&chip_text(app, part, usize::MAX)) + 1);
         let labels: usize = labels.sum();
         if filtered && (small || width(PROGRAM) + labels > room) {
+            if app.is_part() {
+                self.push(" part", theme.notice);
+            }
             return self.push(" ", theme.text);
         }
-        let title = line(&app.dataset.title);
+        let title = app.title();
         let left = room.saturating_sub(width(PROGRAM) + labels + 5);
         let least = if small { width(&title) } else { SHORTEST_TITLE.min(width(&title)) };
         let brief = !filtered && app.start.is_none() && left < least;
@@ -292,7 +295,7 @@ fn counts(app: &App) -> String {
             width(search.prompt.text()) + width(&corrections(app, 0)) + 8
         }
         (_, Some(part)) => width(&chip_text(app, part, usize::MAX)) + MORE,
-        (_, None) => SHORTEST_TITLE.min(width(&line(&app.dataset.title))) + 3,
+        (_, None) => SHORTEST_TITLE.min(width(&app.title())) + 3,
     };
     let room = usize::from(app.stage.width).saturating_sub(needed + 1);
     let mut forms = forms_of_counts(app);

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::text::{Line, Span};
 
 use super::super::command::{COMMANDS, Command, Context};
-use super::super::{App, Choice, Layer, Phase};
+use super::super::{App, Choice, Layer};
 use crate::config::ReadOnly;
 use crate::pane::review::View;
 use crate::pane::timeline::TimeBrush;
@@ -16,7 +16,7 @@ use crate::text::{clip, line, width};
 use crate::ui::PaneId;
 use crate::ui::text::{columns, spread};
 
-/// Below this width a message takes the place of the hints, and their words are short.
+/// Below this width the words of hints are short.
 const SMALL: u16 = 60;
 /// Below this width letters stand for arrows.
 const NARROW: u16 = 80;
@@ -28,23 +28,13 @@ impl App {
     pub(super) fn hint_line(&self, wide: usize) -> Line<'static> {
         let theme = &self.look.theme;
         let note = self.message();
-        let says = self.note.is_some() || self.review.news.unsaved > 0;
-        // On a small screen what just happened matters more than what can be done.
-        let note_room = match () {
-            () if says && self.loading.is_some() => wide.saturating_sub(18),
-            () if says && wide < usize::from(SMALL) => wide.saturating_sub(2),
-            () if says => wide * 3 / 4,
-            () => wide / 3,
-        };
+        let note_room = self.message_room(wide);
         let note = note.map(|(text, style)| {
             Span::styled(format!("{} ", clip(&line(&text), note_room)), style)
         });
         let taken = note.as_ref().map_or(0, |note| width(&note.content) + 2);
         let mut spans = Vec::new();
-        // A message takes the place of how far the file is; that it is not all there still shows.
-        if let Some(read) = self.loading.as_ref().filter(|_| note.is_some()) {
-            let part = read.percent().filter(|_| read.phase == Phase::Reading);
-            let read = part.map_or(read.phase.does().to_owned(), |part| format!("reading {part}"));
+        if let Some(read) = self.reading_told().filter(|_| note.is_some()) {
             spans.push(Span::styled(format!(" {read}"), theme.notice));
         }
         for command in self.hinted() {
@@ -72,20 +62,6 @@ impl App {
             })
             .collect();
         told.join(", ")
-    }
-
-    fn message(&self) -> Option<(String, ratatui::style::Style)> {
-        let theme = &self.look.theme;
-        if !self.keys.pending.is_empty() {
-            return Some((format!("{}…", super::super::key::shown(&self.keys.pending)), theme.key));
-        }
-        let failure = self.review.news.failure.as_ref().filter(|_| self.review.news.unsaved > 0);
-        if let Some(reason) = failure.filter(|_| self.note.as_ref().is_none_or(|n| !n.is_fault)) {
-            return Some((format!("NOT SAVED, {reason}: tried again"), theme.fault));
-        }
-        self.note
-            .as_ref()
-            .map(|note| (note.text.clone(), if note.is_fault { theme.fault } else { theme.notice }))
     }
 
     /// The commands worth naming here, the most useful first.

@@ -25,9 +25,10 @@ impl App {
         let mut stops = Vec::new();
         if self.escape_stops_reading() {
             let key = self.key_of(Command::Escape);
-            stops.extend([Span::styled(key, theme.key), Span::styled(" stops ", theme.dim)]);
+            let keys = format!("{key} {key}");
+            stops.extend([Span::styled(keys, theme.key), Span::styled(" stops ", theme.dim)]);
         }
-        let mut spans = vec![Span::styled(format!(" {} ", progress.phase.does()), theme.notice)];
+        let mut spans = vec![Span::styled(format!(" {} ", progress.does()), theme.notice)];
         let metered = match progress.phase {
             Phase::Reading => true,
             // Of a table it is not known how much of it is searchable.

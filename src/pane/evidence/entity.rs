@@ -119,7 +119,9 @@ pub(super) fn write_source(sheet: &mut Sheet, scene: &Scene, id: SourceId) {
         );
     }
     let relayed = dataset.links.relays_of_source(id).len();
-    sheet.field("claims", &format!("{} of its own, {relayed} passed on", claims.len()));
+    let so_far = if scene.grows { " so far" } else { "" };
+    let counts = format!("{} of its own, {relayed} passed on{so_far}", claims.len());
+    sheet.field("claims", &counts);
     write_claims(sheet, scene, &claims);
 }
 

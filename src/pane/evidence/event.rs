@@ -84,7 +84,15 @@ fn write_claims(sheet: &mut Sheet, scene: &Scene, claims: &[ClaimId]) {
     origins.dedup();
     sheet.gap();
     let sources = counted(origins.len(), "source");
-    let counts = format!("{} from {sources}", counted(claims.len(), "claim"));
+    let counts = match claims.len() {
+        0 if scene.grows => "its claims are still to come".to_owned(),
+        0 if scene.part => "its claims were not read".to_owned(),
+        count => {
+            // A row of a table comes with its claim.
+            let so_far = if scene.grows && dataset.table.is_none() { " so far" } else { "" };
+            format!("{} from {sources}{so_far}", counted(count, "claim"))
+        }
+    };
     sheet.heading("Who says so", &counts);
     for &claim in claims {
         let record = RecordId::Claim(claim);

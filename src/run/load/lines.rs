@@ -82,7 +82,7 @@ impl Reading {
         self.show_what_came();
         match step {
             Step::Read(reader) => self.look_at_lines(reader),
-            Step::Built(done, of) => self.look_at_dataset(*done as f64 / *of as f64),
+            Step::Built(..) => self.look_at_dataset(step),
         }
         if self.first.is_none() && self.stop.load(Ordering::Relaxed) {
             match step {
@@ -105,20 +105,19 @@ impl Reading {
         if self.is_due(reader) {
             self.begin_part(reader);
         }
-        let read = |size: u64| READING * reader.bytes() as f64 / size.max(1) as f64;
-        self.share = self.size.map(|size| read(size) as u16);
+        self.share = share_of(&Step::Read(reader), self.size);
         self.tell_in_time(Phase::Reading, self.parts.read);
     }
 
-    /// So much of the dataset is built, from 0 to 1.
-    fn look_at_dataset(&mut self, built: f64) {
+    /// So much of the dataset is built.
+    fn look_at_dataset(&mut self, step: &Step) {
         // Of a document nothing shows before.
         if self.shown == 0 {
             return;
         }
         // What an archive unpacks to is known by now.
         self.size.get_or_insert(self.parts.read.0);
-        self.share = Some((READING + (1000.0 - READING) * built) as u16);
+        self.share = share_of(step, self.size);
         // Where no part is there that could be left, it cannot be stopped.
         let can_stop = self.parts.shown.is_some() || self.parts.coming.is_some();
         let phase = if can_stop { Phase::Reading } else { Phase::Opening };
@@ -240,6 +239,16 @@ impl Reading {
             thread::sleep(Duration::from_millis(20));
         }
     }
+}
+
+/// How much of everything is done, in thousandths, where that is known: what was read is built at the
+/// end.
+pub(in crate::run) fn share_of(step: &Step, size: Option<u64>) -> Option<u16> {
+    let share = match step {
+        Step::Read(reader) => READING * reader.bytes() as f64 / size?.max(1) as f64,
+        Step::Built(done, of) => READING + (1000.0 - READING) * (*done as f64 / *of as f64),
+    };
+    Some(share as u16)
 }
 
 /// Whether nobody else looks at it any more.

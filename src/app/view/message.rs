@@ -1,0 +1,79 @@
+//! What just happened, in the last line; where it does not fit beside anything else, in two.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::super::{App, Phase};
+use crate::text::{clip, line, width, wrap};
+use crate::ui::text::spread;
+
+/// Below this width a message takes the place of the hints.
+const SMALL: usize = 60;
+/// With fewer rows than this a second line would cover what the message is about.
+const LOW: u16 = 8;
+/// The columns beside a message that says how far the file is.
+const READING: usize = 18;
+
+impl App {
+    /// The message, and how it looks.
+    pub(super) fn message(&self) -> Option<(String, Style)> {
+        let theme = &self.look.theme;
+        if !self.keys.pending.is_empty() {
+            return Some((format!("{}…", super::super::key::shown(&self.keys.pending)), theme.key));
+        }
+        let failure = self.review.news.failure.as_ref().filter(|_| self.review.news.unsaved > 0);
+        if let Some(reason) = failure.filter(|_| self.note.as_ref().is_none_or(|n| !n.is_fault)) {
+            return Some((format!("NOT SAVED, {reason}: tried again"), theme.fault));
+        }
+        self.note
+            .as_ref()
+            .map(|note| (note.text.clone(), if note.is_fault { theme.fault } else { theme.notice }))
+    }
+
+    /// Whether something just happened, as against keys that were begun.
+    fn says(&self) -> bool {
+        self.note.is_some() || self.review.news.unsaved > 0
+    }
+
+    /// The columns for the message in a line of so many.
+    pub(super) fn message_room(&self, wide: usize) -> usize {
+        match () {
+            // On a small screen what just happened matters more than what can be done.
+            () if self.says() && self.loading.is_some() => wide.saturating_sub(READING),
+            () if self.says() && wide < SMALL => wide.saturating_sub(2),
+            () if self.says() => wide * 3 / 4,
+            () => wide / 3,
+        }
+    }
+
+    /// A message takes the place of how far the file is; that it is not all there still shows.
+    pub(super) fn reading_told(&self) -> Option<String> {
+        let read = self.loading.as_ref()?;
+        let part = read.percent().filter(|_| read.phase == Phase::Reading);
+        Some(part.map_or(read.does().to_owned(), |part| format!("reading {part}")))
+    }
+
+    /// The message in two lines, on a small screen where it is too long for one.
+    pub(super) fn message_of_two_lines(&self, wide: usize) -> Option<[Line<'static>; 2]> {
+        let small = wide < SMALL && self.stage.height >= LOW;
+        if !small || !self.says() || !self.layers.is_empty() {
+            return None;
+        }
+        let (text, style) = self.message()?;
+        let text = line(&text);
+        if width(&text) <= self.message_room(wide) {
+            return None;
+        }
+        let room = wide.saturating_sub(2);
+        let first = wrap(&text, room).into_iter().next()?;
+        let reading = self.reading_told().map_or_else(String::new, |told| format!(" {told} "));
+        let rest = clip(text[first.end..].trim_start(), room.saturating_sub(width(&reading)));
+        let theme = &self.look.theme;
+        let told = |part: &str| vec![Span::styled(format!(" {part}"), style)];
+        let reading = vec![Span::styled(reading.clone(), theme.notice)];
+        Some([
+            spread(told(&text[first]), Vec::new(), wide, theme.text),
+            spread(told(&rest), reading, wide, theme.text),
+        ])
+    }
+}
