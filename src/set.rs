@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub use bits::Bits;
 pub(crate) use by_group::{ByGroup, by_group};
 pub(crate) use packed::Gaps;
-pub use packed::{Packed, Packing};
+pub use packed::Packed;
 
 use crate::model::id::Handle;
 

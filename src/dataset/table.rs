@@ -46,7 +46,7 @@ pub struct Parts {
 
 impl Parts {
     /// The actors that are named: the one that acts, then the one that is acted on.
-    pub fn actors(self) -> impl Iterator<Item = u32> {
+    pub fn actors(self) -> impl Iterator<Item = u32> + Clone {
         [self.agent, self.target].into_iter().filter(|&actor| actor != NOBODY)
     }
 }
@@ -224,16 +224,11 @@ impl Table {
 
     /// Leads back from actors, places and sources to rows.
     fn link(&mut self, counts: Counts) {
-        let rows = || (0_u32..).zip(&self.parts);
-        self.of_actor = Packed::of(counts.actors, |put| {
-            rows().for_each(|(row, parts)| parts.actors().for_each(|actor| put(actor, row)));
-        });
-        self.of_place = Packed::of(counts.places, |put| {
-            let placed = rows().filter(|(_, parts)| parts.place != NOBODY);
-            placed.for_each(|(row, parts)| put(parts.place, row));
-        });
-        self.of_source = Packed::of(counts.sources, |put| {
-            rows().for_each(|(row, parts)| put(parts.source, row));
-        });
+        let rows = (0_u32..).zip(&self.parts);
+        let acting = rows.clone().flat_map(|(row, parts)| parts.actors().map(move |it| (it, row)));
+        let placed = rows.clone().filter(|(_, parts)| parts.place != NOBODY);
+        self.of_actor = Packed::of(counts.actors, acting);
+        self.of_place = Packed::of(counts.places, placed.map(|(row, parts)| (parts.place, row)));
+        self.of_source = Packed::of(counts.sources, rows.map(|(row, parts)| (parts.source, row)));
     }
 }

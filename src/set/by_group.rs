@@ -36,6 +36,11 @@ impl ByGroup {
         Self { starts, numbers }
     }
 
+    /// How many numbers there are in all groups.
+    pub(crate) const fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
     /// The numbers of a group.
     pub(crate) fn of_group(&self, group: u32) -> &[u32] {
         let at = group as usize;

@@ -7,6 +7,7 @@
 
 use std::io;
 
+use super::by_group::ByGroup;
 use super::leb128::{put, take};
 use crate::pack::{Reader, Refused, Writer};
 
@@ -32,16 +33,14 @@ impl PartialEq for Packed {
 impl Eq for Packed {}
 
 impl Packed {
-    /// Packs the pairs of (list, number) that `each` gives to the function that it is called with.
+    /// Packs pairs of a list, below so many, and a number.
     ///
-    /// `each` is called twice and must give the same pairs both times, the numbers of each list
-    /// ascending.  A number that a list has twice counts once.
-    pub fn of(lists: usize, each: impl Fn(&mut dyn FnMut(u32, u32))) -> Self {
-        let mut packing = Packing::new(lists);
-        each(&mut |list, number| packing.measure(list, number));
-        packing.allot();
-        each(&mut |list, number| packing.put(list, number));
-        packing.done()
+    /// A number that a list has twice counts once.
+    pub fn of(lists: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+        let grouped = ByGroup::of(lists, pairs);
+        Self::of_each((lists, grouped.len()), |list, numbers| {
+            numbers.extend_from_slice(grouped.of_group(list));
+        })
     }
 
     /// Packs lists one after the other.
@@ -200,82 +199,17 @@ impl Iterator for Gaps<'_> {
     }
 }
 
-/// Lists being packed: first measured, then put where there is room for them.
-#[derive(Debug)]
-pub struct Packing {
-    packed: Packed,
-    /// For each list the least number that may come.
-    next: Vec<u32>,
-    /// For each list how many bytes it takes, then where its next byte goes.
-    at: Vec<u32>,
-}
-
-impl Packing {
-    fn new(lists: usize) -> Self {
-        let packed = Packed { before: vec![0; lists + 1], below: u32::MAX, ..Packed::default() };
-        Self { packed, next: vec![0; lists], at: vec![0; lists] }
-    }
-
-    /// How many numbers are left out before one, unless the list has it already.
-    fn gap(&mut self, list: u32, number: u32) -> Option<u32> {
-        let next = std::mem::replace(&mut self.next[list as usize], number + 1);
-        debug_assert!(next <= number + 1, "a list ascends");
-        number.checked_sub(next)
-    }
-
-    fn measure(&mut self, list: u32, number: u32) {
-        if let Some(gap) = self.gap(list, number) {
-            self.at[list as usize] += bytes_of(gap);
-            self.packed.before[list as usize + 1] += 1;
-        }
-    }
-
-    fn allot(&mut self) {
-        let mut start = 0;
-        for at in &mut self.at {
-            self.packed.starts.push(start);
-            start += std::mem::replace(at, start);
-        }
-        self.packed.starts.push(start);
-        for list in 1..self.packed.before.len() {
-            self.packed.before[list] += self.packed.before[list - 1];
-        }
-        self.packed.bytes = vec![0; start as usize];
-        self.next.fill(0);
-    }
-
-    fn put(&mut self, list: u32, number: u32) {
-        let Some(mut gap) = self.gap(list, number) else { return };
-        let at = &mut self.at[list as usize];
-        while gap >= 0x80 {
-            self.packed.bytes[*at as usize] = gap as u8 | 0x80;
-            *at += 1;
-            gap >>= 7;
-        }
-        self.packed.bytes[*at as usize] = gap as u8;
-        *at += 1;
-    }
-
-    fn done(self) -> Packed {
-        self.packed
-    }
-}
-
-/// How many bytes a gap takes.
-const fn bytes_of(gap: u32) -> u32 {
-    match gap {
-        0..0x80 => 1,
-        0x80..0x4000 => 2,
-        0x4000..0x20_0000 => 3,
-        0x20_0000..0x1000_0000 => 4,
-        _ => 5,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use proptest::prelude::*;
+
+    fn pairs(lists: &[BTreeSet<u32>]) -> impl Iterator<Item = (u32, u32)> + Clone {
+        let of = |(list, numbers): (u32, _)| std::iter::repeat(list).zip(numbers);
+        (0..).zip(lists).flat_map(of).map(|(list, &number)| (list, number))
+    }
 
     proptest! {
         #[test]
@@ -283,11 +217,7 @@ mod tests {
             lists in proptest::collection::vec(
                 proptest::collection::btree_set(0_u32..3_000_000_000, 0..40), 0..20),
         ) {
-            let packed = Packed::of(lists.len(), |put| {
-                for (list, numbers) in lists.iter().enumerate() {
-                    numbers.iter().for_each(|&number| put(list as u32, number));
-                }
-            });
+            let packed = Packed::of(lists.len(), pairs(&lists));
             prop_assert_eq!(packed.lists(), lists.len());
             for (at, list) in lists.iter().enumerate() {
                 prop_assert_eq!(packed.len_of(at as u32), list.len());
@@ -311,11 +241,7 @@ mod tests {
             at in any::<prop::sample::Index>(),
             bit in 0_u8..8,
         ) {
-            let packed = Packed::of(lists.len(), |put| {
-                for (list, numbers) in lists.iter().enumerate() {
-                    numbers.iter().for_each(|&number| put(list as u32, number));
-                }
-            });
+            let packed = Packed::of(lists.len(), pairs(&lists));
             let read = |packed: &Packed| {
                 let mut file = Vec::new();
                 packed.write(&mut Writer::new(&mut file), "lists").unwrap();
@@ -341,7 +267,7 @@ mod tests {
 
     #[test]
     fn a_number_that_is_given_twice_counts_once() {
-        let packed = Packed::of(1, |put| [0, 0, 7, 7].into_iter().for_each(|n| put(0, n)));
+        let packed = Packed::of(1, [0, 0, 7, 7].map(|number| (0, number)).into_iter());
         assert_eq!((packed.len_of(0), packed.list(0).collect::<Vec<_>>()), (2, vec![0, 7]));
     }
 }

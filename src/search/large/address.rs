@@ -2,7 +2,7 @@
 
 use super::super::naming::{Batch, Terms};
 use crate::dataset::table::Table;
-use crate::set::{ByGroup, Packed};
+use crate::set::{ByGroup, Packed, by_group};
 use crate::text::address::behind_scheme;
 use crate::text::fold::each_word;
 
@@ -116,27 +116,36 @@ impl Paths {
 
     /// For each term the rows whose report's address has it, by the terms' final numbers.
     ///
-    /// A report has many rows, so terms lead to addresses first and from there to rows.
+    /// The rows of a report mostly stand side by side, so terms lead to runs of rows.
     pub(super) fn rows(self, table: &Table, ranks: &[u32]) -> Packed {
         let count = self.starts.len() - 1;
         let addressed = (0..table.rows()).filter_map(|row| Some((table.address_of(row)?, row)));
         let rows = ByGroup::of(count, addressed);
         let Self { terms, starts } = &self;
-        let of_term = (0..count).flat_map(|address| {
-            let own = &terms[starts[address] as usize..starts[address + 1] as usize];
-            own.iter().map(move |&term| (ranks[term as usize], address as u32))
+        let words = |address: u32| {
+            let at = address as usize;
+            &terms[starts[at] as usize..starts[at + 1] as usize]
+        };
+        let of_term = (0..count as u32).flat_map(|address| {
+            runs(rows.of_group(address)).flat_map(move |run| {
+                words(address).iter().map(move |&term| (ranks[term as usize], run))
+            })
         });
-        let addresses = ByGroup::of(ranks.len(), of_term);
-        let words = |address: usize| (starts[address + 1] - starts[address]) as usize;
-        let numbers =
-            (0..count).map(|address| words(address) * rows.of_group(address as u32).len()).sum();
+        let numbers = of_term.clone().map(|(_, (_, len))| len as usize).sum();
+        let (starts, runs) = by_group(ranks.len(), of_term);
         Packed::of_each((ranks.len(), numbers), |term, found| {
-            for &address in addresses.of_group(term) {
-                // They are few each time, for which it takes longer to copy them at one go.
-                rows.of_group(address).iter().for_each(|&row| found.push(row));
+            let at = term as usize;
+            for &(first, len) in &runs[starts[at] as usize..starts[at + 1] as usize] {
+                found.extend(first..first + len);
             }
         })
     }
+}
+
+/// The first of rows that stand side by side, and how many do.
+fn runs(rows: &[u32]) -> impl Iterator<Item = (u32, u32)> + Clone {
+    let runs = rows.chunk_by(|one, next| *next == one + 1);
+    runs.map(|run| (run[0], run.len() as u32))
 }
 
 #[cfg(test)]

@@ -111,9 +111,8 @@ impl Names {
         tree: &Arc<Tree>,
         terms: &mut Terms,
     ) -> (Self, Named) {
-        let rows_of_action = Packed::of(table.actions().len(), |put| {
-            (0..table.rows()).for_each(|row| put(u32::from(table.action_of(row)), row));
-        });
+        let acted = (0..table.rows()).map(|row| (u32::from(table.action_of(row)), row));
+        let rows_of_action = Packed::of(table.actions().len(), acted);
         let names = Self::of((dataset, table), tree, (Packed::default(), rows_of_action));
         let named = names.terms(dataset, table, terms);
         (names, named)
@@ -171,9 +170,7 @@ impl Names {
             *term = ranks[*term as usize];
         }
         named.sort_unstable();
-        self.of_term = Packed::of(ranks.len(), |put| {
-            named.iter().for_each(|&(term, holder)| put(term, holder));
-        });
+        self.of_term = Packed::of(ranks.len(), named.iter().copied());
     }
 
     /// The numbers of all holders of a kind: actors, places, outlets, actions.
