@@ -326,8 +326,9 @@ fn entry_line<T>(
     row(left, Vec::new(), wide, ground)
 }
 
-/// What an entry is worth with all words as they were typed, and with some misspelt; less is letters
-/// that are scattered over its name.
+/// What an entry is worth whose group is called so, that has all words as they were typed, and that has some
+/// misspelt; less is letters that are scattered over its name.
+const OF_GROUP: i64 = 40_000;
 const AS_TYPED: i64 = 30_000;
 const MISSPELT: i64 = 20_000;
 /// Of a list of more entries only those are found that have the typed text as it stands.
@@ -351,7 +352,10 @@ fn score<T>(entry: &Entry<T>, typed: &str, by_words: bool) -> Option<i64> {
         Listed::AsTyped(worth) => Some(AS_TYPED + worth.min(9_999)),
         Listed::Misspelt(worth) => Some(MISSPELT + worth.clamp(0, 9_999)),
     };
-    begins_name.or(literal).or_else(listed).or_else(|| fuzzy_score(&entry.name, &lower))
+    let of_group =
+        || (lower.len() > 2 && entry.group.to_lowercase().starts_with(&lower)).then_some(OF_GROUP);
+    let told = begins_name.or(literal).or_else(of_group);
+    told.or_else(listed).or_else(|| fuzzy_score(&entry.name, &lower))
 }
 
 #[cfg(test)]
@@ -360,7 +364,7 @@ mod tests {
 
     fn finder() -> Finder<u8> {
         let entry = |keys: &str, name: &str, doc: &str, value| Entry {
-            group: "All".into(),
+            group: if value > 1 { "Narrowing".into() } else { "All".into() },
             keys: keys.into(),
             name: name.into(),
             doc: doc.into(),
@@ -394,6 +398,7 @@ mod tests {
             ("filter newest", Some(2)),
             ("newset fliter", Some(2)),
             ("whre you weer", Some(3)),
+            ("narr", Some(2)),
             ("rwo", None),
             ("zzz", None),
         ] {
