@@ -241,8 +241,17 @@ struct Completing {
 struct Note {
     text: String,
     is_fault: bool,
-    /// It says that nothing has what is asked, which may change while the file is read.
-    of_nothing: bool,
+    /// What it says that may change by itself while the file is read.
+    passing: Option<Passing>,
+}
+
+/// What a message says that may no longer be so before the next key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Passing {
+    /// That nothing has what is asked.
+    Nothing,
+    /// That the file is being read, or that this can be stopped.
+    Reading,
 }
 
 impl App {
@@ -514,11 +523,24 @@ impl App {
 
     fn say(&mut self, text: impl Into<String>) {
         self.notes += 1;
-        self.note = Some(Note { text: text.into(), is_fault: false, of_nothing: false });
+        self.note = Some(Note { text: text.into(), is_fault: false, passing: None });
+    }
+
+    /// Says what may change by itself.
+    fn say_for_now(&mut self, text: impl Into<String>, passing: Passing) {
+        self.say(text);
+        if let Some(note) = &mut self.note {
+            note.passing = Some(passing);
+        }
+    }
+
+    /// Whether a message of a kind shows.
+    fn says_for_now(&self, passing: Passing) -> bool {
+        self.note.as_ref().is_some_and(|note| note.passing == Some(passing))
     }
 
     fn warn(&mut self, text: impl Into<String>) {
         self.notes += 1;
-        self.note = Some(Note { text: text.into(), is_fault: true, of_nothing: false });
+        self.note = Some(Note { text: text.into(), is_fault: true, passing: None });
     }
 }

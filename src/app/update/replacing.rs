@@ -92,7 +92,7 @@ impl App {
             told.push(format!("{} ({palette} problems lists them)", counted(problems, "problem")));
         }
         if !told.is_empty() {
-            self.note = Some(Note { text: told.join("; "), is_fault, of_nothing: false });
+            self.note = Some(Note { text: told.join("; "), is_fault, passing: None });
         }
     }
 

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::super::command::Command;
 use super::super::key::Key;
-use super::super::{App, Effect, Layer, SearchLayer};
+use super::super::{App, Effect, Layer, Passing, SearchLayer};
 use crate::model::RecordId;
 use crate::overlay::Prompt;
 use crate::pane::results::Said;
@@ -112,15 +112,12 @@ impl App {
         } else {
             "Nothing has this"
         };
-        self.say(format!("{told}; {escape} takes it back."));
-        if let Some(note) = &mut self.note {
-            note.of_nothing = true;
-        }
+        self.say_for_now(format!("{told}; {escape} takes it back."), Passing::Nothing);
     }
 
     /// What was not found before may be there by now, or all may be read without it.
     pub(super) fn retell_nothing(&mut self) {
-        if self.note.as_ref().is_none_or(|note| !note.of_nothing) {
+        if !self.says_for_now(Passing::Nothing) {
             return;
         }
         if !self.finds_nothing() {
