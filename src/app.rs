@@ -57,7 +57,7 @@ pub struct App {
     /// The edited record that was not taken, to be edited again.
     refused: Option<Box<Edit>>,
     /// The dataset that takes the place of this one once the answer from it is there.
-    coming: Option<Arc<Replacement>>,
+    coming: Option<Coming>,
     /// How far the file is read, while it is.
     loading: Option<Progress>,
     extent: Extent,
@@ -88,6 +88,14 @@ pub struct App {
     /// Whether web addresses on the screen are links of the terminal.
     links: bool,
     views: Views,
+}
+
+/// A dataset that is to take the place of the one that shows.
+#[derive(Debug)]
+struct Coming {
+    replacement: Arc<Replacement>,
+    /// Whether more of the file was still to come without it.
+    grew: bool,
 }
 
 /// How much of the file is here once it is no longer read.
@@ -457,9 +465,10 @@ impl App {
         self.extent == Extent::Part
     }
 
-    /// Whether more of the file is still to come.
+    /// Whether more of the file is still to come; what is read and does not show yet is to come too.
     fn grows(&self) -> bool {
         self.loading.is_some_and(|progress| !progress.again)
+            || self.coming.as_ref().is_some_and(|coming| coming.grew)
     }
 
     fn scene(&self) -> Scene<'_> {

@@ -115,9 +115,10 @@ impl App {
         self.say_for_now(format!("{told}; {escape} takes it back."), Passing::Nothing);
     }
 
-    /// What was not found before may be there by now, or all may be read without it.
+    /// What was not found before may be there by now, or all may be read without it.  While a dataset
+    /// is to come the answer is still from the one before.
     pub(super) fn retell_nothing(&mut self) {
-        if !self.says_for_now(Passing::Nothing) {
+        if self.coming.is_some() || !self.says_for_now(Passing::Nothing) {
             return;
         }
         if !self.finds_nothing() {
