@@ -213,7 +213,7 @@ commands! {
     Panes Panes MapLines "map-lines" [] "" "Draw the lines of the map with braille, octants or ASCII, in turn";
     Panes Panes Zoom "zoom" ["z"] "zoom" "Give the pane the whole screen, or take it back";
     Search Panes Search "search" ["/"] "search" "Search events, actors, places, claims and sources";
-    Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first; in a sorted timeline the next in the list";
+    Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first; once the timeline is sorted the next in it";
     Search Panes PreviousHit "previous-hit" ["N"] "" "Go to the search result before";
     Search Panes KeepView "keep-view" ["S"] "" "Keep what is asked as a view, @NAME from then on, in the configuration";
     Narrow List Pin "pin" ["<enter>"] "pin" "Narrow every pane to this row";

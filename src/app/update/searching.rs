@@ -159,20 +159,21 @@ impl App {
         Vec::new()
     }
 
-    /// Whether who sees the results in an order that was asked for goes through them in that order.
+    /// Whether who sees the results in an order that was asked for goes through them in that order,
+    /// from whichever pane: a walk that began elsewhere would change its way at the first event.
     fn walks_the_list(&self) -> bool {
-        let sorted = !self.asked.query.sort.is_usual() && self.panes.timeline.lanes.is_none();
-        let rows = self.length_of(PaneId::Timeline) > 0 && self.asked.query.words().is_some();
-        sorted && rows && self.stage.list == PaneId::Timeline
+        let (query, events) = (&self.asked.query, &self.asked.answer.events);
+        !query.sort.is_usual() && query.words().is_some() && !events.is_empty()
     }
 
     /// Goes to the next or previous row of the timeline; what is there answers the words.
     fn walk_rows(&mut self, by: isize) -> Vec<Effect> {
+        self.remember();
+        self.show_lanes(None);
         let count = self.length_of(PaneId::Timeline);
         let at = self.cursor_of(PaneId::Timeline) as isize;
         let next = (at + by).rem_euclid(count as isize) as usize;
         if let Some(record) = self.record_at(PaneId::Timeline, next) {
-            self.remember();
             self.show(record, PaneId::Timeline);
             self.say(format!("hit {} of {count} in the order of the list", next + 1));
         }
