@@ -287,14 +287,14 @@ commands! {
     Review Review LeaveReview "leave-review" ["<esc>", "q", "r"] "leave" "Go back to the panes";
     Give Panes CopyStatement "copy" ["yy"] "statement" "Copy the record with who says so and where it stands";
     Give Panes CopyQuote "copy-quote" ["yq"] "quote" "Copy the words of its passage to the letter";
-    Give Panes CopyCitation "copy-citation" ["yc"] "citation" "Copy where it stands: article, day, paragraph, address";
+    Give Panes CopyCitation "copy-citation" ["yc"] "citation" "Copy where it stands: article or report, day, paragraph, address";
     Give Panes CopyId "copy-id" ["yi"] "id" "Copy its id";
     Give Panes CopyJson "copy-json" ["yj"] "JSON" "Copy the record as the file has it";
     Give Panes CopyMarkdown "copy-markdown" ["ym"] "Markdown" "Copy it as an item of a Markdown list";
-    Give Panes CopyUrl "copy-url" ["yu"] "address" "Copy the address of its article";
+    Give Panes CopyUrl "copy-url" ["yu"] "address" "Copy the address of its article or report";
     Give Panes PrintRecord "print" ["p"] "" "Print the record on the plain screen, where text can be selected; any key comes back";
     Give Panes PrintAnswer "print-answer" ["P"] "" "Print everything within the filters on the plain screen; any key comes back";
-    Give Panes OpenSource "open-source" ["o"] "" "Open its article in the browser (http and https only)";
+    Give Panes OpenSource "open-source" ["o"] "" "Open its article or report in the browser (http and https only)";
     Give Screens Edit "edit" ["e"] "" "Edit the record as JSON in $VISUAL or $EDITOR; it is put back if it is sound";
     Program Screens Help "help" ["?", "<f1>"] "help" "List what can be done, searchable by action or by key";
     Program Screens Palette "palette" [":"] "" "Run a command by its name";
