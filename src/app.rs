@@ -106,6 +106,10 @@ enum Extent {
     Part,
 }
 
+/// Below this width a screen is small: the words of hints are short, counts are abbreviated, filters
+/// take the place of the title and a message that of the hints.
+const SMALL: u16 = 60;
+
 /// What stands before the title of a file of which only a part was read.
 const PART_OF: &str = "part of";
 

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::super::command::Command;
-use super::super::{App, Effect, Passing};
+use super::super::{App, Effect, Passing, SMALL};
 use crate::model::RecordId;
 use crate::search::{DayRange, Part};
 use crate::text::{clip, counted, width};
@@ -22,7 +22,7 @@ impl App {
         };
         let parts = match parts {
             0 => String::new(),
-            _ if self.stage.width < 60 => String::new(),
+            _ if self.stage.width < SMALL => String::new(),
             count => format!(" and its {}", counted(count, "part")),
         };
         let escape = self.key_of(Command::Escape);
