@@ -21,7 +21,7 @@ use packed::{Source, Step, first_line, is_packed, unpack, unpack_stream};
 pub type Watch<'w> = &'w mut dyn FnMut(&Reader) -> ControlFlow<()>;
 
 /// How far a file of any format is read.
-pub enum Far<'f, 'r> {
+pub enum SoFar<'f, 'r> {
     /// Of a table.
     Table(&'f Reader),
     /// Of whole records.
@@ -40,17 +40,17 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
 ///
 /// # Errors
 /// As [`load`].
-pub fn load_telling(path: &Path, tell: &mut dyn FnMut(&Far)) -> Result<Loaded, Problem> {
+pub fn load_telling(path: &Path, tell: &mut dyn FnMut(&SoFar)) -> Result<Loaded, Problem> {
     let go_on = ControlFlow::Continue(());
     if is_table_at(path)? {
         let watch: Watch = &mut |reader| {
-            tell(&Far::Table(reader));
+            tell(&SoFar::Table(reader));
             go_on
         };
         return tables([Input::File(path)], watch).map(Loaded::of_table);
     }
     dataset::load_watched(path, &mut |step| {
-        tell(&Far::Records(&step));
+        tell(&SoFar::Records(&step));
         go_on
     })
 }

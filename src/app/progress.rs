@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use crate::model::quantity::number;
 
-/// What is done with a file that is opened behind the first screen, one after the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+/// What is done with a file that is opened behind the first screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Phase {
     /// It is read; that can be stopped.
     #[default]

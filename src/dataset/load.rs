@@ -85,13 +85,12 @@ fn read(
     if let Err(error) = Read::take(&mut *input, 2).read_to_end(&mut head) {
         return Ok(Err(error));
     }
-    let packed = head == [0x1f, 0x8b];
-    let mut whole = Cursor::new(head).chain(input);
-    if !packed {
-        return Ok(blocks(reader, &mut whole, watch)?.map_or(Ok(None), Err));
+    if head != [0x1f, 0x8b] {
+        return Ok(blocks(reader, (&head, input), watch)?.map_or(Ok(None), Err));
     }
+    let whole = Cursor::new(head).chain(input);
     let mut limited = MultiGzDecoder::new(whole).take(MOST_UNPACKED);
-    let damage = blocks(reader, &mut limited, watch)?;
+    let damage = blocks(reader, (&[], &mut limited), watch)?;
     Ok(Ok(match damage {
         Some(error) => {
             Some(format!("the gzip data is damaged ({error}); what came before it is kept"))
@@ -103,24 +102,31 @@ fn read(
     }))
 }
 
-/// Gives everything that can be read to the reader, block by block; what hindered reading more.
+/// Gives everything that can be read to the reader, block by block, the first one behind what is read
+/// already; what hindered reading more.
 fn blocks(
     reader: &mut Reader,
-    input: &mut dyn Read,
+    (head, input): (&[u8], &mut dyn Read),
     watch: Watch,
 ) -> Result<Option<io::Error>, Problem> {
     let mut block = vec![0; BLOCK];
+    let mut begun = head.len();
+    block[..begun].copy_from_slice(head);
     loop {
-        match input.read(&mut block) {
-            Ok(0) => return Ok(None),
+        match input.read(&mut block[begun..]) {
+            Ok(0) if begun == 0 => return Ok(None),
             Ok(read) => {
-                reader.take(&block[..read])?;
+                let all = std::mem::take(&mut begun) + read;
+                reader.take(&block[..all])?;
                 if watch(Step::Read(reader)).is_break() {
                     return Err(reader.stopped());
                 }
             }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Ok(Some(error)),
+            Err(error) => {
+                reader.take(&block[..begun])?;
+                return Ok(Some(error));
+            }
         }
     }
 }

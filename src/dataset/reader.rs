@@ -168,10 +168,10 @@ fn stopped(file: &FileText) -> Problem {
     Problem::of_file(&file.name, "the reading was stopped")
 }
 
-/// The dataset with what is wrong, in the order of the file; but first where its text breaks: what is
-/// lost there may be why thousands of records name one that is not there.
-fn loaded(dataset: Dataset, breaks: Vec<Problem>, faults: Vec<Problem>) -> Loaded {
-    let [mut problems, mut rest] = [breaks, faults];
+/// The dataset with what is wrong, in the order of the file; but first what could not be made records:
+/// what is lost there may be why thousands of others name one that is not there.
+fn loaded(dataset: Dataset, lost: Vec<Problem>, faults: Vec<Problem>) -> Loaded {
+    let [mut problems, mut rest] = [lost, faults];
     problems.sort();
     rest.sort();
     problems.append(&mut rest);

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::dataset::Dataset;
-use crate::model::{Article, Claim, Method, RecordId, Restriction, Span, Stance, Vocabulary};
+use crate::model::{
+    Article, Claim, ClaimId, Method, RecordId, Restriction, Span, Stance, Vocabulary,
+};
 
 /// Who says it through whom, and that it is a denial or a demand, if it is one.
 pub(super) fn attribution(dataset: &Dataset, claim: &Claim) -> String {
@@ -52,7 +54,7 @@ pub(super) fn full_citation(dataset: &Dataset, record: RecordId) -> Option<Strin
 
 /// The report of a machine-coded record as a citation names it: a program has read it, nobody here.
 fn report(dataset: &Dataset, record: RecordId) -> Option<String> {
-    let claim = coded_claim(dataset, record)?;
+    let claim = dataset.claim(coded_claim(dataset, record)?);
     let address = report_address(dataset, &claim)?;
     let outlet = &dataset[claim.attribution.origin].name;
     let coder = claim.extraction.as_ref().map_or("a program", |it| it.agent.as_str());
@@ -121,21 +123,22 @@ fn is_page(url: &str) -> bool {
 pub fn source_url(dataset: &Dataset, record: RecordId) -> Option<String> {
     let articles = spans(dataset, record);
     let article = articles.iter().find_map(|span| address(&dataset[span.article]));
-    let report = || report_address(dataset, coded_claim(dataset, record)?.as_ref());
+    let report = || report_address(dataset, &dataset.claim(coded_claim(dataset, record)?));
     article.map(str::to_owned).or_else(report)
 }
 
 /// The claim that a program has made of a report: the record itself, or what it tells of the event.
-pub(super) fn coded_claim(dataset: &Dataset, record: RecordId) -> Option<Cow<'_, Claim>> {
+pub(super) fn coded_claim(dataset: &Dataset, record: RecordId) -> Option<ClaimId> {
     let claims = match record {
         RecordId::Claim(id) => vec![id],
         RecordId::Event(id) => dataset.links.claims_of_event(id).to_vec(),
         RecordId::Actor(_) | RecordId::Location(_) | RecordId::Source(_) => Vec::new(),
     };
-    let by_tool = |claim: &Cow<Claim>| {
+    let by_tool = |id: &ClaimId| {
+        let claim = dataset.claim(*id);
         claim.extraction.as_ref().is_some_and(|extraction| extraction.method == Method::Tool)
     };
-    claims.into_iter().map(|id| dataset.claim(id)).find(by_tool)
+    claims.into_iter().find(by_tool)
 }
 
 /// Where the report is found that a program has made a claim of: a tag of the event names it.
@@ -148,7 +151,12 @@ fn report_address(dataset: &Dataset, claim: &Claim) -> Option<String> {
 pub fn restriction(dataset: &Dataset, record: RecordId) -> Option<Restriction> {
     let of_event = |id| dataset.event(id).restriction.clone();
     let own = match record {
-        RecordId::Event(id) => of_event(id),
+        RecordId::Event(id) => of_event(id).or_else(|| {
+            // Without a passage it is cited by the report that a program has coded.
+            let cited = || coded_claim(dataset, record);
+            let coded = spans(dataset, record).is_empty().then(cited).flatten()?;
+            restriction(dataset, RecordId::Claim(coded))
+        }),
         RecordId::Actor(id) => dataset[id].restriction.clone(),
         RecordId::Location(id) => dataset[id].restriction.clone(),
         RecordId::Source(id) => dataset[id].restriction.clone(),

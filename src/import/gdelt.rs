@@ -6,8 +6,8 @@
 //! corroboration.  Coordinates are centroids, and one event can stand in hundreds of rows.
 //!
 //! ```text
-//! block ─lines─▶ line ─row─▶ columns ─draft─▶ one row of a table
-//!                                └─codes─▶ words ─actions, actors, places, outlets─▶ records
+//! block ─lines─▶ some lines ─row─▶ columns ─keys─▶ what is known ─draft─▶ rows of a table
+//!                                     └─codes─▶ words ─actions, actors, places, outlets─▶ records
 //! ```
 
 mod actions;

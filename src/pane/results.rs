@@ -32,6 +32,7 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
         );
     }
     let theme = &look.theme;
+    let told = usize::from(area.width / 3).max(20);
     draw_rows(area, buffer, scroll, hits.len(), |at| {
         let record = hits[at].record;
         let standing = if at == scroll.cursor { Standing::Cursor } else { Standing::Plain };
@@ -54,7 +55,9 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
             left.extend(marked(&alias, dim, hit, find));
             left.push(piece(")", dim));
         }
-        let mut detail = format!("{} ", clip(&line(&detail(scene, record)), 20));
+        let room = usize::from(area.width).saturating_sub(columns(&left) + 2);
+        let detail = detail(scene, record, room.min(told));
+        let mut detail = format!("{} ", clip(&line(&detail), told));
         // On a small screen what the row is called comes before what tells it apart.
         if area.width < SMALL && columns(&left) + width(&detail) >= usize::from(area.width) {
             detail.clear();
@@ -101,6 +104,7 @@ pub(super) fn nothing_found(scene: &Scene, room: usize) -> String {
         unknown @ [_, ..] if several => {
             format!("Not there, not even misspelt: {}.", unknown.join(", "))
         }
+        [] => "Nothing has this.".to_owned(),
         _ => "Nothing found, not even misspelt.".to_owned(),
     }
 }
@@ -115,13 +119,18 @@ fn matching_alias<'a>(scene: &Scene<'a>, record: RecordId) -> Option<Cow<'a, str
     }
 }
 
-/// What tells two records of one name apart.
-fn detail(scene: &Scene, record: RecordId) -> String {
+/// What tells two records of one name apart, for so many columns.
+fn detail(scene: &Scene, record: RecordId, room: usize) -> String {
     let dataset = scene.dataset;
     match record {
         RecordId::Event(id) => dataset.event(id).date_label(),
         RecordId::Actor(id) => dataset[id].kind.spoken(),
-        RecordId::Location(id) => dataset[id].kind.spoken(),
+        RecordId::Location(id) => {
+            let kind = dataset[id].kind.spoken();
+            let around = dataset[id].parent.map(|around| line(&dataset[around].name));
+            let both = around.map(|around| format!("{kind}, {around}"));
+            both.filter(|both| width(both) <= room).unwrap_or(kind)
+        }
         RecordId::Claim(id) => {
             dataset[dataset.claim(id).attribution.origin].short_name().to_owned()
         }

@@ -99,6 +99,11 @@ pub(super) struct LastShown {
     pub(super) part: bool,
 }
 
+/// Whether a file is so small that nobody would see it grow.
+pub(super) fn is_read_at_once(path: &Path) -> bool {
+    fs::metadata(path).map_or(0, |known| known.len()) <= AT_ONCE
+}
+
 /// Opens a file: a small one whole, a large one as far as the first screen needs.
 ///
 /// `kept` is where the prebuilt index of a table is kept, if one may be; `besides` is what is wrong
@@ -107,9 +112,8 @@ pub(super) struct LastShown {
 /// # Errors
 /// The file cannot be read, or is no dataset in any format that this program reads.
 pub fn open(path: &Path, kept: Option<PathBuf>, besides: Vec<Problem>) -> Result<First, Problem> {
-    let size = fs::metadata(path).map_or(0, |known| known.len());
     let prebuilt = prebuilt::is_named_so(path);
-    if !prebuilt && size <= AT_ONCE {
+    if !prebuilt && is_read_at_once(path) {
         return import::load(path).map(First::Whole);
     }
     let (news, inbox) = channel();
@@ -376,19 +380,19 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.export.CSV");
         table(&path);
-        let First::Begun(_, loading) = open(&path, None, Vec::new()).expect("opens") else {
-            panic!("at once")
-        };
-        loading.stop.store(true, Ordering::Relaxed);
-        let last = loading.news().filter_map(|msg| match msg {
+        let ((news, inbox), (first, begun)) = (channel(), channel());
+        // It is stopped as soon as something of it shows.
+        let mut reading = Reading::of(&path, (news, first), Arc::new(AtomicBool::new(true)));
+        reading.table(None);
+        drop(reading);
+        assert!(matches!(begun.recv(), Ok(Ok(Begin::Part(..)))));
+        let last = inbox.iter().filter_map(|msg| match msg {
             Msg::Replaced(it) => Some(it),
             _ => None,
         });
         let last = last.last().expect("what is there");
-        // The reader may have been done before it was told.
-        if let Some(told) = &last.told {
-            assert!(told.contains("stopped") && last.problems[0].reason == *told);
-        }
+        let told = last.told.as_deref().expect("it says so");
+        assert!(told.contains("stopped") && last.problems[0].reason == told && last.part);
     }
 
     #[test]

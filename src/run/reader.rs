@@ -1,22 +1,24 @@
 //! The reader: the thread that reads the file again, once it has changed or when it is asked to.  Of
 //! several files all are read.
 
+mod telling;
+
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::SystemTime;
 
-use super::load::{AT_ONCE, LastShown, TELL_EVERY, share_of};
+use super::load::{LastShown, is_read_at_once};
 use super::notice::{self, Cause};
-use crate::app::{Counted, Msg, Phase, Progress, Replacement};
-use crate::dataset::{Dataset, Loaded, Problem, Step};
-use crate::import::{Far, load_telling, load_together, size_to_read};
-use crate::search::Index;
+use crate::app::{Msg, Replacement};
+use crate::dataset::{Dataset, Loaded, Problem};
+use crate::import::{load_telling, load_together, size_to_read};
 use crate::text::counted;
 use crate::worker;
+use telling::Telling;
 
 /// Where the dataset comes from.
 #[derive(Debug, Clone)]
@@ -30,8 +32,9 @@ pub struct Source {
     stamps: Vec<Option<Stamp>>,
 }
 
-/// What tells one state of a file from another.
-type Stamp = (u64, u64, u64, Option<SystemTime>);
+/// What tells one state of a file from another: where it is, how large, when it was written, and when
+/// anything about it was changed, which nobody can set back.
+type Stamp = (u64, u64, u64, Option<SystemTime>, (i64, i64));
 
 impl Source {
     /// A file that is about to be loaded.
@@ -76,7 +79,8 @@ fn stamps_of(paths: &[PathBuf]) -> Vec<Option<Stamp>> {
 
 fn stamp_of(path: &Path) -> Option<Stamp> {
     let known = fs::metadata(path).ok()?;
-    Some((known.dev(), known.ino(), known.len(), known.modified().ok()))
+    let changed = (known.ctime(), known.ctime_nsec());
+    Some((known.dev(), known.ino(), known.len(), known.modified().ok(), changed))
 }
 
 /// Starts the reader of a file that was loaded as `dataset`.
@@ -97,9 +101,13 @@ pub(super) fn spawn(
             notice::spawn(path.clone(), causes.clone(), outbox)?;
         }
     }
-    let telling = Telling { news: outbox.clone(), since: None, told: None, last: None };
-    let mut reader =
-        Reader { source, shown: LastShown { dataset, part: false }, failed: false, telling };
+    let mut reader = Reader {
+        source,
+        shown: LastShown { dataset, part: false },
+        problems: None,
+        failed: false,
+        telling: Telling::of(outbox.clone()),
+    };
     worker::spawn("reader", outbox, move || {
         // That nothing comes any more is the end, too.
         if let Some(shown) = end.and_then(|end| end.recv().ok()) {
@@ -115,6 +123,8 @@ struct Reader {
     source: Source,
     /// What shows.
     shown: LastShown,
+    /// What was wrong with the file when it was last read here.
+    problems: Option<Vec<Problem>>,
     /// Whether the file could not be read when it was last tried.
     failed: bool,
     telling: Telling,
@@ -129,52 +139,39 @@ impl Reader {
                 |kept, next| if matches!(next, Cause::Changed) { kept } else { next },
             );
             let news = self.read(&cause);
-            if news.is_some_and(|msg| self.telling.news.send(msg).is_err()) {
+            if !self.telling.end(news) {
                 return;
             }
-            self.telling.end();
         }
     }
 
     /// Reads the file, or all of them, and tells how far that is.
     fn load(&mut self) -> Result<Loaded, Problem> {
-        let Some(path) = self.source.only() else { return load_together(&self.source.paths) };
-        if fs::metadata(path).map_or(0, |known| known.len()) <= AT_ONCE {
-            return load_together(&self.source.paths);
-        }
+        let large = self.source.only().filter(|path| !is_read_at_once(path));
+        let Some(path) = large else { return load_together(&self.source.paths) };
         let size = size_to_read(path);
-        self.telling.since = Some(Instant::now());
-        load_telling(path, &mut |far| self.telling.tell(far, size))
+        self.telling.begin();
+        load_telling(path, &mut |so_far| self.telling.tell(so_far, size))
     }
 
-    /// What to say where everything is as it shows.
-    fn unchanged(&self, cause: &Cause) -> String {
-        match cause {
-            // It was read by itself meanwhile.
-            Cause::Wrote(told) => told.clone(),
-            Cause::Changed | Cause::Asked => {
-                self.source.told("has not changed", "have not changed")
-            }
-        }
+    /// Whether there is no need to read: nobody has touched it.  What is asked for and takes no time is
+    /// read all the same, for there are file systems that tell no more than seconds.
+    fn is_untouched(&self, stamps: &[Option<Stamp>], by_itself: bool) -> bool {
+        let small = || self.source.paths.iter().all(|path| is_read_at_once(path));
+        stamps == self.source.stamps && (by_itself || !(self.failed || self.shown.part || small()))
     }
 
     /// Reads the file, and says what has become of it; nothing where nobody asked and it is as it was.
     fn read(&mut self, cause: &Cause) -> Option<Msg> {
         let by_itself = matches!(cause, Cause::Changed);
         let stamps = stamps_of(&self.source.paths);
-        if stamps == self.source.stamps && by_itself {
-            return None;
-        }
-        if stamps == self.source.stamps && !self.failed && !self.shown.part {
-            return Some(Msg::Done(Ok(self.unchanged(cause))));
+        if self.is_untouched(&stamps, by_itself) {
+            return self.unchanged(cause);
         }
         self.source.stamps = stamps;
         let mut loaded = match self.load() {
             Ok(loaded) => loaded,
-            Err(problem) => {
-                self.failed = true;
-                return Some(Msg::Unread(problem));
-            }
+            Err(problem) => return Some(self.unread(problem)),
         };
         if by_itself {
             // Whoever writes the file is in the middle of a line now and then.
@@ -186,21 +183,41 @@ impl Reader {
             && let Some(problem) = loaded.problems.first()
         {
             // Half of a file, as whoever writes it slowly leaves it for a moment.
-            self.failed = true;
-            return Some(Msg::Unread(problem.clone()));
+            return Some(self.unread(problem.clone()));
         }
-        let failed = std::mem::take(&mut self.failed);
-        let part = std::mem::take(&mut self.shown.part);
-        if loaded.dataset == *self.shown.dataset && !failed && !part {
-            return (!by_itself).then(|| Msg::Done(Ok(self.unchanged(cause))));
+        self.renewed(loaded, cause)
+    }
+
+    fn unread(&mut self, problem: Problem) -> Msg {
+        self.failed = true;
+        Msg::Unread(problem)
+    }
+
+    /// What to say where everything is as it shows; nothing where nobody asked.
+    fn unchanged(&self, cause: &Cause) -> Option<Msg> {
+        let told = match cause {
+            Cause::Changed => return None,
+            // It was read by itself meanwhile.
+            Cause::Wrote(told) => told.clone(),
+            Cause::Asked => self.source.told("has not changed", "have not changed"),
+        };
+        Some(Msg::Done(Ok(told)))
+    }
+
+    /// What was read, to show in the place of what shows, if that is not the same.
+    fn renewed(&mut self, Loaded { dataset, problems }: Loaded, cause: &Cause) -> Option<Msg> {
+        let anew = std::mem::take(&mut self.failed) || std::mem::take(&mut self.shown.part);
+        let before = self.problems.replace(problems.clone()).unwrap_or_default();
+        if dataset == *self.shown.dataset && problems == before && !anew {
+            return self.unchanged(cause);
         }
-        let dataset = Arc::new(loaded.dataset);
+        let dataset = Arc::new(dataset);
         self.shown.dataset = Arc::clone(&dataset);
         let told = match cause {
             Cause::Wrote(told) => told.clone(),
             Cause::Changed | Cause::Asked => self.source.told("was read again", "were read again"),
         };
-        let problems = loaded.problems.into_iter().chain(self.source.besides.iter().cloned());
+        let problems = problems.into_iter().chain(self.source.besides.iter().cloned());
         Some(Msg::Replaced(Arc::new(Replacement {
             index: self.telling.index(dataset),
             problems: problems.collect(),
@@ -210,78 +227,13 @@ impl Reader {
     }
 }
 
-/// Tells how far a large file is read again.
-struct Telling {
-    news: Sender<Msg>,
-    /// Since when it is read, while it is large.
-    since: Option<Instant>,
-    /// When that was last told.
-    told: Option<Instant>,
-    last: Option<Progress>,
-}
-
-impl Telling {
-    fn tell(&mut self, far: &Far, of: Option<u64>) {
-        if self.told.is_some_and(|told| told.elapsed() < TELL_EVERY) {
-            return;
-        }
-        let before = self.last.unwrap_or_default();
-        let read = match far {
-            Far::Table(reader) => Progress { done: reader.bytes(), rows: reader.rows(), ..before },
-            Far::Records(step) => {
-                let (counted, share) = (Counted::Records, share_of(step, of));
-                let (done, rows) = match step {
-                    Step::Read(reader) => (reader.bytes(), reader.records()),
-                    Step::Built(..) => (before.done, before.rows),
-                };
-                Progress { done, share, rows, counted, ..before }
-            }
-        };
-        self.send(Progress { phase: Phase::Reading, of, ..read });
-    }
-
-    /// Makes what was read searchable, and tells of that.
-    fn index(&mut self, dataset: Arc<Dataset>) -> Arc<Index> {
-        if let Some(last) = self.last {
-            // Of whole records it is told how much of that is done.
-            let of = (last.counted == Counted::Records).then_some(1_000);
-            let rows = if of.is_some() { dataset.record_count() } else { dataset.event_count() };
-            let begun = Progress { phase: Phase::Indexing, share: None, done: 0, of, rows, ..last };
-            self.since = Some(Instant::now());
-            self.send(begun);
-        }
-        let index = Index::begun_telling(dataset, &mut |part| {
-            let due = self.told.is_some_and(|told| told.elapsed() >= TELL_EVERY);
-            if let Some(last) = self.last.filter(|_| due) {
-                self.send(Progress { done: (1_000.0 * part) as u64, ..last });
-            }
-        });
-        index.complete();
-        Arc::new(index)
-    }
-
-    fn send(&mut self, progress: Progress) {
-        let since = self.since.map_or(Duration::ZERO, |since| since.elapsed());
-        let progress = Progress { since, again: true, ..progress };
-        (self.told, self.last) = (Some(Instant::now()), Some(progress));
-        // Nobody listens any more when the program has ended first.
-        let _ = self.news.send(Msg::Loading(Some(progress)));
-    }
-
-    /// It is over, however it has ended.
-    fn end(&mut self) {
-        (self.since, self.told) = (None, None);
-        if self.last.take().is_some() {
-            let _ = self.news.send(Msg::Loading(None));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
 
+    use super::super::load::AT_ONCE;
     use super::*;
+    use crate::app::{Phase, Progress};
 
     /// A table that is large enough to be told of, with so many rows.
     fn table(path: &Path, rows: usize) {

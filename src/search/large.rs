@@ -259,6 +259,15 @@ impl Large {
             let words = asked.resolved.iter();
             answer.spellings = words.filter_map(|word| word.spellings(self.vocabulary())).collect();
             answer.unknown = asked.unknown;
+            let words = asked.alone.len();
+            if answer.found == 0
+                && answer.unknown.is_empty()
+                && query.parts.len() == 1
+                && words > 1
+                && words == asked.clauses.len()
+            {
+                answer.alone = asked.alone;
+            }
         }
         Some(answer)
     }

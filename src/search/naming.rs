@@ -70,7 +70,7 @@ impl Terms {
     /// The number of a word, and whether the word is part of a name as far as this text goes.
     pub(super) fn number(&mut self, word: &str, entity: bool) -> u32 {
         let head = Head::of(word);
-        let hash = self.hasher.hash_one(head);
+        let hash = hash_of(&self.hasher, head, word);
         let is_it = |known: &(Head, u32)| {
             known.0 == head && (!head.goes_on() || self.word(known.1) == word)
         };
@@ -103,9 +103,7 @@ impl Terms {
 
     /// A word by its number.
     fn word(&self, number: u32) -> &str {
-        let at = number as usize;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.letters[start as usize..self.ends[at] as usize]
+        word_of(&self.letters, &self.ends, number)
     }
 
     /// Takes a word in that was not met before.
@@ -114,8 +112,10 @@ impl Terms {
         self.letters.push_str(word);
         self.ends.push(self.letters.len() as u32);
         self.entity.push(false);
-        let hasher = &self.hasher;
-        self.known.insert_unique(hash, (head, number), |known| hasher.hash_one(known.0));
+        let Self { known, hasher, letters, ends, .. } = self;
+        let rehash =
+            |&(head, number): &(Head, u32)| hash_of(hasher, head, word_of(letters, ends, number));
+        known.insert_unique(hash, (head, number), rehash);
         number
     }
 
@@ -151,6 +151,18 @@ impl Terms {
     }
 }
 
+/// A word by its number, out of the letters of all and where each ends.
+fn word_of<'l>(letters: &'l str, ends: &[u32], number: u32) -> &'l str {
+    let at = number as usize;
+    let start = at.checked_sub(1).map_or(0, |before| ends[before]);
+    &letters[start as usize..ends[at] as usize]
+}
+
+/// The hash of a word: of its head where that is all of it.
+fn hash_of(hasher: &DefaultHashBuilder, head: Head, word: &str) -> u64 {
+    if head.goes_on() { hasher.hash_one(word) } else { hasher.hash_one(head) }
+}
+
 /// The names that an actor goes by.
 pub(super) fn of_actor(actor: &Actor) -> impl Iterator<Item = &str> {
     std::iter::once(actor.name.as_str()).chain(texts(&actor.aliases))
@@ -173,4 +185,30 @@ pub(super) fn of_source<'d>(
 
 fn texts(aliases: &[Alias]) -> impl Iterator<Item = &str> {
     aliases.iter().map(|alias| alias.text.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_the_same_numbers_one_by_one_and_together_however_long_they_are() {
+        let long = ["internationally", "internationallyx", "internationallyxy", "internationallyy"];
+        let words =
+            [&["a", "hospital"][..], &long, &["a", "internationallyy"], &long[1..]].concat();
+        let mut terms = Terms::default();
+        let one_by_one: Vec<_> = words.iter().map(|word| terms.number(word, false)).collect();
+        assert_eq!(one_by_one, [0, 1, 2, 3, 4, 5, 0, 5, 3, 4, 5]);
+        let (mut together, mut batch) = (Vec::new(), Batch::default());
+        let mut terms = Terms::default();
+        for some in words.chunks(7) {
+            some.iter().for_each(|word| batch.push(word));
+            terms.take(&mut batch, |number| together.push(number));
+        }
+        assert_eq!(together, one_by_one);
+        let (vocabulary, ranks) = terms.sorted();
+        for (word, number) in words.iter().zip(one_by_one) {
+            assert_eq!(vocabulary.term(ranks[number as usize]), *word);
+        }
+    }
 }

@@ -48,11 +48,11 @@ impl Packed {
     /// There are about so many numbers in them.  `fill` is called with the number of each list and
     /// somewhere to put its numbers: in any order, and one that a list has twice counts once.
     pub fn of_each(
-        (lists, numbers): (usize, usize),
+        (lists, count): (usize, usize),
         mut fill: impl FnMut(u32, &mut Vec<u32>),
     ) -> Self {
         // Mostly a number takes one byte, seldom more than two.
-        let bytes = Vec::with_capacity(numbers + numbers / 2);
+        let bytes = Vec::with_capacity(count + count / 2);
         let mut packed = Self { bytes, below: u32::MAX, ..Self::default() };
         packed.starts.reserve_exact(lists + 1);
         packed.before.reserve_exact(lists + 1);

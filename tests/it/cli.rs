@@ -1,7 +1,6 @@
 //! The commands that a shell sees.
 
 use assert_cmd::Command;
-
 fn dateline() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
     command.env_remove("NO_COLOR").env("XDG_CONFIG_HOME", "/nonexistent");
@@ -97,6 +96,10 @@ fn a_search_says_what_was_taken_for_what_and_what_is_not_there() {
     assert!(stdout(&["search", "E-2"]).starts_with("(E-2 → E-002)\nE-002 "));
     let text = stdout(&["search", "kerry qzxvkjw"]);
     assert!(text.starts_with("(not there, not even misspelt: qzxvkjw)\n"), "{text}");
+    let table = crate::common::data("gdelt/20191024143000.export.CSV").display().to_string();
+    let text = stdout(&["search", "minsk police", &table]);
+    assert!(text.starts_with("(together none: minsk 2, police 2)\n0 results"), "{text}");
+    assert!(stdout(&["search", "place:Minsk type:air", &table]).starts_with("0 results"));
 }
 
 #[test]

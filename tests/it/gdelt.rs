@@ -120,6 +120,21 @@ fn the_report_of_a_row_is_cited_copied_and_opened() {
 }
 
 #[test]
+fn an_event_is_as_restricted_as_the_report_that_it_is_cited_by() {
+    let mut lines = Vec::new();
+    write(&fixture().dataset, Form::Lines, &mut lines).expect("writes");
+    let text = String::from_utf8(lines).expect("UTF-8");
+    let outlet = "\"name\":\"belsat.eu\"";
+    assert!(text.contains(outlet), "{text}");
+    let text = text.replace(outlet, &format!("{outlet},\"restricted\":true"));
+    let dataset = load_text("a.jsonl", text.into_bytes()).expect("loads").dataset;
+    for (code, refused) in [("E-881990834", true), ("C-881990834", true), ("E-881990832", false)] {
+        let record = dataset.find(code).expect(code);
+        assert_eq!(copied(&dataset, record, Part::Citation).is_err(), refused, "{code}");
+    }
+}
+
+#[test]
 fn a_row_without_an_address_says_so() {
     let row = as_version_one(rows().lines().next().expect("a row"), false);
     let mut script = explorer_of(imported("f", &row), &Config::default(), (120, 40));

@@ -56,15 +56,19 @@ impl Columns {
         self.parts.is_empty()
     }
 
-    /// Makes room for so many more rows.
+    /// Makes room for so many more rows, if there is room for them: they may never come.
     pub fn reserve(&mut self, rows: usize) {
-        self.parts.reserve(rows);
-        self.actions.reserve(rows);
-        self.marks.reserve(rows);
-        self.days.reserve(rows);
-        self.added.reserve(rows);
-        self.numbers.reserve(rows);
-        self.addresses.reserve(rows);
+        let made = self
+            .parts
+            .try_reserve(rows)
+            .and_then(|()| self.actions.try_reserve(rows))
+            .and_then(|()| self.marks.try_reserve(rows))
+            .and_then(|()| self.days.try_reserve(rows))
+            .and_then(|()| self.added.try_reserve(rows))
+            .and_then(|()| self.numbers.try_reserve(rows))
+            .and_then(|()| self.addresses.try_reserve(rows));
+        // What does not fit beforehand may still grow as it comes.
+        let _ = made;
     }
 
     /// The rows' numbers, in the order in which they came.

@@ -31,10 +31,12 @@ impl Texts {
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// Makes room for so many more texts of so many bytes each.
+    /// Makes room for so many more texts of so many bytes each, if there is room for them: they may
+    /// never come.
     pub fn reserve(&mut self, texts: usize, bytes: usize) {
-        self.ends.reserve(texts);
-        self.text.reserve(texts.saturating_mul(bytes));
+        let bytes = texts.saturating_mul(bytes).min(u32::MAX as usize);
+        // What does not fit beforehand may still grow as it comes.
+        let _ = self.ends.try_reserve(texts).and_then(|()| self.text.try_reserve(bytes));
     }
 
     /// Adds a text, and says its number; none where four gigabytes are full.

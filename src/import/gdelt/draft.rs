@@ -160,15 +160,7 @@ impl Draft {
         let added = self.added(place, row);
         let day = self.day(place, row);
         let (address, source) = self.report(place, row, hides);
-        let agent = known.agent.or_else(|| self.actors.of(row, 0, &self.codes));
-        let target = known.target.or_else(|| self.actors.of(row, 1, &self.codes));
-        let at = known.place.or_else(|| self.place(place, row));
-        let parts = Parts {
-            agent: agent.map_or(NOBODY, |actor| actor.0),
-            target: target.map_or(NOBODY, |actor| actor.0),
-            place: at.map_or(NOBODY, |place| place.0),
-            source: source.0,
-        };
+        let parts = self.parts((place, row), known, source);
         let doubtful = day.zip(added).is_some_and(|(day, added)| {
             !(0..DOUBTFUL_FROM_DAYS).contains(&added.signed_duration_since(day).num_days())
         });
@@ -185,6 +177,19 @@ impl Draft {
             address,
         });
         Ok(())
+    }
+
+    /// Who, whom, where and from whom.
+    fn parts(&mut self, (place, row): (&Place, &Row), known: &Known, source: SourceId) -> Parts {
+        let agent = known.agent.or_else(|| self.actors.of(row, 0, &self.codes));
+        let target = known.target.or_else(|| self.actors.of(row, 1, &self.codes));
+        let at = known.place.or_else(|| self.place(place, row));
+        Parts {
+            agent: agent.map_or(NOBODY, |actor| actor.0),
+            target: target.map_or(NOBODY, |actor| actor.0),
+            place: at.map_or(NOBODY, |place| place.0),
+            source: source.0,
+        }
     }
 
     fn action(&mut self, place: &Place, row: &Row) -> Result<u16, String> {

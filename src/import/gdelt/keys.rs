@@ -88,6 +88,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn texts_of_one_hash_are_told_apart() {
+        let mut numbers = Numbers::default();
+        (0..3).for_each(|number| numbers.put(7, number));
+        assert_eq!(numbers.find(7, |number| number == 2), Some(2));
+        assert_eq!(numbers.find(7, |number| number == 3), None);
+    }
+
+    #[test]
     fn what_was_met_is_found_one_by_one_and_together() {
         let mut keys = Keys::default();
         let texts: Vec<String> = (0..3_000).map(|number| format!("text {number}")).collect();

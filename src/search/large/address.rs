@@ -131,11 +131,11 @@ impl Paths {
                 words(address).iter().map(move |&term| (ranks[term as usize], run))
             })
         });
-        let numbers = of_term.clone().map(|(_, (_, len))| len as usize).sum();
-        let (starts, runs) = by_group(ranks.len(), of_term);
-        Packed::of_each((ranks.len(), numbers), |term, found| {
+        let most = of_term.clone().map(|(_, (_, len))| len as usize).sum();
+        let (of_term, all) = by_group(ranks.len(), of_term);
+        Packed::of_each((ranks.len(), most), |term, found| {
             let at = term as usize;
-            for &(first, len) in &runs[starts[at] as usize..starts[at + 1] as usize] {
+            for &(first, len) in &all[of_term[at] as usize..of_term[at + 1] as usize] {
                 found.extend(first..first + len);
             }
         })

@@ -70,6 +70,8 @@ pub(super) struct Asked {
     pub exact: Vec<Exact>,
     pub corrections: Vec<Correction>,
     pub unknown: Vec<String>,
+    /// How many rows each plain word has alone.
+    pub alone: Vec<(String, usize)>,
 }
 
 /// What answers one term.
@@ -155,7 +157,11 @@ impl Large {
         asked: &mut Asked,
         stop: &Stop,
     ) -> Option<()> {
-        for found in self.each_of(cache, words, asked, stop)? {
+        let before = asked.resolved.len();
+        let found = self.each_of(cache, words, asked, stop)?;
+        let typed = asked.resolved[before..].iter().map(|word| word.typed.clone());
+        asked.alone.extend(typed.zip(found.iter().map(|found| found.graded.rows.len())));
+        for found in found {
             asked.and(found);
         }
         Some(())
