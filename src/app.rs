@@ -57,7 +57,7 @@ pub struct App {
     /// The edited record that was not taken, to be edited again.
     refused: Option<Box<Edit>>,
     /// The dataset that takes the place of this one once the answer from it is there.
-    coming: Option<Arc<Replacement>>,
+    coming: Option<Coming>,
     /// How far the file is read, while it is.
     loading: Option<Progress>,
     extent: Extent,
@@ -90,6 +90,14 @@ pub struct App {
     views: Views,
 }
 
+/// A dataset that is to take the place of the one that shows.
+#[derive(Debug)]
+struct Coming {
+    replacement: Arc<Replacement>,
+    /// Whether more of the file was still to come without it.
+    grew: bool,
+}
+
 /// How much of the file is here once it is no longer read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Extent {
@@ -97,6 +105,10 @@ enum Extent {
     /// The reading was stopped.
     Part,
 }
+
+/// Below this width a screen is small: the words of hints are short, counts are abbreviated, filters
+/// take the place of the title and a message that of the hints.
+const SMALL: u16 = 60;
 
 /// What stands before the title of a file of which only a part was read.
 const PART_OF: &str = "part of";
@@ -241,8 +253,17 @@ struct Completing {
 struct Note {
     text: String,
     is_fault: bool,
-    /// It says that nothing has what is asked, which may change while the file is read.
-    of_nothing: bool,
+    /// What it says that may change by itself while the file is read.
+    passing: Option<Passing>,
+}
+
+/// What a message says that may no longer be so before the next key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Passing {
+    /// That nothing has what is asked.
+    Nothing,
+    /// That the file is being read, or that this can be stopped.
+    Reading,
 }
 
 impl App {
@@ -448,9 +469,10 @@ impl App {
         self.extent == Extent::Part
     }
 
-    /// Whether more of the file is still to come.
+    /// Whether more of the file is still to come; what is read and does not show yet is to come too.
     fn grows(&self) -> bool {
         self.loading.is_some_and(|progress| !progress.again)
+            || self.coming.as_ref().is_some_and(|coming| coming.grew)
     }
 
     fn scene(&self) -> Scene<'_> {
@@ -514,11 +536,24 @@ impl App {
 
     fn say(&mut self, text: impl Into<String>) {
         self.notes += 1;
-        self.note = Some(Note { text: text.into(), is_fault: false, of_nothing: false });
+        self.note = Some(Note { text: text.into(), is_fault: false, passing: None });
+    }
+
+    /// Says what may change by itself.
+    fn say_for_now(&mut self, text: impl Into<String>, passing: Passing) {
+        self.say(text);
+        if let Some(note) = &mut self.note {
+            note.passing = Some(passing);
+        }
+    }
+
+    /// Whether a message of a kind shows.
+    fn says_for_now(&self, passing: Passing) -> bool {
+        self.note.as_ref().is_some_and(|note| note.passing == Some(passing))
     }
 
     fn warn(&mut self, text: impl Into<String>) {
         self.notes += 1;
-        self.note = Some(Note { text: text.into(), is_fault: true, of_nothing: false });
+        self.note = Some(Note { text: text.into(), is_fault: true, passing: None });
     }
 }

@@ -213,7 +213,7 @@ commands! {
     Panes Panes MapLines "map-lines" [] "" "Draw the lines of the map with braille, octants or ASCII, in turn";
     Panes Panes Zoom "zoom" ["z"] "zoom" "Give the pane the whole screen, or take it back";
     Search Panes Search "search" ["/"] "search" "Search events, actors, places, claims and sources";
-    Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first; in a sorted timeline the next in the list";
+    Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first; once the timeline is sorted the next in it";
     Search Panes PreviousHit "previous-hit" ["N"] "" "Go to the search result before";
     Search Panes KeepView "keep-view" ["S"] "" "Keep what is asked as a view, @NAME from then on, in the configuration";
     Narrow List Pin "pin" ["<enter>"] "pin" "Narrow every pane to this row";
@@ -287,14 +287,14 @@ commands! {
     Review Review LeaveReview "leave-review" ["<esc>", "q", "r"] "leave" "Go back to the panes";
     Give Panes CopyStatement "copy" ["yy"] "statement" "Copy the record with who says so and where it stands";
     Give Panes CopyQuote "copy-quote" ["yq"] "quote" "Copy the words of its passage to the letter";
-    Give Panes CopyCitation "copy-citation" ["yc"] "citation" "Copy where it stands: article, day, paragraph, address";
+    Give Panes CopyCitation "copy-citation" ["yc"] "citation" "Copy where it stands: article or report, day, paragraph, address";
     Give Panes CopyId "copy-id" ["yi"] "id" "Copy its id";
     Give Panes CopyJson "copy-json" ["yj"] "JSON" "Copy the record as the file has it";
     Give Panes CopyMarkdown "copy-markdown" ["ym"] "Markdown" "Copy it as an item of a Markdown list";
-    Give Panes CopyUrl "copy-url" ["yu"] "address" "Copy the address of its article";
+    Give Panes CopyUrl "copy-url" ["yu"] "address" "Copy the address of its article or report";
     Give Panes PrintRecord "print" ["p"] "" "Print the record on the plain screen, where text can be selected; any key comes back";
     Give Panes PrintAnswer "print-answer" ["P"] "" "Print everything within the filters on the plain screen; any key comes back";
-    Give Panes OpenSource "open-source" ["o"] "" "Open its article in the browser (http and https only)";
+    Give Panes OpenSource "open-source" ["o"] "" "Open its article or report in the browser (http and https only)";
     Give Screens Edit "edit" ["e"] "" "Edit the record as JSON in $VISUAL or $EDITOR; it is put back if it is sound";
     Program Screens Help "help" ["?", "<f1>"] "help" "List what can be done, searchable by action or by key";
     Program Screens Palette "palette" [":"] "" "Run a command by its name";

@@ -1,6 +1,6 @@
 //! The start screen: datasets that were open before, the embedded one, and any file by its path.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{App, Choice, Layer};
 use crate::config::Config;
@@ -134,19 +134,19 @@ impl App {
 }
 
 impl Recent {
-    /// What tells it apart from others whose titles begin alike: the name of its file, with the folder where that
-    /// is the same too; nothing where there are no others.
+    /// What tells it apart from others whose titles begin alike: the name of its file, with as many of
+    /// its folders as it takes; nothing where there are no others.
     fn told_apart(&self, all: &[Self]) -> Option<String> {
         let path = self.path.as_ref()?;
         let alike = |it: &&Self| fit::start(&it.title, ALIKE) == fit::start(&self.title, ALIKE);
         let of_title = all.iter().filter(alike).filter(|it| it.path != self.path);
         let others: Vec<_> = of_title.filter_map(|it| it.path.as_ref()).collect();
-        let file = path.file_name().filter(|_| !others.is_empty())?;
-        let same = others.iter().any(|other| other.file_name() == Some(file));
-        let folder = path.parent().and_then(Path::file_name).filter(|_| same);
-        let told =
-            folder.map_or_else(|| PathBuf::from(file), |folder| Path::new(folder).join(file));
-        Some(told.display().to_string())
+        if others.is_empty() {
+            return None;
+        }
+        let mut ends = path.ancestors().skip(1).filter_map(|above| path.strip_prefix(above).ok());
+        let told = ends.find(|end| !others.iter().any(|other| other.ends_with(end)));
+        Some(told.unwrap_or(path).display().to_string())
     }
 
     /// How large it is and where.

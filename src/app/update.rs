@@ -35,7 +35,7 @@ use super::command::{Command, Context};
 use super::key::Key;
 use super::keymap::Resolution;
 use super::start::Found;
-use super::{App, Effect, Layer, Msg};
+use super::{App, Effect, Layer, Msg, Passing, Progress};
 use crate::export::copy::Part;
 use crate::ui::scroll::Step;
 use crate::ui::{Mode, PaneId};
@@ -72,10 +72,7 @@ impl App {
             Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Resize(..) => self.take_input(msg),
             Msg::Answered(answer) => self.answered(answer),
             Msg::Replaced(coming) => self.replaced(coming),
-            Msg::Loading(progress) => {
-                self.loading = progress;
-                Vec::new()
-            }
+            Msg::Loading(progress) => self.loaded(progress),
             Msg::Refused(edit, problems) => self.refused(edit, &problems),
             Msg::Unread(problem) => self.unread(problem),
             Msg::Reviewed(news) => self.reviewed(news),
@@ -113,6 +110,18 @@ impl App {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The file is read so far, or all of it; what was said of its reading may no longer be so.
+    fn loaded(&mut self, progress: Option<Progress>) -> Vec<Effect> {
+        let can_stop = |loading: Option<Progress>| loading.is_some_and(|it| it.can_stop());
+        let over = can_stop(self.loading) && !can_stop(progress);
+        self.loading = progress;
+        if over || progress.is_none() {
+            self.keys.stops_next = false;
+            self.note.take_if(|note| note.passing == Some(Passing::Reading));
+        }
+        Vec::new()
     }
 
     /// Something was done, or could not be.
@@ -156,6 +165,7 @@ impl App {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.note = None;
+        let stops = std::mem::take(&mut self.keys.stops_next);
         if key.code == KeyCode::Esc && !self.keys.pending.is_empty() {
             // Esc gives up the keys that were begun, and nothing else.
             self.keys.pending.clear();
@@ -166,8 +176,7 @@ impl App {
         match self.keys.map.resolve(contexts, &self.keys.pending) {
             Resolution::Run(command) => {
                 self.keys.pending.clear();
-                self.keys.stops_next &= command == Command::Escape;
-                self.run(command)
+                if command == Command::Escape { self.escape(stops) } else { self.run(command) }
             }
             Resolution::Wait if !self.types_text(key) => Vec::new(),
             _ => {
@@ -206,7 +215,6 @@ impl App {
 
     /// A key without a meaning here: text for the prompt, if there is one.
     fn unbound(&mut self, key: Key) -> Vec<Effect> {
-        self.keys.stops_next = false;
         let changed = match self.layers.last_mut() {
             Some(Layer::Search(search)) => search.take(key),
             Some(Layer::Finder(finder)) => finder.prompt.take(key.event()),
@@ -289,7 +297,7 @@ impl App {
             Command::LeaveChips => self.stage.chip = None,
             Command::Back => return self.back(),
             Command::Forward => return self.forward(),
-            Command::Escape => return self.escape(),
+            Command::Escape => return self.escape(false),
             Command::Help => self.open_help(),
             Command::Palette => self.open_palette(),
             Command::AboutDataset => self.open_about(),

@@ -25,7 +25,7 @@ pub enum Part {
     Json,
     /// The statement as an item of a Markdown list.
     Markdown,
-    /// Where its article can be read.
+    /// Where its article, or the report that it was coded from, can be read.
     Url,
 }
 

@@ -334,4 +334,22 @@ fn results_are_gone_through_in_the_order_of_a_sorted_list() {
     assert_ne!(walk(usual, "n"), walk(usual, "j"), "by relevance");
     let said = text(&after((120, 40), &format!("{sorted}n")));
     assert!(said.contains("hit 2 of 5 in the order of the list"), "{said}");
+    for pane in ["2", "3", "4", "5"] {
+        let sorted = format!("{sorted}{pane}");
+        let there = walk(&sorted, "n");
+        assert_eq!(
+            there,
+            walk("/kerry<enter>1:sort-by-label<enter>gg", "n"),
+            "{pane}: from any pane"
+        );
+        let mut back = walk(&format!("{sorted}nnnnn"), "N");
+        back.reverse();
+        assert_eq!(back, there, "{pane}");
+    }
+    let mut script = after((120, 40), &format!("{sorted}L"));
+    for hit in ["first", "next"] {
+        press(&mut script, "n");
+        let said = text(&script);
+        assert!(said.contains("in the order of the list"), "the {hit} out of lanes: {said}");
+    }
 }

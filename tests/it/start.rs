@@ -74,7 +74,13 @@ fn asked(asked: &Asked) -> Vec<String> {
 #[test]
 fn what_was_open_under_one_title_is_told_apart_by_its_files() {
     let title = |path: &str| format!("Machine-coded: GDELT 2011-01-01, {} rows", path.len());
-    let paths = ["/desk/2026/one.export.CSV", "/desk/2026/two.jsonl", "/desk/2025/two.jsonl"];
+    let apart = [
+        ("/desk/2026/one.export.CSV", "one.export.CSV: "),
+        ("/desk/2026/two.jsonl", "desk/2026/two.jsonl: "),
+        ("/disk/2026/two.jsonl", "disk/2026/two.jsonl: "),
+        ("/desk/2025/two.jsonl", "2025/two.jsonl: "),
+    ];
+    let paths = apart.map(|(path, _)| path);
     let recents: Vec<_> = paths
         .iter()
         .map(|path| recent(Some(path), &title(path), "2026-11-20", *path == paths[0]))
@@ -84,8 +90,9 @@ fn what_was_open_under_one_title_is_told_apart_by_its_files() {
         let app = App::to_choose(recents.clone(), &config, Keymap::default(), (width, height));
         let dataset = Arc::new(Dataset::of(Records::default()));
         let script = Script::start(app, &dataset, (width, height)).expect("starts");
-        for name in ["one.export.CSV: ", "2026/two.jsonl: ", "2025/two.jsonl: "] {
-            assert!(text(&script).contains(name), "{name}: {}", text(&script));
+        for (_, name) in apart {
+            let name = format!(" {name}");
+            assert!(text(&script).contains(&name), "{name}: {}", text(&script));
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::super::command::Command;
 use super::super::desk::Desk;
 use super::super::effect::Edit;
-use super::super::{App, Choice, Effect, Layer, Progress};
+use super::super::{App, Choice, Effect, Layer, Passing};
 use crate::dataset::Problem;
 use crate::export::citation::restriction;
 use crate::model::RecordId;
@@ -31,11 +31,14 @@ impl App {
         vec![Effect::Edit(Box::new(Edit { record, code, begun: None }))]
     }
 
-    /// Says that the file is still being read, and how to stop that where it can be.
+    /// Says that the file is still being read, and how to stop that where the next keys would.
     pub(super) fn say_it_is_read(&mut self) {
-        let escape = || format!("; {} twice stops", self.key_of(Command::Escape));
-        let stop = self.loading.filter(Progress::can_stop).map_or_else(String::new, |_| escape());
-        self.say(format!("The file is still being read{stop}."));
+        let stop = if self.escape_stops_reading() {
+            format!("; {} twice stops", self.key_of(Command::Escape))
+        } else {
+            String::new()
+        };
+        self.say_for_now(format!("The file is still being read{stop}."), Passing::Reading);
     }
 
     /// Lists what is wrong with an edited record, with the way back to it.

@@ -1,4 +1,5 @@
-//! Giving out: the selected record to the clipboard, its article to the browser, what we know to a file.
+//! Giving out: the selected record to the clipboard, its article or report to the browser, what we
+//! know to a file.
 
 use super::super::effect::Order;
 use super::super::{App, Effect};
@@ -42,7 +43,7 @@ impl App {
         vec![Effect::Print(self.answer_lines(wide))]
     }
 
-    /// Opens the article behind the selected record in the browser.
+    /// Opens the article or report behind the selected record in the browser.
     pub(super) fn open_source(&mut self) -> Vec<Effect> {
         let Some(record) = self.picked.selected else {
             self.say("Nothing is selected.");

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::super::command::Command;
-use super::super::{App, Effect};
+use super::super::{App, Effect, Passing, SMALL};
 use crate::model::RecordId;
 use crate::search::{DayRange, Part};
 use crate::text::{clip, counted, width};
@@ -22,7 +22,7 @@ impl App {
         };
         let parts = match parts {
             0 => String::new(),
-            _ if self.stage.width < 60 => String::new(),
+            _ if self.stage.width < SMALL => String::new(),
             count => format!(" and its {}", counted(count, "part")),
         };
         let escape = self.key_of(Command::Escape);
@@ -144,7 +144,9 @@ impl App {
     }
 
     /// Backs out one step: zoom, the evidence, the lanes, the newest filter, the reading of the file.
-    pub(super) fn escape(&mut self) -> Vec<Effect> {
+    ///
+    /// `again` is whether the key before has said that this one stops the reading.
+    pub(super) fn escape(&mut self, again: bool) -> Vec<Effect> {
         if self.stage.zoom {
             self.stage.zoom = false;
             return Vec::new();
@@ -162,7 +164,7 @@ impl App {
         }
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
-            None if self.escape_stops_reading() => self.stop_reading(),
+            None if self.escape_stops_reading() => self.stop_reading(again),
             None => {
                 let quit = self.key_of(Command::Quit);
                 self.say(format!("Nothing to back out of; {quit} quits."));
@@ -173,12 +175,13 @@ impl App {
 
     /// Stops the reading of the file, if the last key has said that it would: whoever backs out of
     /// filters in a hurry does not mean to lose the file.
-    fn stop_reading(&mut self) -> Vec<Effect> {
-        if std::mem::take(&mut self.keys.stops_next) {
+    fn stop_reading(&mut self, again: bool) -> Vec<Effect> {
+        if again {
             return vec![Effect::StopReading];
         }
         let escape = self.key_of(Command::Escape);
-        self.say(format!("{escape} again stops reading; what is read stays."));
+        let told = format!("{escape} again stops reading; what is read stays.");
+        self.say_for_now(told, Passing::Reading);
         self.keys.stops_next = true;
         Vec::new()
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::super::command::Command;
 use super::super::desk::Asking;
-use super::super::{App, Effect, Extent, Layer, Note, Order, Replacement, Then};
+use super::super::{App, Coming, Effect, Extent, Layer, Note, Order, Replacement, Then};
 use crate::dataset::{Problem, Renewal};
 use crate::model::{ClaimId, RecordId};
 use crate::review::{begun, target};
@@ -21,7 +21,7 @@ impl App {
     /// Asks a dataset that is to take the place of this one what this one was asked.
     pub(super) fn replaced(&mut self, coming: Arc<Replacement>) -> Vec<Effect> {
         let mut effects = vec![Effect::Adopt(Arc::clone(&coming.index))];
-        self.coming = Some(coming);
+        self.coming = Some(Coming { replacement: coming, grew: self.grows() });
         effects.extend(self.ask_again());
         effects
     }
@@ -39,7 +39,7 @@ impl App {
     pub(in crate::app) fn wanted(&self) -> (Query, Arc<BTreeSet<ClaimId>>) {
         let mut query = self.meant();
         let Some(coming) = &self.coming else { return (query, Arc::clone(&self.review.begun)) };
-        let dataset = coming.index.dataset();
+        let dataset = coming.replacement.index.dataset();
         query.renew(&Renewal::of(&self.dataset, dataset));
         (query, Arc::new(begun(dataset, &self.review.fold)))
     }
@@ -92,7 +92,7 @@ impl App {
             told.push(format!("{} ({palette} problems lists them)", counted(problems, "problem")));
         }
         if !told.is_empty() {
-            self.note = Some(Note { text: told.join("; "), is_fault, of_nothing: false });
+            self.note = Some(Note { text: told.join("; "), is_fault, passing: None });
         }
     }
 

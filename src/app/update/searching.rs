@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::super::command::Command;
 use super::super::key::Key;
-use super::super::{App, Effect, Layer, SearchLayer};
+use super::super::{App, Effect, Layer, Passing, SearchLayer};
 use crate::model::RecordId;
 use crate::overlay::Prompt;
 use crate::pane::results::Said;
@@ -112,15 +112,13 @@ impl App {
         } else {
             "Nothing has this"
         };
-        self.say(format!("{told}; {escape} takes it back."));
-        if let Some(note) = &mut self.note {
-            note.of_nothing = true;
-        }
+        self.say_for_now(format!("{told}; {escape} takes it back."), Passing::Nothing);
     }
 
-    /// What was not found before may be there by now, or all may be read without it.
+    /// What was not found before may be there by now, or all may be read without it.  While a dataset
+    /// is to come the answer is still from the one before.
     pub(super) fn retell_nothing(&mut self) {
-        if self.note.as_ref().is_none_or(|note| !note.of_nothing) {
+        if self.coming.is_some() || !self.says_for_now(Passing::Nothing) {
             return;
         }
         if !self.finds_nothing() {
@@ -161,20 +159,21 @@ impl App {
         Vec::new()
     }
 
-    /// Whether who sees the results in an order that was asked for goes through them in that order.
+    /// Whether who sees the results in an order that was asked for goes through them in that order,
+    /// from whichever pane: a walk that began elsewhere would change its way at the first event.
     fn walks_the_list(&self) -> bool {
-        let sorted = !self.asked.query.sort.is_usual() && self.panes.timeline.lanes.is_none();
-        let rows = self.length_of(PaneId::Timeline) > 0 && self.asked.query.words().is_some();
-        sorted && rows && self.stage.list == PaneId::Timeline
+        let (query, events) = (&self.asked.query, &self.asked.answer.events);
+        !query.sort.is_usual() && query.words().is_some() && !events.is_empty()
     }
 
     /// Goes to the next or previous row of the timeline; what is there answers the words.
     fn walk_rows(&mut self, by: isize) -> Vec<Effect> {
+        self.remember();
+        self.show_lanes(None);
         let count = self.length_of(PaneId::Timeline);
         let at = self.cursor_of(PaneId::Timeline) as isize;
         let next = (at + by).rem_euclid(count as isize) as usize;
         if let Some(record) = self.record_at(PaneId::Timeline, next) {
-            self.remember();
             self.show(record, PaneId::Timeline);
             self.say(format!("hit {} of {count} in the order of the list", next + 1));
         }

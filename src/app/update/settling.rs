@@ -30,7 +30,8 @@ impl App {
         let record = |pane| self.row_record(pane).filter(|_| touched);
         let mut kept = PaneId::ALL.map(|pane| (pane, record(pane)));
         let had_lanes = self.length_of(PaneId::Timeline) > 0;
-        let effects = self.coming.take().map(|coming| self.take_place(&coming, &mut kept));
+        let coming = self.coming.take();
+        let effects = coming.map(|coming| self.take_place(&coming.replacement, &mut kept));
         self.asked.answer = answer;
         self.panes.locations.refresh(&self.asked.answer);
         self.panes.locations.chart(&self.dataset, &self.asked.answer);

@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 
 use super::super::command::Command;
 use super::super::desk::Desk;
-use super::super::{App, AskLayer};
+use super::super::{App, AskLayer, SMALL};
 use crate::model::Vocabulary;
 use crate::pane::review::{View, queue, strip};
 use crate::review::State;
@@ -205,7 +205,7 @@ impl App {
         let claims = self.dataset.claim_count();
         let (judged, contested) = review.fold.progress();
         // A claim counts once a verdict on it is proposed.
-        let mut label = if self.stage.width >= 60 {
+        let mut label = if self.stage.width >= SMALL {
             format!("{judged}/{claims} judged")
         } else {
             format!("{judged}/{claims}")

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::{App, Layer, SearchLayer};
+use super::super::{App, Layer, SMALL, SearchLayer};
 use crate::pane::timeline::TimeBrush;
 use crate::search::{Part, SPELLINGS_TOLD};
 use crate::text::{clip, counted, line, width};
@@ -21,8 +21,6 @@ const LONGEST_CHIP: usize = 28;
 /// The columns that the words get at most, with what they were taken for.
 const LONGEST_WORDS: usize = 44;
 
-/// Below this width counts are abbreviated, and filters take the place of the title.
-const SMALL: u16 = 60;
 /// The program, before the name of what is open.
 const PROGRAM: &str = " dateline ";
 /// Counts leave the title at least so many columns, unless it is shorter.

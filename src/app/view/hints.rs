@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use ratatui::text::{Line, Span};
 
 use super::super::command::{COMMANDS, Command, Context};
-use super::super::{App, Choice, Layer};
+use super::super::{App, Choice, Layer, SMALL};
 use crate::config::ReadOnly;
 use crate::pane::review::View;
 use crate::pane::timeline::TimeBrush;
@@ -16,8 +16,6 @@ use crate::text::{clip, line, width};
 use crate::ui::PaneId;
 use crate::ui::text::{columns, spread};
 
-/// Below this width the words of hints are short.
-const SMALL: u16 = 60;
 /// Below this width letters stand for arrows.
 const NARROW: u16 = 80;
 /// The names of keys that have letters beside them.

@@ -3,12 +3,10 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::{App, Phase};
+use super::super::{App, Phase, SMALL};
 use crate::text::{clip, line, width, wrap};
 use crate::ui::text::spread;
 
-/// Below this width a message takes the place of the hints.
-const SMALL: usize = 60;
 /// With fewer rows than this a second line would cover what the message is about.
 const LOW: u16 = 8;
 /// The columns beside a message that says how far the file is.
@@ -40,7 +38,7 @@ impl App {
         match () {
             // On a small screen what just happened matters more than what can be done.
             () if self.says() && self.loading.is_some() => wide.saturating_sub(READING),
-            () if self.says() && wide < SMALL => wide.saturating_sub(2),
+            () if self.says() && wide < usize::from(SMALL) => wide.saturating_sub(2),
             () if self.says() => wide * 3 / 4,
             () => wide / 3,
         }
@@ -55,7 +53,7 @@ impl App {
 
     /// The message in two lines, on a small screen where it is too long for one.
     pub(super) fn message_of_two_lines(&self, wide: usize) -> Option<[Line<'static>; 2]> {
-        let small = wide < SMALL && self.stage.height >= LOW;
+        let small = wide < usize::from(SMALL) && self.stage.height >= LOW;
         if !small || !self.says() || !self.layers.is_empty() {
             return None;
         }

@@ -10,10 +10,10 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::super::App;
 use super::super::command::Command;
 use super::super::key::Key;
 use super::super::tour::{Pace, Player};
+use super::super::{App, SMALL};
 use crate::text::{clip, head, line, width};
 use crate::ui::text::{columns, spread, wrap_spans};
 
@@ -78,7 +78,7 @@ impl App {
     /// beside the keys.
     fn tour_note(&self, player: &Player, wide: usize, room: usize) -> String {
         // On a small screen the keys have no room beside what the program says of them.
-        let says = wide >= 60 && player.pace == Pace::Playing;
+        let says = wide >= usize::from(SMALL) && player.pace == Pace::Playing;
         if let Some(note) = self.note.as_ref().filter(|_| says) {
             return clip(&line(&note.text), wide / 2).into_owned();
         }
