@@ -2,9 +2,10 @@
 
 use dateline::config::Config;
 use dateline::dataset::load_text;
+use dateline::import::load;
 use dateline::run::Script;
 
-use crate::common::{after, explorer_of, press, text};
+use crate::common::{after, data, explorer_of, press, text};
 
 /// The rows of the screen.
 fn rows(script: &Script) -> Vec<String> {
@@ -131,4 +132,11 @@ fn a_message_that_is_too_long_for_one_line_takes_two_until_the_next_key() {
     assert!(!text(&script).contains("does nothing"), "{}", text(&script));
     let wide = text(&after((80, 24), "J"));
     assert!(wide.lines().last().is_some_and(|last| last.contains("? lists what can be done")));
+    // An address is one word, longer than a line of a wide screen.
+    let table = load(&data("gdelt/20191024143000.export.CSV")).expect("loads");
+    let mut script = explorer_of(table, &Config::default(), (80, 24));
+    press(&mut script, "1o");
+    let said = text(&script);
+    let last: Vec<_> = said.lines().skip(22).collect();
+    assert!(last[0].starts_with(" Opening https://") && last[1].ends_with("1.23985964"), "{said}");
 }

@@ -3,8 +3,8 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::{App, Phase, SMALL};
-use crate::text::{clip, line, width, wrap};
+use super::super::{App, Phase};
+use crate::text::{clip, fit, line, width, wrap};
 use crate::ui::text::spread;
 
 /// With fewer rows than this a second line would cover what the message is about.
@@ -36,10 +36,9 @@ impl App {
     /// The columns for the message in a line of so many.
     pub(super) fn message_room(&self, wide: usize) -> usize {
         match () {
-            // On a small screen what just happened matters more than what can be done.
+            // What just happened matters more than what can be done.
             () if self.says() && self.loading.is_some() => wide.saturating_sub(READING),
-            () if self.says() && wide < usize::from(SMALL) => wide.saturating_sub(2),
-            () if self.says() => wide * 3 / 4,
+            () if self.says() => wide.saturating_sub(2),
             () => wide / 3,
         }
     }
@@ -51,10 +50,9 @@ impl App {
         Some(part.map_or(read.does().to_owned(), |part| format!("reading {part}")))
     }
 
-    /// The message in two lines, on a small screen where it is too long for one.
+    /// The message in two lines, where it is too long for one.
     pub(super) fn message_of_two_lines(&self, wide: usize) -> Option<[Line<'static>; 2]> {
-        let small = wide < usize::from(SMALL) && self.stage.height >= LOW;
-        if !small || !self.says() || !self.layers.is_empty() {
+        if self.stage.height < LOW || !self.says() || !self.layers.is_empty() {
             return None;
         }
         let (text, style) = self.message()?;
@@ -64,6 +62,12 @@ impl App {
         }
         let room = wide.saturating_sub(2);
         let first = wrap(&text, room).into_iter().next()?;
+        // An address is one long word, which need not begin in the second line.
+        let first = if 2 * width(&text[first.clone()]) < room {
+            0..fit::start(&text, room).len()
+        } else {
+            first
+        };
         let reading = self.reading_told().map_or_else(String::new, |told| format!(" {told} "));
         let rest = clip(text[first.end..].trim_start(), room.saturating_sub(width(&reading)));
         let theme = &self.look.theme;
