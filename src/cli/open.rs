@@ -88,11 +88,12 @@ fn opened(files: &[PathBuf], how: &HowArgs) -> Result<(Opened, Option<PathBuf>),
     let Settings { mut config, keymap, problems } = settings(&how.looks)?;
     let again = !files.is_empty() && !files.iter().any(|path| is_named_so(path));
     let source = again.then(|| Source::of_all(files));
+    let indexed = match files {
+        [path] => index::kept_at(path, config.cache_over).filter(|_| !how.read_only),
+        _ => None,
+    };
     let first = match files {
-        [path] => {
-            let indexed = index::kept_at(path, config.cache_over).filter(|_| !how.read_only);
-            run::open(path, indexed, problems.clone())?
-        }
+        [path] => run::open(path, indexed.clone(), problems.clone())?,
         all => First::Whole(load_all_or_embedded(all)?),
     };
     let (loaded, rest) = match first {
@@ -113,7 +114,7 @@ fn opened(files: &[PathBuf], how: &HowArgs) -> Result<(Opened, Option<PathBuf>),
         Desk::Folder { folder: review_folder(file), read_only: how.read_only }
     };
     let dataset = Arc::new(loaded.dataset);
-    let source = source.map(|source| source.with(problems.clone(), config.watch));
+    let source = source.map(|source| source.with(problems.clone(), config.watch).keeping(indexed));
     let problems = loaded.problems.into_iter().chain(problems).collect();
     let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
     let kept = if several { None } else { sessions::path_of(file) };

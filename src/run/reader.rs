@@ -11,11 +11,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::SystemTime;
 
-use super::load::{LastShown, is_read_at_once};
+use super::load::{LastShown, is_read_at_once, keep};
 use super::notice::{self, Cause};
 use crate::app::{Msg, Replacement};
 use crate::dataset::{Dataset, Loaded, Problem};
 use crate::import::{load_telling, load_together, size_to_read};
+use crate::prebuilt::{Looks, Stamp};
+use crate::search::Index;
 use crate::text::counted;
 use crate::worker;
 use telling::Telling;
@@ -29,12 +31,14 @@ pub struct Source {
     besides: Vec<Problem>,
     /// Whether to read the file again by itself once it has changed.
     watch: bool,
-    stamps: Vec<Option<Stamp>>,
+    /// Where the index of a table is kept, if one may be.
+    kept: Option<PathBuf>,
+    states: Vec<Option<State>>,
 }
 
 /// What tells one state of a file from another: where it is, how large, when it was written, and when
 /// anything about it was changed, which nobody can set back.
-type Stamp = (u64, u64, u64, Option<SystemTime>, (i64, i64));
+type State = (u64, u64, u64, Option<SystemTime>, (i64, i64));
 
 impl Source {
     /// A file that is about to be loaded.
@@ -44,8 +48,8 @@ impl Source {
 
     /// Files that are about to be loaded as one dataset.
     pub fn of_all(paths: &[PathBuf]) -> Self {
-        let stamps = stamps_of(paths);
-        Self { paths: paths.to_vec(), besides: Vec::new(), watch: true, stamps }
+        let states = states_of(paths);
+        Self { paths: paths.to_vec(), besides: Vec::new(), watch: true, kept: None, states }
     }
 
     /// The file, if it is one.
@@ -71,13 +75,19 @@ impl Source {
     pub fn with(self, besides: Vec<Problem>, watch: bool) -> Self {
         Self { besides, watch, ..self }
     }
+
+    /// The same, where the index of the table is kept.
+    #[must_use]
+    pub fn keeping(self, kept: Option<PathBuf>) -> Self {
+        Self { kept, ..self }
+    }
 }
 
-fn stamps_of(paths: &[PathBuf]) -> Vec<Option<Stamp>> {
-    paths.iter().map(|path| stamp_of(path)).collect()
+fn states_of(paths: &[PathBuf]) -> Vec<Option<State>> {
+    paths.iter().map(|path| state_of(path)).collect()
 }
 
-fn stamp_of(path: &Path) -> Option<Stamp> {
+fn state_of(path: &Path) -> Option<State> {
     let known = fs::metadata(path).ok()?;
     let changed = (known.ctime(), known.ctime_nsec());
     Some((known.dev(), known.ino(), known.len(), known.modified().ok(), changed))
@@ -138,10 +148,28 @@ impl Reader {
                 // What somebody waits for counts for more than what happened by itself.
                 |kept, next| if matches!(next, Cause::Changed) { kept } else { next },
             );
+            let looked = self.source.only().and_then(Stamp::looks);
             let news = self.read(&cause);
+            let index = match &news {
+                // What grows by itself would be written again and again.
+                Some(Msg::Replaced(shown)) if matches!(cause, Cause::Asked) => {
+                    Some(Arc::clone(&shown.index))
+                }
+                _ => None,
+            };
             if !self.telling.end(news) {
                 return;
             }
+            if let Some(index) = index {
+                self.keep(&index, looked);
+            }
+        }
+    }
+
+    /// Keeps the index of a table, as when it was opened.
+    fn keep(&self, index: &Index, looked: Option<Looks>) {
+        if let (Some(path), Some(kept)) = (self.source.only(), &self.source.kept) {
+            keep(path, kept, (index, self.problems.as_deref().unwrap_or_default()), looked);
         }
     }
 
@@ -156,19 +184,19 @@ impl Reader {
 
     /// Whether there is no need to read: nobody has touched it.  What is asked for and takes no time is
     /// read all the same, for there are file systems that tell no more than seconds.
-    fn is_untouched(&self, stamps: &[Option<Stamp>], by_itself: bool) -> bool {
+    fn is_untouched(&self, states: &[Option<State>], by_itself: bool) -> bool {
         let small = || self.source.paths.iter().all(|path| is_read_at_once(path));
-        stamps == self.source.stamps && (by_itself || !(self.failed || self.shown.part || small()))
+        states == self.source.states && (by_itself || !(self.failed || self.shown.part || small()))
     }
 
     /// Reads the file, and says what has become of it; nothing where nobody asked and it is as it was.
     fn read(&mut self, cause: &Cause) -> Option<Msg> {
         let by_itself = matches!(cause, Cause::Changed);
-        let stamps = stamps_of(&self.source.paths);
-        if self.is_untouched(&stamps, by_itself) {
+        let states = states_of(&self.source.paths);
+        if self.is_untouched(&states, by_itself) {
             return self.unchanged(cause);
         }
-        self.source.stamps = stamps;
+        self.source.states = states;
         let mut loaded = match self.load() {
             Ok(loaded) => loaded,
             Err(problem) => return Some(self.unread(problem)),
@@ -253,7 +281,8 @@ mod tests {
         let (last, end) = channel();
         last.send(shown).expect("somebody waits");
         let begin = Arc::new(Dataset::of(crate::dataset::Records::default()));
-        let source = Source { watch: false, ..Source::of(path) };
+        let kept = path.parent().map(|folder| folder.join("kept.dlx"));
+        let source = Source { watch: false, ..Source::of(path) }.keeping(kept);
         (spawn(source, (begin, Some(end)), &outbox).expect("a thread"), news)
     }
 
@@ -291,7 +320,13 @@ mod tests {
         );
         assert!(matches!(reader.1.recv(), Ok(Msg::Loading(None))), "and it ends");
         assert!(unchanged(&ask(&reader).1));
+        let kept = folder.path().join("kept.dlx");
+        assert!(kept.exists(), "its index is kept");
+        fs::remove_file(&kept).expect("removed");
         let reader = reader_of(&path, LastShown { dataset: whole(), part: true });
         assert!(matches!(ask(&reader).1, Msg::Replaced(it) if !it.part));
+        ask(&reader);
+        let (index, _) = crate::prebuilt::load_index(&kept).expect("it opens");
+        assert_eq!(index.dataset().event_count(), 6_100);
     }
 }
