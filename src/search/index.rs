@@ -119,7 +119,8 @@ impl Index {
         Self { dataset, corpus, whole, ranks: Ranks::default(), large }
     }
 
-    /// Ranks the names of a table, so that sorting by them does not wait the first time.
+    /// Ranks the names of a table and puts its rows in the order of their labels, so that sorting by
+    /// them does not wait the first time.
     pub fn rank_names(&self) {
         self.large.iter().for_each(Large::rank_names);
     }

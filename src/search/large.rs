@@ -166,9 +166,10 @@ impl Large {
         });
     }
 
-    /// Ranks all names before anybody asks for an order of them.
+    /// Ranks all names, and puts all rows in the order of their labels, before anybody asks for it.
     pub(super) fn rank_names(&self) {
         self.ranks.rank(&self.dataset, &self.table);
+        self.labels();
     }
 
     /// What was answered beforehand so far: everything or nothing.
@@ -413,7 +414,7 @@ impl Large {
             ("words of addresses", self.in_address().size()),
             ("frequent prefixes", self.frequents().size()),
             ("what is counted", self.counting().size()),
-            ("ranks of names", self.ranks.size()),
+            ("ranks of names and labels", self.ranks.size()),
             ("totals and order", 4 * self.totals.len() + self.by_name.size()),
         ]
     }

@@ -78,6 +78,8 @@ fn main() {
     told("index answers");
     index.complete();
     told("index complete");
+    index.rank_names();
+    told("names and labels ranked");
     let sizes = index.sizes();
     for (part, bytes) in &sizes {
         println!("  {:7.1} bytes a row: {part}", *bytes as f64 / rows as f64);

@@ -23,7 +23,7 @@ pub(super) use kept::KeptRows;
 const LONGEST_PREFIX: u8 = 4;
 
 /// What one row in so many has is frequent.
-const SELDOM: u32 = 26;
+const SELDOM: u32 = 22;
 
 /// A part that has nearly all rows serves in place of the whole, if it lacks one of so many at most.
 const NEARLY_ALL: usize = 20;

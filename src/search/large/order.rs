@@ -136,7 +136,7 @@ impl Large {
     }
 
     /// All rows in the order of their sentences, if they can be kept so.
-    fn labels(&self) -> Option<&Labels> {
+    pub(super) fn labels(&self) -> Option<&Labels> {
         let told = self.ranks.sentences(&self.dataset, &self.table);
         let labels = self.ranks.labels.get_or_init(|| {
             let rank = |ranking: &Ranking, at: u32| ranking.get(at).unwrap_or_default();
