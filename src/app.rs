@@ -106,8 +106,8 @@ enum Extent {
     Part,
 }
 
-/// Below this width a screen is small: the words of hints are short, counts are abbreviated, filters
-/// take the place of the title and a message that of the hints.
+/// Below this width a screen is small: the words of hints are short, counts are abbreviated and filters
+/// take the place of the title.
 const SMALL: u16 = 60;
 
 /// What stands before the title of a file of which only a part was read.

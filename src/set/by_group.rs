@@ -22,29 +22,29 @@ pub(crate) fn by_group<T: Copy + Default>(
     (starts, all)
 }
 
-/// Numbers by the group that they belong to.
+/// What belongs to each group: numbers, or what is made of some.
 #[derive(Debug)]
-pub(crate) struct ByGroup {
+pub(crate) struct ByGroup<T> {
     starts: Vec<u32>,
-    numbers: Vec<u32>,
+    all: Vec<T>,
 }
 
-impl ByGroup {
-    /// Puts pairs of a group, below so many, and a number together.
-    pub(crate) fn of(groups: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
-        let (starts, numbers) = by_group(groups, pairs);
-        Self { starts, numbers }
+impl<T: Copy + Default> ByGroup<T> {
+    /// Puts pairs of a group, below so many, and what belongs to it together.
+    pub(crate) fn of(groups: usize, pairs: impl Iterator<Item = (u32, T)> + Clone) -> Self {
+        let (starts, all) = by_group(groups, pairs);
+        Self { starts, all }
     }
 
-    /// How many numbers there are in all groups.
+    /// How much there is in all groups.
     pub(crate) const fn len(&self) -> usize {
-        self.numbers.len()
+        self.all.len()
     }
 
-    /// The numbers of a group.
-    pub(crate) fn of_group(&self, group: u32) -> &[u32] {
+    /// What belongs to a group.
+    pub(crate) fn of_group(&self, group: u32) -> &[T] {
         let at = group as usize;
-        &self.numbers[self.starts[at] as usize..self.starts[at + 1] as usize]
+        &self.all[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 }
 
@@ -57,6 +57,6 @@ mod tests {
         let groups = ByGroup::of(4, [(2, 9), (0, 1), (2, 3), (3, 7), (2, 9)].into_iter());
         let found: Vec<&[u32]> = (0..4).map(|group| groups.of_group(group)).collect();
         assert_eq!(found, [&[1][..], &[], &[9, 3, 9], &[7]]);
-        assert_eq!(ByGroup::of(1, std::iter::empty()).of_group(0), [0; 0]);
+        assert_eq!(ByGroup::<u32>::of(1, std::iter::empty()).of_group(0), [0; 0]);
     }
 }

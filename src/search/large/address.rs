@@ -2,7 +2,7 @@
 
 use super::super::naming::{Batch, Terms};
 use crate::dataset::table::Table;
-use crate::set::{ByGroup, Packed, by_group};
+use crate::set::{ByGroup, Packed};
 use crate::text::address::behind_scheme;
 use crate::text::fold::each_word;
 
@@ -132,12 +132,12 @@ impl Paths {
             })
         });
         let most = of_term.clone().map(|(_, (_, len))| len as usize).sum();
-        let (of_term, all) = by_group(ranks.len(), of_term);
+        let of_term = ByGroup::of(ranks.len(), of_term);
         Packed::of_each((ranks.len(), most), |term, found| {
-            let at = term as usize;
-            for &(first, len) in &all[of_term[at] as usize..of_term[at + 1] as usize] {
-                found.extend(first..first + len);
-            }
+            of_term
+                .of_group(term)
+                .iter()
+                .for_each(|&(first, len)| found.extend(first..first + len));
         })
     }
 }
