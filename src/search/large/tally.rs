@@ -4,11 +4,10 @@
 //! and taken away from the totals.  Of a set that is nearly the one counted last only what came and
 //! what went is.  Large sets are counted on two threads.
 
-use std::thread;
-
 use super::counting::{Counting, Slots};
 use super::rows::{Rows, each_one, no_words};
 use super::sums::Sums;
+use crate::beside::beside;
 use crate::set::Bits;
 use crate::set::leb128::{put, take};
 
@@ -96,11 +95,12 @@ impl Tally {
         } else {
             theirs.reserve(self.slots.len);
             let half = words.len() / 2;
-            thread::scope(|scope| {
-                let other = scope.spawn(|| add_words(theirs, all, half, &words[half..], stop));
-                let done = add_words(mine, all, 0, &words[..half], stop);
-                other.join().unwrap_or_default() && done
-            })
+            let (first, second) = words.split_at(half);
+            let (one, other) = beside(
+                || add_words(theirs, all, half, second, stop),
+                || add_words(mine, all, 0, first, stop),
+            );
+            one && other
         };
         self.threads.iter_mut().for_each(|sums| sums.give(&mut self.counts, times));
         done
