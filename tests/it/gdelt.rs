@@ -17,6 +17,7 @@ use dateline::import::{gdelt, load, load_bytes};
 use dateline::model::{
     Claim, ClaimId, Event, GeoPrecision, LocationKind, Method, Qualifier, SourceKind,
 };
+use dateline::run::Script;
 use dateline::search::{By, Index, Query};
 
 use crate::common::{data, explorer_of, press, text};
@@ -263,6 +264,38 @@ fn a_word_of_a_table_says_which_other_spellings_are_counted_with_it() {
         assert!(text(&script).contains(told), "{size:?}: {}", text(&script));
         press(&mut script, "<home>'");
         assert!(!text(&script).contains("with kerri"), "{size:?}: {}", text(&script));
+    }
+}
+
+/// Whether a word in an address looks different from what stands behind it.
+fn is_lit(script: &Script, word: &str) -> bool {
+    let screen = script.screen();
+    let cells = screen.content.windows(word.len() + 1);
+    let mut found = cells.filter(|cells| {
+        let signs: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
+        signs == format!("{word}-")
+    });
+    found.any(|cells| cells[0].style() != cells[word.len()].style())
+}
+
+#[test]
+fn a_row_that_only_its_reports_address_answers_shows_the_words_of_it() {
+    let row = rows().lines().next().expect("a row").to_owned();
+    let mut cells: Vec<_> = row.split('\t').collect();
+    cells[60] = "https://a.example/2019/10/quarry-workers-walk-out.html";
+    let table = cells.join("\t") + "\n";
+    for (size, found) in [
+        ((120, 40), "…quarry-workers…"),
+        ((80, 24), "…quarry-workers-walk-out"),
+        ((40, 12), "…quarry-worke…"),
+    ] {
+        let loaded = load_bytes("a.export.CSV", table.clone().into_bytes()).expect("loads");
+        let mut script = explorer_of(loaded, &Config::default(), size);
+        press(&mut script, "/quarry");
+        assert!(text(&script).contains(found), "{size:?}: {}", text(&script));
+        press(&mut script, "<enter>5");
+        assert!(text(&script).contains("https://a.example"), "{size:?}: {}", text(&script));
+        assert!(is_lit(&script, "quarry"), "{size:?}: {}", text(&script));
     }
 }
 
