@@ -43,7 +43,6 @@ fn write_as(sheet: &mut Sheet, scene: &Scene, id: ClaimId, more: &[(String, Styl
     sheet.title(&claim.text);
     sheet.restriction(claim.restriction.as_ref());
     passage::write(sheet, scene, &spans(dataset, RecordId::Claim(id)));
-    write_report(sheet, dataset, RecordId::Claim(id));
     sheet.gap();
     sheet.field("from", &chain(dataset, claim, scene.look));
     let origin = claim.attribution.origin;
@@ -53,6 +52,7 @@ fn write_as(sheet: &mut Sheet, scene: &Scene, id: ClaimId, more: &[(String, Styl
         RecordId::Source(origin),
         &dataset[origin].name,
     );
+    write_report(sheet, dataset, RecordId::Claim(id));
     if !claim.attribution.hedges.is_empty() {
         let hedges: Vec<_> =
             claim.attribution.hedges.iter().map(|hedge| format!("“{hedge}”")).collect();

@@ -27,12 +27,12 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: EventId) {
     sheet.restriction(event.restriction.as_ref());
     let claims = dataset.links.claims_of_event(id);
     passage::write(sheet, scene, &spans(dataset, RecordId::Event(id)));
-    let report = write_report(sheet, dataset, RecordId::Event(id));
     sheet.gap();
     match &event.when {
         Some(when) => write_time(sheet, "when", Some(when)),
         None => sheet.remark("when", "the text gives no date"),
     }
+    let report = write_report(sheet, dataset, RecordId::Event(id));
     write_claims(sheet, scene, &claims);
     sheet.gap();
     sheet.heading("What it belongs to", "");
