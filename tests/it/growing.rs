@@ -110,6 +110,24 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
     insta::assert_snapshot!(lines);
 }
 
+#[test]
+fn counts_are_of_what_is_here_so_far_while_more_is_to_come_and_of_everything_else_otherwise() {
+    for (size, counts) in [
+        ((120, 40), "45 events  83 claims so far"),
+        ((80, 24), "45 events  83 claims so far"),
+        ((40, 12), "45 ev 83 cl so far"),
+    ] {
+        let mut script = explorer(size);
+        let again = Progress { again: true, ..progress() };
+        script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+        assert!(text(&script).contains(counts), "{size:?}: {}", text(&script));
+        script.send(Msg::Loading(Some(again))).expect("the program answers");
+        assert!(!text(&script).contains("so far"), "{size:?}: {}", text(&script));
+        press(&mut script, "M");
+        assert!(text(&script).contains("reading again 42 %"), "{size:?}: {}", text(&script));
+    }
+}
+
 /// What takes the place of the part of a file that showed.
 fn replacement(loaded: Loaded) -> Msg {
     let index = Arc::new(Index::of(Arc::new(loaded.dataset)));
