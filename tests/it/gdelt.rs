@@ -282,12 +282,12 @@ fn is_lit(script: &Script, word: &str) -> bool {
 fn a_row_that_only_its_reports_address_answers_shows_the_words_of_it() {
     let row = rows().lines().next().expect("a row").to_owned();
     let mut cells: Vec<_> = row.split('\t').collect();
-    cells[60] = "https://a.example/2019/10/quarry-workers-walk-out.html";
+    cells[60] = "https://a.example/19/quarry-workers-walk-out.html";
     let table = cells.join("\t") + "\n";
     for (size, found) in [
         ((120, 40), "…quarry-workers…"),
         ((80, 24), "…quarry-workers-walk-out"),
-        ((40, 12), "…quarry-worke…"),
+        ((40, 12), "…quarry-worker…"),
     ] {
         let loaded = load_bytes("a.export.CSV", table.clone().into_bytes()).expect("loads");
         let mut script = explorer_of(loaded, &Config::default(), size);
@@ -381,6 +381,42 @@ fn what_is_no_row_is_told_with_its_line_and_the_others_are_kept() {
     for ((line, reason), (expected_line, part)) in told.iter().zip(expected) {
         assert!(*line == expected_line && reason.contains(part), "{line}: {reason}");
     }
+}
+
+#[test]
+fn rows_that_come_again_line_by_line_are_told_of_at_once_and_others_one_by_one() {
+    let rows = rows();
+    let rows: Vec<_> = rows.lines().take(1_200).collect();
+    let all = rows.len();
+    let table = |rows: &[&str]| (rows.join("\n") + "\n").into_bytes();
+    let other: Vec<_> = ["x"].into_iter().chain(rows.iter().copied()).collect();
+    let mixed = [rows[3], rows[1], rows[2], rows[0]];
+    let files = [("a.CSV", table(&rows)), ("b.CSV", table(&other)), ("c.CSV", table(&mixed))];
+    let files = files.map(|(name, bytes)| (name.to_owned(), bytes));
+    let loaded = gdelt::import(files.to_vec()).expect("has rows");
+    assert_eq!(loaded.dataset.event_count(), all);
+    let told: Vec<_> = loaded.problems.iter().map(ToString::to_string).collect();
+    let number = |row: &str| row.split('\t').next().unwrap_or_default().to_owned();
+    assert_eq!(
+        told[1..],
+        [
+            format!(
+                "b.CSV:2:1: {all} rows are there already: lines 2 to {} are lines 1 to {all} of a.CSV; \
+                 left out",
+                all + 1
+            ),
+            format!(
+                "c.CSV:1:1: there is already a row {}, in line 4 of a.CSV; this one is left out",
+                number(rows[3])
+            ),
+            "c.CSV:2:1: 2 rows are there already: lines 2 to 3 are lines 2 to 3 of a.CSV; left out"
+                .to_owned(),
+            format!(
+                "c.CSV:4:1: there is already a row {}, in line 1 of a.CSV; this one is left out",
+                number(rows[0])
+            ),
+        ]
+    );
 }
 
 #[test]
