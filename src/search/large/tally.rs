@@ -4,19 +4,21 @@
 //! and taken away from the totals.  Of a set that is nearly the one counted last only what came and
 //! what went is.  Large sets are counted on two threads.
 
-use std::thread;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::counting::{Counting, Slots};
 use super::rows::{Rows, each_one, no_words};
 use super::sums::Sums;
+use crate::beside::beside;
 use crate::set::Bits;
 use crate::set::leb128::{put, take};
 
 /// From so many rows on a second thread is worth its start.
 const TWO_THREADS: usize = if cfg!(test) { 100 } else { 16_000 };
 
-/// Rows between two looks at whether the question still stands, in words of 64.
-const BLOCK: usize = 1 << 10;
+/// Rows that a thread takes at a time, in words of 64; before each it looks at whether the question still
+/// stands.
+const BLOCK: usize = if cfg!(test) { 1 } else { 1 << 8 };
 
 /// So many rows are looked up at a time.
 const BATCH: usize = 128;
@@ -91,16 +93,16 @@ impl Tally {
         self.touched = None;
         let [mine, theirs] = &mut self.threads;
         mine.reserve(self.slots.len);
+        let blocks = Blocks { words, taken: AtomicUsize::new(0) };
         let done = if count < TWO_THREADS {
-            add_words(mine, all, 0, words, stop)
+            add_blocks(mine, all, &blocks, stop)
         } else {
             theirs.reserve(self.slots.len);
-            let half = words.len() / 2;
-            thread::scope(|scope| {
-                let other = scope.spawn(|| add_words(theirs, all, half, &words[half..], stop));
-                let done = add_words(mine, all, 0, &words[..half], stop);
-                other.join().unwrap_or_default() && done
-            })
+            let (one, other) = beside(
+                || add_blocks(theirs, all, &blocks, stop),
+                || add_blocks(mine, all, &blocks, stop),
+            );
+            one && other
         };
         self.threads.iter_mut().for_each(|sums| sums.give(&mut self.counts, times));
         done
@@ -175,16 +177,31 @@ impl Tally {
     }
 }
 
-/// Counts each row of some words of bits; false if the question no longer stands.
-fn add_words(sums: &mut Sums, all: &Counting, from: usize, words: &[u64], stop: &Stop) -> bool {
+/// Words of bits, of which threads take one block after the other: one that starts late takes fewer.
+struct Blocks<'w> {
+    words: &'w [u64],
+    taken: AtomicUsize,
+}
+
+impl Blocks<'_> {
+    /// The next block, each of its words with its number.
+    fn next(&self) -> Option<impl Iterator<Item = (usize, u64)>> {
+        let start = BLOCK * self.taken.fetch_add(1, Ordering::Relaxed);
+        let words = self.words.get(start..)?;
+        (!words.is_empty()).then(|| (start..).zip(words.iter().copied().take(BLOCK)))
+    }
+}
+
+/// Counts each row of the blocks that no other thread takes; false if the question no longer stands.
+fn add_blocks(sums: &mut Sums, all: &Counting, blocks: &Blocks, stop: &Stop) -> bool {
     let (mut batch, mut waiting) = ([0; BATCH], 0);
     let mut slots = [[0; 4]; BATCH];
-    for (block, words) in words.chunks(BLOCK).enumerate() {
+    while let Some(block) = blocks.next() {
         if stop() {
             return false;
         }
-        for (at, &word) in words.iter().enumerate() {
-            each_one(from + block * BLOCK + at, word, |row| {
+        for (at, word) in block {
+            each_one(at, word, |row| {
                 batch[waiting] = row;
                 waiting += 1;
                 if waiting == BATCH {
