@@ -571,6 +571,45 @@ fn an_index_is_checked_whole_and_takes_the_place_of_nothing_else() {
 }
 
 #[test]
+fn of_a_damaged_index_check_and_search_say_alike_which_part_and_how_to_make_it_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, loaded) = prebuilt_in(folder.path());
+    let whole = fs::read(&path).expect("reads");
+    let flipped = |column: &[u8]| {
+        let at = whole.windows(column.len()).rposition(|it| it == column).expect("it is there");
+        let mut bytes = whole.clone();
+        bytes[at + HEAD] ^= 1;
+        bytes
+    };
+    let told = |command: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(command)
+            .arg(&path)
+            .output()
+            .expect("runs");
+        let both = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8_lossy(&both).into_owned())
+    };
+    let events = format!("{} events", loaded.dataset.event_count());
+    let cut = whole[..whole.len() / 2].to_vec();
+    for (bytes, opens, part) in [
+        (flipped(b"of addresses"), true, "its words for searching are damaged"),
+        (flipped(b"addressed\0"), false, "its table is damaged"),
+        (cut, false, "damaged, it has "),
+        (b"no index".to_vec(), false, "it is no index of this program"),
+    ] {
+        fs::write(&path, bytes).expect("writes");
+        let (sound, checked) = told(&["check"]);
+        assert!(!sound && checked.contains(part), "{checked}");
+        assert!(checked.contains("`dateline index TABLE -o "), "{checked}");
+        assert_eq!(checked.contains(&events), opens, "{checked}");
+        let (found, searched) = told(&["search", "minsk"]);
+        assert_eq!(found, opens, "{searched}");
+        assert!(searched.contains(if opens { "dateline check" } else { part }), "{searched}");
+    }
+}
+
+#[test]
 fn an_index_answers_like_its_table_and_is_refused_once_the_table_has_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let (source, made) = (folder.path().join("a.export.CSV"), folder.path().join("a.dlx"));
