@@ -225,7 +225,7 @@ impl Prebuilt {
         }
         if begins[SECTIONS] != size {
             let [size, whole] = [size, begins[SECTIONS]].map(|bytes| number(bytes as f64));
-            return Err(Refused(format!("damaged, it has {size} bytes of {whole}")));
+            return Err(Refused(format!("it is damaged, with {size} of {whole} bytes")));
         }
         Ok(Self { begins, source: PathBuf::from(made.get(1)), stamp, file })
     }

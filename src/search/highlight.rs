@@ -57,6 +57,7 @@ impl Highlights {
     }
 
     /// What was typed that a text has nothing of.
+    #[must_use]
     pub fn beyond(&self, text: &str) -> Self {
         let words = words(text);
         let shapes = self.shapes.iter().filter(|shape| shape.lit(&words).is_empty());

@@ -401,15 +401,14 @@ fn rows_that_come_again_line_by_line_are_told_of_at_once_and_others_one_by_one()
         told[1..],
         [
             format!(
-                "b.CSV:2:1: {all} rows are there already: lines 2 to {} are lines 1 to {all} of a.CSV; \
-                 left out",
-                all + 1
+                "b.CSV:2:1: {all} rows from here on are there already, from line 1 of a.CSV on; \
+                 left out"
             ),
             format!(
                 "c.CSV:1:1: there is already a row {}, in line 4 of a.CSV; this one is left out",
                 number(rows[3])
             ),
-            "c.CSV:2:1: 2 rows are there already: lines 2 to 3 are lines 2 to 3 of a.CSV; left out"
+            "c.CSV:2:1: 2 rows from here on are there already, from line 2 of a.CSV on; left out"
                 .to_owned(),
             format!(
                 "c.CSV:4:1: there is already a row {}, in line 1 of a.CSV; this one is left out",

@@ -595,7 +595,7 @@ fn of_a_damaged_index_check_and_search_say_alike_which_part_and_how_to_make_it_a
     for (bytes, opens, part) in [
         (flipped(b"of addresses"), true, "its words for searching are damaged"),
         (flipped(b"addressed\0"), false, "its table is damaged"),
-        (cut, false, "damaged, it has "),
+        (cut, false, "it is damaged, with "),
         (b"no index".to_vec(), false, "it is no index of this program"),
     ] {
         fs::write(&path, bytes).expect("writes");

@@ -107,7 +107,7 @@ fn what_was_open_under_one_title_is_told_apart_by_its_files() {
 
 #[test]
 fn an_index_that_will_be_refused_says_so_instead_of_how_much_is_in_it() {
-    let reason = "refused, damaged, it has 10 bytes of 20".to_owned();
+    let reason = "refused, it is damaged, with 10 of 20 bytes".to_owned();
     let known = recent(Some("/desk/a.dlx"), "GDELT", "2026-11-20", false);
     for size in crate::common::SIZES {
         let recents = vec![Recent { refused: Some(reason.clone()), ..known.clone() }];
@@ -115,7 +115,10 @@ fn an_index_that_will_be_refused_says_so_instead_of_how_much_is_in_it() {
         let dataset = Arc::new(Dataset::of(Records::default()));
         let script = Script::start(app, &dataset, size).expect("starts");
         let screen = text(&script);
-        assert!(screen.contains("refused, damaged") && !screen.contains("12 events"), "{screen}");
+        assert!(
+            screen.contains("refused, it is damaged") && !screen.contains("12 events"),
+            "{screen}"
+        );
     }
 }
 

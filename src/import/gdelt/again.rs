@@ -85,16 +85,11 @@ impl Again {
     }
 
     fn reason(&self, file: &str, other: &str) -> String {
-        let lines = |first: usize| {
-            let last = first + self.count - 1;
-            format!("lines {} to {}", grouped(first), grouped(last))
-        };
-        let place = if other == file { "" } else { &format!(" of {other}") };
+        let line = grouped(self.first.1);
+        let other = if other == file { "this file" } else { other };
         format!(
-            "{} rows are there already: {} are {}{place}; left out",
-            grouped(self.count),
-            lines(self.line),
-            lines(self.first.1)
+            "{} rows from here on are there already, from line {line} of {other} on; left out",
+            grouped(self.count)
         )
     }
 }

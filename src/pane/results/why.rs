@@ -8,6 +8,7 @@ use ratatui::text::Span;
 use crate::export::citation::report_url;
 use crate::model::RecordId;
 use crate::pane::Scene;
+use crate::search::Highlights;
 use crate::text::fit::ELLIPSIS;
 use crate::text::{clip, line, width};
 use crate::ui::text::{columns, fit, marked, piece};
@@ -59,7 +60,7 @@ fn matching_alias<'a>(scene: &Scene<'a>, record: RecordId) -> Option<Cow<'a, str
 /// The report's address from the first word on that answers what the label does not.
 fn matching_address(scene: &Scene, record: RecordId, label: &str) -> Option<String> {
     let missing = scene.answer.highlights.beyond(&line(label));
-    let address = report_url(scene.dataset, record).filter(|_| missing != Default::default())?;
+    let address = report_url(scene.dataset, record).filter(|_| missing != Highlights::default())?;
     let address = line(&address);
     let first = missing.find(&address).first()?.start;
     // A part of a word is shown with the word.

@@ -80,7 +80,7 @@ fn in_words(side: &str) -> Option<String> {
     let month = words.find_map(|word| {
         // As in "Apr", "Sept".
         let begins = |name: &&str| word.len() >= 3 && name.starts_with(word);
-        MONTHS.iter().position(|name| begins(&name))
+        MONTHS.iter().position(begins)
     })?;
     let number = |least: usize, most: usize| {
         let mut numbers = lower.split(|c: char| !c.is_ascii_digit());
