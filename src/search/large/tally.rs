@@ -76,9 +76,9 @@ impl Tally {
         all: &Counting,
         words: &[u64],
         count: usize,
-        stop: &Stop,
+        course: &mut Course,
     ) -> bool {
-        self.add_each(all, words, count, 1, stop)
+        self.add_each(all, words, count, 1, course)
     }
 
     /// Adds many rows, each so many times.
@@ -88,19 +88,24 @@ impl Tally {
         words: &[u64],
         count: usize,
         times: u32,
-        stop: &Stop,
+        course: &mut Course,
     ) -> bool {
         self.touched = None;
         let [mine, theirs] = &mut self.threads;
         mine.reserve(self.slots.len);
         let blocks = Blocks { words, taken: AtomicUsize::new(0) };
+        let stop = course.stop;
+        let mut own = || add_blocks(mine, all, &blocks, stop);
         let done = if count < TWO_THREADS {
-            add_blocks(mine, all, &blocks, stop)
+            own()
         } else {
             theirs.reserve(self.slots.len);
             let (one, other) = beside(
                 || add_blocks(theirs, all, &blocks, stop),
-                || add_blocks(mine, all, &blocks, stop),
+                || {
+                    course.meanwhile();
+                    own()
+                },
             );
             one && other
         };
@@ -110,12 +115,18 @@ impl Tally {
 
     /// Counts a set from the counts of another: adds what came and takes away what went; false if the
     /// question no longer stands.
-    pub(super) fn change(&mut self, all: &Counting, from: &Bits, to: &Bits, stop: &Stop) -> bool {
+    pub(super) fn change(
+        &mut self,
+        all: &Counting,
+        from: &Bits,
+        to: &Bits,
+        course: &mut Course,
+    ) -> bool {
         let mut step = |more: &Bits, less: &Bits, by: u32| {
             let both = more.words().iter().zip(less.words());
             let words: Vec<u64> = both.map(|(more, less)| more & !less).collect();
             let count = words.iter().map(|word| word.count_ones() as usize).sum();
-            count == 0 || self.add_each(all, &words, count, by, stop)
+            count == 0 || self.add_each(all, &words, count, by, course)
         };
         // Adding the highest number takes one away.
         step(to, from, 1) && step(from, to, u32::MAX)
@@ -127,7 +138,7 @@ impl Tally {
         all: &Counting,
         rows: &Rows,
         totals: &[u32],
-        stop: &Stop,
+        course: &mut Course,
     ) -> bool {
         match rows {
             Rows::Few(rows) => {
@@ -140,17 +151,17 @@ impl Tally {
                 let rest = rows.not(all.rows());
                 let mut words = no_words(all.rows());
                 rest.mark(&mut words);
-                let done = self.add_many(all, &words, rest.len(), stop);
+                let done = self.add_many(all, &words, rest.len(), course);
                 for (count, total) in self.counts.iter_mut().zip(totals) {
                     *count = total.wrapping_sub(*count);
                 }
                 done
             }
-            Rows::Many(bits) => self.add_many(all, bits.words(), bits.len(), stop),
+            Rows::Many(bits) => self.add_many(all, bits.words(), bits.len(), course),
             Rows::Span(_) => {
                 let mut words = no_words(all.rows());
                 rows.mark(&mut words);
-                self.add_many(all, &words, rows.len(), stop)
+                self.add_many(all, &words, rows.len(), course)
             }
         }
     }
@@ -162,18 +173,16 @@ impl Tally {
         rows: &Bits,
         part: &Bits,
         kept: &Kept,
-        stop: &Stop,
+        course: &mut Course,
     ) -> bool {
-        let done = if rows.len() == part.len() {
-            self.touched = None;
-            true
-        } else {
-            let beyond: Vec<u64> =
-                rows.words().iter().zip(part.words()).map(|(all, part)| all & !part).collect();
-            self.add_many(all, &beyond, rows.len().saturating_sub(part.len()), stop)
-        };
         kept.add_to(&mut self.counts);
-        done
+        if rows.len() == part.len() {
+            self.touched = None;
+            return true;
+        }
+        let beyond: Vec<u64> =
+            rows.words().iter().zip(part.words()).map(|(all, part)| all & !part).collect();
+        self.add_many(all, &beyond, rows.len().saturating_sub(part.len()), course)
     }
 }
 
@@ -219,6 +228,37 @@ fn add_blocks(sums: &mut Sums, all: &Counting, blocks: &Blocks, stop: &Stop) -> 
 
 /// Says whether the question no longer stands.
 pub(super) type Stop<'a> = dyn Fn() -> bool + Sync + 'a;
+
+/// What goes along with counting.
+pub(super) struct Course<'a> {
+    stop: &'a Stop<'a>,
+    /// Something else to be done: here while another thread begins to count, or at last.
+    meanwhile: Option<&'a mut dyn FnMut()>,
+}
+
+impl<'a> Course<'a> {
+    /// Counting that goes on to its end.
+    pub(super) const fn to_its_end() -> Self {
+        Self { stop: &|| false, meanwhile: None }
+    }
+
+    /// Counting for a question that may no longer stand, with something else to be done for it.
+    pub(super) const fn of(stop: &'a Stop<'a>, meanwhile: &'a mut dyn FnMut()) -> Self {
+        Self { stop, meanwhile: Some(meanwhile) }
+    }
+
+    /// Does what else is to be done, unless that is done.
+    pub(super) fn meanwhile(&mut self) {
+        if let Some(work) = self.meanwhile.take() {
+            work();
+        }
+    }
+
+    /// Whether the question no longer stands.
+    pub(super) fn is_over(&self) -> bool {
+        (self.stop)()
+    }
+}
 
 /// Counts in few bytes: for each that is not nothing the step to it and the count (LEB128).
 #[derive(Debug)]
