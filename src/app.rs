@@ -236,6 +236,17 @@ struct SearchLayer {
     completing: Option<Box<Completing>>,
 }
 
+impl SearchLayer {
+    /// The room of the choices under the prompt, of what else there is to say of what is typed, and of
+    /// the results.
+    fn split(&self, area: Rect) -> [Rect; 3] {
+        let none = Rect { height: 0, ..area };
+        let (choices, rest) = self.choices().map_or((none, area), |choices| choices.split(area));
+        let (said, results) = Said::split(self.said.as_ref(), rest);
+        [choices, said, results]
+    }
+}
+
 /// Choices that Tab goes through, as long as nothing else is typed.
 #[derive(Debug)]
 struct Completing {
@@ -453,7 +464,7 @@ impl App {
     fn result_rows(&self) -> Option<Rect> {
         let area = self.layout().inner_results()?;
         let Some(Layer::Search(search)) = self.layers.last() else { return Some(area) };
-        Some(Said::split(search.said.as_ref(), area).1)
+        Some(search.split(area)[2])
     }
 
     /// The list that stands beside the evidence on a narrow screen.

@@ -26,6 +26,9 @@ const CHECKSUM: u64 = 4;
 /// How many bytes are read, written and summed at a time: they stay in the processor's cache.
 const STRETCH: usize = 64 << 10;
 
+/// What is said where the system gives nothing of a file, before its reason.
+const UNREADABLE: &str = "unreadable, ";
+
 /// Why a file of columns is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused(pub String);
@@ -34,6 +37,15 @@ impl Refused {
     /// A column whose numbers are whole but make no sense.
     pub fn of(column: &str, reason: impl fmt::Display) -> Self {
         Self(format!("{column}: {reason}"))
+    }
+
+    /// The reason in the words of whoever knows no columns, but a part of the file that they are in.
+    #[must_use]
+    pub fn within(self, part: &str) -> Self {
+        match self.0.split_once(UNREADABLE) {
+            Some((_, error)) => Self(format!("{part} {UNREADABLE}{error}")),
+            None => Self(format!("{part} damaged")),
+        }
     }
 }
 
@@ -253,7 +265,7 @@ impl<'r> Reader<'r> {
             self.left.checked_sub(count).ok_or_else(|| Refused::of(name, "the file is cut"))?;
         self.input.read_exact(bytes).map_err(|error| match error.kind() {
             io::ErrorKind::UnexpectedEof => Refused::of(name, "the file is cut"),
-            _ => Refused::of(name, format_args!("cannot be read: {error}")),
+            _ => Refused::of(name, format_args!("{UNREADABLE}{error}")),
         })
     }
 }
@@ -331,5 +343,6 @@ mod tests {
         let mut reader = Reader::new(&mut input, file.len() as u64);
         let refused = reader.read_u64s("wide").expect_err("small comes first");
         assert!(refused.to_string().contains("wide"), "{refused}");
+        assert_eq!(refused.within("the table is").to_string(), "the table is damaged");
     }
 }

@@ -24,6 +24,7 @@ use std::sync::Arc;
 use crate::beside::beside;
 use crate::dataset::table::{Table, Texts};
 use crate::dataset::{Loaded, Named, Problem, Tabular, replace_at_leisure};
+use crate::model::quantity::number;
 use crate::pack::{Reader, Refused, Writer};
 use crate::search::{Index, Listing};
 use section::Section;
@@ -50,6 +51,16 @@ const FIRST_RECORDS: usize = 0;
 const RECORDS: usize = 2;
 const WORDS: usize = 4;
 const SHORTCUTS: usize = 5;
+
+/// What is said of the sections, of those that belong together the same.
+const PARTS: [&str; SECTIONS] = [
+    "its first rows are",
+    "its first rows are",
+    "its table is",
+    "its table is",
+    "its words for searching are",
+    "the answers that it keeps are",
+];
 
 /// What writes a section.
 type WriteSection<'a> = dyn Fn(&mut Writer) -> io::Result<()> + 'a;
@@ -79,25 +90,49 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
     from(path, |prebuilt| prebuilt.table().map(|(loaded, _)| loaded))
 }
 
-/// Looks at everything in a prebuilt file.
+/// Looks at everything in a prebuilt file; what answers questions can be worked out anew, so damage to
+/// that is told among the problems.
 ///
 /// # Errors
 /// It is refused.
 pub fn check(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
     from(path, |prebuilt| {
-        prebuilt.first()?;
-        let (index, problems) = prebuilt.rest()?;
-        prebuilt.shortcuts(&index)?;
-        Ok((index, problems))
+        let (index, problems) = prebuilt.whole_table()?;
+        let answers = prebuilt.words(&index).and_then(|()| prebuilt.shortcuts(&index));
+        Ok((index, with_damage(path, answers, problems)))
     })
 }
 
-/// Opens a prebuilt file for a question.
+/// Opens a prebuilt file for a question; what words lead to is worked out anew where that is damaged,
+/// which is told among the problems.
 ///
 /// # Errors
 /// It is refused.
 pub fn load_index(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
-    from(path, Prebuilt::rest)
+    from(path, |prebuilt| {
+        let (index, problems) = prebuilt.whole_table()?;
+        let words = prebuilt.words(&index);
+        if words.is_err() {
+            index.read_every_word();
+        }
+        Ok((index, with_damage(path, words, problems)))
+    })
+}
+
+/// What is wrong with a table, and before it what is with a part of its index that can be worked out
+/// anew.
+fn with_damage(path: &Path, part: Result<(), Refused>, mut problems: Vec<Problem>) -> Vec<Problem> {
+    let damage = part.err().map(|refused| {
+        let reason = format!("{refused} and worked out anew each time; {}", how_to_mend(path));
+        Problem::of_file(&path.display().to_string(), reason)
+    });
+    problems.splice(0..0, damage);
+    problems
+}
+
+/// How an index is made anew.
+pub fn how_to_mend(path: &Path) -> String {
+    format!("`dateline index TABLE -o {}` makes it anew", path.display())
 }
 
 fn from<T>(path: &Path, read: impl FnOnce(&Prebuilt) -> Result<T, Refused>) -> Result<T, Problem> {
@@ -108,7 +143,7 @@ fn from<T>(path: &Path, read: impl FnOnce(&Prebuilt) -> Result<T, Refused>) -> R
 
 /// Why a prebuilt file is not opened.
 pub fn problem(path: &Path, refused: &Refused) -> Problem {
-    let reason = format!("this index is refused: {refused}; make it anew with `dateline index`");
+    let reason = format!("this index is refused: {refused}; {}", how_to_mend(path));
     Problem::of_file(&path.display().to_string(), reason)
 }
 
@@ -170,24 +205,27 @@ impl Prebuilt {
         let size = file.metadata().map_err(unread)?.len();
         let mut head = Section::of(&file, 0..size);
         let mut from = Reader::new(&mut head, size);
-        let format = from.read_u64s("dateline dlx")?;
+        let format = from.read_u64s("dateline dlx");
+        let format = format.map_err(|_| Refused("it is no index of this program".to_owned()))?;
         if format != [FORMAT] {
-            return Err(Refused("written in another arrangement".to_owned()));
+            return Err(Refused("written by another version of this program".to_owned()));
         }
-        let made = Texts::read(&mut from, "made")?;
+        let of_head = |refused: Refused| refused.within("what it was made of is");
+        let made = Texts::read(&mut from, "made").map_err(of_head)?;
         if made.get(0) != VERSION {
             let version = crate::text::line(made.get(0)).into_owned();
             return Err(Refused(format!("written by version {version} of this program")));
         }
-        let stamp = Stamp::read(&mut from)?;
-        let lengths = <[u64; SECTIONS]>::try_from(from.read_u64s("lengths")?);
-        let lengths = lengths.map_err(|_| Refused::of("lengths", "makes no sense"))?;
+        let stamp = Stamp::read(&mut from).map_err(of_head)?;
+        let lengths = <[u64; SECTIONS]>::try_from(from.read_u64s("lengths").map_err(of_head)?);
+        let lengths = lengths.map_err(|_| of_head(Refused::of("lengths", "makes no sense")))?;
         let mut begins = [size - from.left(); SECTIONS + 1];
         for (at, length) in (1..).zip(lengths) {
             begins[at] = begins[at - 1].saturating_add(length);
         }
         if begins[SECTIONS] != size {
-            return Err(Refused::of("lengths", "the file is cut, or something follows"));
+            let [size, whole] = [size, begins[SECTIONS]].map(|bytes| number(bytes as f64));
+            return Err(Refused(format!("it is damaged, with {size} of {whole} bytes")));
         }
         Ok(Self { begins, source: PathBuf::from(made.get(1)), stamp, file })
     }
@@ -201,6 +239,13 @@ impl Prebuilt {
             self.stamp.seems(source) || self.stamp.holds(source).is_ok_and(|holds| holds)
         };
         if !self.source.exists() || same(&self.source) { Ok(()) } else { Err(changed()) }
+    }
+
+    /// Everything but what answers questions; what stands in front of it is looked at too, because who
+    /// sees it grow sees that first.
+    fn whole_table(&self) -> Result<(Index, Vec<Problem>), Refused> {
+        self.first()?;
+        self.unasked()
     }
 
     /// The first rows, which stand in front.
@@ -230,10 +275,11 @@ impl Prebuilt {
             let follows = follows(from, &table)?;
             Ok((table, follows))
         };
-        let (records, rows) =
+        let (named, rows) =
             beside(|| self.section(records, Named::read), || self.section(records + 1, rows));
         let (table, follows) = rows?;
-        Ok((Tabular::joined(records?, table)?, follows))
+        let whole = |refused: Refused| refused.within(PARTS[records]);
+        Ok((Tabular::joined(named?, table).map_err(whole)?, follows))
     }
 
     /// Everything that shows without a question; all others wait for [`Self::words`].
@@ -280,9 +326,8 @@ impl Prebuilt {
         let (begin, end) = (self.begins[at], self.begins[at + 1]);
         let mut section = Section::of(&self.file, begin..end);
         let mut from = Reader::new(&mut section, end - begin);
-        let all = read(&mut from)?;
-        from.end()?;
-        Ok(all)
+        let all = read(&mut from).and_then(|all| from.end().map(|()| all));
+        all.map_err(|refused| refused.within(PARTS[at]))
     }
 }
 

@@ -44,6 +44,9 @@ pub struct OpenedBefore {
     pub claims: usize,
     /// When it was last open, in RFC 3339.
     pub at: String,
+    /// Whether it turned out to be damaged when all of it was read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub damaged: bool,
 }
 
 /// One thing that the panes were narrowed by.

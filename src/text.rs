@@ -5,5 +5,5 @@ pub mod fit;
 pub mod fold;
 pub mod sanitise;
 
-pub use fit::{clip, clip_middle, column, counted, head, width, wrap};
+pub use fit::{clip, clip_middle, column, counted, grouped, head, width, wrap};
 pub use sanitise::{line, prose};

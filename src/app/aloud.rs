@@ -14,7 +14,7 @@ use crate::model::RecordId;
 use crate::pane::sheet::SheetLine;
 use crate::pane::spoken;
 use crate::search::{Part, SPELLINGS_TOLD};
-use crate::text::{counted, line, wrap};
+use crate::text::{counted, grouped, line, wrap};
 use reading::spoken_line;
 pub use teller::Teller;
 
@@ -203,7 +203,7 @@ impl App {
         }
         if reading.length > last {
             let more = if reading.is_cut { "more than " } else { "" };
-            lines.push(format!("and {more}{} more", reading.length - last));
+            lines.push(format!("and {more}{} more", grouped(reading.length - last)));
         }
         lines.push(now.verdict);
         lines.extend(self.side_lines(LINES));
@@ -247,7 +247,7 @@ impl App {
         );
         let more = answer.events.len().saturating_sub(PRINTED)
             + answer.claims.len().saturating_sub(PRINTED);
-        lines.extend((more > 0).then(|| format!("and {more} more")));
+        lines.extend((more > 0).then(|| format!("and {} more", grouped(more))));
         lines
     }
 
@@ -258,13 +258,13 @@ impl App {
         let (answer, dataset) = (&self.asked.answer, &self.dataset);
         let of = |left: usize, all: usize, what: &str| {
             let counted = counted(all, what);
-            if left == all { counted } else { format!("{left} of {counted}") }
+            if left == all { counted } else { format!("{} of {counted}", grouped(left)) }
         };
         let events = of(answer.events.len(), dataset.event_count(), "event");
         let claims = of(answer.claims.len(), dataset.claim_count(), "claim");
         let hidden = match answer.undated_hidden {
             0 => String::new(),
-            undated => format!(", {undated} without a date hidden"),
+            undated => format!(", {} without a date hidden", grouped(undated)),
         };
         format!("{events}, {claims}{hidden}")
     }

@@ -310,8 +310,9 @@ commands! {
     Layers Layer Accept "accept" ["<enter>"] "take" "Take what is chosen; after a search, keep it as the filter";
     Layers Layer Cancel "cancel" ["<esc>"] "leave" "Leave without taking anything";
     Layers Layer Next "next" ["<down>", "<ctrl-n>", "<ctrl-j>"] "choose" "Choose the next";
-    Layers Layer Complete "complete" ["<tab>"] "" "Complete the field or the value at the cursor; elsewhere choose the next";
-    Layers Layer Previous "previous" ["<up>", "<ctrl-p>", "<ctrl-k>", "<shift-tab>"] "" "Choose the one before";
+    Layers Layer Complete "complete" ["<tab>"] "complete" "Complete the field or the value at the cursor; elsewhere choose the next";
+    Layers Layer CompleteBack "complete-back" ["<shift-tab>"] "" "Go back to the completion before; elsewhere choose the one before";
+    Layers Layer Previous "previous" ["<up>", "<ctrl-p>", "<ctrl-k>"] "" "Choose the one before";
     Layers Layer NextPage "next-page" ["<pagedown>"] "" "Choose a page further on";
     Layers Layer PreviousPage "previous-page" ["<pageup>"] "" "Choose a page back";
     Layers Start Forget "forget" ["<delete>", "<ctrl-x>"] "forget" "On the start screen: forget that the dataset was open";

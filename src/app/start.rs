@@ -29,6 +29,8 @@ pub struct Recent {
     pub day: String,
     /// Whether the file is no longer there.
     pub gone: bool,
+    /// Why it will not be opened, as far as that is known.
+    pub refused: Option<String>,
 }
 
 /// A file or a folder, as the typed path leads to it.
@@ -155,6 +157,9 @@ impl Recent {
             Some(path) => path.display().to_string(),
             None => "part of the program".to_owned(),
         };
+        if let Some(reason) = &self.refused {
+            return format!("{reason}: {place}");
+        }
         if self.events + self.claims == 0 {
             return place;
         }

@@ -331,6 +331,7 @@ impl App {
             Command::Complete => {
                 return self.complete_path().unwrap_or_else(|| self.complete());
             }
+            Command::CompleteBack => return self.complete_back(),
             Command::Previous => self.step_layer(Step::Rows(-1)),
             Command::NextPage => self.step_layer(Step::Pages(1)),
             Command::PreviousPage => self.step_layer(Step::Pages(-1)),

@@ -19,11 +19,14 @@ use super::{App, Layer};
 use crate::pane::results::Said;
 use crate::pane::timeline::TimeBrush;
 use crate::pane::{Scene, results, timeline};
-use crate::text::{counted, width};
+use crate::text::{clip, counted, grouped, line, width};
 use crate::ui::text::{columns, row};
 use crate::ui::{Frame, Glyphs, Layout, Mode, PaneId};
 use desk::layout_of_desk;
 use header::Header;
+
+/// The columns that the words get at most in the title of their results.
+const LONGEST_WORDS: usize = 40;
 
 /// Cells of the screen behind which there is a web address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +88,10 @@ impl App {
             None => self.draw_explorer(&layout, &scene, buffer),
         }
         if let (Some(area), Some(Layer::Search(search))) = (layout.results, self.layers.last()) {
-            let (said, rows) = Said::split(search.said.as_ref(), layout.inside(area));
+            let [choices, said, rows] = search.split(layout.inside(area));
+            if let Some(list) = search.choices() {
+                list.draw(choices, buffer, &self.look);
+            }
             if let Some(told) = &search.said {
                 told.draw(said, buffer, &self.look);
             }
@@ -268,11 +274,11 @@ impl App {
         }
         let lit = self.picked.lit[pane as usize].count;
         let hidden = match (pane, self.asked.answer.undated_hidden) {
-            (PaneId::Timeline, undated @ 1..) => format!(" {undated} undated hidden "),
+            (PaneId::Timeline, undated @ 1..) => format!(" {} undated hidden ", grouped(undated)),
             _ => String::new(),
         };
         let long = area.width >= 40;
-        let all = if self.is_cut(pane) { format!("{length}+") } else { length.to_string() };
+        let all = format!("{}{}", grouped(length), if self.is_cut(pane) { "+" } else { "" });
         // While results have the keys, only the row that is selected has a place worth telling.
         let leads = if self.is_searching() {
             self.picked.selected.is_some() && self.row_record(pane) == self.picked.selected
@@ -281,9 +287,9 @@ impl App {
         };
         let position = match (leads, length) {
             (_, 0) => String::new(),
-            (true, _) => format!(" {} of {all} ", self.cursor_of(pane) + 1),
-            (false, _) if lit > 0 && long => format!(" {lit} linked of {all} "),
-            (false, _) if lit > 0 => format!(" {lit}/{all} "),
+            (true, _) => format!(" {} of {all} ", grouped(self.cursor_of(pane) + 1)),
+            (false, _) if lit > 0 && long => format!(" {} linked of {all} ", grouped(lit)),
+            (false, _) if lit > 0 => format!(" {}/{all} ", grouped(lit)),
             (false, _) => format!(" {all} "),
         };
         hidden + &position
@@ -294,14 +300,23 @@ impl App {
         let (listed, found) = (self.asked.answer.hits.len(), self.asked.answer.found);
         let note = match found {
             0 => String::new(),
-            found if found > listed => format!(" the best {listed} of {found} "),
+            found if found > listed => format!(" the best {listed} of {} ", grouped(found)),
             found => format!(" {} ", counted(found, "result")),
         };
+        let title = self.answers_before().map_or(" Results ".to_owned(), |words| {
+            format!(" Results of “{}” ", clip(&line(words), LONGEST_WORDS))
+        });
         Frame {
-            title: vec![Span::styled(" Results ", theme.focus)],
+            title: vec![Span::styled(title, theme.focus)],
             note: vec![Span::styled(note, theme.dim)],
             focused: true,
         }
+    }
+
+    /// The words that the results are still of, while what is typed is no query.
+    fn answers_before(&self) -> Option<&str> {
+        let Some(Layer::Search(search)) = self.layers.last() else { return None };
+        self.asked.query.words().filter(|_| search.said.as_ref().is_some_and(Said::is_fault))
     }
 
     /// The columns of each tab on a screen that shows one pane.
@@ -332,7 +347,7 @@ impl App {
         let left = Span::styled(format!(" {}", brush.told()), theme.text);
         let right = match self.asked.answer.undated_hidden {
             0 => format!("{} claims ", header::claims(self)),
-            undated => format!("{undated} undated "),
+            undated => format!("{} undated ", grouped(undated)),
         };
         let right = Span::styled(right, theme.dim);
         row(vec![left], vec![right], usize::from(area.width), theme.text).render(area, buffer);

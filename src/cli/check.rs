@@ -24,17 +24,16 @@ pub(super) fn check(files: &[PathBuf], out: &mut dyn Write) -> Result<(), Failur
     for path in files {
         let (problems, records) = match checked(path) {
             Ok((dataset, problems)) => {
-                let records = format!(
-                    "{} articles, {} actors, {} locations, {} sources, {} events, {} claims, {} relations",
-                    dataset.articles.len(),
-                    dataset.actors.len(),
-                    dataset.locations.len(),
-                    dataset.sources.len(),
-                    dataset.event_count(),
-                    dataset.claim_count(),
-                    dataset.relations.len(),
-                );
-                (problems, records)
+                let records = [
+                    (dataset.articles.len(), "article"),
+                    (dataset.actors.len(), "actor"),
+                    (dataset.locations.len(), "location"),
+                    (dataset.sources.len(), "source"),
+                    (dataset.event_count(), "event"),
+                    (dataset.claim_count(), "claim"),
+                    (dataset.relations.len(), "relation"),
+                ];
+                (problems, records.map(|(count, what)| counted(count, what)).join(", "))
             }
             Err(problem) => (vec![problem], "nothing".to_owned()),
         };

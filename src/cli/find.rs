@@ -21,7 +21,7 @@ use crate::search::grammar::{Expression, Fault, What, parse, parse_whole};
 use crate::search::{Answer, Hit, Index, Query, SPELLINGS_TOLD, Sort, SortBy, Spellings, Views};
 use crate::term::can_tell;
 use crate::text::fold::words;
-use crate::text::{column, counted, line, width};
+use crate::text::{column, counted, grouped, line, width};
 
 pub(super) fn find(
     query: &str,
@@ -222,7 +222,7 @@ fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), 
         writeln!(out, "(not there, not even misspelt: {})", answer.unknown.join(", "))?;
     }
     if !answer.alone.is_empty() {
-        let alone = answer.alone.iter().map(|(word, found)| format!("{word} {found}"));
+        let alone = answer.alone.iter().map(|(word, found)| format!("{word} {}", grouped(*found)));
         writeln!(out, "(together none: {})", alone.collect::<Vec<_>>().join(", "))?;
     }
     let code = |hit: &Hit| line(&dataset.code(hit.record)).into_owned();
@@ -241,16 +241,17 @@ fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), 
         let value = value.map(|value| format!("  [{}]", line(&value))).unwrap_or_default();
         writeln!(out, "{code} {kind} {}  {label}{value}", column(&line(&when), 20))?;
     }
-    let (events, claims) = (answer.events.len(), answer.claims.len());
     writeln!(
         out,
-        "{}: {events} of {} events, {claims} of {} claims",
+        "{}: {} of {}, {} of {}",
         match counted(answer.hits.len(), "result") {
             results if answer.found <= answer.hits.len() => results,
-            results => format!("the best {results} of {}", answer.found),
+            results => format!("the best {results} of {}", grouped(answer.found)),
         },
-        dataset.event_count(),
-        dataset.claim_count()
+        grouped(answer.events.len()),
+        counted(dataset.event_count(), "event"),
+        grouped(answer.claims.len()),
+        counted(dataset.claim_count(), "claim")
     )?;
     Ok(())
 }

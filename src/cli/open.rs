@@ -10,7 +10,7 @@ use crate::app::start::Recent;
 use crate::app::{App, Msg, Progress};
 use crate::config::ReadOnly;
 use crate::dataset::{Dataset, Loaded, Records};
-use crate::prebuilt::is_named_so;
+use crate::prebuilt::{self, is_named_so};
 use crate::run::{
     self, Desk, First, Left, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf,
 };
@@ -134,10 +134,14 @@ fn opened(files: &[PathBuf], how: &HowArgs) -> Result<(Opened, Option<PathBuf>),
 /// Keeps where the user was, for the next session and for the list of what was open.
 fn keep((kept, file): Taken, left: &Left, how: &HowArgs) {
     let mut session = left.session.clone();
-    let of = sessions::opened(file.as_deref(), &left.dataset);
+    let mut of = sessions::opened(file.as_deref(), &left.dataset);
+    // The first rows of an index show before it is known whether all of it is whole.
+    let index = file.as_deref().filter(|path| is_named_so(path));
+    let broke = matches!(left.outcome, Outcome::Broke(_));
+    of.damaged = broke && index.is_some_and(|path| prebuilt::load(path).is_err());
     session.of = Some(match session.of.take() {
         // A session that was not taken up knows the whole file; so far this one may have read a part.
-        Some(known) => OpenedBefore { at: of.at, ..known },
+        Some(known) => OpenedBefore { at: of.at, damaged: of.damaged, ..known },
         None => of,
     });
     if let Some(path) = kept.filter(|_| !how.read_only)
@@ -152,7 +156,8 @@ fn keep((kept, file): Taken, left: &Left, how: &HowArgs) {
 fn list(recents: &[Recent], out: &mut dyn Write) -> Result<(), Failure> {
     for recent in recents {
         let path = recent.path.as_ref().map_or("-".to_owned(), |path| path.display().to_string());
-        let gone = if recent.gone { "  (gone)" } else { "" };
+        let gone = recent.gone.then_some("gone").or(recent.refused.as_deref());
+        let gone = gone.map_or(String::new(), |reason| format!("  ({reason})"));
         let text = format!("{:10}  {}  {path}{gone}", recent.day, recent.title);
         writeln!(out, "{}", line(&text))?;
     }

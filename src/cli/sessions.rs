@@ -8,6 +8,7 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 
 use crate::app::start::Recent;
 use crate::dataset::{Dataset, replace_at_leisure, sha256_hex};
+use crate::prebuilt::{Prebuilt, is_named_so};
 use crate::session::{OpenedBefore, Session};
 
 /// `$XDG_STATE_HOME/dateline/sessions/NAME-HASH.json`, the hash being that of the whole path.
@@ -55,6 +56,7 @@ pub(super) fn recents() -> Vec<Recent> {
             claims: 0,
             day: String::new(),
             gone: false,
+            refused: None,
         });
     }
     recents
@@ -64,11 +66,23 @@ fn recent(kept: OpenedBefore) -> Recent {
     let path = kept.path.map(PathBuf::from);
     Recent {
         gone: path.as_ref().is_some_and(|path| !path.exists()),
+        refused: path.as_deref().and_then(|path| refused(path, kept.damaged)),
         path,
         title: kept.title,
         events: kept.events,
         claims: kept.claims,
         day: kept.at.get(..10).unwrap_or_default().to_owned(),
+    }
+}
+
+/// Why a prebuilt file will be refused, as far as its begin and its length tell, or when it was open.
+fn refused(path: &Path, damaged: bool) -> Option<String> {
+    if !is_named_so(path) || !path.exists() {
+        return None;
+    }
+    match Prebuilt::open(path) {
+        Err(refused) => Some(format!("refused, {refused}")),
+        Ok(_) => damaged.then(|| "refused, it was damaged when it was last open".to_owned()),
     }
 }
 
@@ -95,5 +109,6 @@ pub(super) fn opened(path: Option<&Path>, dataset: &Dataset) -> OpenedBefore {
         events: dataset.event_count(),
         claims: dataset.claim_count(),
         at: super::settings::now().to_rfc3339(),
+        damaged: false,
     }
 }

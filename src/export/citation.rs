@@ -123,8 +123,12 @@ fn is_page(url: &str) -> bool {
 pub fn source_url(dataset: &Dataset, record: RecordId) -> Option<String> {
     let articles = spans(dataset, record);
     let article = articles.iter().find_map(|span| address(&dataset[span.article]));
-    let report = || report_address(dataset, &dataset.claim(coded_claim(dataset, record)?));
-    article.map(str::to_owned).or_else(report)
+    article.map(str::to_owned).or_else(|| report_url(dataset, record))
+}
+
+/// The address of the report that a program has made a record of.
+pub(crate) fn report_url(dataset: &Dataset, record: RecordId) -> Option<String> {
+    report_address(dataset, &dataset.claim(coded_claim(dataset, record)?))
 }
 
 /// The claim that a program has made of a report: the record itself, or what it tells of the event.

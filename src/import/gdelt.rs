@@ -13,6 +13,7 @@
 mod actions;
 mod actors;
 mod addresses;
+mod again;
 mod codes;
 mod draft;
 mod keys;

@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 
 use super::Prompt;
 use crate::search::{Listed, fuzzy_score};
-use crate::text::{column, counted, head, line, width};
+use crate::text::{column, counted, grouped, head, line, width};
 use crate::ui::text::{piece, row, wrap_spans};
 use crate::ui::{Frame, Look, Scroll};
 
@@ -231,7 +231,7 @@ impl<T: Copy> Finder<T> {
         let left = matching.iter().filter(|entry| counts(entry)).count();
         match (self.problems, left == all) {
             (true, true) => format!(" {} ", counted(all, "problem")),
-            _ => format!(" {left} of {all} "),
+            _ => format!(" {} of {} ", grouped(left), grouped(all)),
         }
     }
 

@@ -7,6 +7,7 @@ use super::Scene;
 use super::list::{Standing, WIDEST, counted_row, draw_empty, draw_rows, empty_reason};
 use crate::model::{ActorId, RecordId, Vocabulary};
 use crate::search::{Answer, Facet};
+use crate::text::grouped;
 use crate::ui::Scroll;
 use crate::ui::text::marked;
 
@@ -51,7 +52,7 @@ impl Actors {
 /// The number of events, or of claims in brackets where there are claims only.
 pub(super) fn count<T>(facet: &Facet<T>) -> String {
     match facet.events {
-        0 => format!("{:>4}", format!("({})", facet.claims)),
-        events => format!("{events:>4}"),
+        0 => format!("{:>4}", format!("({})", grouped(facet.claims as usize))),
+        events => format!("{:>4}", grouped(events as usize)),
     }
 }

@@ -2,8 +2,7 @@
 //! to say of what is typed.
 
 mod said;
-
-use std::borrow::Cow;
+mod why;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,10 +11,11 @@ use ratatui::text::Span;
 use super::Scene;
 use super::list::{Standing, draw_empty, draw_rows};
 use crate::model::{RecordId, Vocabulary};
-use crate::text::{clip, column, line, width};
+use crate::text::{clip, column, grouped, line, width};
 use crate::ui::Scroll;
-use crate::ui::text::{columns, marked, piece, row};
+use crate::ui::text::{columns, row};
 pub use said::Said;
+use why::called;
 
 /// A list narrower than this has no room for both a name and a detail.
 const SMALL: u16 = 50;
@@ -47,14 +47,12 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
                 standing.over(theme.alleged, look),
             ));
         }
-        let label = scene.dataset.label(record);
-        let find = |text: &str| scene.answer.highlights.find(text);
-        left.extend(marked(&label, ground, hit, find));
-        if let Some(alias) = matching_alias(scene, record) {
-            left.push(piece(" (", dim));
-            left.extend(marked(&alias, dim, hit, find));
-            left.push(piece(")", dim));
-        }
+        let beside = match area.width {
+            ..SMALL => 0,
+            _ => width(&clip(&line(&detail(scene, record, told)), told)) + 2,
+        };
+        let room = usize::from(area.width).saturating_sub(columns(&left) + beside);
+        left.extend(called(scene, record, room, [ground, dim, hit]));
         let room = usize::from(area.width).saturating_sub(columns(&left) + 2);
         let detail = detail(scene, record, room.min(told));
         let mut detail = format!("{} ", clip(&line(&detail), told));
@@ -97,7 +95,8 @@ pub(super) fn nothing_found(scene: &Scene, room: usize) -> String {
     match answer.unknown.as_slice() {
         [] if answer.query.parts.len() > 1 => "Nothing within the filters.".to_owned(),
         [] if !answer.alone.is_empty() => {
-            let told = answer.alone.iter().map(|(word, found)| format!("{word} {found}"));
+            let told =
+                answer.alone.iter().map(|(word, found)| format!("{word} {}", grouped(*found)));
             format!("Together none: {}.", told.collect::<Vec<_>>().join(", "))
         }
         [] if several => "Nothing has all of these words.".to_owned(),
@@ -106,16 +105,6 @@ pub(super) fn nothing_found(scene: &Scene, room: usize) -> String {
         }
         [] => "Nothing has this.".to_owned(),
         _ => "Nothing found, not even misspelt.".to_owned(),
-    }
-}
-
-/// The other name that the words name, where the label does not show why it was found.
-fn matching_alias<'a>(scene: &Scene<'a>, record: RecordId) -> Option<Cow<'a, str>> {
-    let lit = |name: &Cow<str>| !scene.answer.highlights.find(&line(name)).is_empty();
-    let mut names = scene.dataset.names(record);
-    match names.next() {
-        Some(label) if lit(&label) => None,
-        _ => names.find(lit),
     }
 }
 

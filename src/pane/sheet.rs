@@ -11,7 +11,7 @@ use crate::model::{RecordId, Restriction};
 use crate::text::address::{addresses, target};
 use crate::text::{clip, column, head, line, prose, width, wrap};
 use crate::ui::Look;
-use crate::ui::text::{split, spread, wrap_spans};
+use crate::ui::text::{split, split_part, spread, wrap_spans};
 
 /// One line of a sheet.
 #[derive(Debug, Clone)]
@@ -174,24 +174,33 @@ impl<'a> Sheet<'a> {
 
     /// A label and its text, wrapped under itself.
     pub(super) fn field(&mut self, label: &str, text: &str) {
-        self.labelled(label, text, self.look().theme.text);
+        self.labelled(label, text, self.look().theme.text, false);
     }
 
     /// A label and a remark that matters less.
     pub(super) fn remark(&mut self, label: &str, text: &str) {
-        self.labelled(label, text, self.look().theme.dim);
+        self.labelled(label, text, self.look().theme.dim, false);
     }
 
-    fn labelled(&mut self, label: &str, text: &str, style: Style) {
+    /// The same of a text that a record is found by: what answers the typed words is lit.
+    pub(super) fn searched(&mut self, label: &str, text: &str) {
+        self.labelled(label, text, self.look().theme.dim, true);
+    }
+
+    fn labelled(&mut self, label: &str, text: &str, style: Style, searched: bool) {
         let safe = prose(head(text, LONGEST_TEXT));
+        let highlights = &self.scene.answer.highlights;
+        let marks = if searched { highlights.find(&safe) } else { Vec::new() };
         let (first, hang) = self.heads(Indent::Label(label));
         let room = self.width.saturating_sub(width(&hang) + 1).max(1);
         let links = addresses(&safe);
         for (nth, part) in wrap(&safe, room).into_iter().enumerate() {
             let before = if nth == 0 { &first } else { &hang };
             let web = self.web_links(&safe, &part, width(before), &links);
-            let before = Span::styled(before.clone(), self.look().theme.dim);
-            self.push(vec![before, Span::styled(safe[part].to_owned(), style)]);
+            let theme = &self.look().theme;
+            let mut spans = vec![Span::styled(before.clone(), theme.dim)];
+            spans.extend(split_part(&safe, part, &marks, style, theme.hit));
+            self.push(spans);
             self.lines.last_mut().into_iter().for_each(|last| last.web.clone_from(&web));
         }
         self.addresses += links.len();

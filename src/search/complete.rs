@@ -30,7 +30,9 @@ pub struct Completion {
 pub fn complete(dataset: &Dataset, views: &Views, text: &str, cursor: usize) -> Option<Completion> {
     let from = start_of_term(text.get(..cursor)?);
     let head = &text[from..cursor];
+    let begun = value_of_several_words(dataset, text, from, cursor);
     let (place, choices) = match field_of(head) {
+        None if begun.is_some() => begun?,
         Some((name, value)) => {
             let typed = head[value..].trim_start_matches('"');
             let place = from + value..end_of_value(text, from + value, cursor);
@@ -50,6 +52,35 @@ pub fn complete(dataset: &Dataset, views: &Views, text: &str, cursor: usize) -> 
     let stands = &text[place.clone()];
     let worth = choices.iter().any(|choice| choice != stands);
     worth.then_some(Completion { place, choices })
+}
+
+/// The value that a field and the plain words behind it begin together, for who does not type the
+/// quotes: `actor:de m`.
+fn value_of_several_words(
+    dataset: &Dataset,
+    text: &str,
+    last: usize,
+    cursor: usize,
+) -> Option<(Range<usize>, Vec<String>)> {
+    let mut from = last;
+    // Nothing is begun behind a space.
+    while from <= last && last < cursor {
+        let before = text[..from].trim_end();
+        from = start_of_term(before);
+        let term = &before[from..];
+        if let Some((name, value)) = field_of(term) {
+            let unquoted = value < term.len() && !term[value..].starts_with('"');
+            let typed = text.get(from + value..cursor).filter(|_| unquoted)?;
+            let choices = values(dataset, name, typed);
+            let place = from + value..end_of_word(text, cursor);
+            return (!choices.is_empty()).then_some((place, choices));
+        }
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '.' | ',');
+        if term.is_empty() || !term.chars().all(plain) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Where the term under the cursor begins, behind its `!`; quotes keep spaces in it.
@@ -222,15 +253,31 @@ mod tests {
             ("fig:dea", "dea", &["deaths"]),
             ("when:2016-0", "2016-0", &["2016-02", "2016-04"]),
             ("kind:ar", "ar", &["armed_group"]),
+            ("actor:de m", "de m", &["\"Staffan de Mistura\""]),
+            ("kerry !source:human rights w", "human rights w", &["\"Human Rights Watch\""]),
+            ("kind:armed g", "armed g", &["armed_group"]),
+            ("actor:Russia pla", "pla", &["place:"]),
             ("kerry @", "@", &["@dead", "@denials"]),
             ("@p", "@p", &["@plans"]),
         ] {
             let choices = choices.iter().map(|&choice| choice.to_owned()).collect();
             assert_eq!(at_end(text), Some((part.to_owned(), choices)), "{text}");
         }
-        for text in
-            ["", "a", "kerry", "is:unreviewed", "actor:qqq", "\"place", "foo:ba", "@plans", "@x"]
-        {
+        for text in [
+            "",
+            "a",
+            "kerry",
+            "is:unreviewed",
+            "actor:qqq",
+            "\"place",
+            "foo:ba",
+            "@plans",
+            "@x",
+            "actor:de ",
+            "actor:de | m",
+            "actor:\"de\" m",
+            "actor: de m",
+        ] {
             assert_eq!(at_end(text), None, "{text}");
         }
     }

@@ -14,8 +14,10 @@
 //! end of the text (`actor:`, `when:2016-0`, `kerry |`) is no fault but [`What::Unfinished`]: it
 //! narrows nothing yet.
 
+mod days;
 mod fields;
 mod habits;
+mod no_date;
 mod parse;
 #[cfg(test)]
 mod tests;

@@ -56,6 +56,15 @@ impl Highlights {
         found
     }
 
+    /// What was typed that a text has nothing of.
+    #[must_use]
+    pub fn beyond(&self, text: &str) -> Self {
+        let words = words(text);
+        let shapes = self.shapes.iter().filter(|shape| shape.lit(&words).is_empty());
+        let exact = self.exact.iter().filter(|exact| exact.lit(text, &words).is_empty());
+        Self { shapes: shapes.cloned().collect(), exact: exact.cloned().collect() }
+    }
+
     /// For each thing that was typed the parts of a text that answer it.
     fn each_lit<'a>(
         &'a self,
@@ -200,6 +209,7 @@ fn joined(words: &[Word], first: usize, spelt: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::grammar::Form;
 
     fn shape(typed: &str, corrected: &[(&str, usize)], scattered: &[&str]) -> Shape {
         Shape {
@@ -230,6 +240,17 @@ mod tests {
         ] {
             assert_eq!(lit(shape, text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn what_one_text_lacks_is_lit_in_another() {
+        let shapes = vec![shape("russia", &[], &[]), shape("hosp", &[], &[])];
+        let highlights = Highlights { shapes, exact: vec![Exact::of(Form::Whole, "raid")] };
+        let beyond = highlights.beyond("Russia strikes");
+        let text = "russia-raid-hits-hospital";
+        let lit: Vec<_> = beyond.find(text).into_iter().map(|bytes| &text[bytes]).collect();
+        assert_eq!(lit, ["raid", "hosp"]);
+        assert_eq!(highlights.beyond(text), Highlights::default());
     }
 
     #[test]

@@ -10,6 +10,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::model::quantity::number;
+
 /// The sign that something was left out.
 pub const ELLIPSIS: &str = "…";
 
@@ -27,12 +29,18 @@ pub fn head(text: &str, bytes: usize) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
-/// A count and what is counted: `1 claim`, `2 claims`, `3 entries`.
+/// A count for people, its thousands parted by commas: `1,000,000`.
+pub fn grouped(count: usize) -> String {
+    number(count as f64)
+}
+
+/// A count and what is counted: `1 claim`, `2 claims`, `3,000 entries`.
 pub fn counted(count: usize, what: &str) -> String {
+    let number = grouped(count);
     match (count, what.strip_suffix('y')) {
-        (1, _) => format!("{count} {what}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {what}s"),
+        (1, _) => format!("{number} {what}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        (_, None) => format!("{number} {what}s"),
     }
 }
 
@@ -146,6 +154,18 @@ mod tests {
             ("ae\u{301}i", 2, "a…"),
         ] {
             assert_eq!(clip(text, columns), clipped, "{text} in {columns}");
+        }
+    }
+
+    #[test]
+    fn what_is_counted_is_grouped_by_thousands() {
+        for (count, what, told) in [
+            (0, "event", "0 events"),
+            (1, "entry", "1 entry"),
+            (3_000, "entry", "3,000 entries"),
+            (1_000_000, "row", "1,000,000 rows"),
+        ] {
+            assert_eq!(counted(count, what), told);
         }
     }
 

@@ -49,6 +49,22 @@ pub fn split(safe: &str, parts: &[Range<usize>], base: Style, mark: Style) -> Ve
     spans
 }
 
+/// The same of a part of a text, whose marks may go beyond it.
+pub fn split_part(
+    safe: &str,
+    part: Range<usize>,
+    marks: &[Range<usize>],
+    base: Style,
+    mark: Style,
+) -> Vec<Span<'static>> {
+    let inside = marks.iter().map(|mark| {
+        let (start, end) = (mark.start.max(part.start), mark.end.min(part.end));
+        start.saturating_sub(part.start)..end.saturating_sub(part.start)
+    });
+    let inside: Vec<_> = inside.collect();
+    split(&safe[part], &inside, base, mark)
+}
+
 /// The columns that pieces fill.
 pub fn columns(spans: &[Span]) -> usize {
     spans.iter().map(|span| width(&span.content)).sum()

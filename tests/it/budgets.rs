@@ -41,7 +41,7 @@ fn an_event_of_ten_thousand_claims_is_read_and_scrolled() {
     assert_eq!(loaded.problems.first(), None);
     let mut script = explorer_of(loaded, &Config::default(), (100, 30));
     press(&mut script, "5G<ctrl-u><ctrl-u>4Gggjj/watr<enter>n");
-    assert!(text(&script).contains("10000 claims"));
+    assert!(text(&script).contains("10,000 claims"));
 }
 
 #[test]

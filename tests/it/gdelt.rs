@@ -17,6 +17,7 @@ use dateline::import::{gdelt, load, load_bytes};
 use dateline::model::{
     Claim, ClaimId, Event, GeoPrecision, LocationKind, Method, Qualifier, SourceKind,
 };
+use dateline::run::Script;
 use dateline::search::{By, Index, Query};
 
 use crate::common::{data, explorer_of, press, text};
@@ -266,6 +267,38 @@ fn a_word_of_a_table_says_which_other_spellings_are_counted_with_it() {
     }
 }
 
+/// Whether a word in an address looks different from what stands behind it.
+fn is_lit(script: &Script, word: &str) -> bool {
+    let screen = script.screen();
+    let cells = screen.content.windows(word.len() + 1);
+    let mut found = cells.filter(|cells| {
+        let signs: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
+        signs == format!("{word}-")
+    });
+    found.any(|cells| cells[0].style() != cells[word.len()].style())
+}
+
+#[test]
+fn a_row_that_only_its_reports_address_answers_shows_the_words_of_it() {
+    let row = rows().lines().next().expect("a row").to_owned();
+    let mut cells: Vec<_> = row.split('\t').collect();
+    cells[60] = "https://a.example/19/quarry-workers-walk-out.html";
+    let table = cells.join("\t") + "\n";
+    for (size, found) in [
+        ((120, 40), "…quarry-workers…"),
+        ((80, 24), "…quarry-workers-walk-out"),
+        ((40, 12), "…quarry-worker…"),
+    ] {
+        let loaded = load_bytes("a.export.CSV", table.clone().into_bytes()).expect("loads");
+        let mut script = explorer_of(loaded, &Config::default(), size);
+        press(&mut script, "/quarry");
+        assert!(text(&script).contains(found), "{size:?}: {}", text(&script));
+        press(&mut script, "<enter>5");
+        assert!(text(&script).contains("https://a.example"), "{size:?}: {}", text(&script));
+        assert!(is_lit(&script, "quarry"), "{size:?}: {}", text(&script));
+    }
+}
+
 #[test]
 fn a_date_well_before_the_report_is_doubtful_and_one_of_the_day_is_not() {
     let dataset = fixture().dataset;
@@ -348,6 +381,41 @@ fn what_is_no_row_is_told_with_its_line_and_the_others_are_kept() {
     for ((line, reason), (expected_line, part)) in told.iter().zip(expected) {
         assert!(*line == expected_line && reason.contains(part), "{line}: {reason}");
     }
+}
+
+#[test]
+fn rows_that_come_again_line_by_line_are_told_of_at_once_and_others_one_by_one() {
+    let rows = rows();
+    let rows: Vec<_> = rows.lines().take(1_200).collect();
+    let all = rows.len();
+    let table = |rows: &[&str]| (rows.join("\n") + "\n").into_bytes();
+    let other: Vec<_> = ["x"].into_iter().chain(rows.iter().copied()).collect();
+    let mixed = [rows[3], rows[1], rows[2], rows[0]];
+    let files = [("a.CSV", table(&rows)), ("b.CSV", table(&other)), ("c.CSV", table(&mixed))];
+    let files = files.map(|(name, bytes)| (name.to_owned(), bytes));
+    let loaded = gdelt::import(files.to_vec()).expect("has rows");
+    assert_eq!(loaded.dataset.event_count(), all);
+    let told: Vec<_> = loaded.problems.iter().map(ToString::to_string).collect();
+    let number = |row: &str| row.split('\t').next().unwrap_or_default().to_owned();
+    assert_eq!(
+        told[1..],
+        [
+            format!(
+                "b.CSV:2:1: {all} rows from here on are there already, from line 1 of a.CSV on; \
+                 left out"
+            ),
+            format!(
+                "c.CSV:1:1: there is already a row {}, in line 4 of a.CSV; this one is left out",
+                number(rows[3])
+            ),
+            "c.CSV:2:1: 2 rows from here on are there already, from line 2 of a.CSV on; left out"
+                .to_owned(),
+            format!(
+                "c.CSV:4:1: there is already a row {}, in line 1 of a.CSV; this one is left out",
+                number(rows[0])
+            ),
+        ]
+    );
 }
 
 #[test]

@@ -110,6 +110,24 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
     insta::assert_snapshot!(lines);
 }
 
+#[test]
+fn counts_are_of_what_is_here_so_far_while_more_is_to_come_and_of_everything_else_otherwise() {
+    for (size, counts) in [
+        ((120, 40), "45 events  83 claims so far"),
+        ((80, 24), "45 events  83 claims so far"),
+        ((40, 12), "45 ev 83 cl so far"),
+    ] {
+        let mut script = explorer(size);
+        let again = Progress { again: true, ..progress() };
+        script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+        assert!(text(&script).contains(counts), "{size:?}: {}", text(&script));
+        script.send(Msg::Loading(Some(again))).expect("the program answers");
+        assert!(!text(&script).contains("so far"), "{size:?}: {}", text(&script));
+        press(&mut script, "M");
+        assert!(text(&script).contains("reading again 42 %"), "{size:?}: {}", text(&script));
+    }
+}
+
 /// What takes the place of the part of a file that showed.
 fn replacement(loaded: Loaded) -> Msg {
     let index = Arc::new(Index::of(Arc::new(loaded.dataset)));
@@ -550,6 +568,45 @@ fn an_index_is_checked_whole_and_takes_the_place_of_nothing_else() {
     std::os::unix::fs::symlink("/dev/null", &link).expect("links");
     dateline().arg("index").arg(&source).arg("-o").arg(link).assert().code(2);
     assert_eq!(fs::read(&source).expect("reads"), table, "the table is as it was");
+}
+
+#[test]
+fn of_a_damaged_index_check_and_search_say_alike_which_part_and_how_to_make_it_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, loaded) = prebuilt_in(folder.path());
+    let whole = fs::read(&path).expect("reads");
+    let flipped = |column: &[u8]| {
+        let at = whole.windows(column.len()).rposition(|it| it == column).expect("it is there");
+        let mut bytes = whole.clone();
+        bytes[at + HEAD] ^= 1;
+        bytes
+    };
+    let told = |command: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(command)
+            .arg(&path)
+            .output()
+            .expect("runs");
+        let both = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8_lossy(&both).into_owned())
+    };
+    let events = format!("{} events", loaded.dataset.event_count());
+    let cut = whole[..whole.len() / 2].to_vec();
+    for (bytes, opens, part) in [
+        (flipped(b"of addresses"), true, "its words for searching are damaged"),
+        (flipped(b"addressed\0"), false, "its table is damaged"),
+        (cut, false, "it is damaged, with "),
+        (b"no index".to_vec(), false, "it is no index of this program"),
+    ] {
+        fs::write(&path, bytes).expect("writes");
+        let (sound, checked) = told(&["check"]);
+        assert!(!sound && checked.contains(part), "{checked}");
+        assert!(checked.contains("`dateline index TABLE -o "), "{checked}");
+        assert_eq!(checked.contains(&events), opens, "{checked}");
+        let (found, searched) = told(&["search", "minsk"]);
+        assert_eq!(found, opens, "{searched}");
+        assert!(searched.contains(if opens { "dateline check" } else { part }), "{searched}");
+    }
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn a_list_that_is_cut_says_that_there_is_more() {
     let config = Config { plain: true, ..Config::default() };
     let mut script = explorer_of(loaded, &config, (80, 24));
     press(&mut script, "2j");
-    assert!(script.said().contains("2 of more than 1000: "), "{}", script.said());
+    assert!(script.said().contains("2 of more than 1,000: "), "{}", script.said());
     press(&mut script, "1j");
-    assert!(script.said().contains("2 of 1100: "), "{}", script.said());
+    assert!(script.said().contains("2 of 1,100: "), "{}", script.said());
 }

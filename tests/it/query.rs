@@ -245,6 +245,15 @@ fn tab_completes_fields_and_values_and_elsewhere_chooses_the_next_result() {
     assert!(text(&script).contains("/ actor:\"Russian defence ministry\"▏"), "{}", text(&script));
     press(&mut script, "<enter>");
     assert_eq!(script.app().query().words(), Some("actor:\"Russian defence ministry\""));
+    let mut script = after((120, 40), "/actor:de m<tab>");
+    assert_eq!(script.app().query().words(), Some("actor:\"Staffan de Mistura\""));
+    press(&mut script, "<esc>/actor:rus<tab><tab><shift-tab>");
+    assert_eq!(script.app().query().words(), Some("actor:Russia"));
+    assert!(text(&script).contains("  ▸ Russia "), "{}", text(&script));
+    press(&mut script, "n");
+    assert!(!text(&script).contains("  ▸ Russia "), "the list is gone: {}", text(&script));
+    let back = after((120, 40), "/kerry<tab><shift-tab>").app().selected();
+    assert_eq!(back, after((120, 40), "/kerry").app().selected());
     let by_tab = after((120, 40), "/kerry<tab>").app().selected();
     assert_eq!(by_tab, after((120, 40), "/kerry<down>").app().selected());
     for (width, height) in SIZES {

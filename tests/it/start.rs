@@ -45,7 +45,15 @@ impl Shelf for TestShelf {
 
 fn recent(path: Option<&str>, title: &str, day: &str, gone: bool) -> Recent {
     let path = path.map(PathBuf::from);
-    Recent { path, title: title.into(), events: 12, claims: 30, day: day.into(), gone }
+    Recent {
+        path,
+        title: title.into(),
+        events: 12,
+        claims: 30,
+        day: day.into(),
+        gone,
+        refused: None,
+    }
 }
 
 fn started(size: (u16, u16), config: &Config) -> (Script, Asked) {
@@ -94,6 +102,23 @@ fn what_was_open_under_one_title_is_told_apart_by_its_files() {
             let name = format!(" {name}");
             assert!(text(&script).contains(&name), "{name}: {}", text(&script));
         }
+    }
+}
+
+#[test]
+fn an_index_that_will_be_refused_says_so_instead_of_how_much_is_in_it() {
+    let reason = "refused, it is damaged, with 10 of 20 bytes".to_owned();
+    let known = recent(Some("/desk/a.dlx"), "GDELT", "2026-11-20", false);
+    for size in crate::common::SIZES {
+        let recents = vec![Recent { refused: Some(reason.clone()), ..known.clone() }];
+        let app = App::to_choose(recents, &Config::default(), Keymap::default(), size);
+        let dataset = Arc::new(Dataset::of(Records::default()));
+        let script = Script::start(app, &dataset, size).expect("starts");
+        let screen = text(&script);
+        assert!(
+            screen.contains("refused, it is damaged") && !screen.contains("12 events"),
+            "{screen}"
+        );
     }
 }
 

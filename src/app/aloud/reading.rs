@@ -8,7 +8,7 @@ use crate::pane::review::View;
 use crate::pane::sheet::SheetLine;
 use crate::pane::spoken;
 use crate::review::Verdict;
-use crate::text::{counted, line};
+use crate::text::{counted, grouped, line};
 use crate::ui::PaneId;
 
 use crate::model::Vocabulary;
@@ -40,7 +40,7 @@ impl<'a> Reading<'a> {
     /// How many rows there are.
     pub(super) fn all(&self) -> String {
         let more = if self.is_cut { "more than " } else { "" };
-        format!("{more}{}", self.length)
+        format!("{more}{}", grouped(self.length))
     }
 
     /// What a row says.

@@ -8,6 +8,7 @@ use super::super::{App, Effect, Layer, Passing, SearchLayer};
 use crate::model::RecordId;
 use crate::overlay::Prompt;
 use crate::pane::results::Said;
+use crate::text::grouped;
 use crate::ui::{PaneId, Scroll};
 
 impl SearchLayer {
@@ -44,7 +45,7 @@ impl App {
     pub(super) fn searched(&mut self) -> Vec<Effect> {
         let Some(Layer::Search(search)) = self.layers.last_mut() else { return Vec::new() };
         let words = search.prompt.text().to_owned();
-        search.said = Said::of(&words, &self.views);
+        search.said = Said::of(&words, &self.views, self.asked.query.words());
         if search.said.as_ref().is_some_and(Said::is_fault) {
             return Vec::new();
         }
@@ -155,7 +156,7 @@ impl App {
         let record: RecordId = hits[next as usize].record;
         self.remember();
         self.show(record, Self::pane_of(record).unwrap_or(PaneId::Evidence));
-        self.say(format!("hit {} of {found}: {}", next + 1, record.kind()));
+        self.say(format!("hit {} of {}: {}", next + 1, grouped(found), record.kind()));
         Vec::new()
     }
 
@@ -175,7 +176,11 @@ impl App {
         let next = (at + by).rem_euclid(count as isize) as usize;
         if let Some(record) = self.record_at(PaneId::Timeline, next) {
             self.show(record, PaneId::Timeline);
-            self.say(format!("hit {} of {count} in the order of the list", next + 1));
+            self.say(format!(
+                "hit {} of {} in the order of the list",
+                grouped(next + 1),
+                grouped(count)
+            ));
         }
         Vec::new()
     }

@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::super::{App, Layer, SMALL, SearchLayer};
 use crate::pane::timeline::TimeBrush;
 use crate::search::{Part, SPELLINGS_TOLD};
-use crate::text::{clip, counted, line, width};
+use crate::text::{clip, counted, grouped, line, width};
 use crate::ui::Mode;
 use crate::ui::text::{columns, row, spread};
 
@@ -263,7 +263,8 @@ pub(super) fn spellings(app: &App, room: usize) -> String {
 
 /// So many of so many, or just how many where that is all.
 fn of(left: usize, all: usize) -> String {
-    if left == all { left.to_string() } else { format!("{left}/{all}") }
+    let (left, all) = (grouped(left), grouped(all));
+    if left == all { left } else { format!("{left}/{all}") }
 }
 
 /// The events that are left of how many.
@@ -306,20 +307,22 @@ fn forms_of_counts(app: &App) -> Vec<String> {
     let (events, claims) = (events(app), claims(app));
     let problems = match app.problems.len() {
         0 => String::new(),
-        count => format!("{}{count}  ", app.look.glyphs.warning),
+        count => format!("{}{}  ", app.look.glyphs.warning, grouped(count)),
     };
+    // What is here so far can be searched; the last line says how much was read, which is more.
+    let so_far = if app.grows() { "so far " } else { "" };
     let mut forms = Vec::new();
     if app.stage.width >= 100 {
         let review = app.review_label();
         let files = app.dataset.files.as_ref();
         let files = files.map_or_else(String::new, |files| format!("{} files  ", files.count()));
-        forms.push(format!("{problems}{files}{review}{events} events  {claims} claims "));
+        forms.push(format!("{problems}{files}{review}{events} events  {claims} claims {so_far}"));
     }
     if app.stage.width >= SMALL {
-        forms.push(format!("{problems}{events} events  {claims} claims "));
+        forms.push(format!("{problems}{events} events  {claims} claims {so_far}"));
     }
-    forms.push(format!("{problems}{events} ev {claims} cl "));
-    forms.push(format!("{problems}{events} ev "));
+    forms.push(format!("{problems}{events} ev {claims} cl {so_far}"));
+    forms.push(format!("{problems}{events} ev {so_far}"));
     forms.push(format!("{events} ev "));
     forms
 }

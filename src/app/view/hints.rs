@@ -115,6 +115,8 @@ impl App {
         let found = || !self.asked.answer.hits.is_empty();
         Some(match (command, self.layers.last()) {
             (Command::Next, Some(Layer::Search(_))) => found(),
+            (Command::Complete, Some(Layer::Search(search))) => search.choices().is_some(),
+            (Command::Complete, _) => false,
             (Command::Next, Some(Layer::Ask(ask))) => ask.asking.has_history(),
             (Command::Accept, Some(Layer::Finder(finder))) => {
                 finder.chosen().is_some() || self.start.is_some()
@@ -320,6 +322,7 @@ impl App {
         let other = match command {
             Command::Down => first(Command::Up),
             Command::Next => first(Command::Previous),
+            Command::Complete => first(Command::CompleteBack),
             Command::Fold => first(Command::Unfold),
             Command::ZoomIn => first(Command::ZoomOut),
             Command::NextHit => first(Command::PreviousHit),

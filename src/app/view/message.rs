@@ -9,8 +9,8 @@ use crate::ui::text::spread;
 
 /// With fewer rows than this a second line would cover what the message is about.
 const LOW: u16 = 8;
-/// The columns beside a message that says how far the file is.
-const READING: usize = 18;
+/// The columns between how far the file is and a message beside it.
+const READING: usize = 4;
 
 impl App {
     /// The message, and how it looks.
@@ -37,8 +37,10 @@ impl App {
     pub(super) fn message_room(&self, wide: usize) -> usize {
         match () {
             // What just happened matters more than what can be done.
-            () if self.says() && self.loading.is_some() => wide.saturating_sub(READING),
-            () if self.says() => wide.saturating_sub(2),
+            () if self.says() => {
+                let reading = self.reading_told().map_or(0, |told| width(&told) + READING);
+                wide.saturating_sub(reading.max(2))
+            }
             () => wide / 3,
         }
     }
@@ -47,7 +49,7 @@ impl App {
     pub(super) fn reading_told(&self) -> Option<String> {
         let read = self.loading.as_ref()?;
         let part = read.percent().filter(|_| read.phase == Phase::Reading);
-        Some(part.map_or(read.does().to_owned(), |part| format!("reading {part}")))
+        Some(part.map_or(read.does().to_owned(), |part| format!("{} {part}", read.does())))
     }
 
     /// The message in two lines, where it is too long for one.

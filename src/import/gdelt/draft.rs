@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::actions::Actions;
 use super::actors::{Actors, told_apart};
 use super::addresses::Addresses;
+use super::again::{Again, Whereabouts};
 use super::codes::Codes;
 use super::lines::{Cut, Line};
 use super::outlets::Outlets;
@@ -42,6 +43,9 @@ pub(super) struct Draft {
     /// For each address its outlet, where it follows from the address alone.
     outlet_of: Vec<Option<SourceId>>,
     seen: Seen,
+    /// Where the rows stand, to tell of those that come again.
+    whereabouts: Whereabouts,
+    again: Option<Again>,
     columns: Columns,
     last: Last,
     /// The first and the last day on which a row was added.
@@ -140,7 +144,7 @@ impl Draft {
         }
     }
 
-    /// Reads a row.
+    /// Reads a row; one that is there already is told of and left out.
     ///
     /// # Errors
     /// It is left out; the reason.
@@ -153,8 +157,11 @@ impl Draft {
         let number = row.id().parse();
         let number =
             number.map_err(|_| format!("{} is no GLOBALEVENTID; row left out", row.id()))?;
-        if !self.seen.is_new(number, self.columns.numbers()) {
-            return Err(format!("there is already a row {number}; this one is left out"));
+        if let Some(before) = self.seen.find_or_note(number, self.columns.numbers()) {
+            let (last, here) = (self.again.take(), (place.file, place.line));
+            let (places, problems) = (&self.whereabouts, &mut self.problems);
+            self.again = Again::told(last, here, (number, before), places, problems);
+            return Ok(());
         }
         let action = self.action(place, row)?;
         let added = self.added(place, row);
@@ -165,6 +172,7 @@ impl Draft {
             !(0..DOUBTFUL_FROM_DAYS).contains(&added.signed_duration_since(day).num_days())
         });
         let told = day.or_else(|| day_of(row.day()));
+        self.whereabouts.note(self.columns.len(), place.file, place.line);
         self.columns.push(NewRow {
             number,
             parts,

@@ -8,6 +8,7 @@ use super::super::sheet::{Indent, Sheet};
 use super::article::spans;
 use super::from;
 use crate::dataset::Dataset;
+use crate::export::citation::report_url;
 use crate::model::quantity::number;
 use crate::model::{
     Claim, ClaimId, Directness, Method, Quantity, RecordId, Relation, RelationKind, RelationState,
@@ -51,6 +52,7 @@ fn write_as(sheet: &mut Sheet, scene: &Scene, id: ClaimId, more: &[(String, Styl
         RecordId::Source(origin),
         &dataset[origin].name,
     );
+    write_report(sheet, dataset, RecordId::Claim(id));
     if !claim.attribution.hedges.is_empty() {
         let hedges: Vec<_> =
             claim.attribution.hedges.iter().map(|hedge| format!("“{hedge}”")).collect();
@@ -71,6 +73,18 @@ fn write_as(sheet: &mut Sheet, scene: &Scene, id: ClaimId, more: &[(String, Styl
     write_subject(sheet, dataset, claim, id);
     write_extraction(sheet, claim);
     write_relations(sheet, scene, id);
+}
+
+/// Where the report is found that a program has made the record of, which has no passage; the words
+/// of its address may be all that answers a search.
+pub(super) fn write_report(
+    sheet: &mut Sheet,
+    dataset: &Dataset,
+    record: RecordId,
+) -> Option<String> {
+    let address = report_url(dataset, record)?;
+    sheet.searched("report", &address);
+    Some(address)
 }
 
 /// The way that a statement took: `John Kerry → John Kirby → AFP`.

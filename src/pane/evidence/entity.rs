@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::pane::Scene;
 use crate::pane::timeline::status_style;
+use crate::text::grouped;
 
 /// The most rows of one list.
 const LONGEST_LIST: usize = 100;
@@ -120,7 +121,8 @@ pub(super) fn write_source(sheet: &mut Sheet, scene: &Scene, id: SourceId) {
     }
     let relayed = dataset.links.relays_of_source(id).len();
     let so_far = if scene.grows { " so far" } else { "" };
-    let counts = format!("{} of its own, {relayed} passed on{so_far}", claims.len());
+    let [own, relayed] = [claims.len(), relayed].map(grouped);
+    let counts = format!("{own} of its own, {relayed} passed on{so_far}");
     sheet.field("claims", &counts);
     write_claims(sheet, scene, &claims);
 }

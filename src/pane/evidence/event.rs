@@ -5,7 +5,7 @@ use ratatui::text::Span;
 use super::super::passage;
 use super::super::sheet::{Indent, Sheet};
 use super::article::spans;
-use super::claim::{figure_line, voice, write_relation, write_time};
+use super::claim::{figure_line, voice, write_relation, write_report, write_time};
 use super::from;
 use crate::dataset::Dataset;
 use crate::model::{ClaimId, Event, EventId, RecordId, Vocabulary};
@@ -32,6 +32,7 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: EventId) {
         Some(when) => write_time(sheet, "when", Some(when)),
         None => sheet.remark("when", "the text gives no date"),
     }
+    let report = write_report(sheet, dataset, RecordId::Event(id));
     write_claims(sheet, scene, &claims);
     sheet.gap();
     sheet.heading("What it belongs to", "");
@@ -54,8 +55,10 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene, id: EventId) {
             &dataset.event(part).label,
         );
     }
-    if !event.tags.is_empty() {
-        sheet.remark("tags", &event.tags.join(", "));
+    let tags = event.tags.iter().filter(|&tag| Some(tag) != report.as_ref());
+    let tags: Vec<_> = tags.map(String::as_str).collect();
+    if !tags.is_empty() {
+        sheet.searched("tags", &tags.join(", "));
     }
 }
 

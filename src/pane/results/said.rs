@@ -3,7 +3,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::Line as Text;
 use ratatui::widgets::Widget;
 
 use crate::search::Views;
@@ -14,6 +14,17 @@ use crate::ui::Look;
 /// Columns before the text, as the result rows have them.
 const INDENT: usize = 1;
 
+/// What a line of it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// As typed.
+    Typed,
+    /// What is wrong.
+    Wrong,
+    /// What belongs there, or what else there is to know.
+    Note,
+}
+
 /// What the search prompt has to say of what is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
@@ -23,6 +34,8 @@ pub enum Said {
         typed: String,
         /// The place and the reason.
         fault: Fault,
+        /// What everything on the screen still answers: the words of before, if there were any.
+        shown: Option<String>,
     },
     /// Something is begun: what belongs there.
     Wanted(String),
@@ -31,12 +44,12 @@ pub enum Said {
 }
 
 impl Said {
-    /// What is to be said of a text, if anything is.
-    pub fn of(typed: &str, views: &Views) -> Option<Self> {
+    /// What is to be said of a text, if anything is; `shown` are the words that the answer is of.
+    pub fn of(typed: &str, views: &Views, shown: Option<&str>) -> Option<Self> {
         match views.expand(typed).and_then(|meant| parse(&meant)) {
             Err(fault) => Some(view_begun(typed, views).unwrap_or_else(|| {
-                let typed = typed.to_owned();
-                Self::Fault { typed, fault }
+                let (typed, shown) = (typed.to_owned(), shown.map(str::to_owned));
+                Self::Fault { typed, fault, shown }
             })),
             Ok(expression) => match expression.unfinished() {
                 Some(fault) => Some(Self::Wanted(fault.reason)),
@@ -64,6 +77,15 @@ impl Said {
         }
     }
 
+    /// What the screen still shows while the text is no query.
+    fn still(&self) -> Option<String> {
+        let Self::Fault { shown, .. } = self else { return None };
+        Some(match shown {
+            Some(words) => format!("Shown is still the answer to “{}”.", line(words)),
+            None => "Shown is still what was before it was typed.".to_owned(),
+        })
+    }
+
     /// The room for what is said, if anything is, and below it the room for rows.
     pub fn split(said: Option<&Self>, area: Rect) -> (Rect, Rect) {
         let lines = said.map_or(0, |said| said.lines(usize::from(area.width)).len());
@@ -76,32 +98,40 @@ impl Said {
     pub fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
         let theme = &look.theme;
         let lines = self.lines(usize::from(area.width));
-        for ((nth, text), y) in lines.into_iter().enumerate().zip(area.y..area.bottom()) {
-            let style = match (self, nth) {
-                (Self::Wanted(_) | Self::Habit(_), _) => theme.notice,
-                (Self::Fault { .. }, 0) => theme.strong,
-                (Self::Fault { .. }, _) => theme.fault,
+        for ((part, text), y) in lines.into_iter().zip(area.y..area.bottom()) {
+            let style = match part {
+                Line::Typed => theme.strong,
+                Line::Wrong => theme.fault,
+                Line::Note => theme.notice,
             };
-            Line::styled(text, style).render(Rect { y, height: 1, ..area }, buffer);
+            Text::styled(text, style).render(Rect { y, height: 1, ..area }, buffer);
         }
     }
 
-    /// The text with a caret under the place, and the reason; in so many columns.
-    fn lines(&self, wide: usize) -> Vec<String> {
+    /// The text with a caret under the place, the reason, and what still shows; in so many columns.
+    fn lines(&self, wide: usize) -> Vec<(Line, String)> {
         let room = wide.saturating_sub(2 * INDENT).max(1);
         let indent = " ".repeat(INDENT);
-        let mut lines = match self {
-            Self::Fault { typed, fault } => pointed(typed, fault, room),
-            Self::Wanted(_) | Self::Habit(_) => Vec::new(),
+        let wrapped = |kind: Line, text: &str| -> Vec<(Line, String)> {
+            wrap(text, room).into_iter().map(|part| (kind, text[part].to_owned())).collect()
         };
         let reason = line(self.reason());
-        lines.extend(wrap(&reason, room).into_iter().map(|part| reason[part].to_owned()));
-        lines.into_iter().map(|text| format!("{indent}{text}")).collect()
+        let mut lines = match self {
+            Self::Fault { typed, fault, .. } => {
+                let [typed, caret] = pointed(typed, fault, room);
+                let mut lines = vec![(Line::Typed, typed), (Line::Wrong, caret)];
+                lines.extend(wrapped(Line::Wrong, &reason));
+                lines
+            }
+            Self::Wanted(_) | Self::Habit(_) => wrapped(Line::Note, &reason),
+        };
+        lines.extend(self.still().iter().flat_map(|still| wrapped(Line::Note, still)));
+        lines.into_iter().map(|(kind, text)| (kind, format!("{indent}{text}"))).collect()
     }
 }
 
 /// The text and under it the caret; of a long text the part that the place is in.
-fn pointed(typed: &str, fault: &Fault, room: usize) -> Vec<String> {
+fn pointed(typed: &str, fault: &Fault, room: usize) -> [String; 2] {
     let before = line(typed.get(..fault.place.start).unwrap_or_default());
     let at = line(typed.get(fault.place.clone()).unwrap_or_default());
     let after = line(typed.get(fault.place.end..).unwrap_or_default());
@@ -114,7 +144,7 @@ fn pointed(typed: &str, fault: &Fault, room: usize) -> Vec<String> {
     let before = &before[from..];
     let left = room.saturating_sub(width(before));
     let carets = "^".repeat(width(&at).clamp(1, left.max(1)));
-    vec![
+    [
         clip(&format!("{before}{at}{after}"), room).into_owned(),
         format!("{}{carets}", " ".repeat(width(before))),
     ]
@@ -134,7 +164,9 @@ mod tests {
     use super::*;
 
     fn lines(typed: &str, wide: usize) -> Vec<String> {
-        Said::of(typed, &Views::default()).map_or_else(Vec::new, |said| said.lines(wide))
+        Said::of(typed, &Views::default(), Some("kerry")).map_or_else(Vec::new, |said| {
+            said.lines(wide).into_iter().map(|(_, text)| text).collect()
+        })
     }
 
     #[test]
@@ -142,7 +174,12 @@ mod tests {
         assert_eq!(lines("kerry", 40), [""; 0]);
         assert_eq!(
             lines("kerry actr:x", 60),
-            [" kerry actr:x", "       ^^^^", " there is no field actr; did you mean actor:?"]
+            [
+                " kerry actr:x",
+                "       ^^^^",
+                " there is no field actr; did you mean actor:?",
+                " Shown is still the answer to “kerry”.",
+            ]
         );
         assert_eq!(lines("北京 actr:x", 60)[1], "      ^^^^");
         assert_eq!(lines("somebody and actr:x", 12)[..2], ["  and actr…", "      ^^^^"]);
@@ -156,7 +193,7 @@ mod tests {
     #[test]
     fn a_sign_of_another_search_is_told_and_hinders_nothing() {
         assert_eq!(lines("kerry OR lavrov", 40), [" OR is a word here: | for either"]);
-        let said = Said::of("kerry -lavrov", &Views::default()).expect("a habit");
+        let said = Said::of("kerry -lavrov", &Views::default(), None).expect("a habit");
         assert_eq!((said.is_fault(), said.hindrance()), (false, None));
     }
 

@@ -15,6 +15,7 @@ use crate::axis::{Axis, Step};
 use crate::model::EventStatus;
 use crate::pane::Scene;
 use crate::search::{Answer, Bar, By};
+use crate::text::grouped;
 use crate::ui::Look;
 use crate::ui::text::columns;
 
@@ -89,7 +90,7 @@ impl Timeline {
         }
         let undated = scene.answer.histogram.undated();
         if undated > 0 {
-            told.push(Span::styled(format!("  {undated} undated"), dim));
+            told.push(Span::styled(format!("  {} undated", grouped(undated as usize)), dim));
         }
         while columns(&told) > room {
             told.pop();

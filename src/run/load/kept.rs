@@ -88,8 +88,8 @@ impl Reading {
             if let Err(refused) = answers {
                 // What words lead to follows from the table, which is whole.
                 index.complete();
-                let told =
-                    format!("a part of this index is damaged ({refused}) and worked out anew");
+                let mend = prebuilt::how_to_mend(&path);
+                let told = format!("{refused} and worked out anew each time; {mend}");
                 let _ = self.news.send(Msg::Done(Err(told)));
             }
             Ok(())

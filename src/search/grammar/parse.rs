@@ -1,6 +1,7 @@
 //! From text to a tree, or to a fault with its place.
 
-use super::fields::{Value, day, field};
+use super::days::day;
+use super::fields::{Value, field};
 use super::{Clause, Expression, Fault, Form, Name, Term, What};
 use crate::model::Vocabulary;
 use crate::search::typo::distance;
