@@ -28,6 +28,7 @@ mod sorting;
 mod taking_back;
 mod touring;
 mod travelling;
+mod unlisted;
 
 use crossterm::event::{KeyCode, MouseEventKind};
 

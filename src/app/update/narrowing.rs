@@ -47,7 +47,7 @@ impl App {
     }
 
     /// The label of a record, so short that a message has room for the rest of it.
-    fn label_beside(&self, record: RecordId, rest: &str) -> String {
+    pub(super) fn label_beside(&self, record: RecordId, rest: &str) -> String {
         let room = usize::from(self.stage.width).saturating_sub(width(rest) + 2).clamp(8, 40);
         clip(&self.dataset.label(record), room).into_owned()
     }
