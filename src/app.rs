@@ -199,6 +199,8 @@ enum Layer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
     Run(Command),
+    /// Go to a row, counted from 0.
+    Row(usize),
     /// Go on editing the record that was not taken.
     EditAgain,
     /// Show a saved view, by its place among them.

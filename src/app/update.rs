@@ -20,6 +20,7 @@ mod opening;
 mod pointing;
 mod replacing;
 mod resuming;
+mod rows;
 mod ruling;
 mod saved;
 mod searching;
@@ -33,6 +34,7 @@ mod unlisted;
 use crossterm::event::{KeyCode, MouseEventKind};
 
 use super::command::{Command, Context};
+use super::desk::Asking;
 use super::key::Key;
 use super::keymap::Resolution;
 use super::start::Found;
@@ -234,6 +236,7 @@ impl App {
             Some(Layer::Finder(_)) if self.start.is_some() => self.typed_at_start(),
             Some(Layer::Finder(finder)) => {
                 finder.scroll = crate::ui::Scroll::default();
+                self.offer_row();
                 Vec::new()
             }
             Some(Layer::Ask(_)) => Vec::new(),
@@ -328,6 +331,7 @@ impl App {
             Command::Cancel if self.start.is_some() => return vec![Effect::Quit(0)],
             Command::Cancel => return self.cancel(),
             Command::Forget => return self.forget(),
+            Command::GoToRow => self.ask_for(Asking::Row),
             Command::Next => self.step_layer(Step::Rows(1)),
             Command::Complete => {
                 return self.complete_path().unwrap_or_else(|| self.complete());

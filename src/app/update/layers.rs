@@ -10,6 +10,8 @@ use crate::text::counted;
 use crate::ui::layout;
 use crate::ui::scroll::Step;
 
+/// The title of the list of what can be run from here.
+const PALETTE: &str = "Commands";
 /// The titles of the lists that tell of the dataset.
 const ABOUT: &str = "About this dataset";
 const PROBLEMS: &str = "Problems";
@@ -56,7 +58,19 @@ impl App {
             })
             .chain(self.saved_views())
             .collect();
-        self.layers.push(Layer::Finder(Finder::plain("Commands", entries)));
+        self.layers.push(Layer::Finder(Finder::plain(PALETTE, entries)));
+    }
+
+    /// Offers the row of a number that is typed in the palette.
+    pub(super) fn offer_row(&mut self) {
+        let Some(Layer::Finder(finder)) = self.layers.last() else { return };
+        if finder.title() != PALETTE {
+            return;
+        }
+        let row = self.row_of_number(finder.prompt.text().trim());
+        if let Some(Layer::Finder(finder)) = self.layers.last_mut() {
+            finder.offer(row);
+        }
     }
 
     /// What the dataset is and what it was derived from.

@@ -23,6 +23,7 @@ impl App {
     pub(super) fn take_choice(&mut self, choice: Choice) -> Vec<Effect> {
         match choice {
             Choice::Run(command) => self.run(command),
+            Choice::Row(row) => self.go_to_row(row),
             Choice::EditAgain => self.edit_again(),
             Choice::Show(at) => self.show_view(at),
             // The start screen takes these itself.
