@@ -193,7 +193,8 @@ impl App {
             self.say("No date to narrow to: the text gives none here.");
             return Vec::new();
         };
-        let shown = self.asked.query.days();
+        let answer = &self.asked.answer;
+        let shown = answer.whole.span().and_then(|span| answer.query.days_within(span));
         match Zoom::ALL.into_iter().find_map(|zoom| closer_than(shown, zoom.around(own))) {
             Some(days) => {
                 self.remember();
