@@ -3,6 +3,7 @@
 //! One file for each thing that a user means: moving, narrowing, searching,
 //! sorting, travelling, touring, pointing, replacing.
 
+mod about;
 mod asking;
 mod brushing;
 mod completing;
@@ -120,6 +121,7 @@ impl App {
         let can_stop = |loading: Option<Progress>| loading.is_some_and(|it| it.can_stop());
         let over = can_stop(self.loading) && !can_stop(progress);
         self.loading = progress;
+        self.read_by = progress.map(|progress| progress.phase).or(self.read_by);
         if over || progress.is_none() {
             self.keys.stops_next = false;
             self.note.take_if(|note| note.passing == Some(Passing::Reading));

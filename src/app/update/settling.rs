@@ -33,6 +33,9 @@ impl App {
         let coming = self.coming.take();
         let effects = coming.map(|coming| self.take_place(&coming.replacement, &mut kept));
         self.asked.answer = answer;
+        if effects.is_some() {
+            self.retell_lists();
+        }
         self.panes.locations.refresh(&self.asked.answer);
         self.panes.locations.chart(&self.dataset, &self.asked.answer);
         for (pane, record) in kept {
