@@ -18,14 +18,14 @@ pub fn with_view(toml: &str, name: &str, view: &View) -> Result<String, String> 
         return Err("views is no table in it".to_owned());
     };
     let mut new = written(view);
-    match views.get_mut(name) {
+    match views.get_mut(name).and_then(Item::as_value_mut) {
         Some(known) => {
-            if let Some(old) = known.as_value() {
-                *new.decor_mut() = old.decor().clone();
-            }
-            *known = Item::Value(new);
+            *new.decor_mut() = known.decor().clone();
+            *known = new;
         }
         None => {
+            // A table with a heading of its own gives way to a line.
+            views.remove(name);
             views.insert(name, Item::Value(new));
         }
     }
