@@ -59,7 +59,7 @@ pub(crate) use replace::{remove_unfinished, replace, replace_at_leisure, sweep};
 pub use save::{Form, Told, claim_json, record_json, save, save_telling, write, write_telling};
 pub use schema::json_schema;
 use table::Table;
-pub use tabular::Tabular;
+pub use tabular::{Named, Tabular};
 
 /// Everything that one or more articles tell, as records that point at each other.
 #[derive(Debug, Clone, PartialEq)]

@@ -27,6 +27,7 @@
 //!
 //! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
 //!   uncertain time.  No IO, no serde.
+//! * [`beside`]: two things at once.
 //! * [`pack`]: columns of numbers in a file, and back in bulk.
 //! * [`set`]: sets of record numbers, small however many records there are.
 //! * [`text`]: safe to show, folded for search, cut to a width.
@@ -88,6 +89,7 @@
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 pub mod axis;
+pub mod beside;
 pub mod map;
 pub mod model;
 pub mod pack;

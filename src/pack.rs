@@ -11,7 +11,6 @@
 
 use std::fmt;
 use std::io::{self, Read, Write};
-use std::thread::ScopedJoinHandle;
 
 use crc32fast::Hasher;
 
@@ -45,14 +44,6 @@ impl fmt::Display for Refused {
 }
 
 impl std::error::Error for Refused {}
-
-/// What another thread made of columns.
-///
-/// # Errors
-/// It refused them, or broke.
-pub fn joined<T>(other: ScopedJoinHandle<'_, Result<T, Refused>>) -> Result<T, Refused> {
-    other.join().unwrap_or_else(|_| Err(Refused("the reading of it broke".to_owned())))
-}
 
 /// Writes columns, one after the other.
 pub struct Writer<'w> {

@@ -3,12 +3,12 @@
 //!
 //! The file is bound to the one that it was made of, by size, time and checksum, and to the version of
 //! this program.  The first rows stand in front, so that there is a first screen before the rest is
-//! read.  With the table everything shows that is there without a question; then comes what words lead
-//! to, and last what only makes answers fast.
+//! read.  With the table everything shows that is there without a question, its records and its rows
+//! read at once; then comes what words lead to, and last what only makes answers fast.
 //!
 //! ```text
 //! head: format, version, what it was made of, how long each section is
-//! first rows │ table, problems, lists │ words │ shortcuts
+//! first records, rows │ records │ rows, problems, lists │ words │ shortcuts
 //! ```
 //!
 //! What does not fit, was cut or changed is refused with the reason; the table is then read anew.
@@ -21,7 +21,9 @@ use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::dataset::{Loaded, Problem, Tabular, replace_at_leisure, table::Texts};
+use crate::beside::beside;
+use crate::dataset::table::{Table, Texts};
+use crate::dataset::{Loaded, Named, Problem, Tabular, replace_at_leisure};
 use crate::pack::{Reader, Refused, Writer};
 use crate::search::{Index, Listing};
 use section::Section;
@@ -32,13 +34,22 @@ pub const ENDING: &str = "dlx";
 
 /// The arrangement of the columns, and the order in which shortcuts count actors, places and sources;
 /// another one is another format.
-const FORMAT: u64 = 5;
+const FORMAT: u64 = 6;
 
 /// The program that wrote it: what is worked out of the columns may change with it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The rows that stand in front: enough for the tallest screen.
 const FIRST_ROWS: usize = 500;
+
+/// How many sections there are.
+const SECTIONS: usize = 6;
+
+/// What the sections hold: records stand before the rows that point at them.
+const FIRST_RECORDS: usize = 0;
+const RECORDS: usize = 2;
+const WORDS: usize = 4;
+const SHORTCUTS: usize = 5;
 
 /// What writes a section.
 type WriteSection<'a> = dyn Fn(&mut Writer) -> io::Result<()> + 'a;
@@ -47,8 +58,8 @@ type WriteSection<'a> = dyn Fn(&mut Writer) -> io::Result<()> + 'a;
 #[derive(Debug)]
 pub struct Prebuilt {
     file: File,
-    /// Where the first rows, the table, the words and the shortcuts begin, and where the file ends.
-    begins: [u64; 5],
+    /// Where each section begins, and where the file ends.
+    begins: [u64; SECTIONS + 1],
     /// The file that it was made of, as it was then.
     pub source: PathBuf,
     /// What that file was then.
@@ -113,10 +124,12 @@ pub fn write(
     let tabular = Tabular::of(index.dataset())
         .ok_or_else(|| io::Error::other("it is not the index of a table"))?;
     let front = tabular.first(FIRST_ROWS);
-    let sections: [&WriteSection; 4] = [
-        &|to| front.write(to),
+    let sections: [&WriteSection; SECTIONS] = [
+        &|to| front.write_records(to),
+        &|to| front.table.write(to),
+        &|to| tabular.write_records(to),
         &|to| {
-            tabular.write(to)?;
+            tabular.table.write(to)?;
             write_problems(to, problems)?;
             index.write_listing(to)
         },
@@ -132,7 +145,7 @@ pub fn write(
         stamp.write(&mut to)?;
         // How long each section is, is known once it is written.
         let told = out.stream_position()?;
-        let mut lengths = [0; 4];
+        let mut lengths = [0; SECTIONS];
         Writer::new(&mut out).u64s("lengths", &lengths)?;
         let mut begin = out.stream_position()?;
         for (length, section) in lengths.iter_mut().zip(sections) {
@@ -167,14 +180,13 @@ impl Prebuilt {
             return Err(Refused(format!("written by version {version} of this program")));
         }
         let stamp = Stamp::read(&mut from)?;
-        let [first, table, words, shortcuts] = from.read_u64s("lengths")?[..] else {
-            return Err(Refused::of("lengths", "makes no sense"));
-        };
-        let mut begins = [size - from.left(); 5];
-        for (at, length) in (1..).zip([first, table, words, shortcuts]) {
+        let lengths = <[u64; SECTIONS]>::try_from(from.read_u64s("lengths")?);
+        let lengths = lengths.map_err(|_| Refused::of("lengths", "makes no sense"))?;
+        let mut begins = [size - from.left(); SECTIONS + 1];
+        for (at, length) in (1..).zip(lengths) {
             begins[at] = begins[at - 1].saturating_add(length);
         }
-        if begins[4] != size {
+        if begins[SECTIONS] != size {
             return Err(Refused::of("lengths", "the file is cut, or something follows"));
         }
         Ok(Self { begins, source: PathBuf::from(made.get(1)), stamp, file })
@@ -196,16 +208,32 @@ impl Prebuilt {
     /// # Errors
     /// They are not as they were written.
     pub fn first(&self) -> Result<Tabular, Refused> {
-        self.section(0, Tabular::read)
+        self.tabular(FIRST_RECORDS, |_, _| Ok(())).map(|(first, ())| first)
     }
 
     /// The table, and what its lists are put in order by.
     fn table(&self) -> Result<(Loaded, Listing), Refused> {
-        self.section(1, |from| {
-            let (tabular, problems) = (Tabular::read(from)?, read_problems(from)?);
-            let listing = Listing::read(from, tabular.actors.len())?;
-            Ok((Loaded::of_table((tabular, problems)), listing))
-        })
+        let (tabular, (problems, listing)) = self.tabular(RECORDS, |from, table| {
+            Ok((read_problems(from)?, Listing::read(from, table.counts().actors)?))
+        })?;
+        Ok((Loaded::of_table((tabular, problems)), listing))
+    }
+
+    /// The records of a section and, beside it, the rows of the next one and what follows them.
+    fn tabular<T>(
+        &self,
+        records: usize,
+        follows: impl FnOnce(&mut Reader, &Table) -> Result<T, Refused>,
+    ) -> Result<(Tabular, T), Refused> {
+        let rows = |from: &mut Reader| {
+            let table = Table::read(from)?;
+            let follows = follows(from, &table)?;
+            Ok((table, follows))
+        };
+        let (records, rows) =
+            beside(|| self.section(records, Named::read), || self.section(records + 1, rows));
+        let (table, follows) = rows?;
+        Ok((Tabular::joined(records?, table)?, follows))
     }
 
     /// Everything that shows without a question; all others wait for [`Self::words`].
@@ -222,7 +250,7 @@ impl Prebuilt {
     /// # Errors
     /// It is not as it was written; then questions still wait.
     pub fn words(&self, index: &Index) -> Result<(), Refused> {
-        self.section(2, |from| index.read_words(from))
+        self.section(WORDS, |from| index.read_words(from))
     }
 
     /// Everything but what makes answers fast.
@@ -240,7 +268,7 @@ impl Prebuilt {
     /// # Errors
     /// It is not as it was written.
     pub fn shortcuts(&self, index: &Index) -> Result<(), Refused> {
-        self.section(3, |from| index.read_shortcuts(from))
+        self.section(SHORTCUTS, |from| index.read_shortcuts(from))
     }
 
     /// Reads one section, to its end.

@@ -134,6 +134,15 @@ impl Table {
         self.parts.len() as u32
     }
 
+    /// How many records its rows may point at.
+    pub fn counts(&self) -> Counts {
+        Counts {
+            actors: self.of_actor.lists(),
+            places: self.of_place.lists(),
+            sources: self.of_source.lists(),
+        }
+    }
+
     /// Whether there is none.
     pub const fn is_empty(&self) -> bool {
         self.parts.is_empty()

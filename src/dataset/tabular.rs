@@ -1,13 +1,12 @@
 //! A table with the records that its rows point at, and both in a file of columns.
 //!
-//! Records are kept by those of their fields that records of a table can have.  One with more to it,
+//! Named are kept by those of their fields that records of a table can have.  One with more to it,
 //! such as evidence in an article, is refused when it is written: nothing is lost in silence.
 
 mod first;
 
 use std::io;
 use std::sync::Arc;
-use std::thread;
 
 use super::Dataset;
 use super::table::{Counts, NOBODY, Table, Texts};
@@ -15,7 +14,7 @@ use crate::model::{
     Actor, Alias, AliasKind, ExternalIds, Location, LocationId, Role, Source, SourceKind,
     Vocabulary,
 };
-use crate::pack::{Reader, Refused, Writer, joined};
+use crate::pack::{Reader, Refused, Writer};
 
 /// The records of a table of events of which each row is kept as a few numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,8 +44,14 @@ struct Fields {
     sources: Texts,
 }
 
-/// Actors, places and sources.
-type Records = (Vec<Actor>, Vec<Location>, Vec<Source>);
+/// The records that the rows of a table point at.
+#[derive(Debug)]
+pub struct Named {
+    head: [String; 2],
+    actors: Vec<Actor>,
+    locations: Vec<Location>,
+    sources: Vec<Source>,
+}
 
 /// No coordinate: no number on this planet has all bits set.
 const NOWHERE: u64 = u64::MAX;
@@ -64,14 +69,30 @@ impl Tabular {
         })
     }
 
-    /// Writes everything.
+    /// A table with the records that its rows point at.
+    ///
+    /// # Errors
+    /// They do not belong together.
+    pub fn joined(records: Named, table: Table) -> Result<Self, Refused> {
+        let Named { head: [title, description], actors, locations, sources } = records;
+        let counts =
+            Counts { actors: actors.len(), places: locations.len(), sources: sources.len() };
+        if table.counts() != counts {
+            return Err(Refused::of("parts", "of other records"));
+        }
+        Ok(Self { title, description, actors, locations, sources, table: Arc::new(table) })
+    }
+
+    /// Writes everything but the rows.
     ///
     /// # Errors
     /// It cannot be written, or a record has more to it than is kept.
-    pub fn write(&self, to: &mut Writer) -> io::Result<()> {
+    pub fn write_records(&self, to: &mut Writer) -> io::Result<()> {
         let fields = Fields::of(&self.actors, &self.locations, &self.sources);
-        let kept = fields.records().is_ok_and(|(actors, locations, sources)| {
-            actors == self.actors && locations == self.locations && sources == self.sources
+        let kept = fields.records([String::new(), String::new()]).is_ok_and(|kept| {
+            kept.actors == self.actors
+                && kept.locations == self.locations
+                && kept.sources == self.sources
         });
         if !kept {
             return Err(io::Error::other("its records have more to them than rows of a table"));
@@ -81,11 +102,12 @@ impl Tabular {
         fields.places.write(to, "places")?;
         to.u32s("parents", &fields.parents)?;
         to.u64s("coordinates", &fields.coordinates)?;
-        fields.sources.write(to, "sources")?;
-        self.table.write(to)
+        fields.sources.write(to, "sources")
     }
+}
 
-    /// Reads what [`Self::write`] wrote.
+impl Named {
+    /// Reads what [`Tabular::write_records`] wrote.
     ///
     /// # Errors
     /// It is not as it was written, or makes no sense.
@@ -98,16 +120,7 @@ impl Tabular {
             coordinates: from.read_u64s("coordinates")?,
             sources: Texts::read(from, "sources")?,
         };
-        // The records are made beside the reading of the table, which need not know more than how many.
-        let (records, table) = thread::scope(|scope| {
-            let records = scope.spawn(|| fields.records());
-            let table = Table::read(from, fields.counts());
-            (joined(records), table)
-        });
-        let (actors, locations, sources) = records?;
-        let table = Arc::new(table?);
-        let [title, description] = [0, 1].map(|at| head.get(at).to_owned());
-        Ok(Self { title, description, actors, locations, sources, table })
+        fields.records([0, 1].map(|at| head.get(at).to_owned()))
     }
 }
 
@@ -133,7 +146,7 @@ impl Fields {
         }
     }
 
-    fn records(&self) -> Result<Records, Refused> {
+    fn records(&self, head: [String; 2]) -> Result<Named, Refused> {
         let actors = all_of(self.counts().actors, records(&self.actors).map(actor));
         let actors = actors.ok_or_else(|| Refused::of("actors", "makes no sense"))?;
         let (pairs, _) = self.coordinates.as_chunks::<2>();
@@ -146,9 +159,9 @@ impl Fields {
         let behind = |(at, &parent): (usize, &u32)| parent == NOBODY || (parent as usize) < at;
         let sound = self.parents.iter().enumerate().all(behind);
         let places = places.filter(|it| sound && it.len() * 8 == self.places.len());
-        let places = places.ok_or_else(|| Refused::of("places", "makes no sense"))?;
+        let locations = places.ok_or_else(|| Refused::of("places", "makes no sense"))?;
         let sources = records(&self.sources).map(source).collect();
-        Ok((actors, places, sources))
+        Ok(Named { head, actors, locations, sources })
     }
 }
 

@@ -43,53 +43,45 @@ pub(super) fn read(dataset: &Dataset, told: Told) -> Corpus {
     let mut done = Done { of: dataset.record_count() + texts, steps: 0, told };
     let terms = Terms::default();
     let mut reader = Reader { dataset, terms, buffer: String::new(), days: HashMap::new() };
-    let names = Names {
-        actors: dataset.actors.iter().map(|actor| reader.names(naming::of_actor(actor))).collect(),
-        places: dataset
-            .locations
-            .iter()
-            .map(|place| reader.names(naming::of_place(place)))
-            .collect(),
-        sources: dataset
-            .sources
-            .iter()
-            .map(|source| reader.names(naming::of_source(dataset, source)))
-            .collect(),
-        events: reader.lists(dataset.events.iter().map(|it| it.label.as_str()), &mut done),
-        claims: reader.lists(dataset.claims.iter().map(|it| it.text.as_str()), &mut done),
-    };
-    let actors = pairs(&dataset.actors, &mut done, |record, at, found| {
-        reader.actor(record, ActorId::at(at), &names, found);
-    });
-    let locations = pairs(&dataset.locations, &mut done, |record, at, found| {
-        reader.location(record, LocationId::at(at), &names, found);
-    });
-    let sources = pairs(&dataset.sources, &mut done, |record, at, found| {
-        reader.source(record, SourceId::at(at), &names, found);
-    });
-    let events = pairs(&dataset.events, &mut done, |record, at, found| {
-        reader.event(record, EventId::at(at), &names, found);
-    });
-    let claims = pairs(&dataset.claims, &mut done, |record, at, found| {
-        reader.claim(record, ClaimId::at(at), &names, found);
-    });
+    let names = reader.names_of_all(&mut done);
+    let kinds = reader.pairs_of_all(&names, &mut done);
     let (vocabulary, ranks) = reader.terms.sorted();
-    let (count, mut grouped) = (dataset.record_count().max(1), 0);
-    let mut group = |records: usize, mut pairs: Vec<(u32, Posting)>| {
-        done.group(grouped as f64 / count as f64);
-        grouped += records;
-        for (term, _) in &mut pairs {
-            *term = ranks[*term as usize];
-        }
-        Postings::of_pairs(vocabulary.len(), records, &pairs)
-    };
-    Corpus {
-        events: group(dataset.event_count(), events),
-        claims: group(dataset.claim_count(), claims),
-        actors: group(dataset.actors.len(), actors),
-        locations: group(dataset.locations.len(), locations),
-        sources: group(dataset.sources.len(), sources),
-        vocabulary,
+    kinds.grouped(vocabulary, &ranks, &mut done)
+}
+
+/// The (term, posting) pairs of all records of a kind, in the order of the records.
+struct Pairs {
+    records: usize,
+    pairs: Vec<(u32, Posting)>,
+}
+
+/// The pairs of every kind.
+struct OfKinds {
+    events: Pairs,
+    claims: Pairs,
+    actors: Pairs,
+    locations: Pairs,
+    sources: Pairs,
+}
+
+impl OfKinds {
+    /// Puts together what each term leads to, once all terms are in order and have a rank each.
+    fn grouped(self, vocabulary: Vocabulary, ranks: &[u32], done: &mut Done) -> Corpus {
+        let Self { events, claims, actors, locations, sources } = self;
+        let kinds = [&events, &claims, &actors, &locations, &sources];
+        let count = kinds.map(|kind| kind.records).iter().sum::<usize>().max(1);
+        let mut grouped = 0;
+        let mut group = |Pairs { records, mut pairs }: Pairs| {
+            done.group(grouped as f64 / count as f64);
+            grouped += records;
+            for (term, _) in &mut pairs {
+                *term = ranks[*term as usize];
+            }
+            Postings::of_pairs(vocabulary.len(), records, &pairs)
+        };
+        let (events, claims) = (group(events), group(claims));
+        let (actors, locations, sources) = (group(actors), group(locations), group(sources));
+        Corpus { vocabulary, events, claims, actors, locations, sources }
     }
 }
 
@@ -115,19 +107,15 @@ impl Done<'_> {
     }
 }
 
-/// The (term, posting) pairs of every record of one kind.
-fn pairs<R>(
-    records: &[R],
-    done: &mut Done,
-    mut read: impl FnMut(&R, usize, &mut Found),
-) -> Vec<(u32, Posting)> {
+/// Reads every record of one kind.
+fn pairs<R>(records: &[R], done: &mut Done, mut read: impl FnMut(&R, usize, &mut Found)) -> Pairs {
     let mut found = Found { record: 0, pairs: Vec::new() };
     for (at, record) in records.iter().enumerate() {
         done.read();
         found.record = at as u32;
         read(record, at, &mut found);
     }
-    found.pairs
+    Pairs { records: records.len(), pairs: found.pairs }
 }
 
 /// The pairs found so far, and the record that is being read.
@@ -175,6 +163,41 @@ struct Reader<'d> {
 }
 
 impl Reader<'_> {
+    /// The terms of every name.
+    fn names_of_all(&mut self, done: &mut Done) -> Names {
+        let dataset = self.dataset;
+        let (actors, places, sources) = (&dataset.actors, &dataset.locations, &dataset.sources);
+        Names {
+            actors: actors.iter().map(|it| self.names(naming::of_actor(it))).collect(),
+            places: places.iter().map(|it| self.names(naming::of_place(it))).collect(),
+            sources: sources.iter().map(|it| self.names(naming::of_source(dataset, it))).collect(),
+            events: self.lists(dataset.events.iter().map(|it| it.label.as_str()), done),
+            claims: self.lists(dataset.claims.iter().map(|it| it.text.as_str()), done),
+        }
+    }
+
+    /// What every record can be found by.
+    fn pairs_of_all(&mut self, names: &Names, done: &mut Done) -> OfKinds {
+        let dataset = self.dataset;
+        OfKinds {
+            actors: pairs(&dataset.actors, done, |record, at, found| {
+                self.actor(record, ActorId::at(at), names, found);
+            }),
+            locations: pairs(&dataset.locations, done, |record, at, found| {
+                self.location(record, LocationId::at(at), names, found);
+            }),
+            sources: pairs(&dataset.sources, done, |record, at, found| {
+                self.source(record, SourceId::at(at), names, found);
+            }),
+            events: pairs(&dataset.events, done, |record, at, found| {
+                self.event(record, EventId::at(at), names, found);
+            }),
+            claims: pairs(&dataset.claims, done, |record, at, found| {
+                self.claim(record, ClaimId::at(at), names, found);
+            }),
+        }
+    }
+
     fn text(&mut self, text: &str, field: Field, found: &mut Found) {
         let Self { terms, buffer, .. } = self;
         each_word(text, buffer, |word| found.add(&[terms.number(word, false)], field));

@@ -66,7 +66,7 @@ use frequent::{Frequents, Ways};
 use names::Tree;
 pub use pack::Listing;
 use rows::Rows;
-use tally::{Stop, Tally};
+use tally::{Course, Stop, Tally};
 use word::Cache;
 use words::Words;
 
@@ -231,8 +231,11 @@ impl Large {
             Some(days) => found.and(&self.within(days.from, days.to)),
             None => found.clone(),
         };
-        let counted = self.counted(memory, query, &asked, &rows, stop)?;
-        let Walked { histogram, order, best } = self.walked(query, &asked, &rows, stop)?;
+        let mut walked = None;
+        let mut walk = || walked = self.walked(query, &asked, &rows, stop);
+        let counted =
+            self.counted(memory, query, &asked, &rows, &mut Course::of(stop, &mut walk))?;
+        let Walked { histogram, order, best } = walked?;
         let undated = |rows: &Rows| rows.len() - rows.before(self.table.dated());
         let mut answer = Answer {
             generation,
@@ -281,16 +284,17 @@ impl Large {
         Some(Walked { histogram: self.histogram(rows), order, best })
     }
 
-    /// Counts the rows, and lists what they are about.
+    /// Counts the rows, and lists what they are about; what else goes along with that is done then.
     fn counted(
         &self,
         memory: &mut Memory,
         query: &Query,
         asked: &Asked,
         rows: &Rows,
-        stop: &Stop,
+        course: &mut Course,
     ) -> Option<Counted> {
-        self.count(memory, query, asked, rows, stop)?;
+        self.count(memory, query, asked, rows, course)?;
+        course.meanwhile();
         let highlights = if asked.resolved.is_empty() && asked.exact.is_empty() {
             Highlights::default()
         } else {
@@ -342,7 +346,7 @@ impl Large {
         query: &Query,
         asked: &Asked,
         rows: &Rows,
-        stop: &Stop,
+        course: &mut Course,
     ) -> Option<()> {
         let Memory { tally, inside, counted, .. } = memory;
         if rows.len() == self.rows as usize {
@@ -362,14 +366,14 @@ impl Large {
             last.apart(bits) < others
         });
         let done = match (near, base, rows) {
-            (Some((last, bits)), _, _) => tally.change(all, last, bits, stop),
+            (Some((last, bits)), _, _) => tally.change(all, last, bits, course),
             (None, Some(base), Rows::Many(bits)) => {
                 tally.clear();
-                tally.count_beyond(all, bits, &base.rows, &base.counts, stop)
+                tally.count_beyond(all, bits, &base.rows, &base.counts, course)
             }
             _ => {
                 tally.clear();
-                tally.count(all, rows, &self.totals, stop)
+                tally.count(all, rows, &self.totals, course)
             }
         };
         if !done {
@@ -378,7 +382,7 @@ impl Large {
         }
         *counted = rows.many().cloned();
         self.add_up(tally, inside);
-        (!stop()).then_some(())
+        (!course.is_over()).then_some(())
     }
 
     fn best(&self, asked: &Asked, rows: &Rows, stop: &Stop) -> Option<Vec<(u32, u32)>> {

@@ -125,23 +125,29 @@ impl Packed {
         name: &'static str,
         (lists, below): (usize, u32),
     ) -> Result<Self, Refused> {
-        let (bytes, starts) = (from.read_bytes(name)?, from.read_u32s(name)?);
-        let packed = Self { bytes, starts, before: from.read_u32s(name)?, below };
-        if packed.is_sound(lists) {
-            return Ok(packed);
-        }
-        Err(Refused::of(name, "makes no sense"))
+        let packed = Self::read_any(from, name, below)?;
+        if packed.lists() == lists { Ok(packed) } else { Err(Refused::of(name, "makes no sense")) }
     }
 
-    /// Whether these are so many lists, none with more numbers than bytes.
-    fn is_sound(&self, lists: usize) -> bool {
+    /// The same, however many lists there are.
+    ///
+    /// # Errors
+    /// It is not as it was written, or makes no sense.
+    pub fn read_any(from: &mut Reader, name: &'static str, below: u32) -> Result<Self, Refused> {
+        let (bytes, starts) = (from.read_bytes(name)?, from.read_u32s(name)?);
+        let packed = Self { bytes, starts, before: from.read_u32s(name)?, below };
+        if packed.is_sound() { Ok(packed) } else { Err(Refused::of(name, "makes no sense")) }
+    }
+
+    /// Whether these are lists, none with more numbers than bytes.
+    fn is_sound(&self) -> bool {
         let Self { bytes, starts, before, .. } = self;
         let end = starts.last().map_or(0, |&end| end as usize);
-        let fit = starts.len() == lists + 1 && before.len() == lists + 1 && end == bytes.len();
+        let fit = starts.len() == before.len() && end == bytes.len();
         let steps = |numbers: &[u32]| numbers[1].checked_sub(numbers[0]);
         let mut both = starts.windows(2).map(steps).zip(before.windows(2).map(steps));
-        fit && starts[0] == 0
-            && before[0] == 0
+        fit && starts.first() == Some(&0)
+            && before.first() == Some(&0)
             && both.all(|(bytes, numbers)| numbers.is_some() && numbers <= bytes)
     }
 

@@ -34,17 +34,16 @@ impl Table {
         self.of_source.write(to, "of sources")
     }
 
-    /// Reads what [`Self::write`] wrote, for a dataset of so many records.
+    /// Reads what [`Self::write`] wrote; the records that it leads to are [`Self::counts`].
     ///
     /// # Errors
     /// It is not as it was written, or makes no sense.
-    pub fn read(from: &mut Reader, counts: Counts) -> Result<Self, Refused> {
-        let lists = Lists::read(from, counts)?;
+    pub fn read(from: &mut Reader) -> Result<Self, Refused> {
+        let lists = Lists::read(from)?;
         let parts = from.read_groups("parts", |[agent, target, place, source]: [u32; 4]| {
             Parts { agent, target, place, source }
         })?;
         let rows = parts.len() as u32;
-        let back = |from: &mut Reader, name, lists| Packed::read(from, name, (lists, rows));
         let table = Self {
             parts,
             actions: from.read_u16s("actions")?,
@@ -55,20 +54,20 @@ impl Table {
             addresses: from.read_u32s("addressed")?,
             days: days(&from.read_i32s("days")?, &from.read_u32s("day starts")?)?,
             dated: from.read_u32s("dated")?.first().copied().unwrap_or_default(),
-            of_actor: back(from, "of actors", counts.actors)?,
-            of_place: back(from, "of places", counts.places)?,
-            of_source: back(from, "of sources", counts.sources)?,
+            of_actor: Packed::read_any(from, "of actors", rows)?,
+            of_place: Packed::read_any(from, "of places", rows)?,
+            of_source: Packed::read_any(from, "of sources", rows)?,
             lists,
         };
-        match table.fault(counts) {
+        match table.fault() {
             Some(column) => Err(Refused::of(column, "makes no sense")),
             None => Ok(table),
         }
     }
 
     /// The first column that makes no sense.
-    fn fault(&self, counts: Counts) -> Option<&'static str> {
-        let rows = self.parts.len();
+    fn fault(&self) -> Option<&'static str> {
+        let (rows, counts) = (self.parts.len(), self.counts());
         let lens = [
             ("actions", self.actions.len()),
             ("marks", self.marks.len()),
@@ -81,6 +80,7 @@ impl Table {
         let checks = [
             ("parts", rows < NOBODY as usize),
             ("parts", self.parts_lead_somewhere(counts)),
+            ("spoken", self.lists.spoken.len() == counts.actors),
             ("actions", below(self.actions.iter().map(|&it| it.into()), kinds)),
             ("by number", below(self.by_number.iter().copied(), rows)),
             ("addressed", below(self.addresses.iter().map(|&it| behind(it)), addresses + 1)),
@@ -135,7 +135,7 @@ impl Lists {
         to.u32s("spoken", &self.spoken)
     }
 
-    fn read(from: &mut Reader, counts: Counts) -> Result<Self, Refused> {
+    fn read(from: &mut Reader) -> Result<Self, Refused> {
         let fields = Texts::read(from, "kinds")?;
         let kinds = (0..fields.len() as u32 / 4).map(|kind| {
             let [code, kind, phrase, class] =
@@ -145,8 +145,8 @@ impl Lists {
         let actions = kinds.collect();
         let addresses = Texts::read(from, "addresses")?;
         let spoken = from.read_u32s("spoken")?;
-        if spoken.len() != counts.actors || !fields.len().is_multiple_of(4) {
-            return Err(Refused::of("spoken", "makes no sense"));
+        if !fields.len().is_multiple_of(4) {
+            return Err(Refused::of("kinds", "makes no sense"));
         }
         Ok(Self { actions, addresses, spoken })
     }

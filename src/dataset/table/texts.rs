@@ -78,7 +78,10 @@ impl Texts {
     pub fn read(from: &mut Reader, name: &'static str) -> Result<Self, Refused> {
         let texts = Self { text: from.read_text(name)?, ends: from.read_u32s(name)? };
         let last = texts.ends.last().map_or(0, |&end| end as usize);
-        let fit = texts.ends.iter().all(|&end| texts.text.is_char_boundary(end as usize));
+        let ends_of_characters =
+            || texts.ends.iter().all(|&it| texts.text.is_char_boundary(it as usize));
+        // Most addresses are ASCII, which ends anywhere.
+        let fit = texts.text.is_ascii() || ends_of_characters();
         if texts.ends.is_sorted() && last == texts.text.len() && fit {
             return Ok(texts);
         }

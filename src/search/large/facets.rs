@@ -33,7 +33,7 @@ pub(super) struct Inside {
 }
 
 impl Inside {
-    /// Makes room for so many places, none of which has any rows.
+    /// Says of none of so many places that it has rows.
     fn clear(&mut self, places: usize) {
         match self.some.take() {
             Some(some) => some.into_iter().for_each(|at| self.counts[at as usize] = 0),
@@ -104,7 +104,8 @@ impl First {
             let least = self.least();
             if counts.iter().map(|&count| u32::from(count >= least)).sum::<u32>() > 0 {
                 let places = (block * BLOCK) as u32..;
-                places.zip(counts).for_each(|(at, &count)| self.offer(key(at, count)));
+                let high = places.zip(counts).filter(|(_, count)| **count >= least);
+                high.for_each(|(at, &count)| self.offer(key(at, count)));
             }
         }
     }
@@ -207,8 +208,8 @@ impl Large {
     pub(super) fn add_up(&self, tally: &Tally, inside: &mut Inside) {
         let places = &tally.slots.places;
         let tree = &self.tree;
-        inside.clear(tree.order.len());
         if let Some(touched) = &tally.touched {
+            inside.clear(tree.order.len());
             let mut some = Vec::new();
             for &slot in touched.iter().filter(|&&slot| places.contains(&(slot as usize))) {
                 let count = tally.counts[slot as usize];
@@ -225,6 +226,8 @@ impl Large {
             return;
         }
         // What is inside a place stands behind it: a difference of two sums over all before.
+        inside.some = None;
+        inside.counts.resize(places.len(), 0);
         inside.before.resize(places.len() + 1, 0);
         let own = tally.counts[places.clone()].iter();
         let mut sum = 0_u32;

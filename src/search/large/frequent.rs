@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::rows::{no_words, set};
-use super::tally::{Kept, Tally};
+use super::tally::{Course, Kept, Tally};
 use super::words::Words;
 use crate::dataset::table::Table;
 use crate::pack::{Reader, Refused, Writer};
@@ -219,12 +219,13 @@ impl Ways<'_> {
             return None;
         }
         tally.clear();
+        let course = &mut Course::to_its_end();
         match parts.iter().max_by_key(|part| part.rows.len()) {
             Some(part) => {
                 let own = part.rows.bits(all);
-                tally.count_beyond(counting, &rows, &own, &part.counts, &|| false)
+                tally.count_beyond(counting, &rows, &own, &part.counts, course)
             }
-            None => tally.add_many(counting, rows.words(), rows.len(), &|| false),
+            None => tally.add_many(counting, rows.words(), rows.len(), course),
         };
         let counts = Arc::new(Kept::of(&tally.counts));
         tally.clear();

@@ -7,15 +7,15 @@
 
 use std::io;
 use std::sync::Arc;
-use std::thread;
 
 use super::by_name::ByName;
 use super::frequent::Frequents;
 use super::words::Words;
 use super::{Large, counting::Counting, names::Names};
+use crate::beside::beside;
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
-use crate::pack::{Reader, Refused, Writer, joined};
+use crate::pack::{Reader, Refused, Writer};
 use crate::search::vocabulary::TermColumns;
 use crate::set::Packed;
 
@@ -81,11 +81,8 @@ impl Large {
             return Err(Refused::of("index of", "another table's"));
         }
         let columns = TermColumns::read(from)?;
-        let (vocabulary, rest) = thread::scope(|scope| {
-            let vocabulary = scope.spawn(|| columns.vocabulary());
-            let rest = self.read_rows_of(columns.len(), counts, from);
-            (joined(vocabulary), rest)
-        });
+        let (vocabulary, rest) =
+            beside(|| columns.vocabulary(), || self.read_rows_of(columns.len(), counts, from));
         let (vocabulary, (names, in_address, counting)) = (vocabulary?, rest?);
         self.words.get_or_init(|| Words { vocabulary, names, in_address, counting });
         Ok(())

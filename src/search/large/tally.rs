@@ -4,19 +4,21 @@
 //! and taken away from the totals.  Of a set that is nearly the one counted last only what came and
 //! what went is.  Large sets are counted on two threads.
 
-use std::thread;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::counting::{Counting, Slots};
 use super::rows::{Rows, each_one, no_words};
 use super::sums::Sums;
+use crate::beside::beside;
 use crate::set::Bits;
 use crate::set::leb128::{put, take};
 
 /// From so many rows on a second thread is worth its start.
 const TWO_THREADS: usize = if cfg!(test) { 100 } else { 16_000 };
 
-/// Rows between two looks at whether the question still stands, in words of 64.
-const BLOCK: usize = 1 << 10;
+/// Rows that a thread takes at a time, in words of 64; before each it looks at whether the question still
+/// stands.
+const BLOCK: usize = if cfg!(test) { 1 } else { 1 << 8 };
 
 /// So many rows are looked up at a time.
 const BATCH: usize = 128;
@@ -74,9 +76,9 @@ impl Tally {
         all: &Counting,
         words: &[u64],
         count: usize,
-        stop: &Stop,
+        course: &mut Course,
     ) -> bool {
-        self.add_each(all, words, count, 1, stop)
+        self.add_each(all, words, count, 1, course)
     }
 
     /// Adds many rows, each so many times.
@@ -86,21 +88,26 @@ impl Tally {
         words: &[u64],
         count: usize,
         times: u32,
-        stop: &Stop,
+        course: &mut Course,
     ) -> bool {
         self.touched = None;
         let [mine, theirs] = &mut self.threads;
         mine.reserve(self.slots.len);
+        let blocks = Blocks { words, taken: AtomicUsize::new(0) };
+        let stop = course.stop;
+        let mut own = || add_blocks(mine, all, &blocks, stop);
         let done = if count < TWO_THREADS {
-            add_words(mine, all, 0, words, stop)
+            own()
         } else {
             theirs.reserve(self.slots.len);
-            let half = words.len() / 2;
-            thread::scope(|scope| {
-                let other = scope.spawn(|| add_words(theirs, all, half, &words[half..], stop));
-                let done = add_words(mine, all, 0, &words[..half], stop);
-                other.join().unwrap_or_default() && done
-            })
+            let (one, other) = beside(
+                || add_blocks(theirs, all, &blocks, stop),
+                || {
+                    course.meanwhile();
+                    own()
+                },
+            );
+            one && other
         };
         self.threads.iter_mut().for_each(|sums| sums.give(&mut self.counts, times));
         done
@@ -108,12 +115,18 @@ impl Tally {
 
     /// Counts a set from the counts of another: adds what came and takes away what went; false if the
     /// question no longer stands.
-    pub(super) fn change(&mut self, all: &Counting, from: &Bits, to: &Bits, stop: &Stop) -> bool {
+    pub(super) fn change(
+        &mut self,
+        all: &Counting,
+        from: &Bits,
+        to: &Bits,
+        course: &mut Course,
+    ) -> bool {
         let mut step = |more: &Bits, less: &Bits, by: u32| {
             let both = more.words().iter().zip(less.words());
             let words: Vec<u64> = both.map(|(more, less)| more & !less).collect();
             let count = words.iter().map(|word| word.count_ones() as usize).sum();
-            count == 0 || self.add_each(all, &words, count, by, stop)
+            count == 0 || self.add_each(all, &words, count, by, course)
         };
         // Adding the highest number takes one away.
         step(to, from, 1) && step(from, to, u32::MAX)
@@ -125,7 +138,7 @@ impl Tally {
         all: &Counting,
         rows: &Rows,
         totals: &[u32],
-        stop: &Stop,
+        course: &mut Course,
     ) -> bool {
         match rows {
             Rows::Few(rows) => {
@@ -138,17 +151,17 @@ impl Tally {
                 let rest = rows.not(all.rows());
                 let mut words = no_words(all.rows());
                 rest.mark(&mut words);
-                let done = self.add_many(all, &words, rest.len(), stop);
+                let done = self.add_many(all, &words, rest.len(), course);
                 for (count, total) in self.counts.iter_mut().zip(totals) {
                     *count = total.wrapping_sub(*count);
                 }
                 done
             }
-            Rows::Many(bits) => self.add_many(all, bits.words(), bits.len(), stop),
+            Rows::Many(bits) => self.add_many(all, bits.words(), bits.len(), course),
             Rows::Span(_) => {
                 let mut words = no_words(all.rows());
                 rows.mark(&mut words);
-                self.add_many(all, &words, rows.len(), stop)
+                self.add_many(all, &words, rows.len(), course)
             }
         }
     }
@@ -160,31 +173,44 @@ impl Tally {
         rows: &Bits,
         part: &Bits,
         kept: &Kept,
-        stop: &Stop,
+        course: &mut Course,
     ) -> bool {
-        let done = if rows.len() == part.len() {
-            self.touched = None;
-            true
-        } else {
-            let beyond: Vec<u64> =
-                rows.words().iter().zip(part.words()).map(|(all, part)| all & !part).collect();
-            self.add_many(all, &beyond, rows.len().saturating_sub(part.len()), stop)
-        };
         kept.add_to(&mut self.counts);
-        done
+        if rows.len() == part.len() {
+            self.touched = None;
+            return true;
+        }
+        let beyond: Vec<u64> =
+            rows.words().iter().zip(part.words()).map(|(all, part)| all & !part).collect();
+        self.add_many(all, &beyond, rows.len().saturating_sub(part.len()), course)
     }
 }
 
-/// Counts each row of some words of bits; false if the question no longer stands.
-fn add_words(sums: &mut Sums, all: &Counting, from: usize, words: &[u64], stop: &Stop) -> bool {
+/// Words of bits, of which threads take one block after the other: one that starts late takes fewer.
+struct Blocks<'w> {
+    words: &'w [u64],
+    taken: AtomicUsize,
+}
+
+impl Blocks<'_> {
+    /// The next block, each of its words with its number.
+    fn next(&self) -> Option<impl Iterator<Item = (usize, u64)>> {
+        let start = BLOCK * self.taken.fetch_add(1, Ordering::Relaxed);
+        let words = self.words.get(start..)?;
+        (!words.is_empty()).then(|| (start..).zip(words.iter().copied().take(BLOCK)))
+    }
+}
+
+/// Counts each row of the blocks that no other thread takes; false if the question no longer stands.
+fn add_blocks(sums: &mut Sums, all: &Counting, blocks: &Blocks, stop: &Stop) -> bool {
     let (mut batch, mut waiting) = ([0; BATCH], 0);
     let mut slots = [[0; 4]; BATCH];
-    for (block, words) in words.chunks(BLOCK).enumerate() {
+    while let Some(block) = blocks.next() {
         if stop() {
             return false;
         }
-        for (at, &word) in words.iter().enumerate() {
-            each_one(from + block * BLOCK + at, word, |row| {
+        for (at, word) in block {
+            each_one(at, word, |row| {
                 batch[waiting] = row;
                 waiting += 1;
                 if waiting == BATCH {
@@ -202,6 +228,37 @@ fn add_words(sums: &mut Sums, all: &Counting, from: usize, words: &[u64], stop: 
 
 /// Says whether the question no longer stands.
 pub(super) type Stop<'a> = dyn Fn() -> bool + Sync + 'a;
+
+/// What goes along with counting.
+pub(super) struct Course<'a> {
+    stop: &'a Stop<'a>,
+    /// Something else to be done: here while another thread begins to count, or at last.
+    meanwhile: Option<&'a mut dyn FnMut()>,
+}
+
+impl<'a> Course<'a> {
+    /// Counting that goes on to its end.
+    pub(super) const fn to_its_end() -> Self {
+        Self { stop: &|| false, meanwhile: None }
+    }
+
+    /// Counting for a question that may no longer stand, with something else to be done for it.
+    pub(super) const fn of(stop: &'a Stop<'a>, meanwhile: &'a mut dyn FnMut()) -> Self {
+        Self { stop, meanwhile: Some(meanwhile) }
+    }
+
+    /// Does what else is to be done, unless that is done.
+    pub(super) fn meanwhile(&mut self) {
+        if let Some(work) = self.meanwhile.take() {
+            work();
+        }
+    }
+
+    /// Whether the question no longer stands.
+    pub(super) fn is_over(&self) -> bool {
+        (self.stop)()
+    }
+}
 
 /// Counts in few bytes: for each that is not nothing the step to it and the count (LEB128).
 #[derive(Debug)]
