@@ -10,6 +10,7 @@ pub mod effect;
 pub mod key;
 pub mod keymap;
 pub mod msg;
+mod origin;
 mod progress;
 pub mod start;
 pub mod tour;
@@ -41,6 +42,7 @@ pub use effect::{Edit, Effect, Order};
 use key::Key;
 use keymap::Keymap;
 pub use msg::{Msg, Replacement};
+pub use origin::OpenedFile;
 pub use progress::{Counted, Phase, Progress};
 use start::Start;
 use tour::Player;
@@ -60,7 +62,11 @@ pub struct App {
     coming: Option<Coming>,
     /// How far the file is read, while it is.
     loading: Option<Progress>,
+    /// How the file was opened: what was done with it last.
+    read_by: Option<Phase>,
     extent: Extent,
+    /// The files that the dataset is from.
+    origin: Vec<OpenedFile>,
     /// Where the last session ended, while that may not be read yet.
     left_off: Option<Result<Session, String>>,
     /// Whether the user has done anything yet.
@@ -199,6 +205,8 @@ enum Layer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
     Run(Command),
+    /// Go to a row, counted from 0.
+    Row(usize),
     /// Go on editing the record that was not taken.
     EditAgain,
     /// Show a saved view, by its place among them.
@@ -295,7 +303,9 @@ impl App {
             refused: None,
             coming: None,
             loading: None,
+            read_by: None,
             extent: Extent::Whole,
+            origin: Vec::new(),
             left_off: None,
             touched: false,
             asked: Asked::default(),
@@ -333,6 +343,12 @@ impl App {
             app.warn(format!("{counted} ({palette} problems lists them)"));
         }
         app
+    }
+
+    /// The same, with the files that the dataset is from.
+    #[must_use]
+    pub fn of_files(self, origin: Vec<OpenedFile>) -> Self {
+        Self { origin, ..self }
     }
 
     /// The first request: everything, or what a session was narrowed to; and the first wait of a tour.

@@ -10,6 +10,8 @@ use crate::model::when::Minute;
 
 /// A bar is at most so many cells wide: wider ones would look like more.
 const WIDEST_BAR: usize = 4;
+/// The labels of both ends and what parts them take so many cells.
+const LABELLED: usize = 24;
 
 /// A window on the line of time, cut into bars of one step each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +55,19 @@ impl Axis {
         let last = self.first + self.bars as i64 - 1;
         let by = (number - last).max(0) + (number - self.first).min(0);
         Self { first: self.first + by, ..self }
+    }
+
+    /// The same without what lies before and behind a span, as far as labels do not need it: an end
+    /// that is named is taken for the end of what there is.
+    #[must_use]
+    pub fn held_to(self, (from, until): (Minute, Minute)) -> Self {
+        let behind = self.first + self.bars as i64;
+        let first = self.step.number_of(from).max(self.first);
+        let last = self.step.number_of(until.max(from + 1) - 1).min(behind - 1);
+        let needed = usize::try_from(last - first + 1).unwrap_or(0);
+        let bars = needed.max(LABELLED.div_ceil(self.cells_of_bar)).min(self.bars);
+        let first = first - (bars.saturating_sub(needed) / 2) as i64;
+        Self { first: first.clamp(self.first, behind - bars as i64), bars, ..self }
     }
 
     /// How long a bar is.
@@ -145,6 +160,22 @@ mod tests {
         assert_eq!(axis.showing(minute("2016-05-06")), axis);
         assert_eq!(axis.showing(minute("2016-05-07")).span().0, minute("2016-04-27"));
         assert_eq!(axis.showing(minute("2016-04-20")).span().0, minute("2016-04-20"));
+    }
+
+    #[test]
+    fn an_axis_ends_where_a_span_ends_as_far_as_labels_have_room() {
+        let held = |from, until, cells| {
+            let span = (minute(from), minute(until));
+            let axis = Axis::around(span, cells, Step::Days(1)).expect("there are cells");
+            let held = axis.held_to(span);
+            assert!(held.cells() <= axis.cells() && held.span().0 >= axis.span().0);
+            (held.ends(), held.cells())
+        };
+        let ends = |from: &str, until: &str| [from.to_owned(), until.to_owned()];
+        assert_eq!(held("2010-01-01", "2024-09-09", 58), (ends("2010-01", "2024-12"), 45));
+        assert_eq!(held("2015-12-31", "2016-05-11", 58), (ends("2015-12-31", "2016-05-10"), 44));
+        assert_eq!(held("2016-05-01", "2016-05-02", 58), (ends("2016-04-29", "2016-05-04"), 24));
+        assert_eq!(held("2016-05-01", "2016-05-02", 3), (ends("2016-05-01", "2016-05-01"), 3));
     }
 
     #[test]

@@ -24,8 +24,10 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::{DateTime, Utc};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::app::OpenedFile;
 use crate::dataset::{Loaded, Problem, embedded};
 use crate::import::{load, load_together};
 use crate::prebuilt;
@@ -392,6 +394,17 @@ fn load_all_or_embedded(files: &[PathBuf]) -> Result<Loaded, Failure> {
         return Err(Problem::of_file(&path.display().to_string(), reason).into());
     }
     Ok(load_together(files)?)
+}
+
+/// What is known of files that are opened.
+fn origin(files: &[PathBuf]) -> Vec<OpenedFile> {
+    let known = |path: &PathBuf| {
+        let known = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+        Some((known.len(), DateTime::<Utc>::from(known.modified().ok()?).date_naive()))
+    };
+    let opened =
+        |path: &PathBuf| OpenedFile { path: path.display().to_string(), known: known(path) };
+    files.iter().map(opened).collect()
 }
 
 /// Loads a file, or the embedded dataset.

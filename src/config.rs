@@ -22,6 +22,7 @@
 //!
 //! [views]                 # queries by name: `@NAME` in a query, and in the palette
 //! denials = "rel:contradicts source:Kerry"
+//! strikes = { query = "type:air_strike", sort = "place", reverse = true }
 //! ```
 //!
 //! All bad entries are reported together; each keeps its default.  Whether keys mean anything is for
@@ -38,8 +39,8 @@ use toml::Value;
 
 use crate::map::Dots;
 use crate::review::Reviewer;
-use crate::search::Views;
 use crate::search::grammar::parse_whole;
+use crate::search::{Sort, SortBy, View, Views};
 use crate::ui::theme::Themes;
 use crate::ui::{Glyphs, Look, Theme};
 
@@ -77,8 +78,8 @@ pub struct Config {
     pub review: ReviewConfig,
     /// Of tables with more bytes than these a prebuilt index is kept; of none where it is unset.
     pub cache_over: Option<u64>,
-    /// Queries by name.
-    pub views: BTreeMap<String, String>,
+    /// Queries by name, each with its order.
+    pub views: BTreeMap<String, View>,
 }
 
 /// Who reviews, and by which rules.
@@ -291,9 +292,12 @@ impl Config {
     fn set_views(&mut self, views: toml::Table) -> Vec<String> {
         let mut faults = Vec::new();
         for (name, value) in views {
-            let Value::String(query) = value else {
-                faults.push(format!("views.{name}: must be a string"));
-                continue;
+            let View { query, sort } = match view_of(value) {
+                Ok(view) => view,
+                Err(fault) => {
+                    faults.push(format!("views.{name}{fault}"));
+                    continue;
+                }
             };
             match parse_whole(&query) {
                 Ok(expression) if expression.clauses.is_empty() => {
@@ -303,7 +307,7 @@ impl Config {
                     faults.push(format!("views.{name}: a view cannot use another ({query:?})"));
                 }
                 Ok(_) => {
-                    self.views.insert(name, query);
+                    self.views.insert(name, View { query, sort });
                 }
                 Err(fault) => faults.push(format!(
                     "views.{name}: {} (character {} of {query:?})",
@@ -375,6 +379,37 @@ fn bytes(text: &str) -> Option<u64> {
     digits.parse::<u64>().ok()?.checked_mul(unit)
 }
 
+/// A view as it is written: a query, or a table of a query and an order.  What is wrong with it follows
+/// upon its name.
+fn view_of(value: Value) -> Result<View, String> {
+    let table = match value {
+        Value::String(query) => return Ok(View::of(query)),
+        Value::Table(table) => table,
+        _ => {
+            let form = r#"{ query = "…", sort = "place", reverse = true }"#;
+            return Err(format!(": must be a query, or {form}"));
+        }
+    };
+    let (mut query, mut sort) = (None, Sort::default());
+    for (name, value) in table {
+        match (name.as_str(), value) {
+            ("query", Value::String(text)) => query = Some(text),
+            ("query", _) => return Err(".query: must be a string".to_owned()),
+            ("reverse", Value::Boolean(reversed)) => sort.reversed = reversed,
+            ("reverse", _) => return Err(".reverse: must be true or false".to_owned()),
+            ("sort", value) => {
+                let by = value.as_str().and_then(SortBy::from_name);
+                sort.by = by.ok_or_else(|| {
+                    format!(".sort: must be one of {}", SortBy::ALL.map(SortBy::name).join(", "))
+                })?;
+            }
+            _ => return Err(format!(".{name}: there is no such setting")),
+        }
+    }
+    let query = query.ok_or(": has no query")?;
+    Ok(View { query, sort })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -410,7 +445,37 @@ mod tests {
             assert!(all.contains(part), "{part} in {all}");
         }
         assert_eq!((config.theme.as_str(), config.mouse), ("dark", true));
-        assert_eq!(config.views.into_iter().collect::<Vec<_>>(), [("ok".into(), "kerry".into())]);
+        assert_eq!(
+            config.views.into_iter().collect::<Vec<_>>(),
+            [("ok".into(), View::of("kerry"))]
+        );
+    }
+
+    #[test]
+    fn a_view_can_have_an_order() {
+        let view = |value: &str| {
+            let toml = format!("[views]\na = {value}");
+            let (config, faults) = Config::parse(&toml, Config::default());
+            config.views.get("a").map(ToString::to_string).ok_or(faults.join("\n"))
+        };
+        for (written, told) in [
+            (r#""kerry""#, "kerry"),
+            (r#"{ query = "kerry" }"#, "kerry"),
+            (r#"{ query = "kerry", sort = "place" }"#, "kerry (by place, A to Z)"),
+            (r#"{ query = "kerry", reverse = true }"#, "kerry (by time, newest first)"),
+        ] {
+            assert_eq!(view(written).as_deref(), Ok(told), "{written}");
+        }
+        for (written, fault) in [
+            (r#"{ sort = "place" }"#, "views.a: has no query"),
+            (r#"{ query = "a", sort = "colour" }"#, "views.a.sort: must be one of time, label, "),
+            (r#"{ query = "a", reverse = 1 }"#, "views.a.reverse: must be true or false"),
+            (r#"{ query = "a", order = "place" }"#, "views.a.order: there is no such setting"),
+            (r#"["a"]"#, "views.a: must be a query, or { query"),
+        ] {
+            let found = view(written).expect_err(written);
+            assert!(found.contains(fault), "{written}: {found}");
+        }
     }
 
     #[test]

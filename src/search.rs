@@ -62,4 +62,4 @@ pub use listed::Listed;
 pub use order::{Arranged, Sort, SortBy};
 pub use query::{DayRange, Part, Query};
 pub use spellings::{SPELLINGS_TOLD, Spellings};
-pub use views::Views;
+pub use views::{View, Views};

@@ -175,6 +175,7 @@ commands! {
     Move Screens PageUp "page-up" ["<ctrl-b>", "<pageup>"] "" "Move up a page";
     Move Screens Top "top" ["gg", "<home>"] "" "Go to the first row";
     Move Screens Bottom "bottom" ["G", "<end>"] "" "Go to the last row";
+    Move Screens GoToRow "go-to-row" ["#"] "" "Go to a row by its number; the palette takes one too";
     Move Places Fold "fold" ["h", "<left>"] "fold" "Fold a place, or go up to the place around it";
     Move Places Unfold "unfold" ["l", "<right>"] "" "Open a place, or go down into it";
     Move Evidence NextLink "next-link" ["]", "l"] "next link" "Go to the next line that leads to a record";

@@ -96,6 +96,8 @@ pub(super) enum Asking {
     TurnDown(Item),
     /// What a view is to be called.
     ViewName,
+    /// Which row to go to.
+    Row,
 }
 
 impl Asking {
@@ -120,6 +122,7 @@ impl Asking {
             Self::Bulk(_) => "Why, for all that are marked",
             Self::TurnDown(_) => "Why not",
             Self::ViewName => "Keep this view as",
+            Self::Row => "Go to row",
         }
     }
 
@@ -135,7 +138,7 @@ impl Asking {
 
     /// Whether earlier reasons can be taken up again.
     pub(super) const fn has_history(&self) -> bool {
-        !matches!(self, Self::Name | Self::Grade | Self::Tags | Self::ViewName)
+        !matches!(self, Self::Name | Self::Grade | Self::Tags | Self::ViewName | Self::Row)
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::export::copy::Copied;
 use crate::model::{ClaimId, RecordId};
 use crate::review::{Draft, Reviewer};
-use crate::search::{By, Index, Query};
+use crate::search::{By, Index, Query, View};
 
 /// What the review log is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,12 +88,12 @@ pub enum Effect {
     Forget(PathBuf),
     /// Find the files that a typed path leads to.
     ListFiles(String),
-    /// Keep a query under a name in the configuration.
+    /// Keep a view under a name in the configuration.
     KeepView {
         /// The name.
         name: String,
-        /// The query.
-        query: String,
+        /// The view.
+        view: View,
     },
     /// Open an address in the browser.
     Browse(String),

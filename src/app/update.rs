@@ -3,6 +3,7 @@
 //! One file for each thing that a user means: moving, narrowing, searching,
 //! sorting, travelling, touring, pointing, replacing.
 
+mod about;
 mod asking;
 mod brushing;
 mod completing;
@@ -20,6 +21,7 @@ mod opening;
 mod pointing;
 mod replacing;
 mod resuming;
+mod rows;
 mod ruling;
 mod saved;
 mod searching;
@@ -28,10 +30,12 @@ mod sorting;
 mod taking_back;
 mod touring;
 mod travelling;
+mod unlisted;
 
 use crossterm::event::{KeyCode, MouseEventKind};
 
 use super::command::{Command, Context};
+use super::desk::Asking;
 use super::key::Key;
 use super::keymap::Resolution;
 use super::start::Found;
@@ -117,6 +121,7 @@ impl App {
         let can_stop = |loading: Option<Progress>| loading.is_some_and(|it| it.can_stop());
         let over = can_stop(self.loading) && !can_stop(progress);
         self.loading = progress;
+        self.read_by = progress.map(|progress| progress.phase).or(self.read_by);
         if over || progress.is_none() {
             self.keys.stops_next = false;
             self.note.take_if(|note| note.passing == Some(Passing::Reading));
@@ -233,6 +238,7 @@ impl App {
             Some(Layer::Finder(_)) if self.start.is_some() => self.typed_at_start(),
             Some(Layer::Finder(finder)) => {
                 finder.scroll = crate::ui::Scroll::default();
+                self.offer_row();
                 Vec::new()
             }
             Some(Layer::Ask(_)) => Vec::new(),
@@ -327,6 +333,7 @@ impl App {
             Command::Cancel if self.start.is_some() => return vec![Effect::Quit(0)],
             Command::Cancel => return self.cancel(),
             Command::Forget => return self.forget(),
+            Command::GoToRow => self.ask_for(Asking::Row),
             Command::Next => self.step_layer(Step::Rows(1)),
             Command::Complete => {
                 return self.complete_path().unwrap_or_else(|| self.complete());

@@ -27,7 +27,7 @@ const FIRST_YEAR: i64 = -500_000;
 
 impl Step {
     /// From fine to coarse; the last holds everything.
-    pub const LADDER: [Self; 28] = [
+    pub const LADDER: [Self; 29] = [
         Self::Hours(1),
         Self::Hours(2),
         Self::Hours(3),
@@ -43,6 +43,7 @@ impl Step {
         Self::Months(1),
         Self::Months(2),
         Self::Months(3),
+        Self::Months(4),
         Self::Months(6),
         Self::Years(1),
         Self::Years(2),

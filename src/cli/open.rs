@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::settings::{Settings, review_folder, reviewer_named, settings};
-use super::{Failure, HowArgs, OpenArgs, index, load_all_or_embedded, plain, sessions, tell};
+use super::{
+    Failure, HowArgs, OpenArgs, index, load_all_or_embedded, origin, plain, sessions, tell,
+};
 use crate::app::start::Recent;
 use crate::app::{App, Msg, Progress};
 use crate::config::ReadOnly;
@@ -116,7 +118,8 @@ fn opened(files: &[PathBuf], how: &HowArgs) -> Result<(Opened, Option<PathBuf>),
     let dataset = Arc::new(loaded.dataset);
     let source = source.map(|source| source.with(problems.clone(), config.watch).keeping(indexed));
     let problems = loaded.problems.into_iter().chain(problems).collect();
-    let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size());
+    let mut app = App::new(Arc::clone(&dataset), problems, &config, keymap, term::screen_size())
+        .of_files(origin(files));
     let kept = if several { None } else { sessions::path_of(file) };
     if let Some(rest) = &rest {
         app.update(Msg::Loading(Some(Progress { phase: rest.phase(), ..Progress::default() })));

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::settings::{Settings, fixed};
-use super::{Failure, LookArgs, ShotFormat, load_all_or_embedded};
+use super::{Failure, LookArgs, ShotFormat, load_all_or_embedded, origin};
 use crate::app::App;
 use crate::app::key::{Key, parse};
 use crate::config::ReadOnly;
@@ -103,7 +103,8 @@ fn after(files: &[PathBuf], keys: &[Key], size: Size, looks: &LookArgs) -> Resul
     let Settings { mut config, keymap, .. } = fixed(looks)?;
     config.review.read_only = (files.len() > 1).then_some(ReadOnly::SeveralFiles);
     let dataset = Arc::new(loaded.dataset);
-    let app = App::new(Arc::clone(&dataset), loaded.problems, &config, keymap, size.pair());
+    let app = App::new(Arc::clone(&dataset), loaded.problems, &config, keymap, size.pair())
+        .of_files(origin(files));
     let mut script = Script::start(app, &dataset, size.pair())?;
     script.press(keys)?;
     match script.outcome() {

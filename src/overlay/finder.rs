@@ -33,6 +33,8 @@ pub struct Entry<T> {
 pub struct Finder<T> {
     title: String,
     entries: Vec<Entry<T>>,
+    /// What comes first for what is typed, whatever else matches.
+    offered: Option<Entry<T>>,
     /// The typed text.
     pub prompt: Prompt,
     /// Where the list stands, in entries that match.
@@ -53,6 +55,7 @@ impl<T: Copy> Finder<T> {
         Self {
             title: title.to_owned(),
             entries,
+            offered: None,
             prompt: Prompt::default(),
             scroll: Scroll::default(),
             grouped: true,
@@ -105,7 +108,12 @@ impl<T: Copy> Finder<T> {
         self.entries = entries;
     }
 
-    /// The entries that match the typed text: by key first, then by name, then by what they do; those
+    /// Puts something first for what is typed.
+    pub fn offer(&mut self, entry: Option<Entry<T>>) {
+        self.offered = entry;
+    }
+
+    /// What is offered for the typed text, then the entries that match it: by key first, then by name, then by what they do; those
     /// with its words misspelt only where no other has them.
     pub fn matching(&self) -> Vec<&Entry<T>> {
         let typed = self.prompt.text().trim();
@@ -123,7 +131,7 @@ impl<T: Copy> Finder<T> {
         if scored.first().is_some_and(|(Reverse(best), ..)| *best >= AS_TYPED) {
             scored.retain(|(Reverse(score), ..)| !(MISSPELT..AS_TYPED).contains(score));
         }
-        scored.into_iter().map(|(.., entry)| entry).collect()
+        self.offered.iter().chain(scored.into_iter().map(|(.., entry)| entry)).collect()
     }
 
     /// What choosing the entry under the cursor means.
@@ -227,7 +235,7 @@ impl<T: Copy> Finder<T> {
     /// How many match of how many.
     fn counts(&self, matching: &[&Entry<T>]) -> String {
         let counts = |entry: &Entry<T>| !self.problems || entry.value.is_none();
-        let all = self.entries.iter().filter(|entry| counts(entry)).count();
+        let all = self.offered.iter().chain(&self.entries).filter(|entry| counts(entry)).count();
         let left = matching.iter().filter(|entry| counts(entry)).count();
         match (self.problems, left == all) {
             (true, true) => format!(" {} ", counted(all, "problem")),

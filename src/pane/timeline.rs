@@ -75,7 +75,7 @@ impl Timeline {
             std::mem::swap(&mut self.scroll, &mut self.other);
         }
         let at = self.lanes.as_ref().and_then(|view| view.at);
-        self.lanes = by.map(|by| LaneView { by, at });
+        self.lanes = by.map(|by| LaneView { by, at, in_place_of: None, begun_on: None });
     }
 
     /// What the lanes stand for, while there are any.

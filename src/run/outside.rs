@@ -15,6 +15,7 @@ use crate::app::start::Found;
 use crate::config;
 use crate::dataset::replace;
 use crate::export::copy::Copied;
+use crate::search::View;
 use crate::term::{Guard, clipboard};
 use crate::text::counted;
 use crate::worker;
@@ -68,7 +69,7 @@ fn to_file(copied: &Copied) -> Result<String, String> {
 /// # Errors
 /// The file cannot be read or written, or is no configuration; the message says that the view goes
 /// with this session.
-pub(super) fn keep_view(name: &str, query: &str) -> Result<String, String> {
+pub(super) fn keep_view(name: &str, view: &View) -> Result<String, String> {
     let lost = |reason: String| format!("@{name} is kept for this session only: {reason}");
     let path = config::path().ok_or_else(|| lost("there is no home folder".to_owned()))?;
     let in_file = |reason: String| lost(format!("{}: {reason}", path.display()));
@@ -77,7 +78,7 @@ pub(super) fn keep_view(name: &str, query: &str) -> Result<String, String> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         read => read.map_err(told)?,
     };
-    let new = config::with_view(&old, name, query).map_err(in_file)?;
+    let new = config::with_view(&old, name, view).map_err(in_file)?;
     fs::create_dir_all(path.parent().unwrap_or(&path)).map_err(told)?;
     replace(&path, |file| file.write_all(new.as_bytes())).map_err(told)?;
     Ok(kept(name))

@@ -82,9 +82,9 @@ where
                 self.app.update(Msg::Listed { typed, found });
             }
             (Effect::Print(lines), _) => self.print(&lines)?,
-            (Effect::KeepView { name, query }, host) => {
+            (Effect::KeepView { name, view }, host) => {
                 let done = match host {
-                    Host::Terminal(_) => outside::keep_view(&name, &query),
+                    Host::Terminal(_) => outside::keep_view(&name, &view),
                     Host::Script(_) => Ok(outside::kept(&name)),
                 };
                 let effects = self.app.update(Msg::Done(done));

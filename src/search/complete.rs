@@ -220,9 +220,10 @@ fn days(dataset: &Dataset) -> Box<dyn Iterator<Item = NaiveDate> + '_> {
 mod tests {
     use super::*;
     use crate::dataset::embedded;
+    use crate::search::View;
 
     fn views() -> Views {
-        let views = ["denials", "dead", "plans"].map(|name| (name.to_owned(), "x".to_owned()));
+        let views = ["denials", "dead", "plans"].map(|name| (name.to_owned(), View::of("x")));
         Views::of(views)
     }
 

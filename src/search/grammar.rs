@@ -39,11 +39,36 @@ pub struct Expression {
     pub clauses: Vec<Clause>,
 }
 
+impl Expression {
+    /// Between which days everything must be that it asks for; an end that is unset is open.
+    pub(super) fn days(&self) -> impl Iterator<Item = (Option<NaiveDate>, Option<NaiveDate>)> {
+        self.clauses.iter().filter_map(Clause::days)
+    }
+}
+
 /// Terms of which at least one holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clause {
     /// Never empty.
     pub terms: Vec<Term>,
+}
+
+impl Clause {
+    /// From the first to the last of the days that it asks for, if it asks for nothing but days.
+    fn days(&self) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
+        let days = self.terms.iter().map(|term| match &term.what {
+            What::Field(Field::When(days)) if !term.not => Some((days.from, days.to)),
+            _ => None,
+        });
+        let both = days.reduce(|one, other| {
+            let ((from, to), (before, behind)) = (one?, other?);
+            Some((
+                from.zip(before).map(|(one, other)| one.min(other)),
+                to.zip(behind).map(|(one, other)| one.max(other)),
+            ))
+        });
+        both.flatten()
+    }
 }
 
 /// One thing that is asked for, or asked not to be.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::grammar::{Expression, parse};
 use super::order::Sort;
 use crate::dataset::Renewal;
 use crate::model::RecordId;
@@ -136,6 +137,18 @@ impl Query {
         })
     }
 
+    /// The days that every event must touch, whether a range or words say so (`when:2016-04`); an end
+    /// that words leave open is that of a span.
+    pub fn days_within(&self, span: (Minute, Minute)) -> Option<DayRange> {
+        let words = self.words().and_then(|words| parse(words).ok());
+        let asked = words.iter().flat_map(Expression::days).map(|(from, to)| {
+            let (first, last) = (day_of(span.0), day_of(span.1 - 1));
+            let (from, to) = (from.unwrap_or(first), to.unwrap_or(last));
+            DayRange::days(from.min(to), to)
+        });
+        asked.chain(self.days()).reduce(|all, one| one.within(all).unwrap_or(one))
+    }
+
     /// The records that narrow, and whether each is left out.
     pub fn records(&self) -> impl Iterator<Item = (RecordId, bool)> {
         self.parts.iter().filter_map(|part| match part {
@@ -251,6 +264,31 @@ mod tests {
         assert_eq!(query.days(), Some(month));
         query.widen_days();
         assert!(query.is_empty());
+    }
+
+    #[test]
+    fn days_in_words_narrow_as_a_range_does() {
+        let start = |day: &str| start_of(day.parse().expect("a day"));
+        let span = (start("2015-01-01"), start("2017-01-01"));
+        for (words, days) in [
+            ("when:2016-04", Some("2016-04-01 … 2016-04-30")),
+            ("kerry 2016-04-27", Some("2016-04-27 Wed")),
+            ("when:2016-04..", Some("2016-04-01 … 2016-12-31")),
+            ("when:..2016-04", Some("2015-01-01 … 2016-04-30")),
+            ("when:2016-04 | when:2016-06", Some("2016-04-01 … 2016-06-30")),
+            ("when:2016-04 when:2016-04-20..", Some("2016-04-20 … 2016-04-30")),
+            ("when:2016-04 | kerry", None),
+            ("!when:2016-04", None),
+            ("kerry", None),
+            ("when:20", None),
+        ] {
+            let found = Query::of_words(words).days_within(span).map(DayRange::label);
+            assert_eq!(found.as_deref(), days, "{words}");
+        }
+        let mut both = Query::of_words("when:2016-04");
+        both.narrow_days(DayRange::of_minutes(start("2016-04-20"), start("2016-05-10")));
+        let days = both.days_within(span).map(DayRange::label);
+        assert_eq!(days.as_deref(), Some("2016-04-20 … 2016-04-30"));
     }
 
     #[test]

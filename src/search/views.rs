@@ -1,32 +1,74 @@
 //! Saved views in a query: `@name` stands for the query that is kept under that name.
 
 use std::borrow::Cow;
+use std::fmt::{Display, Formatter};
 use std::ops::Range;
 
 use super::grammar::{Fault, Form, Term, What, parse};
+use super::order::Sort;
 
-/// Queries by name, in the order of their names.
+/// What is kept under a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Views(Vec<(String, String)>);
+pub struct View {
+    /// What is asked.
+    pub query: String,
+    /// The order of the timeline.
+    pub sort: Sort,
+}
+
+impl View {
+    /// A query in the usual order.
+    pub fn of(query: impl Into<String>) -> Self {
+        Self { query: query.into(), sort: Sort::default() }
+    }
+}
+
+impl Display for View {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        if self.sort.is_usual() {
+            return f.write_str(&self.query);
+        }
+        write!(f, "{} ({})", self.query, self.sort)
+    }
+}
+
+/// Views by name, in the order of their names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Views(Vec<(String, View)>);
 
 impl Views {
     /// Views by name.
-    pub fn of(views: impl IntoIterator<Item = (String, String)>) -> Self {
+    pub fn of(views: impl IntoIterator<Item = (String, View)>) -> Self {
         let mut views: Vec<_> = views.into_iter().collect();
-        views.sort();
+        views.sort_by(|(one, _), (other, _)| one.cmp(other));
         Self(views)
     }
 
-    /// The names and queries.
-    pub fn all(&self) -> &[(String, String)] {
+    /// The names and what they stand for.
+    pub fn all(&self) -> &[(String, View)] {
         &self.0
     }
 
-    /// Keeps a query under a name, in place of the one that was there.
-    pub fn keep(&mut self, name: &str, query: &str) {
-        self.0.retain(|(known, _)| known != name);
-        self.0.push((name.to_owned(), query.to_owned()));
-        self.0.sort();
+    /// Keeps a view under a name, in place of the one that was there.
+    pub fn keep(&mut self, name: &str, view: View) {
+        let mut views = std::mem::take(&mut self.0);
+        views.retain(|(known, _)| known != name);
+        views.push((name.to_owned(), view));
+        *self = Self::of(views);
+    }
+
+    /// The order that the first view in a query brings, if one brings another than the usual.
+    pub fn order(&self, text: &str) -> Option<Sort> {
+        let expression = parse(text).ok()?;
+        let mut orders = expression.terms().filter_map(|term| match &term.what {
+            What::View(name) => self.view(name).map(|view| view.sort),
+            _ => None,
+        });
+        orders.find(|sort| !sort.is_usual())
+    }
+
+    fn view(&self, name: &str) -> Option<&View> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, view)| view)
     }
 
     /// The names that begin so.
@@ -61,7 +103,7 @@ impl Views {
 
     /// The query of a view, such that more can stand behind it.
     fn query_of(&self, name: &str, term: &Term) -> Result<String, Fault> {
-        let Some((_, query)) = self.0.iter().find(|(known, _)| known == name) else {
+        let Some(View { query, .. }) = self.view(name) else {
             return Err(Fault { place: term.place.clone(), reason: self.no_view(name) });
         };
         let open = |term: &Term| matches!(term.what, What::Exact { form: Form::OpenPhrase, .. });
@@ -84,7 +126,18 @@ mod tests {
 
     fn views() -> Views {
         let views = [("denials", "rel:contradicts kerry"), ("open", "\"war cri"), ("or", "a | b")];
-        Views::of(views.map(|(name, query)| (name.to_owned(), query.to_owned())))
+        Views::of(views.map(|(name, query)| (name.to_owned(), View::of(query))))
+    }
+
+    #[test]
+    fn a_query_is_in_the_order_of_the_first_view_that_has_one() {
+        let mut views = views();
+        let places = Sort::by(super::super::SortBy::Place).turned();
+        views.keep("places", View { sort: places, ..View::of("kerry") });
+        assert_eq!(views.order("aleppo @or @places"), Some(places));
+        assert_eq!((views.order("@or"), views.order("places")), (None, None));
+        let told = views.all().iter().map(|(_, view)| view.to_string()).next_back();
+        assert_eq!(told.as_deref(), Some("kerry (by place, Z to A)"));
     }
 
     #[test]

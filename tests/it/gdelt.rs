@@ -522,3 +522,13 @@ fn lanes_of_a_table_hold_just_the_rows_that_their_facets_count() {
         }
     }
 }
+
+#[test]
+fn what_a_table_is_can_be_read_whole() {
+    let mut script = explorer_of(fixture(), &Config::default(), (80, 24));
+    press(&mut script, "i");
+    let screen = text(&script);
+    for part in ["not verified", "(gdeltproject.org).", "dated", "2019-10-24", "sources"] {
+        assert!(screen.contains(part), "{part}: {screen}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use dateline::config::Config;
 use dateline::dataset::{embedded, load_text};
+use dateline::run::Script;
 
 use crate::common::{SIZES, after, data, explorer, explorer_of, press, styled, text};
 
@@ -327,4 +328,27 @@ fn an_empty_dataset_says_so() {
     press(&mut script, "jG<enter>*+n5<enter>/x<enter>");
     press(&mut script, "<esc><esc>");
     insta::assert_snapshot!("no_records", text(&script));
+}
+
+#[test]
+fn a_row_is_gone_to_by_its_number() {
+    let mut script = explorer((120, 40));
+    let at = |script: &Script, pane: usize| script.app().cursors()[pane].1 + 1;
+    press(&mut script, "#12<enter>");
+    assert_eq!(at(&script, 0), 12);
+    press(&mut script, ":30");
+    assert!(text(&script).contains("Go to row 30 of 45"), "{}", text(&script));
+    press(&mut script, "<enter>");
+    assert_eq!(at(&script, 0), 30);
+    press(&mut script, "<ctrl-o>");
+    assert_eq!(at(&script, 0), 12, "and back is back");
+    press(&mut script, "5:7<enter>");
+    assert_eq!((at(&script, 0), script.app().in_list()), (7, true), "evidence has no rows");
+    press(&mut script, "2:1,000<enter>");
+    assert_eq!(at(&script, 1), script.app().cursors()[1].2);
+    assert!(text(&script).contains("There are 44 rows; this is the last."), "{}", text(&script));
+    press(&mut script, "#x<enter>");
+    assert!(text(&script).contains("x is no number of a row"), "{}", text(&script));
+    press(&mut script, "<esc>3r<ctrl-u>Rosa Klein<enter>#4<enter>");
+    assert!(text(&script).contains("4 of 83"), "{}", text(&script));
 }

@@ -5,7 +5,7 @@ use dateline::dataset::{embedded, load_text};
 use dateline::import::load_bytes;
 use dateline::run::Script;
 
-use crate::common::{explorer_of, press};
+use crate::common::{explorer_of, press, text};
 
 fn listener(config: Config) -> Script {
     let loaded = embedded().expect("loads");
@@ -125,8 +125,8 @@ fn hostile_names_and_letters_of_other_scripts_are_safe_in_words() {
     }
 }
 
-#[test]
-fn a_list_that_is_cut_says_that_there_is_more() {
+/// A table of more actors than are listed, each in one row.
+fn many_actors(plain: bool) -> Script {
     let row =
         include_str!("../data/gdelt/20191024143000.export.CSV").lines().next().expect("a row");
     let rows = (1..=1_100).map(|number| {
@@ -137,10 +137,34 @@ fn a_list_that_is_cut_says_that_there_is_more() {
     });
     let table: String = rows.collect();
     let loaded = load_bytes("a.export.CSV", table.into_bytes()).expect("loads");
-    let config = Config { plain: true, ..Config::default() };
-    let mut script = explorer_of(loaded, &config, (80, 24));
+    explorer_of(loaded, &Config { plain, ..Config::default() }, (120, 40))
+}
+
+#[test]
+fn a_list_that_is_cut_says_that_there_is_more() {
+    let mut script = many_actors(true);
     press(&mut script, "2j");
     assert!(script.said().contains("2 of more than 1,000: "), "{}", script.said());
     press(&mut script, "1j");
     assert!(script.said().contains("2 of 1,100: "), "{}", script.said());
+    press(&mut script, "2G");
+    let end = "These are the 1,000 busiest of 1,101 actors; / finds the others.";
+    assert!(script.said().contains(end), "{}", script.said());
+}
+
+#[test]
+fn what_a_list_has_no_room_for_is_kept_in_sight_once_the_filter_goes() {
+    let mut script = many_actors(false);
+    press(&mut script, "/'somebody '999<enter>2");
+    let somebody = script.app().selected();
+    let rows = |script: &Script| script.app().cursors()[1].2;
+    assert_eq!(rows(&script), 2, "and whom it acted on");
+    press(&mut script, "0");
+    assert_eq!((rows(&script), script.app().selected()), (1_000, somebody));
+    let screen = text(&script);
+    let said = "Somebody 999 is not among the 1,000 busiest of 1,101 actors; / finds it.";
+    assert!(screen.contains(said), "{screen}");
+    press(&mut script, "2");
+    assert!(text(&script).contains(said), "going to the list says so again: {}", text(&script));
+    assert_ne!(script.app().selected(), somebody);
 }

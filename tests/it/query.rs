@@ -9,7 +9,7 @@ use dateline::config::Config;
 use dateline::dataset::embedded;
 use dateline::model::RecordId;
 use dateline::run::Script;
-use dateline::search::{Answer, Index, Query};
+use dateline::search::{Answer, Index, Query, Sort, SortBy};
 
 use crate::common::{SIZES, after, explorer, press, text};
 
@@ -316,6 +316,27 @@ fn what_is_asked_is_kept_as_a_view_with_its_filters_as_fields() {
     let (events, claims) = (left.0.len(), left.1.len());
     let counts = format!("{events}/45 events  {claims}/83 claims");
     assert!(text(&script).contains(&counts), "{counts}: {}", text(&script));
+}
+
+#[test]
+fn a_view_keeps_its_order() {
+    let places = Sort::by(SortBy::Place);
+    let toml = "[views]\nstrikes = { query = \"type:air_strike\", sort = \"place\" }\n\
+                toll = \"fig:deaths>2\"";
+    let mut script = with_views(toml);
+    press(&mut script, ":strikes");
+    let told = "Show the view strikes: type:air_strike (by place, A to Z)";
+    assert!(text(&script).contains(told), "{}", text(&script));
+    press(&mut script, "<enter>");
+    assert_eq!(script.app().query().sort, places);
+    press(&mut script, ":view toll<enter>");
+    assert!(script.app().query().sort.is_usual(), "a view without one is by time");
+    press(&mut script, "0/@strikes<enter>");
+    assert_eq!(script.app().query().sort, places, "by its name too");
+    press(&mut script, ":sort-newest<enter>/<enter>");
+    assert_eq!(script.app().query().sort, Sort::by(SortBy::Time).turned(), "until it is sorted");
+    press(&mut script, "Slast<enter>:last");
+    assert!(text(&script).contains("air_strike (by time, newest first)"), "{}", text(&script));
 }
 
 #[test]

@@ -224,6 +224,38 @@ fn a_lane_is_pinned_like_any_row_and_going_back_shows_the_lanes_again() {
 }
 
 #[test]
+fn lanes_give_the_list_back_as_it_was_unless_one_has_moved_in_them() {
+    let mut script = after((120, 40), "jjj");
+    let event = script.app().selected();
+    press(&mut script, "L");
+    assert_ne!(script.app().selected(), event, "a lane is selected");
+    press(&mut script, "LL");
+    assert_eq!(script.app().selected(), event);
+    press(&mut script, "L<esc>");
+    assert_eq!(script.app().selected(), event, "Esc leaves them likewise");
+    press(&mut script, "LjjL");
+    let lane = script.app().selected();
+    press(&mut script, "jkL");
+    assert_ne!(script.app().selected(), event, "the list goes to what belongs to the lane");
+    assert_ne!(script.app().selected(), lane);
+}
+
+#[test]
+fn bars_follow_days_in_words_as_they_follow_a_range() {
+    let lines = |keys| {
+        let screen = text(&after((120, 40), keys));
+        let bars = screen.lines().skip(1).take(5);
+        bars.map(|line| line.chars().take(60).collect::<String>()).collect::<Vec<_>>()
+    };
+    let (all, words) = (lines(""), lines("/when:2016-04-27..2016-04-28<enter>1"));
+    assert!(all[0].contains("a bar: 3 days") && words[0].contains("a bar: 1 day"), "{words:?}");
+    assert!(words[4].contains('[') && words[4].contains(']'), "{words:?}");
+    let day = lines("/raid<enter>1+++");
+    assert!(day[0].contains("a bar: 1 day"), "{day:?}");
+    assert_eq!(lines("/when:2016-04-27<enter>1gg")[4].find('['), day[4].find('['));
+}
+
+#[test]
 fn a_result_that_is_an_event_shows_the_list_where_lanes_stood() {
     let script = after((120, 40), "L/kerry to fly<enter>");
     assert!(text(&script).contains("▸○ Kerry to fly to Geneva"), "{}", text(&script));

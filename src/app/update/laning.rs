@@ -1,6 +1,7 @@
 //! The timeline in lanes: putting them in place of the list, and moving along one.
 
 use super::super::{App, Effect};
+use crate::model::{EventId, RecordId};
 use crate::search::By;
 use crate::ui::PaneId;
 
@@ -28,14 +29,37 @@ impl App {
         if next.is_some() { self.ask() } else { Vec::new() }
     }
 
-    /// Puts lanes or the list in place; the cursor goes to what belongs to the selected record.
+    /// Puts lanes or the list in place; the cursor goes to what belongs to the selected record, and
+    /// back to the event that the list was on where nothing was done in the lanes.
     pub(super) fn show_lanes(&mut self, by: Option<By>) {
         if self.panes.timeline.lanes_by() == by {
             return;
         }
+        let event = self.event_of_list();
         self.panes.timeline.show_lanes(by);
+        if let Some(view) = &mut self.panes.timeline.lanes {
+            view.in_place_of = event;
+        }
+        if self.stage.list == PaneId::Timeline && event.is_some() {
+            self.select(event.map(RecordId::Event));
+        }
         self.relight();
         self.settle_on_lit();
+    }
+
+    /// The event that the list is on, or was on before lanes took its place, unless the cursor was
+    /// moved in them.
+    fn event_of_list(&self) -> Option<EventId> {
+        let here = self.row_record(PaneId::Timeline);
+        let Some(view) = &self.panes.timeline.lanes else {
+            return match here {
+                Some(RecordId::Event(event)) => Some(event),
+                _ => None,
+            };
+        };
+        let untouched = view.at.is_none() && view.begun_on == here;
+        let event = view.in_place_of.filter(|_| untouched);
+        event.filter(|&event| self.asked.answer.row_of(event).is_some())
     }
 
     /// After the rows of the timeline have become others: the cursor on one that belongs to what is
@@ -56,6 +80,10 @@ impl App {
         self.set_cursor(PaneId::Timeline, row);
         if self.stage.list == PaneId::Timeline && self.length_of(PaneId::Timeline) > 0 {
             self.select(self.row_record(PaneId::Timeline));
+        }
+        let here = self.row_record(PaneId::Timeline);
+        if let Some(view) = &mut self.panes.timeline.lanes {
+            view.begun_on = here;
         }
     }
 

@@ -2,17 +2,18 @@
 
 use super::super::command::{COMMANDS, Context, Group, Spec};
 use super::super::{App, Choice, Effect, Layer};
+use super::about::ABOUT;
 use crate::dataset::Problem;
-use crate::model::{BodyKind, EventStatus, RelationKind, Vocabulary};
+use crate::model::{EventStatus, RelationKind, Vocabulary};
 use crate::overlay::{Entry, Finder};
 use crate::search::grammar::FORMS;
-use crate::text::counted;
 use crate::ui::layout;
 use crate::ui::scroll::Step;
 
-/// The titles of the lists that tell of the dataset.
-const ABOUT: &str = "About this dataset";
+/// The title of the list of what is wrong with the file.
 const PROBLEMS: &str = "Problems";
+/// The title of the list of what can be run from here.
+const PALETTE: &str = "Commands";
 
 impl App {
     /// Everything that can be done, with its keys, and what the signs mean.
@@ -56,47 +57,19 @@ impl App {
             })
             .chain(self.saved_views())
             .collect();
-        self.layers.push(Layer::Finder(Finder::plain("Commands", entries)));
+        self.layers.push(Layer::Finder(Finder::plain(PALETTE, entries)));
     }
 
-    /// What the dataset is and what it was derived from.
-    pub(super) fn open_about(&mut self) {
-        let entries = self.about_dataset();
-        self.layers.push(Layer::Finder(Finder::plain(ABOUT, entries)));
-    }
-
-    fn about_dataset(&self) -> Vec<Entry<Choice>> {
-        let dataset = &self.dataset;
-        let mut entries: Vec<Entry<Choice>> = Vec::new();
-        let mut tell = |keys: &str, doc: String| {
-            let (group, keys) = (String::new(), keys.to_owned());
-            entries.push(Entry { group, keys, name: String::new(), doc, value: None });
-        };
-        tell("dataset", self.title());
-        tell("about", dataset.description.clone().unwrap_or_default());
-        let counts = [
-            (dataset.event_count(), "event"),
-            (dataset.actors.len(), "actor"),
-            (dataset.locations.len(), "place"),
-            (dataset.sources.len(), "source"),
-            (dataset.claim_count(), "claim"),
-            (dataset.relations.len(), "relation"),
-        ];
-        let counts = counts.map(|(count, what)| counted(count, what));
-        tell("holds", counts.join(", "));
-        for article in &dataset.articles {
-            let paragraphs = counted(article.paragraphs().len(), "paragraph");
-            tell(&article.id, format!("{} ({}; {paragraphs})", article.title, article.publisher));
-            if article.body_kind == BodyKind::Digest {
-                let digest = "a digest: the article's paragraphs in other words; only phrases \
-                              that are listed stand as in the original";
-                tell("text", digest.to_owned());
-            }
-            tell("rights", article.rights.clone().unwrap_or_default());
-            tell("sha256", article.body_sha256.clone());
+    /// Offers the row of a number that is typed in the palette.
+    pub(super) fn offer_row(&mut self) {
+        let Some(Layer::Finder(finder)) = self.layers.last() else { return };
+        if finder.title() != PALETTE {
+            return;
         }
-        entries.retain(|entry| !entry.doc.is_empty());
-        entries
+        let row = self.row_of_number(finder.prompt.text().trim());
+        if let Some(Layer::Finder(finder)) = self.layers.last_mut() {
+            finder.offer(row);
+        }
     }
 
     /// What is wrong with the file.

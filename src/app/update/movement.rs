@@ -22,6 +22,7 @@ impl App {
             self.reveal_on_map();
         }
         self.select(self.row_record(pane));
+        self.say_if_cut(pane);
     }
 
     pub(super) fn go_to_link(&mut self, forward: bool) {
@@ -55,6 +56,10 @@ impl App {
         }
         self.stage.list = pane;
         self.look_at(self.picked.anchor);
+        let anchor = self.picked.anchor.filter(|anchor| Self::pane_of(*anchor) == Some(pane));
+        if let Some(anchor) = anchor.filter(|anchor| self.is_unlisted(*anchor)) {
+            self.say_unlisted(anchor);
+        }
         let row = self
             .picked
             .anchor

@@ -47,7 +47,7 @@ impl App {
     }
 
     /// The label of a record, so short that a message has room for the rest of it.
-    fn label_beside(&self, record: RecordId, rest: &str) -> String {
+    pub(super) fn label_beside(&self, record: RecordId, rest: &str) -> String {
         let room = usize::from(self.stage.width).saturating_sub(width(rest) + 2).clamp(8, 40);
         clip(&self.dataset.label(record), room).into_owned()
     }
@@ -193,7 +193,8 @@ impl App {
             self.say("No date to narrow to: the text gives none here.");
             return Vec::new();
         };
-        let shown = self.asked.query.days();
+        let answer = &self.asked.answer;
+        let shown = answer.whole.span().and_then(|span| answer.query.days_within(span));
         match Zoom::ALL.into_iter().find_map(|zoom| closer_than(shown, zoom.around(own))) {
             Some(days) => {
                 self.remember();

@@ -21,7 +21,12 @@ impl App {
     /// Asks a dataset that is to take the place of this one what this one was asked.
     pub(super) fn replaced(&mut self, coming: Arc<Replacement>) -> Vec<Effect> {
         let mut effects = vec![Effect::Adopt(Arc::clone(&coming.index))];
-        self.coming = Some(Coming { replacement: coming, grew: self.grows() });
+        let grew = self.grows();
+        if !grew {
+            // It is another file than the one that was looked at when it was opened.
+            self.origin.iter_mut().for_each(|file| file.known = None);
+        }
+        self.coming = Some(Coming { replacement: coming, grew });
         effects.extend(self.ask_again());
         effects
     }
@@ -76,7 +81,6 @@ impl App {
         self.extent = if coming.part { Extent::Part } else { Extent::Whole };
         self.picked.brush =
             self.picked.selected.map_or_else(Brush::default, |it| Brush::of(&self.dataset, it));
-        self.retell_lists();
         self.tell_of(coming, faults);
         let left = was_open && self.review.desk.is_none();
         if left { vec![Effect::Review(Order::Attend(false))] } else { Vec::new() }

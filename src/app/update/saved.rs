@@ -5,16 +5,16 @@ use super::super::desk::Asking;
 use super::super::{App, Choice, Effect};
 use crate::model::RecordId;
 use crate::overlay::Entry;
-use crate::search::{Part, Query};
+use crate::search::{Part, Query, View};
 
 impl App {
     /// The saved views as rows of the palette.
     pub(super) fn saved_views(&self) -> impl Iterator<Item = Entry<Choice>> {
-        self.views.all().iter().enumerate().map(|(at, (name, query))| Entry {
+        self.views.all().iter().enumerate().map(|(at, (name, view))| Entry {
             group: String::new(),
             keys: "view".to_owned(),
             name: name.clone(),
-            doc: format!("Show the view {name}: {query}"),
+            doc: format!("Show the view {name}: {view}"),
             value: Some(Choice::Show(at)),
         })
     }
@@ -23,6 +23,7 @@ impl App {
     pub(super) fn take_choice(&mut self, choice: Choice) -> Vec<Effect> {
         match choice {
             Choice::Run(command) => self.run(command),
+            Choice::Row(row) => self.go_to_row(row),
             Choice::EditAgain => self.edit_again(),
             Choice::Show(at) => self.show_view(at),
             // The start screen takes these itself.
@@ -30,12 +31,12 @@ impl App {
         }
     }
 
-    /// Shows what a saved view asks for and nothing else; all other filters go.
+    /// Shows what a saved view asks for and nothing else, in its order; all other filters go.
     fn show_view(&mut self, at: usize) -> Vec<Effect> {
-        let Some((name, query)) = self.views.all().get(at).cloned() else { return Vec::new() };
+        let Some((name, view)) = self.views.all().get(at).cloned() else { return Vec::new() };
         self.remember();
         self.review.desk = None;
-        self.asked.query = Query { sort: self.asked.query.sort, ..Query::of_words(&query) };
+        self.asked.query = Query { sort: view.sort, ..Query::of_words(&view.query) };
         let back = self.key_of(Command::Back);
         self.say(format!("view {name}; {back} goes back"));
         self.ask()
@@ -60,8 +61,9 @@ impl App {
         }
         match self.as_view() {
             Ok(query) => {
-                self.views.keep(name, &query);
-                vec![Effect::KeepView { name: name.to_owned(), query }]
+                let view = View { query, sort: self.asked.query.sort };
+                self.views.keep(name, view.clone());
+                vec![Effect::KeepView { name: name.to_owned(), view }]
             }
             Err(reason) => {
                 self.warn(reason);

@@ -4,10 +4,11 @@ use crossterm::event::KeyCode;
 
 use super::super::command::Command;
 use super::super::key::Key;
-use super::super::{App, Effect, Layer, Passing, SearchLayer};
+use super::super::{App, Effect, Layer, Passing, SearchLayer, Then};
 use crate::model::RecordId;
 use crate::overlay::Prompt;
 use crate::pane::results::Said;
+use crate::search::Sort;
 use crate::text::grouped;
 use crate::ui::{PaneId, Scroll};
 
@@ -86,10 +87,17 @@ impl App {
 
     /// Keeps the words as a filter and goes to the result under the cursor.
     pub(super) fn accept_search(&mut self, search: SearchLayer) -> Vec<Effect> {
+        let hit = self.asked.answer.hits.get(search.results.cursor).map(|hit| hit.record);
+        let order = self.order_of_view(&search);
         if self.asked.query != search.before.query {
             self.trail.leave(search.before);
         }
-        match self.asked.answer.hits.get(search.results.cursor).map(|hit| hit.record) {
+        if let Some(sort) = order {
+            self.asked.query.sort = sort;
+            let shown = |hit| Then::Show(hit, Self::pane_of(hit).unwrap_or(PaneId::Evidence));
+            return self.ask_then(hit.map(shown));
+        }
+        match hit {
             Some(record) => self.show(record, Self::pane_of(record).unwrap_or(PaneId::Evidence)),
             None => self.select(self.row_record(self.stage.list)),
         }
@@ -97,6 +105,13 @@ impl App {
             self.say_nothing_has_this();
         }
         Vec::new()
+    }
+
+    /// The order that a view brings which was typed, if it is another than the present.
+    fn order_of_view(&self, search: &SearchLayer) -> Option<Sort> {
+        let query = &self.asked.query;
+        let words = query.words().filter(|words| search.before.query.words() != Some(*words))?;
+        self.views.order(words).filter(|sort| *sort != query.sort)
     }
 
     /// Whether there are words, and nothing has them.

@@ -33,6 +33,9 @@ impl App {
         let coming = self.coming.take();
         let effects = coming.map(|coming| self.take_place(&coming.replacement, &mut kept));
         self.asked.answer = answer;
+        if effects.is_some() {
+            self.retell_lists();
+        }
         self.panes.locations.refresh(&self.asked.answer);
         self.panes.locations.chart(&self.dataset, &self.asked.answer);
         for (pane, record) in kept {
@@ -71,7 +74,11 @@ impl App {
         let still_there = selected.is_some_and(|record| {
             Self::pane_of(record).is_none_or(|pane| self.row_of(pane, record).is_some())
         });
-        if !still_there {
+        if let Some(record) = selected.filter(|record| self.is_unlisted(*record)) {
+            if self.stage.focus != PaneId::Evidence {
+                self.stay_unlisted(record);
+            }
+        } else if !still_there {
             self.select(self.row_record(self.stage.list));
         } else if let Some(row) = selected.and_then(|record| self.row_of(self.stage.list, record)) {
             self.set_cursor(self.stage.list, row);

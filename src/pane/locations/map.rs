@@ -272,10 +272,12 @@ impl PlaceMap {
     ) -> (String, Style) {
         let [area, light, medium, heavy] = look.glyphs.places;
         if let Some(densest) = densest {
+            // A few places have most of everything: a sign for a third of the next shows the rest too.
             let (sign, style) = match mark.total {
                 total if total * 2 > densest => (heavy, look.theme.strong),
-                total if total * 4 > densest => (medium, look.theme.text),
-                _ => (light, look.theme.dim),
+                total if total * 6 > densest => (medium, look.theme.text),
+                total if total * 18 > densest => (light, look.theme.dim),
+                _ => (look.glyphs.dot, look.theme.dim),
             };
             let ranked = mark.rank > Rank::Plain;
             let style = if ranked { rank_style(mark.rank, look, focused) } else { style };

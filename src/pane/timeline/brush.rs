@@ -91,7 +91,7 @@ impl TimeBrush {
 
     /// All that has a date if a step of it is a bar at least, else what lies around the range.
     fn axis_of(&self, cells: usize) -> Option<Axis> {
-        let all = Axis::around(self.span, cells, Step::Days(1))?;
+        let all = Axis::around(self.span, cells, Step::Days(1))?.held_to(self.span);
         if all.step().is_coarser_than(self.step) {
             let middle = self.from + (self.until - self.from) / 2;
             return Axis::about(middle, cells, self.step);

@@ -40,16 +40,18 @@ impl Timeline {
             return brush.axis(cells);
         }
         let span = answer.whole.span()?;
-        let all = Axis::around(span, cells, Step::Days(1))?;
-        let Some(days) = answer.query.days() else { return Some(all) };
+        let all = Axis::around(span, cells, Step::Days(1))?.held_to(span);
+        let Some(days) = answer.query.days_within(span) else { return Some(all) };
         let (from, until) = days.minutes();
-        let filled = all.cells_between(from, until).map_or(cells, |cells| cells.len());
-        if filled * CLOSER >= cells {
+        let filled = all.cells_between(from, until).map_or(all.cells(), |cells| cells.len());
+        if filled * CLOSER >= all.cells() {
             return Some(all);
         }
         let around = (until - from) * 2;
+        let ends = (from.min(span.0), until.max(span.1));
+        let near = ((from - around).max(ends.0), (until + around).min(ends.1));
         let finest = if days.hours.is_some() { Step::Hours(1) } else { Step::Days(1) };
-        Axis::around((from - around, until + around), cells, finest)
+        Axis::around(near, cells, finest).map(|axis| axis.held_to(ends))
     }
 
     /// The bars in the room of the chart: beside the names where there are lanes.
@@ -105,6 +107,7 @@ impl Timeline {
             return;
         }
         let Some(axis) = self.axis(scene.answer, usize::from(cells.width)) else { return };
+        let cells = Rect { width: cells.width.min(axis.cells() as u16), ..cells };
         // In lanes the rows below say how much there is; what they lack is when.
         let ruler_alone = area.height == 1 && self.lanes.is_some();
         let one_line = area.height == 1 && !ruler_alone;
@@ -131,10 +134,10 @@ impl Timeline {
 
     /// What is marked on the ruler.
     fn marks(&self, scene: &Scene, list: Rect) -> Marks {
-        let days = scene.answer.query.days();
+        let days = || scene.answer.query.days_within(scene.answer.whole.span()?);
         let range = match &self.brush {
             Some(brush) => Some(brush.minutes()),
-            None => days.map(crate::search::DayRange::minutes),
+            None => days().map(crate::search::DayRange::minutes),
         };
         let here = match &self.lanes {
             Some(lanes) => lanes.at,

@@ -8,8 +8,8 @@ use ratatui::widgets::Widget;
 
 use super::Timeline;
 use crate::axis::{Axis, Step};
-use crate::model::EventStatus;
 use crate::model::when::Minute;
+use crate::model::{EventId, EventStatus, RecordId};
 use crate::pane::Scene;
 use crate::pane::list::{Standing, draw_empty, empty_reason};
 use crate::search::{Answer, Bar, By, DayRange, Lane};
@@ -24,6 +24,10 @@ pub struct LaneView {
     pub by: By,
     /// The time under the cursor.
     pub at: Option<Minute>,
+    /// The event that the list was on whose place they took.
+    pub in_place_of: Option<EventId>,
+    /// The lane that the cursor was put on for it.
+    pub begun_on: Option<RecordId>,
 }
 
 /// The lanes of an answer, if it has those that are asked for.

@@ -1,0 +1,153 @@
+//! What there is to know of the dataset itself: from which files, how much, from when to when, made how.
+
+use std::collections::BTreeMap;
+
+use super::super::command::Command;
+use super::super::{App, Choice, Layer, Phase};
+use crate::model::when::day_of;
+use crate::model::{BodyKind, Vocabulary};
+use crate::overlay::{Entry, Finder};
+use crate::text::{counted, grouped, wrap};
+
+/// The title of the list.
+pub(super) const ABOUT: &str = "About this dataset";
+/// So many of a kind are named.
+const NAMED: usize = 6;
+/// The columns of the longest label, and of the frame and the gaps around it and the text.
+const BESIDE: usize = 13;
+
+/// Rows of a label and what it says.
+struct Told {
+    rows: Vec<Entry<Choice>>,
+    /// The columns that a text has.
+    room: usize,
+}
+
+impl Told {
+    /// Adds what is not empty, in as many rows as it takes.
+    fn tell(&mut self, label: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        for (nth, part) in wrap(text, self.room).into_iter().enumerate() {
+            self.rows.push(Entry {
+                group: String::new(),
+                keys: if nth == 0 { label.to_owned() } else { String::new() },
+                name: String::new(),
+                doc: text[part].trim_end().to_owned(),
+                value: None,
+            });
+        }
+    }
+}
+
+impl App {
+    /// What the dataset is and what it was derived from.
+    pub(super) fn open_about(&mut self) {
+        let entries = self.about_dataset();
+        self.layers.push(Layer::Finder(Finder::plain(ABOUT, entries)));
+    }
+
+    pub(super) fn about_dataset(&self) -> Vec<Entry<Choice>> {
+        let (wide, _) = self.finder_size();
+        let room = if self.look.glyphs.words {
+            usize::MAX
+        } else {
+            usize::from(wide).saturating_sub(BESIDE).max(1)
+        };
+        let mut told = Told { rows: Vec::new(), room };
+        told.tell("dataset", &self.title());
+        told.tell("about", self.dataset.description.as_deref().unwrap_or_default());
+        self.tell_files(&mut told);
+        self.tell_amounts(&mut told);
+        self.tell_articles(&mut told);
+        told.rows
+    }
+
+    /// From which files, how much of them is here, and what is wrong with them.
+    fn tell_files(&self, told: &mut Told) {
+        for file in &self.origin {
+            told.tell("file", &file.to_string());
+        }
+        let reload = self.key_of(Command::Reload);
+        let read = match (&self.loading, self.read_by) {
+            (Some(_), _) => "more of it is still to come".to_owned(),
+            (None, _) if self.is_part() => {
+                format!("a part of it: the reading was stopped; {reload} reads all")
+            }
+            (None, Some(Phase::Opening)) => "opened from its index, without being read".to_owned(),
+            (None, Some(_)) => "all of it, row by row".to_owned(),
+            (None, None) => String::new(),
+        };
+        told.tell("read", &read);
+        if !self.problems.is_empty() {
+            let palette = self.key_of(Command::Palette);
+            let problems = counted(self.problems.len(), "problem");
+            told.tell("wrong", &format!("{problems}; {palette} problems lists them"));
+        }
+    }
+
+    /// How much of what, and from when to when.
+    fn tell_amounts(&self, told: &mut Told) {
+        let (dataset, whole) = (&self.dataset, &self.asked.answer.whole);
+        let counts = [
+            (dataset.event_count(), "event"),
+            (dataset.claim_count(), "claim"),
+            (dataset.actors.len(), "actor"),
+            (dataset.locations.len(), "place"),
+            (dataset.sources.len(), "source"),
+            (dataset.relations.len(), "relation"),
+        ];
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<_> = counts.map(|(count, what)| counted(count, what)).collect();
+        told.tell("holds", &counts.join(", "));
+        if let Some((from, until)) = whole.span() {
+            let undated = match whole.undated() {
+                0 => String::new(),
+                undated => format!("; {} without a date", counted(undated as usize, "event")),
+            };
+            told.tell("dated", &format!("{} to {}{undated}", day_of(from), day_of(until - 1)));
+        }
+        told.tell("actors", &kinds(dataset.actors.iter().map(|actor| actor.kind.spoken())));
+        told.tell("places", &kinds(dataset.locations.iter().map(|it| it.kind.word().to_owned())));
+        // Within filters they would be others, and nothing here is about the filters.
+        if self.asked.answer.query.is_empty() {
+            let busiest = self.asked.answer.sources.iter().take(NAMED);
+            let busiest = busiest.map(|it| {
+                format!("{} {}", dataset[it.id].short_name(), grouped(it.claims as usize))
+            });
+            let more = if dataset.sources.len() > NAMED { ", …" } else { "" };
+            told.tell("sources", &(busiest.collect::<Vec<_>>().join(", ") + more));
+        }
+    }
+
+    fn tell_articles(&self, told: &mut Told) {
+        for article in &self.dataset.articles {
+            let paragraphs = counted(article.paragraphs().len(), "paragraph");
+            let title = format!("{} ({}; {paragraphs})", article.title, article.publisher);
+            told.tell(&article.id, &title);
+            if article.body_kind == BodyKind::Digest {
+                let digest = "a digest: the article's paragraphs in other words; only phrases \
+                              that are listed stand as in the original";
+                told.tell("text", digest);
+            }
+            told.tell("rights", article.rights.as_deref().unwrap_or_default());
+            told.tell("sha256", &article.body_sha256);
+        }
+    }
+}
+
+/// How many there are of each kind, the most first; nothing where they are all of one.
+fn kinds(words: impl Iterator<Item = String>) -> String {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    words.for_each(|word| *counts.entry(word).or_default() += 1);
+    if counts.len() < 2 {
+        return String::new();
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let more = if counts.len() > NAMED { ", …" } else { "" };
+    let named =
+        counts.iter().take(NAMED).map(|(word, count)| format!("{} {word}", grouped(*count)));
+    named.collect::<Vec<_>>().join(", ") + more
+}
