@@ -119,7 +119,11 @@ pub fn load_index(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
 
 /// What is wrong with a table, and before it what is with a part of its index that can be worked out
 /// anew.
-fn with_damage(path: &Path, part: Result<(), Refused>, mut problems: Vec<Problem>) -> Vec<Problem> {
+pub fn with_damage(
+    path: &Path,
+    part: Result<(), Refused>,
+    mut problems: Vec<Problem>,
+) -> Vec<Problem> {
     let damage = part.err().map(|refused| {
         let mend = how_to_mend(path);
         let reason = format!("{refused}; that part is worked out anew each time, and {mend}");
@@ -130,7 +134,7 @@ fn with_damage(path: &Path, part: Result<(), Refused>, mut problems: Vec<Problem
 }
 
 /// How an index is made anew.
-pub fn how_to_mend(path: &Path) -> String {
+fn how_to_mend(path: &Path) -> String {
     format!("`dateline index TABLE -o {}` makes it anew", path.display())
 }
 

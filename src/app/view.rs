@@ -287,7 +287,17 @@ impl App {
         };
         let position = match (leads, length) {
             (_, 0) => String::new(),
-            (true, _) => format!(" {} of {all} ", grouped(self.cursor_of(pane) + 1)),
+            (true, _) => {
+                let row = grouped(self.cursor_of(pane) + 1);
+                let in_words = format!(" {row} of {all} ");
+                // The number and the short name of the pane stand before it, each with its spaces.
+                let before = 4 + width(pane.short_title()) + 4;
+                if width(&in_words) + before <= Frame::room(area) {
+                    in_words
+                } else {
+                    format!(" {row}/{all} ")
+                }
+            }
             (false, _) if lit > 0 && long => format!(" {} linked of {all} ", grouped(lit)),
             (false, _) if lit > 0 => format!(" {}/{all} ", grouped(lit)),
             (false, _) => format!(" {all} "),

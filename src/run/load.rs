@@ -367,12 +367,16 @@ mod tests {
                 Msg::Replaced(it) => {
                     let found = it.index.answer(&Query::of_words("police"), 1).found;
                     assert!(found > 0 && found < all, "{found} of {all}");
+                    let listed: Vec<_> = it.problems.iter().map(|it| it.reason.clone()).collect();
+                    told.push((it.told.clone(), listed));
                 }
-                Msg::Done(Err(it)) => told.push(it),
+                Msg::Done(said) => panic!("{said:?} is not kept"),
                 _ => {}
             }
         }
-        assert!(matches!(&told[..], [it] if it.contains("damaged")), "{told:?}");
+        let [(None, none), (Some(said), listed)] = &told[..] else { panic!("{told:?}") };
+        assert!(said.contains("damaged"), "{said}");
+        assert_eq!((none.len(), &listed[..]), (0, &[said.clone()][..]));
     }
 
     #[test]

@@ -62,8 +62,8 @@ impl App {
         match self.as_view() {
             Ok(query) => {
                 let view = View { query, sort: self.asked.query.sort };
-                self.views.keep(name, view.clone());
-                vec![Effect::KeepView { name: name.to_owned(), view }]
+                let before = self.views.keep(name, view.clone()).filter(|before| *before != view);
+                vec![Effect::KeepView { name: name.to_owned(), view, before }]
             }
             Err(reason) => {
                 self.warn(reason);

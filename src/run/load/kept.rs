@@ -84,13 +84,13 @@ impl Reading {
         let path = self.path.clone();
         let read = Prebuilt::open(&path).and_then(|prebuilt| {
             prebuilt.fits()?;
-            let (index, _, answers) = self.prebuilt(&prebuilt)?;
-            if let Err(refused) = answers {
+            let (index, problems, answers) = self.prebuilt(&prebuilt)?;
+            if answers.is_err() {
                 // What words lead to follows from the table, which is whole.
                 index.complete();
-                let mend = prebuilt::how_to_mend(&path);
-                let told = format!("{refused} and worked out anew each time; {mend}");
-                let _ = self.news.send(Msg::Done(Err(told)));
+                let problems = prebuilt::with_damage(&path, answers, problems);
+                let told = problems.first().map(|damage| damage.reason.clone());
+                self.replace(index, problems, told);
             }
             Ok(())
         });
