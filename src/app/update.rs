@@ -25,6 +25,7 @@ mod rows;
 mod ruling;
 mod saved;
 mod searching;
+mod setting;
 mod settling;
 mod sorting;
 mod taking_back;
@@ -38,8 +39,10 @@ use super::command::{Command, Context};
 use super::desk::Asking;
 use super::key::Key;
 use super::keymap::Resolution;
+use super::layer::Layer;
+use super::notes::Passing;
 use super::start::Found;
-use super::{App, Effect, Layer, Msg, Passing, Progress};
+use super::{App, Effect, Msg, Progress};
 use crate::export::copy::Part;
 use crate::ui::scroll::Step;
 use crate::ui::{Mode, PaneId};
@@ -118,13 +121,9 @@ impl App {
 
     /// The file is read so far, or all of it; what was said of its reading may no longer be so.
     fn loaded(&mut self, progress: Option<Progress>) -> Vec<Effect> {
-        let can_stop = |loading: Option<Progress>| loading.is_some_and(|it| it.can_stop());
-        let over = can_stop(self.loading) && !can_stop(progress);
-        self.loading = progress;
-        self.read_by = progress.map(|progress| progress.phase).or(self.read_by);
-        if over || progress.is_none() {
+        if self.file.read_so_far(progress) {
             self.keys.stops_next = false;
-            self.note.take_if(|note| note.passing == Some(Passing::Reading));
+            self.notes.take_back(Passing::Reading);
         }
         Vec::new()
     }
@@ -169,7 +168,7 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
-        self.note = None;
+        self.notes.clear();
         let stops = std::mem::take(&mut self.keys.stops_next);
         if key.code == KeyCode::Esc && !self.keys.pending.is_empty() {
             // Esc gives up the keys that were begun, and nothing else.
@@ -220,16 +219,11 @@ impl App {
 
     /// A key without a meaning here: text for the prompt, if there is one.
     fn unbound(&mut self, key: Key) -> Vec<Effect> {
-        let changed = match self.layers.last_mut() {
-            Some(Layer::Search(search)) => search.take(key),
-            Some(Layer::Finder(finder)) => finder.prompt.take(key.event()),
-            Some(Layer::Ask(ask)) => ask.take(key),
-            None => {
-                self.say(format!("{key} does nothing here; ? lists what can be done"));
-                false
-            }
+        let Some(layer) = self.layers.last_mut() else {
+            self.say(format!("{key} does nothing here; ? lists what can be done"));
+            return Vec::new();
         };
-        if changed { self.typed() } else { Vec::new() }
+        if layer.take(key) { self.typed() } else { Vec::new() }
     }
 
     /// The text of the prompt changed.
@@ -251,12 +245,8 @@ impl App {
             self.keep_range();
             self.open_search();
         }
-        match self.layers.last_mut() {
-            Some(Layer::Search(search)) => search.prompt.paste(text),
-            Some(Layer::Finder(finder)) => finder.prompt.paste(text),
-            Some(Layer::Ask(ask)) => ask.prompt.paste(text),
-            None => return Vec::new(),
-        }
+        let Some(layer) = self.layers.last_mut() else { return Vec::new() };
+        layer.paste(text);
         self.typed()
     }
 
@@ -355,7 +345,7 @@ impl App {
             Command::LaterInLane => self.step_in_lane(true),
             Command::PrintRecord => return self.print_record(),
             Command::PrintAnswer => return self.print_answer(),
-            Command::Edit | Command::Reload if self.loading.is_some() => self.say_it_is_read(),
+            Command::Edit | Command::Reload if self.file.loading.is_some() => self.say_it_is_read(),
             Command::Edit => return self.edit_record(),
             Command::Reload => return vec![Effect::Reread],
             other if self.run_on_map(other) => {}
@@ -376,20 +366,6 @@ impl App {
             return self.say("It has the screen already.");
         }
         self.stage.zoom = !self.stage.zoom;
-    }
-
-    fn toggle_mouse(&mut self) -> Vec<Effect> {
-        if self.look.glyphs.words {
-            self.say("There is nothing to point at: everything is said in words.");
-            return Vec::new();
-        }
-        self.mouse = !self.mouse;
-        self.say(if self.mouse {
-            "The mouse moves the cursor; hold Shift to select text."
-        } else {
-            "The mouse is the terminal's: select text as usual."
-        });
-        vec![Effect::Mouse(self.mouse)]
     }
 }
 
