@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Reading;
+use super::reading::Reading;
 use crate::app::{Msg, Phase};
 use crate::dataset::{Loaded, Problem, sweep};
 use crate::pack::Refused;
@@ -90,7 +90,7 @@ impl Reading {
                 index.complete();
                 let mend = prebuilt::how_to_mend(&path);
                 let told = format!("{refused} and worked out anew each time; {mend}");
-                let _ = self.news.send(Msg::Done(Err(told)));
+                self.telling.send(Msg::Done(Err(told)));
             }
             Ok(())
         });
@@ -115,7 +115,7 @@ impl Reading {
             // Somebody may have asked already, and waits.
             index.read_every_word();
         }
-        let _ = self.news.send(Msg::Loading(None));
+        self.telling.end();
         let answers = words.and_then(|()| prebuilt.shortcuts(&index));
         index.rank_names();
         Ok((index, problems, answers))
