@@ -71,7 +71,7 @@ impl App {
         matches!(self.layers.last(), Some(Layer::Search(_)))
     }
 
-    pub(super) fn wish(&self, width: u16, height: u16) -> Wish {
+    fn wish(&self, width: u16, height: u16) -> Wish {
         Wish {
             width,
             height: height - self.rows_of_tour(width, height),
@@ -95,7 +95,7 @@ impl App {
     }
 
     /// The list that stands beside the evidence on a narrow screen.
-    pub(super) fn list_beside_timeline(&self) -> PaneId {
+    fn list_beside_timeline(&self) -> PaneId {
         match self.stage.list {
             PaneId::Timeline | PaneId::Evidence => PaneId::Claims,
             list => list,
