@@ -110,11 +110,8 @@ impl Reading {
         let index = Arc::new(index);
         self.shown = index.dataset().event_count();
         self.replace(Arc::clone(&index), problems.clone(), None);
-        let words = prebuilt.words(&index);
-        if words.is_err() {
-            // Somebody may have asked already, and waits.
-            index.read_every_word();
-        }
+        // Somebody may have asked already, and waits.
+        let words = prebuilt.words_or_anew(&index);
         self.telling.end();
         let answers = words.and_then(|()| prebuilt.shortcuts(&index));
         index.rank_names();
