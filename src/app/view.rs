@@ -15,7 +15,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::{App, Layer};
+use super::App;
+use super::layer::Layer;
 use crate::pane::results::Said;
 use crate::pane::timeline::TimeBrush;
 use crate::pane::{Scene, results, timeline};
@@ -42,7 +43,7 @@ pub struct PlacedLink {
 impl App {
     /// Where web addresses stand on a screen of a size, if they are to be links.
     pub fn links_on(&self, screen: Rect) -> Vec<PlacedLink> {
-        if !self.links || !self.layers.is_empty() {
+        if !self.settings.links || !self.layers.is_empty() {
             return Vec::new();
         }
         let layout = self.layout_on(screen.width, screen.height);

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::super::command::Command;
-use super::super::{App, Choice, Layer, Phase};
+use super::super::layer::{Choice, Layer};
+use super::super::{App, Phase};
 use crate::model::when::day_of;
 use crate::model::{BodyKind, Vocabulary};
 use crate::overlay::{Entry, Finder};
@@ -66,13 +67,13 @@ impl App {
 
     /// From which files, how much of them is here, and what is wrong with them.
     fn tell_files(&self, told: &mut Told) {
-        for file in &self.origin {
+        for file in &self.file.origin {
             told.tell("file", &file.to_string());
         }
         let reload = self.key_of(Command::Reload);
-        let read = match (&self.loading, self.read_by) {
+        let read = match (&self.file.loading, self.file.read_by) {
             (Some(_), _) => "more of it is still to come".to_owned(),
-            (None, _) if self.is_part() => {
+            (None, _) if self.file.is_part() => {
                 format!("a part of it: the reading was stopped; {reload} reads all")
             }
             (None, Some(Phase::Opening)) => "opened from its index, without being read".to_owned(),
@@ -80,9 +81,9 @@ impl App {
             (None, None) => String::new(),
         };
         told.tell("read", &read);
-        if !self.problems.is_empty() {
+        if !self.file.problems.is_empty() {
             let palette = self.key_of(Command::Palette);
-            let problems = counted(self.problems.len(), "problem");
+            let problems = counted(self.file.problems.len(), "problem");
             told.tell("wrong", &format!("{problems}; {palette} problems lists them"));
         }
     }

@@ -1,7 +1,8 @@
 //! Rows by their numbers, as the frame of a list counts them.
 
 use super::super::desk::Asking;
-use super::super::{App, Choice, Effect};
+use super::super::layer::Choice;
+use super::super::{App, Effect};
 use crate::overlay::Entry;
 use crate::text::{counted, grouped};
 use crate::ui::PaneId;

@@ -7,9 +7,11 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
+use super::super::App;
 use super::super::command::Command;
 use super::super::desk::Desk;
-use super::super::{App, AskLayer, SMALL};
+use super::super::layer::AskLayer;
+use super::super::stage::SMALL;
 use crate::model::Vocabulary;
 use crate::pane::review::{View, queue, strip};
 use crate::review::State;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Reading;
-use crate::app::{Msg, Phase};
+use super::reading::Reading;
+use crate::app::Phase;
 use crate::dataset::{Loaded, Problem, sweep};
 use crate::pack::Refused;
 use crate::prebuilt::{self, Looks, Prebuilt, Stamp};
@@ -112,7 +112,7 @@ impl Reading {
         self.replace(Arc::clone(&index), problems.clone(), None);
         // Somebody may have asked already, and waits.
         let words = prebuilt.words_or_anew(&index);
-        let _ = self.news.send(Msg::Loading(None));
+        self.telling.end();
         let answers = words.and_then(|()| prebuilt.shortcuts(&index));
         index.rank_names();
         Ok((index, problems, answers))
