@@ -337,6 +337,8 @@ fn entry_line<T>(
 /// What an entry is worth whose group is called so, that has all words as they were typed, and that has some
 /// misspelt; less is letters that are scattered over its name.
 const OF_GROUP: i64 = 40_000;
+/// The same, of a key that is held or has a name: `shift`.
+const OF_KEY: i64 = 35_000;
 const AS_TYPED: i64 = 30_000;
 const MISSPELT: i64 = 20_000;
 /// Of a list of more entries only those are found that have the typed text as it stands.
@@ -362,7 +364,11 @@ fn score<T>(entry: &Entry<T>, typed: &str, by_words: bool) -> Option<i64> {
     };
     let of_group =
         || (lower.len() > 2 && entry.group.to_lowercase().starts_with(&lower)).then_some(OF_GROUP);
-    let told = begins_name.or(literal).or_else(of_group);
+    let of_key = || {
+        let mut parts = entry.keys.split([' ', '-']).filter(|part| part.len() > 2);
+        parts.any(|part| part.eq_ignore_ascii_case(typed)).then_some(OF_KEY)
+    };
+    let told = begins_name.or(literal).or_else(of_group).or_else(of_key);
     told.or_else(listed).or_else(|| fuzzy_score(&entry.name, &lower))
 }
 
@@ -400,6 +406,7 @@ mod tests {
             ("", Some(1)),
             ("x", Some(2)),
             ("ctrl-o", Some(3)),
+            ("ctrl", Some(3)),
             ("back", Some(3)),
             ("newest", Some(2)),
             ("drpf", Some(2)),

@@ -12,6 +12,9 @@ pub(super) type Wrong = (Range<usize>, String);
 /// How days are written.
 pub(super) const WRITTEN: &str = "days are written 2016-04-22, months 2016-04, years 2016";
 
+/// What is said of what follows a whole day.
+const NOTHING_BEHIND: &str = "nothing belongs behind a day";
+
 /// Words that count from the day on which they are said.
 const RELATIVE: [&str; 7] = ["today", "yesterday", "tomorrow", "now", "last", "next", "this"];
 const WEEKDAYS: [&str; 7] =
@@ -171,11 +174,14 @@ fn of_parts(side: &str) -> Option<Wrong> {
         return Some((place, reason));
     }
     let (place, day) = part(2)?;
+    if day.find(|c: char| !c.is_ascii_digit()) == Some(2) {
+        return Some((place.start + 2..side.len(), NOTHING_BEHIND.to_owned()));
+    }
     if let Some(reason) = of_day(year, month, day) {
         return Some((place, reason));
     }
     let (place, _) = part(3)?;
-    Some((place.start.saturating_sub(1)..side.len(), "nothing belongs behind a day".to_owned()))
+    Some((place.start.saturating_sub(1)..side.len(), NOTHING_BEHIND.to_owned()))
 }
 
 fn is_digits(text: &str) -> bool {

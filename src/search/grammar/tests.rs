@@ -169,6 +169,8 @@ fn days_that_are_none_say_how_they_would_be_written() {
         ("2016-02-30", "30", "February 2016 has the days 01 to 29"),
         ("2016-04-31?", "31", "April 2016 has the days 01 to 30"),
         ("2016-04-22-01", "-01", "nothing belongs behind a day"),
+        ("2016-04-22T", "T", "nothing belongs behind a day"),
+        ("2016-04-22é", "é", "nothing belongs behind a day"),
         ("2016-21-05", "05", "2016-21 is a season, which has no days"),
         ("20166", "20166", "a year has four digits: 2016"),
         ("160..2016", "160", "a year has four digits: 2016"),
