@@ -62,7 +62,7 @@ pub struct App {
     coming: Option<Coming>,
     /// How far the file is read, while it is.
     loading: Option<Progress>,
-    /// How the file was opened: what was done with it last.
+    /// How what shows was read: what was being done with the file when it came.
     read_by: Option<Phase>,
     extent: Extent,
     /// The files that the dataset is from.

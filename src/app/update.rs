@@ -110,6 +110,7 @@ impl App {
             Msg::Resize(..) if self.look.glyphs.words => Vec::new(),
             Msg::Resize(width, height) => {
                 (self.stage.width, self.stage.height) = (width, height);
+                self.retell_lists();
                 Vec::new()
             }
             _ => Vec::new(),
@@ -121,10 +122,12 @@ impl App {
         let can_stop = |loading: Option<Progress>| loading.is_some_and(|it| it.can_stop());
         let over = can_stop(self.loading) && !can_stop(progress);
         self.loading = progress;
-        self.read_by = progress.map(|progress| progress.phase).or(self.read_by);
         if over || progress.is_none() {
             self.keys.stops_next = false;
             self.note.take_if(|note| note.passing == Some(Passing::Reading));
+        }
+        if progress.is_none() {
+            self.retell_lists();
         }
         Vec::new()
     }

@@ -1,5 +1,6 @@
 //! Key scripts through the real loop, and the screens that they lead to.
 
+use dateline::app::Msg;
 use dateline::config::Config;
 use dateline::dataset::{embedded, load_text};
 use dateline::run::Script;
@@ -328,6 +329,23 @@ fn an_empty_dataset_says_so() {
     press(&mut script, "jG<enter>*+n5<enter>/x<enter>");
     press(&mut script, "<esc><esc>");
     insta::assert_snapshot!("no_records", text(&script));
+}
+
+#[test]
+fn what_is_told_of_a_dataset_is_whole_however_long_the_ids_of_its_articles_are() {
+    let file = include_str!("../../assets/aleppo-2016.json");
+    let file = file.replace("AR-1", "afp-report-of-2016-05-01");
+    let loaded = load_text("a.json", file.into_bytes()).expect("loads");
+    let mut script = explorer_of(loaded, &Config::default(), (100, 40));
+    press(&mut script, "i");
+    for (width, height) in [(100, 40), (80, 24), (60, 40)] {
+        script.send(Msg::Resize(width, height)).expect("the program answers");
+        let screen = text(&script);
+        let words: Vec<_> = screen.split([' ', '│', '\n']).filter(|it| !it.is_empty()).collect();
+        let told = "article afp-report-of-2016-05-01: Aleppo and the search for a truce, as \
+                    reported on 1 May 2016 (Agence France-Presse; 32 paragraphs)";
+        assert!(words.join(" ").contains(told), "{screen}");
+    }
 }
 
 #[test]

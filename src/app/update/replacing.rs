@@ -26,6 +26,8 @@ impl App {
             // It is another file than the one that was looked at when it was opened.
             self.origin.iter_mut().for_each(|file| file.known = None);
         }
+        // What takes no time is not told of while it is read.
+        self.read_by = self.loading.map(|progress| progress.phase);
         self.coming = Some(Coming { replacement: coming, grew });
         effects.extend(self.ask_again());
         effects
