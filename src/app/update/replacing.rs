@@ -125,6 +125,7 @@ impl App {
 
     /// Leads everything that one can come back to over.
     fn renew_places(&mut self, renewal: &Renewal) {
+        self.panes.timeline.renew(renewal);
         self.panes.locations.renew(renewal);
         self.panes.evidence.renew(renewal);
         self.trail.renew(renewal);
