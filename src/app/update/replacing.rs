@@ -154,7 +154,8 @@ impl App {
         let Layer::Ask(ask) = &mut self.layers[at] else { return None };
         let mut meant: Vec<ClaimId> = desk.marked.iter().copied().chain(desk.claim()).collect();
         match ask.asking {
-            Asking::Name => return None,
+            // These are about no claim.
+            Asking::Name | Asking::ViewName | Asking::Row => return None,
             Asking::Proposal(claim, _) => meant.push(claim),
             _ => {}
         }
