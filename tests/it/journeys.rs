@@ -366,7 +366,13 @@ fn a_row_is_gone_to_by_its_number() {
     assert_eq!(at(&script, 1), script.app().cursors()[1].2);
     assert!(text(&script).contains("There are 44 rows; this is the last."), "{}", text(&script));
     press(&mut script, "#x<enter>");
-    assert!(text(&script).contains("x is no number of a row"), "{}", text(&script));
-    press(&mut script, "<esc>3r<ctrl-u>Rosa Klein<enter>#4<enter>");
+    assert!(text(&script).contains("x is not a row number"), "{}", text(&script));
+    press(&mut script, "<backspace>6<enter>");
+    assert_eq!(at(&script, 1), 6);
+    press(&mut script, "#1x<enter><backspace>7<enter>");
+    assert_eq!(at(&script, 1), 17, "what was typed stays to be put right");
+    press(&mut script, "/qzxvkjw<enter>1:5");
+    assert!(!text(&script).contains("Go to row"), "there is none: {}", text(&script));
+    press(&mut script, "<esc><esc>3r<ctrl-u>Rosa Klein<enter>#4<enter>");
     assert!(text(&script).contains("4 of 83"), "{}", text(&script));
 }
