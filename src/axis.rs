@@ -12,6 +12,8 @@ use crate::model::when::Minute;
 const WIDEST_BAR: usize = 4;
 /// The labels of both ends and what parts them take so many cells.
 const LABELLED: usize = 24;
+/// With fewer cells labels stand beside the bars, or nowhere.
+const FEWEST_LABELLED: usize = 40;
 
 /// A window on the line of time, cut into bars of one step each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +67,8 @@ impl Axis {
         let first = self.step.number_of(from).max(self.first);
         let last = self.step.number_of(until.max(from + 1) - 1).min(behind - 1);
         let needed = usize::try_from(last - first + 1).unwrap_or(0);
-        let bars = needed.max(LABELLED.div_ceil(self.cells_of_bar)).min(self.bars);
+        let labelled = if self.cells() < FEWEST_LABELLED { 1 } else { LABELLED };
+        let bars = needed.max(labelled.div_ceil(self.cells_of_bar)).min(self.bars);
         let first = first - (bars.saturating_sub(needed) / 2) as i64;
         Self { first: first.clamp(self.first, behind - bars as i64), bars, ..self }
     }
@@ -175,6 +178,7 @@ mod tests {
         assert_eq!(held("2010-01-01", "2024-09-09", 58), (ends("2010-01", "2024-12"), 45));
         assert_eq!(held("2015-12-31", "2016-05-11", 58), (ends("2015-12-31", "2016-05-10"), 44));
         assert_eq!(held("2016-05-01", "2016-05-02", 58), (ends("2016-04-29", "2016-05-04"), 24));
+        assert_eq!(held("2010-01-01", "2012-05-15", 22), (ends("2010-01", "2012-06"), 15));
         assert_eq!(held("2016-05-01", "2016-05-02", 3), (ends("2016-05-01", "2016-05-01"), 3));
     }
 

@@ -48,9 +48,10 @@
 //! * [`overlay`]: prompts and lists above the panes.
 //! * [`config`]: what a user can set.
 //! * [`session`]: where a user was, as a file keeps it.
-//! * [`app`]: the state; the table of commands ([`app::command`]); tours ([`app::tour`]); `update`, one
-//!   file for each thing that a user means; `view`, and [`app::aloud`], which says in words what
-//!   `view` draws.
+//! * [`app`]: the state, one file for each part of it (what is asked, the file that is open, the layers
+//!   above the panes, the stage, messages, settings); the table of commands ([`app::command`]); tours
+//!   ([`app::tour`]); `update`, one file for each thing that a user means; `view`, and [`app::aloud`],
+//!   which says in words what `view` draws.
 //! * [`worker`]: threads whose end is always told.
 //! * [`term`]: the terminal, taken once and given back whatever happens.
 //! * [`run`]: the loop, the reading behind the first screen, the search thread, the scribe that keeps

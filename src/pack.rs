@@ -26,32 +26,43 @@ const CHECKSUM: u64 = 4;
 /// How many bytes are read, written and summed at a time: they stay in the processor's cache.
 const STRETCH: usize = 64 << 10;
 
-/// What is said where the system gives nothing of a file, before its reason.
-const UNREADABLE: &str = "unreadable, ";
-
 /// Why a file of columns is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused(pub String);
+pub enum Refused {
+    /// It is not what it should be.
+    Unsound(String),
+    /// The system does not give it; the system's reason.
+    Unreadable(String),
+}
 
 impl Refused {
-    /// A column whose numbers are whole but make no sense.
-    pub fn of(column: &str, reason: impl fmt::Display) -> Self {
-        Self(format!("{column}: {reason}"))
+    /// Something that is not what it should be, with the reason.
+    pub fn because(reason: impl Into<String>) -> Self {
+        Self::Unsound(reason.into())
     }
 
-    /// The reason in the words of whoever knows no columns, but a part of the file that they are in.
+    /// A column whose numbers are whole but make no sense.
+    pub fn of(column: &str, reason: impl fmt::Display) -> Self {
+        Self::Unsound(format!("{column}: {reason}"))
+    }
+
+    /// The reason in the words of whoever knows no columns, but a part of the file that they are in:
+    /// "its table is".
     #[must_use]
     pub fn within(self, part: &str) -> Self {
-        match self.0.split_once(UNREADABLE) {
-            Some((_, error)) => Self(format!("{part} {UNREADABLE}{error}")),
-            None => Self(format!("{part} damaged")),
+        match self {
+            Self::Unsound(_) => Self::Unsound(format!("{part} damaged")),
+            unreadable @ Self::Unreadable(_) => unreadable,
         }
     }
 }
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        match self {
+            Self::Unsound(reason) => f.write_str(reason),
+            Self::Unreadable(reason) => write!(f, "it cannot be read, {reason}"),
+        }
     }
 }
 
@@ -200,7 +211,7 @@ impl<'r> Reader<'r> {
     pub fn end(&self) -> Result<(), Refused> {
         match self.left {
             0 => Ok(()),
-            left => Err(Refused(format!("{left} bytes follow the last column"))),
+            left => Err(Refused::because(format!("{left} bytes follow the last column"))),
         }
     }
 
@@ -265,7 +276,7 @@ impl<'r> Reader<'r> {
             self.left.checked_sub(count).ok_or_else(|| Refused::of(name, "the file is cut"))?;
         self.input.read_exact(bytes).map_err(|error| match error.kind() {
             io::ErrorKind::UnexpectedEof => Refused::of(name, "the file is cut"),
-            _ => Refused::of(name, format_args!("{UNREADABLE}{error}")),
+            _ => Refused::Unreadable(error.to_string()),
         })
     }
 }

@@ -98,8 +98,9 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
 pub fn check(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
     from(path, |prebuilt| {
         let (index, problems) = prebuilt.whole_table()?;
-        let answers = prebuilt.words(&index).and_then(|()| prebuilt.shortcuts(&index));
-        Ok((index, with_damage(path, answers, problems)))
+        let (words, answers) = (prebuilt.words_or_anew(&index), prebuilt.shortcuts(&index));
+        let problems = with_damage(path, answers, problems);
+        Ok((index, with_damage(path, words, problems)))
     })
 }
 
@@ -111,19 +112,21 @@ pub fn check(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
 pub fn load_index(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
     from(path, |prebuilt| {
         let (index, problems) = prebuilt.whole_table()?;
-        let words = prebuilt.words(&index);
-        if words.is_err() {
-            index.read_every_word();
-        }
+        let words = prebuilt.words_or_anew(&index);
         Ok((index, with_damage(path, words, problems)))
     })
 }
 
 /// What is wrong with a table, and before it what is with a part of its index that can be worked out
 /// anew.
-fn with_damage(path: &Path, part: Result<(), Refused>, mut problems: Vec<Problem>) -> Vec<Problem> {
+pub fn with_damage(
+    path: &Path,
+    part: Result<(), Refused>,
+    mut problems: Vec<Problem>,
+) -> Vec<Problem> {
     let damage = part.err().map(|refused| {
-        let reason = format!("{refused} and worked out anew each time; {}", how_to_mend(path));
+        let mend = how_to_mend(path);
+        let reason = format!("{refused}; that part is worked out anew each time, and {mend}");
         Problem::of_file(&path.display().to_string(), reason)
     });
     problems.splice(0..0, damage);
@@ -131,7 +134,7 @@ fn with_damage(path: &Path, part: Result<(), Refused>, mut problems: Vec<Problem
 }
 
 /// How an index is made anew.
-pub fn how_to_mend(path: &Path) -> String {
+fn how_to_mend(path: &Path) -> String {
     format!("`dateline index TABLE -o {}` makes it anew", path.display())
 }
 
@@ -178,20 +181,28 @@ pub fn write(
         let source = source.to_string_lossy();
         Texts::of([VERSION, &source]).write(&mut to, "made")?;
         stamp.write(&mut to)?;
-        // How long each section is, is known once it is written.
-        let told = out.stream_position()?;
-        let mut lengths = [0; SECTIONS];
-        Writer::new(&mut out).u64s("lengths", &lengths)?;
-        let mut begin = out.stream_position()?;
-        for (length, section) in lengths.iter_mut().zip(sections) {
-            section(&mut Writer::new(&mut out))?;
-            let end = out.stream_position()?;
-            *length = end - std::mem::replace(&mut begin, end);
-        }
-        out.seek(SeekFrom::Start(told))?;
-        Writer::new(&mut out).u64s("lengths", &lengths)?;
-        out.flush()
+        write_sections(&mut out, &sections)
     })
+}
+
+/// Writes sections, and before them how long each is.
+fn write_sections(
+    out: &mut (impl Write + Seek),
+    sections: &[&WriteSection; SECTIONS],
+) -> io::Result<()> {
+    // That is known once it is written.
+    let told = out.stream_position()?;
+    let mut lengths = [0; SECTIONS];
+    Writer::new(out).u64s("lengths", &lengths)?;
+    let mut begin = out.stream_position()?;
+    for (length, section) in lengths.iter_mut().zip(sections) {
+        section(&mut Writer::new(out))?;
+        let end = out.stream_position()?;
+        *length = end - std::mem::replace(&mut begin, end);
+    }
+    out.seek(SeekFrom::Start(told))?;
+    Writer::new(out).u64s("lengths", &lengths)?;
+    out.flush()
 }
 
 impl Prebuilt {
@@ -200,21 +211,25 @@ impl Prebuilt {
     /// # Errors
     /// It cannot be read, or is none of this version.
     pub fn open(path: &Path) -> Result<Self, Refused> {
-        let unread = |error: io::Error| Refused(format!("cannot be read: {error}"));
+        let unread = |error: io::Error| Refused::Unreadable(error.to_string());
         let file = File::open(path).map_err(unread)?;
         let size = file.metadata().map_err(unread)?.len();
         let mut head = Section::of(&file, 0..size);
         let mut from = Reader::new(&mut head, size);
         let format = from.read_u64s("dateline dlx");
-        let format = format.map_err(|_| Refused("it is no index of this program".to_owned()))?;
+        let format = format.map_err(|refused| match refused {
+            Refused::Unsound(_) => Refused::because("it is no index of this program"),
+            unreadable @ Refused::Unreadable(_) => unreadable,
+        })?;
         if format != [FORMAT] {
-            return Err(Refused("written by another version of this program".to_owned()));
+            return Err(Refused::because("written by another version of this program"));
         }
         let of_head = |refused: Refused| refused.within("what it was made of is");
         let made = Texts::read(&mut from, "made").map_err(of_head)?;
         if made.get(0) != VERSION {
             let version = crate::text::line(made.get(0)).into_owned();
-            return Err(Refused(format!("written by version {version} of this program")));
+            let reason = format!("written by version {version} of this program");
+            return Err(Refused::because(reason));
         }
         let stamp = Stamp::read(&mut from).map_err(of_head)?;
         let lengths = <[u64; SECTIONS]>::try_from(from.read_u64s("lengths").map_err(of_head)?);
@@ -225,7 +240,8 @@ impl Prebuilt {
         }
         if begins[SECTIONS] != size {
             let [size, whole] = [size, begins[SECTIONS]].map(|bytes| number(bytes as f64));
-            return Err(Refused(format!("it is damaged, with {size} of {whole} bytes")));
+            let reason = format!("it is damaged, with {size} of {whole} bytes");
+            return Err(Refused::because(reason));
         }
         Ok(Self { begins, source: PathBuf::from(made.get(1)), stamp, file })
     }
@@ -309,6 +325,18 @@ impl Prebuilt {
         Ok((index, problems))
     }
 
+    /// The same; where it is not as it was written, it is worked out anew and nothing waits.
+    ///
+    /// # Errors
+    /// It is not as it was written.
+    pub fn words_or_anew(&self, index: &Index) -> Result<(), Refused> {
+        let words = self.words(index);
+        if words.is_err() {
+            index.read_every_word();
+        }
+        words
+    }
+
     /// Gives an index what makes its answers fast.
     ///
     /// # Errors
@@ -333,7 +361,7 @@ impl Prebuilt {
 
 /// The table is not as it was when the index was made.
 pub fn changed() -> Refused {
-    Refused("the file that it was made of has changed since".to_owned())
+    Refused::because("the file that it was made of has changed since")
 }
 
 fn write_problems(to: &mut Writer, problems: &[Problem]) -> io::Result<()> {

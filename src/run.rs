@@ -13,6 +13,7 @@ mod reader;
 mod scribe;
 mod script;
 mod searching;
+mod telling;
 mod watch;
 
 use std::io;

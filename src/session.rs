@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dataset::Dataset;
 use crate::model::RecordId;
+use crate::prebuilt::Looks;
 use crate::search::{DayRange, Part, Query, Sort, SortBy};
 use crate::ui::PaneId;
 
@@ -44,9 +45,9 @@ pub struct OpenedBefore {
     pub claims: usize,
     /// When it was last open, in RFC 3339.
     pub at: String,
-    /// Whether it turned out to be damaged when all of it was read.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub damaged: bool,
+    /// How the file looked if it turned out to be damaged when all of it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub damaged: Option<Looks>,
 }
 
 /// One thing that the panes were narrowed by.

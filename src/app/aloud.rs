@@ -8,8 +8,9 @@
 mod reading;
 mod teller;
 
+use super::App;
 use super::command::Command;
-use super::{App, Layer};
+use super::layer::Layer;
 use crate::model::RecordId;
 use crate::pane::sheet::SheetLine;
 use crate::pane::spoken;
@@ -155,7 +156,7 @@ impl App {
     /// What can be said now.
     pub fn telling(&self) -> Telling {
         let reading = self.reading();
-        let note = self.note.as_ref().map(|note| (self.notes, line(&note.text).into_owned()));
+        let note = self.notes.numbered().map(|(nth, text)| (nth, line(text).into_owned()));
         let caption = self
             .tour
             .as_ref()

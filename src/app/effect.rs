@@ -94,6 +94,8 @@ pub enum Effect {
         name: String,
         /// The view.
         view: View,
+        /// The other one that had the name before.
+        before: Option<View>,
     },
     /// Open an address in the browser.
     Browse(String),

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{App, Choice, Layer};
+use super::App;
+use super::layer::{Choice, Layer};
 use crate::config::Config;
 use crate::dataset::{Dataset, Records};
 use crate::overlay::{Entry, Finder, Prompt};

@@ -23,8 +23,10 @@ mod replacing;
 mod resuming;
 mod rows;
 mod ruling;
+mod running;
 mod saved;
 mod searching;
+mod setting;
 mod settling;
 mod sorting;
 mod taking_back;
@@ -35,14 +37,13 @@ mod unlisted;
 use crossterm::event::{KeyCode, MouseEventKind};
 
 use super::command::{Command, Context};
-use super::desk::Asking;
 use super::key::Key;
 use super::keymap::Resolution;
+use super::layer::Layer;
+use super::notes::Passing;
 use super::start::Found;
-use super::{App, Effect, Layer, Msg, Passing, Progress};
-use crate::export::copy::Part;
-use crate::ui::scroll::Step;
-use crate::ui::{Mode, PaneId};
+use super::{App, Effect, Msg, Progress};
+use crate::ui::PaneId;
 
 impl App {
     /// Takes what happened; says what is to be done.
@@ -119,12 +120,9 @@ impl App {
 
     /// The file is read so far, or all of it; what was said of its reading may no longer be so.
     fn loaded(&mut self, progress: Option<Progress>) -> Vec<Effect> {
-        let can_stop = |loading: Option<Progress>| loading.is_some_and(|it| it.can_stop());
-        let over = can_stop(self.loading) && !can_stop(progress);
-        self.loading = progress;
-        if over || progress.is_none() {
+        if self.file.read_so_far(progress) {
             self.keys.stops_next = false;
-            self.note.take_if(|note| note.passing == Some(Passing::Reading));
+            self.notes.take_back(Passing::Reading);
         }
         if progress.is_none() {
             self.retell_lists();
@@ -172,7 +170,7 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
-        self.note = None;
+        self.notes.clear();
         let stops = std::mem::take(&mut self.keys.stops_next);
         if key.code == KeyCode::Esc && !self.keys.pending.is_empty() {
             // Esc gives up the keys that were begun, and nothing else.
@@ -223,16 +221,11 @@ impl App {
 
     /// A key without a meaning here: text for the prompt, if there is one.
     fn unbound(&mut self, key: Key) -> Vec<Effect> {
-        let changed = match self.layers.last_mut() {
-            Some(Layer::Search(search)) => search.take(key),
-            Some(Layer::Finder(finder)) => finder.prompt.take(key.event()),
-            Some(Layer::Ask(ask)) => ask.take(key),
-            None => {
-                self.say(format!("{key} does nothing here; ? lists what can be done"));
-                false
-            }
+        let Some(layer) = self.layers.last_mut() else {
+            self.say(format!("{key} does nothing here; ? lists what can be done"));
+            return Vec::new();
         };
-        if changed { self.typed() } else { Vec::new() }
+        if layer.take(key) { self.typed() } else { Vec::new() }
     }
 
     /// The text of the prompt changed.
@@ -254,145 +247,9 @@ impl App {
             self.keep_range();
             self.open_search();
         }
-        match self.layers.last_mut() {
-            Some(Layer::Search(search)) => search.prompt.paste(text),
-            Some(Layer::Finder(finder)) => finder.prompt.paste(text),
-            Some(Layer::Ask(ask)) => ask.prompt.paste(text),
-            None => return Vec::new(),
-        }
+        let Some(layer) = self.layers.last_mut() else { return Vec::new() };
+        layer.paste(text);
         self.typed()
-    }
-
-    /// Carries out a command: the table of what each one does, so that none can be forgotten.
-    pub(super) fn run(&mut self, command: Command) -> Vec<Effect> {
-        match command {
-            Command::Down => self.step(Step::Rows(1)),
-            Command::Up => self.step(Step::Rows(-1)),
-            Command::HalfDown => self.step(Step::Halves(1)),
-            Command::HalfUp => self.step(Step::Halves(-1)),
-            Command::PageDown => self.step(Step::Pages(1)),
-            Command::PageUp => self.step(Step::Pages(-1)),
-            Command::Top => self.step(Step::First),
-            Command::Bottom => self.step(Step::Last),
-            Command::Fold => self.fold(),
-            Command::Unfold => self.unfold(),
-            Command::NextLink => self.go_to_link(true),
-            Command::PreviousLink => self.go_to_link(false),
-            Command::Follow => return self.follow(),
-            Command::Article => self.panes.evidence.toggle_article(),
-            Command::NextPane => self.focus(self.stage.focus.plus(1)),
-            Command::PreviousPane => self.focus(self.stage.focus.plus(4)),
-            Command::GoTimeline => self.focus(PaneId::Timeline),
-            Command::GoActors => self.focus(PaneId::Actors),
-            Command::GoLocations => self.focus(PaneId::Locations),
-            Command::GoClaims => self.focus(PaneId::Claims),
-            Command::GoEvidence => self.focus(PaneId::Evidence),
-            Command::Zoom => self.zoom(),
-            Command::Search => self.open_search(),
-            Command::NextHit => return self.walk_hits(1),
-            Command::PreviousHit => return self.walk_hits(-1),
-            Command::Pin => return self.narrow_to_row(false),
-            Command::Exclude => return self.narrow_to_row(true),
-            Command::About => return self.about(),
-            Command::Closer => return self.closer(),
-            Command::Wider => return self.wider(),
-            Command::Drop => return self.drop_newest(),
-            Command::Clear => return self.clear(),
-            Command::Chips => self.go_to_chips(),
-            Command::NextChip => self.step_chip(1),
-            Command::PreviousChip => self.step_chip(-1),
-            Command::RemoveChip => return self.remove_chip(),
-            Command::FlipChip => return self.flip_chip(),
-            Command::LeaveChips => self.stage.chip = None,
-            Command::Back => return self.back(),
-            Command::Forward => return self.forward(),
-            Command::Escape => return self.escape(false),
-            Command::Help => self.open_help(),
-            Command::Palette => self.open_palette(),
-            Command::AboutDataset => self.open_about(),
-            Command::KeepView => self.begin_view(),
-            Command::Problems => self.open_problems(),
-            Command::NextTheme => self.next_theme(),
-            Command::Mouse => return self.toggle_mouse(),
-            Command::Redraw => return vec![Effect::Redraw],
-            Command::Suspend => return vec![Effect::Suspend],
-            Command::Quit => return self.quit(),
-            Command::QuitNow => return vec![Effect::Quit(0)],
-            Command::OpenReview => return self.open_desk(),
-            Command::PauseTour => return self.pause_tour(),
-            Command::NextStep => return self.step_tour(1),
-            Command::PreviousStep => return self.step_tour(-1),
-            other => return self.run_in_layer(other),
-        }
-        Vec::new()
-    }
-
-    /// Carries out a command of a prompt or a list, one on the file or the record, or one of the review
-    /// desk.
-    fn run_in_layer(&mut self, command: Command) -> Vec<Effect> {
-        match command {
-            Command::Accept if self.start.is_some() => return self.accept_at_start(),
-            Command::Accept => return self.accept(),
-            Command::Cancel if self.start.is_some() => return vec![Effect::Quit(0)],
-            Command::Cancel => return self.cancel(),
-            Command::Forget => return self.forget(),
-            Command::GoToRow => self.ask_for(Asking::Row),
-            Command::Next => self.step_layer(Step::Rows(1)),
-            Command::Complete => {
-                return self.complete_path().unwrap_or_else(|| self.complete());
-            }
-            Command::CompleteBack => return self.complete_back(),
-            Command::Previous => self.step_layer(Step::Rows(-1)),
-            Command::NextPage => self.step_layer(Step::Pages(1)),
-            Command::PreviousPage => self.step_layer(Step::Pages(-1)),
-            Command::CopyStatement => return self.copy(Part::Statement),
-            Command::CopyQuote => return self.copy(Part::Quote),
-            Command::CopyCitation => return self.copy(Part::Citation),
-            Command::CopyId => return self.copy(Part::Id),
-            Command::CopyJson => return self.copy(Part::Json),
-            Command::CopyMarkdown => return self.copy(Part::Markdown),
-            Command::CopyUrl => return self.copy(Part::Url),
-            Command::OpenSource => return self.open_source(),
-            Command::ToggleLanes => return self.toggle_lanes(),
-            Command::EarlierInLane => self.step_in_lane(false),
-            Command::LaterInLane => self.step_in_lane(true),
-            Command::PrintRecord => return self.print_record(),
-            Command::PrintAnswer => return self.print_answer(),
-            Command::Edit | Command::Reload if self.loading.is_some() => self.say_it_is_read(),
-            Command::Edit => return self.edit_record(),
-            Command::Reload => return vec![Effect::Reread],
-            other if self.run_on_map(other) => {}
-            other => {
-                let done = self.run_on_range(other).or_else(|| self.run_on_order(other));
-                return done.unwrap_or_else(|| self.run_at_desk(other));
-            }
-        }
-        Vec::new()
-    }
-
-    /// Gives the pane the whole screen, or takes it back.
-    fn zoom(&mut self) {
-        if self.look.glyphs.words {
-            return self.say("One pane is read at a time already.");
-        }
-        if self.layout().mode == Mode::Single {
-            return self.say("It has the screen already.");
-        }
-        self.stage.zoom = !self.stage.zoom;
-    }
-
-    fn toggle_mouse(&mut self) -> Vec<Effect> {
-        if self.look.glyphs.words {
-            self.say("There is nothing to point at: everything is said in words.");
-            return Vec::new();
-        }
-        self.mouse = !self.mouse;
-        self.say(if self.mouse {
-            "The mouse moves the cursor; hold Shift to select text."
-        } else {
-            "The mouse is the terminal's: select text as usual."
-        });
-        vec![Effect::Mouse(self.mouse)]
     }
 }
 

@@ -15,7 +15,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::{App, Layer};
+use super::App;
+use super::layer::Layer;
 use crate::pane::results::Said;
 use crate::pane::timeline::TimeBrush;
 use crate::pane::{Scene, results, timeline};
@@ -42,7 +43,7 @@ pub struct PlacedLink {
 impl App {
     /// Where web addresses stand on a screen of a size, if they are to be links.
     pub fn links_on(&self, screen: Rect) -> Vec<PlacedLink> {
-        if !self.links || !self.layers.is_empty() {
+        if !self.settings.links || !self.layers.is_empty() {
             return Vec::new();
         }
         let layout = self.layout_on(screen.width, screen.height);
@@ -287,7 +288,17 @@ impl App {
         };
         let position = match (leads, length) {
             (_, 0) => String::new(),
-            (true, _) => format!(" {} of {all} ", grouped(self.cursor_of(pane) + 1)),
+            (true, _) => {
+                let row = grouped(self.cursor_of(pane) + 1);
+                let in_words = format!(" {row} of {all} ");
+                // The number and the short name of the pane stand before it, each with its spaces.
+                let before = 4 + width(pane.short_title()) + 4;
+                if width(&in_words) + before <= Frame::room(area) {
+                    in_words
+                } else {
+                    format!(" {row}/{all} ")
+                }
+            }
             (false, _) if lit > 0 && long => format!(" {} linked of {all} ", grouped(lit)),
             (false, _) if lit > 0 => format!(" {}/{all} ", grouped(lit)),
             (false, _) => format!(" {all} "),

@@ -201,7 +201,10 @@ fn pointed(query: &str, fault: &Fault) -> String {
 
 /// Says on standard error that a file did not load as it stands; nobody may be listening.
 fn tell_of(problems: &[Problem], files: &[PathBuf]) {
-    if let faults @ 1.. = Problem::faults(problems) {
+    let faults = Problem::faults(problems);
+    if let ([problem], 1) = (problems, faults) {
+        let _ = writeln!(stderr(), "dateline: {problem}");
+    } else if faults > 0 {
         let problems = counted(faults, "problem");
         let names: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
         let names = names.join(" ");

@@ -12,7 +12,7 @@ use crate::app::start::Recent;
 use crate::app::{App, Msg, Progress};
 use crate::config::ReadOnly;
 use crate::dataset::{Dataset, Loaded, Records};
-use crate::prebuilt::{self, is_named_so};
+use crate::prebuilt::{self, Stamp, is_named_so};
 use crate::run::{
     self, Desk, First, Left, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf,
 };
@@ -141,7 +141,8 @@ fn keep((kept, file): Taken, left: &Left, how: &HowArgs) {
     // The first rows of an index show before it is known whether all of it is whole.
     let index = file.as_deref().filter(|path| is_named_so(path));
     let broke = matches!(left.outcome, Outcome::Broke(_));
-    of.damaged = broke && index.is_some_and(|path| prebuilt::load(path).is_err());
+    let damaged = index.filter(|path| broke && prebuilt::load(path).is_err());
+    of.damaged = damaged.and_then(Stamp::looks);
     session.of = Some(match session.of.take() {
         // A session that was not taken up knows the whole file; so far this one may have read a part.
         Some(known) => OpenedBefore { at: of.at, damaged: of.damaged, ..known },

@@ -8,7 +8,7 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 
 use crate::app::start::Recent;
 use crate::dataset::{Dataset, replace_at_leisure, sha256_hex};
-use crate::prebuilt::{Prebuilt, is_named_so};
+use crate::prebuilt::{Looks, Prebuilt, Stamp, is_named_so};
 use crate::session::{OpenedBefore, Session};
 
 /// `$XDG_STATE_HOME/dateline/sessions/NAME-HASH.json`, the hash being that of the whole path.
@@ -75,14 +75,18 @@ fn recent(kept: OpenedBefore) -> Recent {
     }
 }
 
-/// Why a prebuilt file will be refused, as far as its begin and its length tell, or when it was open.
-fn refused(path: &Path, damaged: bool) -> Option<String> {
+/// Why a prebuilt file will be refused, as far as its begin and its length tell, or when it was open and
+/// looked as it does.
+fn refused(path: &Path, damaged: Option<Looks>) -> Option<String> {
     if !is_named_so(path) || !path.exists() {
         return None;
     }
     match Prebuilt::open(path) {
         Err(refused) => Some(format!("refused, {refused}")),
-        Ok(_) => damaged.then(|| "refused, it was damaged when it was last open".to_owned()),
+        Ok(_) => {
+            let same = damaged.is_some() && damaged == Stamp::looks(path);
+            same.then(|| "it was damaged when it was last open".to_owned())
+        }
     }
 }
 
@@ -109,6 +113,6 @@ pub(super) fn opened(path: Option<&Path>, dataset: &Dataset) -> OpenedBefore {
         events: dataset.event_count(),
         claims: dataset.claim_count(),
         at: super::settings::now().to_rfc3339(),
-        damaged: false,
+        damaged: None,
     }
 }

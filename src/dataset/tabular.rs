@@ -1,6 +1,6 @@
 //! A table with the records that its rows point at, and both in a file of columns.
 //!
-//! Named are kept by those of their fields that records of a table can have.  One with more to it,
+//! Records are kept by those of their fields that records of a table can have.  One with more to it,
 //! such as evidence in an article, is refused when it is written: nothing is lost in silence.
 
 mod first;
@@ -251,5 +251,46 @@ fn source([id, name]: [&str; 2]) -> Source {
         kind: SourceKind::Outlet,
         scale: None,
         restriction: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::{Columns, Lists};
+    use super::*;
+
+    /// So many actors of which no row tells.
+    fn of_actors(count: usize) -> Tabular {
+        let actors = (0..count).filter_map(|_| actor(["A-1", "SNHR", "ngo", "monitor", "NGO"]));
+        let actors: Vec<Actor> = actors.collect();
+        let counts = Counts { actors: actors.len(), places: 0, sources: 0 };
+        let lists = Lists { spoken: vec![4; actors.len()], ..Lists::default() };
+        Tabular {
+            title: "Made up".to_owned(),
+            description: "Nothing of it is so".to_owned(),
+            actors,
+            locations: Vec::new(),
+            sources: Vec::new(),
+            table: Arc::new(Columns::default().into_table(lists, counts)),
+        }
+    }
+
+    fn read_back(records: &Tabular, rows: &Tabular) -> Result<Tabular, Refused> {
+        let (mut named, mut table) = (Vec::new(), Vec::new());
+        records.write_records(&mut Writer::new(&mut named)).expect("writes");
+        rows.table.write(&mut Writer::new(&mut table)).expect("writes");
+        let (bytes, mut named) = (named.len() as u64, named.as_slice());
+        let named = Named::read(&mut Reader::new(&mut named, bytes))?;
+        let (bytes, mut table) = (table.len() as u64, table.as_slice());
+        Tabular::joined(named, Table::read(&mut Reader::new(&mut table, bytes))?)
+    }
+
+    #[test]
+    fn rows_come_back_with_their_records_and_with_no_others() {
+        let (one, two) = (of_actors(1), of_actors(2));
+        assert_eq!(two.actors.len(), 2);
+        assert_eq!(read_back(&two, &two).as_ref(), Ok(&two));
+        let refused = read_back(&one, &two).expect_err("the rows are of two actors");
+        assert!(refused.to_string().contains("of other records"), "{refused}");
     }
 }

@@ -91,6 +91,10 @@ pub(super) fn nothing_found(scene: &Scene, room: usize) -> String {
     if scene.grows {
         return fitting(&NOT_YET, room).to_owned();
     }
+    if !answer.events.is_empty() {
+        // A field without a value asks for nothing.
+        return "Nothing is asked for yet.".to_owned();
+    }
     let several = typed.split_whitespace().nth(1).is_some();
     match answer.unknown.as_slice() {
         [] if answer.query.parts.len() > 1 => "Nothing within the filters.".to_owned(),

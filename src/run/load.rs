@@ -5,34 +5,26 @@
 
 mod kept;
 mod lines;
+mod reading;
 mod table;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, Instant};
 
-use crate::app::{Counted, Msg, Phase, Progress, Replacement};
+use crate::app::{Msg, Phase};
 use crate::dataset::{Dataset, Loaded, Problem};
 use crate::import;
 use crate::prebuilt;
-use crate::search::Index;
 use crate::worker;
 pub use kept::{keep, kept_index};
-use lines::Parts;
-pub(super) use lines::share_of;
+use reading::{Begin, Reading};
 
 /// A smaller file is read before the first screen: nobody would see it grow.
 pub(super) const AT_ONCE: u64 = 2 << 20;
-
-/// When rows or records show for the second time.
-const SECOND_LOOK: Duration = Duration::from_millis(100);
-
-/// How often the progress is told.
-pub(super) const TELL_EVERY: Duration = Duration::from_millis(100);
 
 /// What is there when the first screen is drawn.
 #[derive(Debug)]
@@ -137,150 +129,6 @@ pub fn open(path: &Path, kept: Option<PathBuf>, besides: Vec<Problem>) -> Result
     }
 }
 
-/// What the reader has for the first screen.
-enum Begin {
-    Whole(Loaded),
-    Part(Loaded, Phase),
-}
-
-/// The reader, on its thread.
-struct Reading {
-    path: PathBuf,
-    kept: Option<PathBuf>,
-    besides: Vec<Problem>,
-    news: Sender<Msg>,
-    /// Where the begin goes; nowhere once it is there.
-    first: Option<Sender<Result<Begin, Problem>>>,
-    stop: Arc<AtomicBool>,
-    /// Whether it was stopped before everything was read.
-    stopped: bool,
-    /// Since when it is read, or made searchable.
-    start: Instant,
-    /// How many bytes there are to read, where that is known.
-    size: Option<u64>,
-    /// How much of everything is done, in thousandths, where bytes do not tell.
-    share: Option<u16>,
-    /// What is counted in it.
-    counted: Counted,
-    /// How many of them show.
-    shown: usize,
-    /// When the progress was told.
-    told: Option<Instant>,
-    /// The parts that show of a file of whole records.
-    parts: Parts,
-}
-
-impl Reading {
-    /// Reads a file, and says what it reads: for the first screen, and after it.
-    fn of(
-        path: &Path,
-        (news, first): (Sender<Msg>, Sender<Result<Begin, Problem>>),
-        stop: Arc<AtomicBool>,
-    ) -> Self {
-        Self {
-            path: path.to_owned(),
-            kept: None,
-            besides: Vec::new(),
-            news,
-            first: Some(first),
-            stop,
-            stopped: false,
-            start: Instant::now(),
-            size: None,
-            share: None,
-            counted: Counted::default(),
-            shown: 0,
-            told: None,
-            parts: Parts::default(),
-        }
-    }
-
-    fn all(&mut self, prebuilt: bool) {
-        if prebuilt {
-            return self.index_by_itself();
-        }
-        match import::is_table_at(&self.path) {
-            Err(problem) => self.fail(problem),
-            Ok(false) => self.records(),
-            Ok(true) => {
-                if let Err(told) = self.kept_index() {
-                    self.table(told);
-                }
-            }
-        }
-    }
-
-    fn tell(&self, phase: Phase, (done, rows): (u64, usize)) {
-        let (of, share) = (self.size, self.share);
-        let (counted, since) = (self.counted, self.start.elapsed());
-        let progress = Progress { phase, done, of, share, rows, counted, since, again: false };
-        let _ = self.news.send(Msg::Loading(Some(progress)));
-    }
-
-    /// Tells how far it is, unless that was just told.
-    fn tell_in_time(&mut self, phase: Phase, done: (u64, usize)) {
-        if self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
-            self.told = Some(Instant::now());
-            self.tell(phase, done);
-        }
-    }
-
-    /// Shows what there is, for the first time or in the place of what showed before.
-    fn show(&mut self, loaded: Loaded, phase: Phase) {
-        if let Some(first) = self.first.take() {
-            let _ = first.send(Ok(Begin::Part(loaded, phase)));
-            return;
-        }
-        let index = Index::begun(Arc::new(loaded.dataset));
-        self.replace(Arc::new(index), loaded.problems, None);
-    }
-
-    /// Puts a dataset with its index in the place of what showed before.
-    fn replace(&self, index: Arc<Index>, mut problems: Vec<Problem>, told: Option<String>) {
-        problems.extend(self.besides.iter().cloned());
-        let replacement = Replacement { index, problems, told, part: self.stopped };
-        if self.news.send(Msg::Replaced(Arc::new(replacement))).is_err() {
-            // Nobody listens any more: the program has ended.
-            self.stop.store(true, Ordering::Relaxed);
-        }
-    }
-
-    /// Shows everything; gives the index where one was made of it.
-    fn last(&mut self, loaded: Loaded, told: Option<String>) -> Option<Arc<Index>> {
-        if let Some(first) = self.first.take() {
-            let _ = first.send(Ok(Begin::Whole(loaded)));
-            return None;
-        }
-        let size = self.size.unwrap_or(0);
-        let (rows, done) = match self.counted {
-            Counted::Rows => (loaded.dataset.event_count(), size),
-            Counted::Records => (loaded.dataset.record_count(), 0),
-        };
-        (self.start, self.share) = (Instant::now(), None);
-        self.tell(Phase::Indexing, (done, rows));
-        let so_much = &mut |part| {
-            self.tell_in_time(Phase::Indexing, ((size as f64 * part) as u64, rows));
-        };
-        let index = Arc::new(Index::begun_telling(Arc::new(loaded.dataset), so_much));
-        self.replace(Arc::clone(&index), loaded.problems, told);
-        let _ = self.news.send(Msg::Loading(None));
-        index.complete();
-        index.rank_names();
-        Some(index)
-    }
-
-    fn fail(&mut self, problem: Problem) {
-        match self.first.take() {
-            Some(first) => {
-                let _ = first.send(Err(problem));
-            }
-            None => {
-                let _ = self.news.send(Msg::Broken(problem.to_string()));
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::fmt::Write as _;
@@ -367,12 +215,16 @@ mod tests {
                 Msg::Replaced(it) => {
                     let found = it.index.answer(&Query::of_words("police"), 1).found;
                     assert!(found > 0 && found < all, "{found} of {all}");
+                    let listed: Vec<_> = it.problems.iter().map(|it| it.reason.clone()).collect();
+                    told.push((it.told.clone(), listed));
                 }
-                Msg::Done(Err(it)) => told.push(it),
+                Msg::Done(said) => panic!("{said:?} is not kept"),
                 _ => {}
             }
         }
-        assert!(matches!(&told[..], [it] if it.contains("damaged")), "{told:?}");
+        let [(None, none), (Some(said), listed)] = &told[..] else { panic!("{told:?}") };
+        assert!(said.contains("damaged"), "{said}");
+        assert_eq!((none.len(), &listed[..]), (0, &[said.clone()][..]));
     }
 
     #[test]

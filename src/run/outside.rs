@@ -69,7 +69,7 @@ fn to_file(copied: &Copied) -> Result<String, String> {
 /// # Errors
 /// The file cannot be read or written, or is no configuration; the message says that the view goes
 /// with this session.
-pub(super) fn keep_view(name: &str, view: &View) -> Result<String, String> {
+pub(super) fn keep_view(name: &str, view: &View) -> Result<(), String> {
     let lost = |reason: String| format!("@{name} is kept for this session only: {reason}");
     let path = config::path().ok_or_else(|| lost("there is no home folder".to_owned()))?;
     let in_file = |reason: String| lost(format!("{}: {reason}", path.display()));
@@ -80,13 +80,16 @@ pub(super) fn keep_view(name: &str, view: &View) -> Result<String, String> {
     };
     let new = config::with_view(&old, name, view).map_err(in_file)?;
     fs::create_dir_all(path.parent().unwrap_or(&path)).map_err(told)?;
-    replace(&path, |file| file.write_all(new.as_bytes())).map_err(told)?;
-    Ok(kept(name))
+    replace(&path, |file| file.write_all(new.as_bytes())).map_err(told)
 }
 
-/// That a view was kept, in words.
-pub(super) fn kept(name: &str) -> String {
-    format!("Kept: @{name} asks this again")
+/// That a view was kept, in words, and what its name asked before.
+pub(super) fn kept(name: &str, before: Option<&View>) -> String {
+    let before = before.map_or(String::new(), |view| {
+        let order = if view.sort.is_usual() { String::new() } else { format!(", {}", view.sort) };
+        format!("; before it asked {}{order}", view.query)
+    });
+    format!("Kept: @{name} asks this again{before}")
 }
 
 /// Opens an address in the browser, without a shell; says so where none can be started.

@@ -82,11 +82,12 @@ where
                 self.app.update(Msg::Listed { typed, found });
             }
             (Effect::Print(lines), _) => self.print(&lines)?,
-            (Effect::KeepView { name, view }, host) => {
+            (Effect::KeepView { name, view, before }, host) => {
                 let done = match host {
                     Host::Terminal(_) => outside::keep_view(&name, &view),
-                    Host::Script(_) => Ok(outside::kept(&name)),
+                    Host::Script(_) => Ok(()),
                 };
+                let done = done.map(|()| outside::kept(&name, before.as_ref()));
                 let effects = self.app.update(Msg::Done(done));
                 debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
             }

@@ -1,7 +1,7 @@
 //! The reader: the thread that reads the file again, once it has changed or when it is asked to.  Of
 //! several files all are read.
 
-mod telling;
+mod again;
 
 use std::fs;
 use std::io;
@@ -20,7 +20,7 @@ use crate::prebuilt::{Looks, Stamp};
 use crate::search::Index;
 use crate::text::counted;
 use crate::worker;
-use telling::Telling;
+use again::Again;
 
 /// Where the dataset comes from.
 #[derive(Debug, Clone)]
@@ -116,7 +116,7 @@ pub(super) fn spawn(
         shown: LastShown { dataset, part: false },
         problems: None,
         failed: false,
-        telling: Telling::of(outbox.clone()),
+        again: Again::of(outbox.clone()),
     };
     worker::spawn("reader", outbox, move || {
         // That nothing comes any more is the end, too.
@@ -137,7 +137,7 @@ struct Reader {
     problems: Option<Vec<Problem>>,
     /// Whether the file could not be read when it was last tried.
     failed: bool,
-    telling: Telling,
+    again: Again,
 }
 
 impl Reader {
@@ -157,7 +157,7 @@ impl Reader {
                 }
                 _ => None,
             };
-            if !self.telling.end(news) {
+            if !self.again.end(news) {
                 return;
             }
             if let Some(index) = index {
@@ -178,8 +178,8 @@ impl Reader {
         let large = self.source.only().filter(|path| !is_read_at_once(path));
         let Some(path) = large else { return load_together(&self.source.paths) };
         let size = size_to_read(path);
-        self.telling.begin();
-        load_telling(path, &mut |so_far| self.telling.tell(so_far, size))
+        self.again.begin();
+        load_telling(path, &mut |so_far| self.again.tell(so_far, size))
     }
 
     /// Whether there is no need to read: nobody has touched it.  What is asked for and takes no time is
@@ -247,7 +247,7 @@ impl Reader {
         };
         let problems = problems.into_iter().chain(self.source.besides.iter().cloned());
         Some(Msg::Replaced(Arc::new(Replacement {
-            index: self.telling.index(dataset),
+            index: self.again.index(dataset),
             problems: problems.collect(),
             told: Some(told),
             part: false,

@@ -30,9 +30,7 @@ pub struct Completion {
 pub fn complete(dataset: &Dataset, views: &Views, text: &str, cursor: usize) -> Option<Completion> {
     let from = start_of_term(text.get(..cursor)?);
     let head = &text[from..cursor];
-    let begun = value_of_several_words(dataset, text, from, cursor);
     let (place, choices) = match field_of(head) {
-        None if begun.is_some() => begun?,
         Some((name, value)) => {
             let typed = head[value..].trim_start_matches('"');
             let place = from + value..end_of_value(text, from + value, cursor);
@@ -42,16 +40,20 @@ pub fn complete(dataset: &Dataset, views: &Views, text: &str, cursor: usize) -> 
             let names = views.beginning(&head[1..]).map(|name| format!("@{name}"));
             (from..end_of_word(text, cursor), names.collect())
         }
-        None => {
-            let begun = head.len() >= SHORTEST_NAME && cursor == end_of_word(text, cursor);
-            let head = head.to_ascii_lowercase();
-            let names = Name::ALL.iter().map(|name| format!("{}:", name.word()));
-            (from..cursor, names.filter(|name| begun && name.starts_with(&head)).collect())
-        }
+        None => value_of_several_words(dataset, text, from, cursor)
+            .unwrap_or_else(|| (from..cursor, names_of_fields(head, text, cursor))),
     };
     let stands = &text[place.clone()];
     let worth = choices.iter().any(|choice| choice != stands);
     worth.then_some(Completion { place, choices })
+}
+
+/// The fields whose names a word begins, if it is one.
+fn names_of_fields(head: &str, text: &str, cursor: usize) -> Vec<String> {
+    let begun = head.len() >= SHORTEST_NAME && cursor == end_of_word(text, cursor);
+    let head = head.to_ascii_lowercase();
+    let names = Name::ALL.iter().map(|name| format!("{}:", name.word()));
+    names.filter(|name| begun && name.starts_with(&head)).collect()
 }
 
 /// The value that a field and the plain words behind it begin together, for who does not type the

@@ -80,7 +80,7 @@ impl Index {
     /// The dataset is no table.
     pub fn of_listing(dataset: Arc<Dataset>, listing: Listing) -> Result<Self, Refused> {
         let table = dataset.table.clone();
-        let table = table.ok_or_else(|| Refused("it is not the index of a table".to_owned()))?;
+        let table = table.ok_or_else(|| Refused::because("it is not the index of a table"))?;
         let large = Large::of_listing(Arc::clone(&dataset), table, listing);
         Ok(Self::with(Some(large), dataset, &mut |_| ()))
     }

@@ -7,7 +7,7 @@
 //! of rows ([`rows`]), few of them listed, many as a bit each.  What begins very many words is
 //! answered when the index is built ([`frequent`]); a word that was looked up stays known ([`word`]),
 //! so a key changes one word only.  Actors, places and sources are counted over every row of the
-//! result ([`tally`], [`facets`]), days by how many members of the set are before each.
+//! [`result`] ([`tally`], [`facets`]), days by how many members of the set are before each.
 //!
 //! # The order of results
 //!
@@ -45,6 +45,7 @@ mod labels;
 mod names;
 mod order;
 mod pack;
+mod result;
 mod rows;
 mod sums;
 mod tally;
@@ -57,28 +58,24 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, TryLockError};
 
 use ask::Asked;
-use best::{MOST_GRADED, Speaking};
 use by_name::ByName;
 use counting::Slots;
-use entities::Hitting;
-use facets::{Inside, Listed};
+use facets::Inside;
 use frequent::{Frequents, Ways};
 use names::Tree;
 pub use pack::Listing;
+use result::Walked;
 use rows::Rows;
 use tally::{Course, Stop, Tally};
 use word::Cache;
 use words::Words;
 
-use super::answer::{Answer, Facet, Hit, PlaceRow};
-use super::highlight::Highlights;
+use super::answer::Answer;
 use super::histogram::Histogram;
-use super::order::Arranged;
 use super::query::Query;
-use super::rank::MOST;
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
-use crate::model::{ActorId, ClaimId, EventId, RecordId, SourceId};
+use crate::model::ClaimId;
 use crate::set::{Bits, Packed};
 
 /// The index of a table.
@@ -105,23 +102,6 @@ struct Memory {
     /// What the tally has counted, if it was much.
     counted: Option<Arc<Bits>>,
     inside: Inside,
-}
-
-/// What comes of walking over the rows of a result.
-struct Walked {
-    histogram: Histogram,
-    order: Arranged,
-    /// The best rows with their scores, if words are asked for.
-    best: Vec<(u32, u32)>,
-}
-
-/// What comes of counting the rows of a result.
-struct Counted {
-    actors: Listed<Facet<ActorId>>,
-    places: Listed<PlaceRow>,
-    sources: Listed<Facet<SourceId>>,
-    entities: Vec<Hitting>,
-    highlights: Highlights,
 }
 
 impl Memory {
@@ -259,144 +239,26 @@ impl Large {
             let hits = entities::among(counted.entities, best);
             answer.found = rows.len() + hits.named;
             answer.hits = hits.hits;
-            answer.corrections = self.corrections(&asked, &answer.hits);
-            let words = asked.resolved.iter();
-            answer.spellings = words.filter_map(|word| word.spellings(self.vocabulary())).collect();
-            answer.unknown = asked.unknown;
-            let words = asked.alone.len();
-            if answer.found == 0
-                && answer.unknown.is_empty()
-                && query.parts.len() == 1
-                && words > 1
-                && words == asked.clauses.len()
-            {
-                answer.alone = asked.alone;
-            }
+            self.tell_words(asked, &mut answer);
         }
         Some(answer)
     }
 
-    /// Walks over the rows in their order, once for each thing that needs it.
-    fn walked(&self, query: &Query, asked: &Asked, rows: &Rows, stop: &Stop) -> Option<Walked> {
-        let is_ranked = !asked.clauses.is_empty();
-        let best = if is_ranked { self.best(asked, rows, stop)? } else { Vec::new() };
-        let order = self.arranged(query.sort, rows, stop)?;
-        Some(Walked { histogram: self.histogram(rows), order, best })
-    }
-
-    /// Counts the rows, and lists what they are about; what else goes along with that is done then.
-    fn counted(
-        &self,
-        memory: &mut Memory,
-        query: &Query,
-        asked: &Asked,
-        rows: &Rows,
-        course: &mut Course,
-    ) -> Option<Counted> {
-        self.count(memory, query, asked, rows, course)?;
-        course.meanwhile();
-        let highlights = if asked.resolved.is_empty() && asked.exact.is_empty() {
-            Highlights::default()
-        } else {
-            Highlights::of(self.vocabulary(), &asked.resolved, asked.exact.clone())
-        };
-        let entities = self.entities(asked, query, memory, &highlights);
-        let named: Vec<RecordId> = entities.iter().map(|entity| entity.hit.record).collect();
-        Some(Counted {
-            actors: self.actors(&memory.tally, &named),
-            places: self.places(&memory.inside),
-            sources: Self::sources(&memory.tally),
-            entities,
-            highlights,
-        })
-    }
-
-    /// What answers every clause.
-    fn found(asked: &Asked, all: Rows) -> Rows {
-        let mut sets: Vec<&Rows> = asked.clauses.iter().map(|graded| &graded.rows).collect();
-        sets.sort_by_key(|rows| rows.len());
-        sets.into_iter()
-            .fold(None, |found: Option<Rows>, rows| {
-                Some(found.map_or_else(|| rows.clone(), |found| found.and(rows)))
-            })
-            .unwrap_or(all)
-    }
-
-    /// What the chips of a query leave of rows.
-    fn kept(&self, query: &Query, mut rows: Rows) -> Rows {
-        for (record, exclude) in query.records() {
-            let own = match record {
-                RecordId::Event(EventId(row)) | RecordId::Claim(ClaimId(row)) => {
-                    Rows::Span(row..row.saturating_add(1)).and(&self.all())
-                }
-                record => {
-                    let holder = self.names().number(record);
-                    holder.map_or(Rows::none(), |one| self.names().rows(&self.table, &[one]))
-                }
-            };
-            rows = rows.and(&if exclude { own.not(self.rows) } else { own });
+    /// What became of each word: what it was taken for, and why nothing has all of them.
+    fn tell_words(&self, asked: Asked, answer: &mut Answer) {
+        answer.corrections = self.corrections(&asked, &answer.hits);
+        let words = asked.resolved.iter();
+        answer.spellings = words.filter_map(|word| word.spellings(self.vocabulary())).collect();
+        answer.unknown = asked.unknown;
+        let words = asked.alone.len();
+        if answer.found == 0
+            && answer.unknown.is_empty()
+            && answer.query.parts.len() == 1
+            && words > 1
+            && words == asked.clauses.len()
+        {
+            answer.alone = asked.alone;
         }
-        rows
-    }
-
-    /// Counts the rows of a result.
-    fn count(
-        &self,
-        memory: &mut Memory,
-        query: &Query,
-        asked: &Asked,
-        rows: &Rows,
-        course: &mut Course,
-    ) -> Option<()> {
-        let Memory { tally, inside, counted, .. } = memory;
-        if rows.len() == self.rows as usize {
-            *counted = None;
-            tally.take_all(&self.totals);
-            self.add_up(tally, inside);
-            return Some(());
-        }
-        let all = self.counting();
-        let base = asked.only.as_ref().filter(|_| query.parts.len() == 1);
-        let base = base.and_then(|word| word.base.as_ref());
-        let last = counted.take();
-        let near = last.as_ref().zip(rows.many()).filter(|(last, bits)| {
-            let others = (self.rows as usize - bits.len()).min(bits.len());
-            let others =
-                base.map_or(others, |base| others.min(bits.len().saturating_sub(base.rows.len())));
-            last.apart(bits) < others
-        });
-        let done = match (near, base, rows) {
-            (Some((last, bits)), _, _) => tally.change(all, last, bits, course),
-            (None, Some(base), Rows::Many(bits)) => {
-                tally.clear();
-                tally.count_beyond(all, bits, &base.rows, &base.counts, course)
-            }
-            _ => {
-                tally.clear();
-                tally.count(all, rows, &self.totals, course)
-            }
-        };
-        if !done {
-            tally.clear();
-            return None;
-        }
-        *counted = rows.many().cloned();
-        self.add_up(tally, inside);
-        (!course.is_over()).then_some(())
-    }
-
-    fn best(&self, asked: &Asked, rows: &Rows, stop: &Stop) -> Option<Vec<(u32, u32)>> {
-        let bonus = self.in_one_name(asked);
-        let graded = &asked.clauses[..asked.clauses.len().min(MOST_GRADED)];
-        let speaking = Speaking { graded, bonus: bonus.as_ref(), dated: self.table.dated() };
-        speaking.best(rows, MOST, stop)
-    }
-
-    /// The rows of whom several words name at once.
-    fn in_one_name(&self, asked: &Asked) -> Option<Rows> {
-        let entities = asked.entities.as_ref().filter(|_| asked.named_by > 1)?;
-        let holders: Vec<u32> = entities.iter().map(|entity| entity.holder).collect();
-        Some(self.names().rows(&self.table, &holders))
     }
 
     /// All rows over time.

@@ -49,12 +49,13 @@ impl Views {
         &self.0
     }
 
-    /// Keeps a view under a name, in place of the one that was there.
-    pub fn keep(&mut self, name: &str, view: View) {
+    /// Keeps a view under a name, in place of the one that was there; gives that one.
+    pub fn keep(&mut self, name: &str, view: View) -> Option<View> {
         let mut views = std::mem::take(&mut self.0);
-        views.retain(|(known, _)| known != name);
+        let before = views.extract_if(.., |(known, _)| known == name).last();
         views.push((name.to_owned(), view));
         *self = Self::of(views);
+        before.map(|(_, view)| view)
     }
 
     /// The order that the first view in a query brings, if one brings another than the usual.

@@ -9,6 +9,9 @@ use ratatui::widgets::{Block, Clear, Widget};
 use super::Look;
 use super::text::{columns, fit};
 
+/// The columns of a short title and of what parts it from a note.
+const SHORT_TITLE: usize = 10;
+
 /// What a frame says.
 #[derive(Debug, Default)]
 pub struct Frame<'a> {
@@ -50,7 +53,9 @@ impl Frame<'_> {
             }
         }
         let room = Self::room(area);
-        let note = if columns(&self.note) * 2 > room { Vec::new() } else { self.note };
+        let wide = columns(&self.note);
+        let has_room = wide * 2 <= room || wide + SHORT_TITLE <= room;
+        let note = if has_room { self.note } else { Vec::new() };
         let title = fit(self.title, room.saturating_sub(columns(&note) + 1));
         let x = area.x + 1;
         if area.height > 0 && room > 0 {

@@ -312,6 +312,12 @@ fn what_is_asked_is_kept_as_a_view_with_its_filters_as_fields() {
     assert!(text(&script).contains("one word of letters"), "{}", text(&script));
     press(&mut script, "truces<enter>");
     assert!(text(&script).contains("Kept: @truces asks this again"), "{}", text(&script));
+    press(&mut script, "Struces<enter>");
+    assert!(!text(&script).contains("before it asked"), "it asks the same: {}", text(&script));
+    press(&mut script, "0/kerry<enter>Struces<enter>");
+    let said = "Kept: @truces asks this again; before it asked ";
+    assert!(text(&script).contains(said), "{}", text(&script));
+    press(&mut script, "0/truce<enter>2gg<enter>Struces<enter>");
     press(&mut script, "0/@truces<enter>");
     let (events, claims) = (left.0.len(), left.1.len());
     let counts = format!("{events}/45 events  {claims}/83 claims");

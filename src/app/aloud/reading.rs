@@ -1,6 +1,7 @@
 //! What the keys are on, as rows of words: a pane, a list above it, the filters, the desk.
 
-use super::super::{App, Choice, Layer};
+use super::super::App;
+use super::super::layer::{Choice, Layer};
 use super::Typed;
 use crate::overlay::Entry;
 use crate::pane::results::Said;

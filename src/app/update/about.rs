@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::super::command::Command;
-use super::super::{App, Choice, Layer, Phase};
+use super::super::layer::{Choice, Layer};
+use super::super::{App, Phase};
 use crate::model::when::day_of;
 use crate::model::{BodyKind, Vocabulary};
 use crate::overlay::{Entry, Finder};
@@ -67,13 +68,13 @@ impl App {
 
     /// From which files, how much of them is here, and what is wrong with them.
     fn tell_files(&self, told: &mut Told) {
-        for file in &self.origin {
+        for file in &self.file.origin {
             told.tell("file", &file.to_string());
         }
         let reload = self.key_of(Command::Reload);
-        let read = match self.read_by {
-            _ if self.grows() => "more of it is still to come".to_owned(),
-            _ if self.is_part() => {
+        let read = match self.file.read_by {
+            _ if self.file.grows() => "more of it is still to come".to_owned(),
+            _ if self.file.is_part() => {
                 format!("a part of it: the reading was stopped; {reload} reads all")
             }
             Some(Phase::Opening) => "opened from its index, without being read".to_owned(),
@@ -81,9 +82,9 @@ impl App {
             None => String::new(),
         };
         told.tell("read", &read);
-        if !self.problems.is_empty() {
+        if !self.file.problems.is_empty() {
             let palette = self.key_of(Command::Palette);
-            let problems = counted(self.problems.len(), "problem");
+            let problems = counted(self.file.problems.len(), "problem");
             told.tell("wrong", &format!("{problems}; {palette} problems lists them"));
         }
     }

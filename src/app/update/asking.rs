@@ -3,21 +3,11 @@
 use super::super::command::Command;
 use super::super::desk::Asking;
 use super::super::effect::Order;
-use super::super::key::Key;
-use super::super::{App, AskLayer, Effect, Layer};
+use super::super::layer::{AskLayer, Layer};
+use super::super::{App, Effect};
 use crate::overlay::Prompt;
 use crate::review::{Action, Reviewer};
 use crate::text::line;
-
-impl AskLayer {
-    /// Takes a key of the prompt; typing replaces what was suggested, moving edits it.
-    pub(super) fn take(&mut self, key: Key) -> bool {
-        if std::mem::take(&mut self.fresh) && key.types() {
-            self.prompt = Prompt::default();
-        }
-        self.prompt.take(key.event())
-    }
-}
 
 impl App {
     /// Asks for a line.

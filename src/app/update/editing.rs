@@ -3,7 +3,9 @@
 use super::super::command::Command;
 use super::super::desk::Desk;
 use super::super::effect::Edit;
-use super::super::{App, Choice, Effect, Layer, Passing};
+use super::super::layer::{Choice, Layer};
+use super::super::notes::Passing;
+use super::super::{App, Effect};
 use crate::dataset::Problem;
 use crate::export::citation::restriction;
 use crate::model::RecordId;

@@ -1,7 +1,8 @@
 //! Layers: help, the palette, the problems; choosing in them and leaving them.
 
 use super::super::command::{COMMANDS, Context, Group, Spec};
-use super::super::{App, Choice, Effect, Layer};
+use super::super::layer::{Choice, Layer};
+use super::super::{App, Effect};
 use super::about::ABOUT;
 use crate::dataset::Problem;
 use crate::model::{EventStatus, RelationKind, Vocabulary};
@@ -83,7 +84,7 @@ impl App {
 
     fn list_of_problems(&self) -> Vec<Entry<Choice>> {
         let log = self.review.news.faults.iter().map(|fault| Problem::of_file("review log", fault));
-        let all = self.unread.iter().chain(&self.problems).cloned().chain(log);
+        let all = self.file.unread.iter().chain(&self.file.problems).cloned().chain(log);
         all.map(|problem| Entry {
             group: String::new(),
             keys: match problem.line {
@@ -152,17 +153,6 @@ impl App {
             entry("digest", "digest".to_owned(), "The passage is in other words than the article"),
         ];
         statuses.into_iter().chain(relations).chain(others).collect()
-    }
-
-    /// Changes the colours to the next theme.
-    pub(super) fn next_theme(&mut self) {
-        let Some(name) = self.themes.after(&self.theme).map(str::to_owned) else { return };
-        if let Some(theme) = self.themes.get(&name) {
-            self.look.theme = theme.clone();
-            self.look.revision += 1;
-            self.say(format!("theme {name}"));
-            self.theme = name;
-        }
     }
 
     /// Moves the cursor of the topmost layer.

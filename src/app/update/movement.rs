@@ -4,7 +4,7 @@ use super::super::App;
 use crate::model::RecordId;
 use crate::pane::{Actors, Claims};
 use crate::ui::scroll::Step;
-use crate::ui::{PaneId, Scroll};
+use crate::ui::{Mode, PaneId, Scroll};
 
 impl App {
     /// Moves the cursor of the pane that has the keys.
@@ -40,6 +40,17 @@ impl App {
         self.panes.locations.open(&self.asked.answer);
         self.relight();
         self.select(self.row_record(PaneId::Locations));
+    }
+
+    /// Gives the pane the whole screen, or takes it back.
+    pub(super) fn zoom(&mut self) {
+        if self.look.glyphs.words {
+            return self.say("One pane is read at a time already.");
+        }
+        if self.layout().mode == Mode::Single {
+            return self.say("It has the screen already.");
+        }
+        self.stage.zoom = !self.stage.zoom;
     }
 
     /// Gives a pane the keys; its cursor goes to the first row that belongs to the anchor.

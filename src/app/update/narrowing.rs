@@ -3,7 +3,9 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::super::command::Command;
-use super::super::{App, Effect, Passing, SMALL};
+use super::super::notes::Passing;
+use super::super::stage::SMALL;
+use super::super::{App, Effect};
 use crate::model::RecordId;
 use crate::search::{DayRange, Part};
 use crate::text::{clip, counted, width};
@@ -129,7 +131,7 @@ impl App {
 
     /// Whether there is nothing left to back out of but the reading of the file.
     pub(in crate::app) fn escape_stops_reading(&self) -> bool {
-        let reads = self.loading.is_some_and(|it| it.can_stop());
+        let reads = self.file.can_stop();
         let elsewhere = self.stage.zoom
             || self.stage.focus == PaneId::Evidence
             || self.panes.timeline.brush.is_some()

@@ -1,7 +1,8 @@
 //! Opening: what is chosen on the start screen, and what is forgotten there.
 
+use super::super::layer::Choice;
 use super::super::start::is_path;
-use super::super::{App, Choice, Effect};
+use super::super::{App, Effect};
 use crate::ui::Scroll;
 
 impl App {

@@ -3,8 +3,9 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
+use super::super::layer::Layer;
 use super::super::view::header::Header;
-use super::super::{App, Effect, Layer};
+use super::super::{App, Effect};
 use crate::ui::PaneId;
 use crate::ui::scroll::Step;
 
@@ -13,7 +14,7 @@ const NOTCH: isize = 3;
 
 impl App {
     pub(super) fn mouse_event(&mut self, event: MouseEvent) -> Vec<Effect> {
-        if !self.mouse {
+        if !self.settings.mouse {
             return Vec::new();
         }
         let at = Position { x: event.column, y: event.row };
@@ -28,7 +29,7 @@ impl App {
     }
 
     fn click(&mut self, at: Position) -> Vec<Effect> {
-        self.note = None;
+        self.notes.clear();
         let layout = self.layout();
         let area = self.finder_box(&layout);
         if let Some(Layer::Finder(finder)) = self.layers.last_mut() {

@@ -7,9 +7,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::command::Command;
+use super::super::asked::Then;
 use super::super::desk::Asking;
-use super::super::{App, Coming, Effect, Extent, Layer, Note, Order, Replacement, Then};
+use super::super::layer::Layer;
+use super::super::{App, Effect, Order, Replacement};
 use crate::dataset::{Problem, Renewal};
 use crate::model::{ClaimId, RecordId};
 use crate::review::{begun, target};
@@ -21,14 +22,7 @@ impl App {
     /// Asks a dataset that is to take the place of this one what this one was asked.
     pub(super) fn replaced(&mut self, coming: Arc<Replacement>) -> Vec<Effect> {
         let mut effects = vec![Effect::Adopt(Arc::clone(&coming.index))];
-        let grew = self.grows();
-        if !grew {
-            // It is another file than the one that was looked at when it was opened.
-            self.origin.iter_mut().for_each(|file| file.known = None);
-        }
-        // What takes no time is not told of while it is read.
-        self.read_by = self.loading.map(|progress| progress.phase);
-        self.coming = Some(Coming { replacement: coming, grew });
+        self.file.expect(coming);
         effects.extend(self.ask_again());
         effects
     }
@@ -36,7 +30,7 @@ impl App {
     /// The file has changed and cannot be read: what was read before stays, and the reason is told.
     pub(super) fn unread(&mut self, problem: Problem) -> Vec<Effect> {
         self.warn(format!("{problem}; what was read before stays"));
-        self.unread = Some(problem);
+        self.file.unread = Some(problem);
         self.retell_lists();
         Vec::new()
     }
@@ -45,7 +39,9 @@ impl App {
     /// will be from.
     pub(in crate::app) fn wanted(&self) -> (Query, Arc<BTreeSet<ClaimId>>) {
         let mut query = self.meant();
-        let Some(coming) = &self.coming else { return (query, Arc::clone(&self.review.begun)) };
+        let Some(coming) = &self.file.coming else {
+            return (query, Arc::clone(&self.review.begun));
+        };
         let dataset = coming.replacement.index.dataset();
         query.renew(&Renewal::of(&self.dataset, dataset));
         (query, Arc::new(begun(dataset, &self.review.fold)))
@@ -78,9 +74,7 @@ impl App {
             gone => faults.push(format!("{} of the tour gone", counted(gone, "record"))),
         }
         self.dataset = new;
-        self.problems.clone_from(&coming.problems);
-        self.unread = None;
-        self.extent = if coming.part { Extent::Part } else { Extent::Whole };
+        self.file.show(coming);
         self.picked.brush =
             self.picked.selected.map_or_else(Brush::default, |it| Brush::of(&self.dataset, it));
         self.tell_of(coming, faults);
@@ -92,13 +86,14 @@ impl App {
     fn tell_of(&mut self, coming: &Replacement, faults: Vec<String>) {
         let is_fault = !faults.is_empty();
         let mut told = faults;
-        told.extend(coming.told.clone());
-        if coming.told.is_some() && !self.problems.is_empty() {
-            let (problems, palette) = (self.problems.len(), self.key_of(Command::Palette));
-            told.push(format!("{} ({palette} problems lists them)", counted(problems, "problem")));
+        if let Some(what) = &coming.told {
+            told.push(what.clone());
+            told.extend(self.problems_told());
         }
-        if !told.is_empty() {
-            self.note = Some(Note { text: told.join("; "), is_fault, passing: None });
+        match told.join("; ") {
+            told if told.is_empty() => {}
+            told if is_fault => self.warn(told),
+            told => self.say(told),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Resuming: the place where the last session ended, and the place to keep for the next one.
 
+use super::super::asked::Then;
 use super::super::command::Command;
-use super::super::{App, Effect, Then};
+use super::super::{App, Effect};
 use crate::search::Query;
 use crate::session::{Place, Session};
 
@@ -10,7 +11,7 @@ impl App {
     pub fn session(&self) -> Session {
         // Where nobody has been yet the last session still ends.
         let nothing_asked = self.asked.query == Query::default();
-        if let (Some(Ok(kept)), true) = (&self.left_off, nothing_asked) {
+        if let (Some(Ok(kept)), true) = (&self.file.left_off, nothing_asked) {
             return kept.clone();
         }
         let place = Place {
@@ -28,7 +29,7 @@ impl App {
             Ok(None) => "it names what the dataset no longer has".to_owned(),
             Err(reason) => reason,
         };
-        if self.note.is_none() {
+        if self.notes.shown().is_none() {
             self.warn(format!("The last session is left out: {fault}"));
         }
     }
@@ -36,15 +37,17 @@ impl App {
     /// The same for a file that is still being read: once all of it is there, unless the user has begun
     /// by then.
     pub fn resume_once_read(&mut self, kept: Result<Session, String>) {
-        self.left_off = Some(kept);
+        self.file.left_off = Some(kept);
     }
 
     /// Goes where the last session ended if everything is there now.
     pub(super) fn resume_if_read(&mut self) -> Vec<Effect> {
-        if self.loading.is_some() || self.coming.is_some() {
+        if self.file.is_under_way() {
             return Vec::new();
         }
-        let Some(kept) = self.left_off.take().filter(|_| !self.touched) else { return Vec::new() };
+        let Some(kept) = self.file.left_off.take().filter(|_| !self.touched) else {
+            return Vec::new();
+        };
         self.resume(kept);
         let then = self.asked.then.take();
         self.ask_then(then)
@@ -55,7 +58,7 @@ impl App {
         self.asked.query = place.query;
         self.asked.then = place.selected.map(|record| Then::Show(record, place.pane));
         self.stage.focus = place.pane;
-        if narrowed && self.note.is_none() {
+        if narrowed && self.notes.shown().is_none() {
             let clear = self.key_of(Command::Clear);
             self.say(format!("As you left it; {clear} takes the filters away"));
         }

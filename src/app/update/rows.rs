@@ -1,6 +1,7 @@
 //! Rows by their numbers, as the frame of a list counts them.
 
-use super::super::{App, AskLayer, Choice, Effect, Layer};
+use super::super::layer::{AskLayer, Choice, Layer};
+use super::super::{App, Effect};
 use crate::overlay::Entry;
 use crate::text::{counted, grouped};
 use crate::ui::PaneId;
@@ -25,10 +26,11 @@ impl App {
             self.stage.focus = self.stage.list;
         }
         let (at, rows) = self.place_here();
-        let said = self.notes;
+        let said = |app: &Self| app.notes.numbered().map(|(number, _)| number);
+        let before = said(self);
         self.step(Step::Rows(row.min(rows) as isize - at as isize));
         // Of a list that is cut the step has said more already.
-        if row >= rows && self.notes == said {
+        if row >= rows && said(self) == before {
             let last = if rows == 0 { "" } else { "; this is the last" };
             self.say(format!("There are {}{last}.", counted(rows, "row")));
         }

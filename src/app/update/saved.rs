@@ -2,7 +2,8 @@
 
 use super::super::command::Command;
 use super::super::desk::Asking;
-use super::super::{App, Choice, Effect};
+use super::super::layer::Choice;
+use super::super::{App, Effect};
 use crate::model::RecordId;
 use crate::overlay::Entry;
 use crate::search::{Part, Query, View};
@@ -10,7 +11,7 @@ use crate::search::{Part, Query, View};
 impl App {
     /// The saved views as rows of the palette.
     pub(super) fn saved_views(&self) -> impl Iterator<Item = Entry<Choice>> {
-        self.views.all().iter().enumerate().map(|(at, (name, view))| Entry {
+        self.settings.views.all().iter().enumerate().map(|(at, (name, view))| Entry {
             group: String::new(),
             keys: "view".to_owned(),
             name: name.clone(),
@@ -33,7 +34,9 @@ impl App {
 
     /// Shows what a saved view asks for and nothing else, in its order; all other filters go.
     fn show_view(&mut self, at: usize) -> Vec<Effect> {
-        let Some((name, view)) = self.views.all().get(at).cloned() else { return Vec::new() };
+        let Some((name, view)) = self.settings.views.all().get(at).cloned() else {
+            return Vec::new();
+        };
         self.remember();
         self.review.desk = None;
         self.asked.query = Query { sort: view.sort, ..Query::of_words(&view.query) };
@@ -62,8 +65,9 @@ impl App {
         match self.as_view() {
             Ok(query) => {
                 let view = View { query, sort: self.asked.query.sort };
-                self.views.keep(name, view.clone());
-                vec![Effect::KeepView { name: name.to_owned(), view }]
+                let before =
+                    self.settings.views.keep(name, view.clone()).filter(|before| *before != view);
+                vec![Effect::KeepView { name: name.to_owned(), view, before }]
             }
             Err(reason) => {
                 self.warn(reason);
@@ -79,7 +83,7 @@ impl App {
         for part in &self.asked.query.parts {
             match part {
                 Part::Words(typed) => {
-                    words = Some(self.views.expand(typed).map_err(|fault| fault.reason)?);
+                    words = Some(self.settings.views.expand(typed).map_err(|fault| fault.reason)?);
                 }
                 Part::Record { record, exclude } => {
                     let not = if *exclude { "!" } else { "" };

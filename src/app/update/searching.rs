@@ -1,29 +1,16 @@
 //! Searching: the prompt, its results, and walking through what was found.
 
-use crossterm::event::KeyCode;
-
+use super::super::asked::Then;
 use super::super::command::Command;
-use super::super::key::Key;
-use super::super::{App, Effect, Layer, Passing, SearchLayer, Then};
+use super::super::layer::{Layer, SearchLayer};
+use super::super::notes::Passing;
+use super::super::{App, Effect};
 use crate::model::RecordId;
 use crate::overlay::Prompt;
 use crate::pane::results::Said;
 use crate::search::Sort;
 use crate::text::grouped;
 use crate::ui::{PaneId, Scroll};
-
-impl SearchLayer {
-    /// Takes a key of the prompt; typing replaces the words of the last search, moving edits them.
-    pub(super) fn take(&mut self, key: Key) -> bool {
-        let replaces = key.types() || matches!(key.code, KeyCode::Backspace | KeyCode::Delete);
-        if std::mem::take(&mut self.fresh) && replaces {
-            self.prompt = Prompt::default();
-            self.prompt.take(key.event());
-            return true;
-        }
-        self.prompt.take(key.event())
-    }
-}
 
 impl App {
     pub(super) fn open_search(&mut self) {
@@ -46,7 +33,7 @@ impl App {
     pub(super) fn searched(&mut self) -> Vec<Effect> {
         let Some(Layer::Search(search)) = self.layers.last_mut() else { return Vec::new() };
         let words = search.prompt.text().to_owned();
-        search.said = Said::of(&words, &self.views, self.asked.query.words());
+        search.said = Said::of(&words, &self.settings.views, self.asked.query.words());
         if search.said.as_ref().is_some_and(Said::is_fault) {
             return Vec::new();
         }
@@ -111,7 +98,7 @@ impl App {
     fn order_of_view(&self, search: &SearchLayer) -> Option<Sort> {
         let query = &self.asked.query;
         let words = query.words().filter(|words| search.before.query.words() != Some(*words))?;
-        self.views.order(words).filter(|sort| *sort != query.sort)
+        self.settings.views.order(words).filter(|sort| *sort != query.sort)
     }
 
     /// Whether there are words, and nothing has them.
@@ -123,7 +110,7 @@ impl App {
 
     fn say_nothing_has_this(&mut self) {
         let escape = self.key_of(Command::Escape);
-        let told = if self.grows() {
+        let told = if self.file.grows() {
             "Not found so far: the file is still being read"
         } else {
             "Nothing has this"
@@ -134,12 +121,12 @@ impl App {
     /// What was not found before may be there by now, or all may be read without it.  While a dataset
     /// is to come the answer is still from the one before.
     pub(super) fn retell_nothing(&mut self) {
-        if self.coming.is_some() || !self.says_for_now(Passing::Nothing) {
+        if self.file.coming.is_some() || !self.notes.says_for_now(Passing::Nothing) {
             return;
         }
         if !self.finds_nothing() {
-            self.note = None;
-        } else if !self.grows() {
+            self.notes.clear();
+        } else if !self.file.grows() {
             self.say_nothing_has_this();
         }
     }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::super::{App, Effect, Layer, Lit, Then};
+use super::super::asked::Then;
+use super::super::layer::Layer;
+use super::super::{App, Effect, Lit};
 use crate::model::RecordId;
 use crate::search::{Answer, Brush};
 use crate::ui::PaneId;
@@ -30,7 +32,7 @@ impl App {
         let record = |pane| self.row_record(pane).filter(|_| touched);
         let mut kept = PaneId::ALL.map(|pane| (pane, record(pane)));
         let had_lanes = self.length_of(PaneId::Timeline) > 0;
-        let coming = self.coming.take();
+        let coming = self.file.coming.take();
         let effects = coming.map(|coming| self.take_place(&coming.replacement, &mut kept));
         self.asked.answer = answer;
         if effects.is_some() {

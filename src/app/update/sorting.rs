@@ -1,7 +1,8 @@
 //! Sorting: the order of the timeline, chosen from a menu or by name, and turned round.
 
 use super::super::command::Command;
-use super::super::{App, Choice, Effect, Layer};
+use super::super::layer::{Choice, Layer};
+use super::super::{App, Effect};
 use crate::overlay::{Entry, Finder};
 use crate::search::{Sort, SortBy};
 use crate::ui::PaneId;

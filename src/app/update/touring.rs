@@ -2,11 +2,12 @@
 
 use crossterm::event::MouseEventKind;
 
+use super::super::asked::Then;
 use super::super::command::{Command, Context};
 use super::super::key::Key;
 use super::super::keymap::{Keymap, Resolution};
 use super::super::tour::{Beat, Go, Pace, Place, Player, Tour};
-use super::super::{App, Effect, Order, Then};
+use super::super::{App, Effect, Order};
 use crate::config::Config;
 use crate::ui::PaneId;
 
@@ -156,7 +157,7 @@ impl App {
     fn tour_again(&mut self, target: Place) -> Vec<Effect> {
         let Some(mut player) = self.tour.take() else { return Vec::new() };
         let size = (self.stage.width, self.stage.height);
-        let (dataset, problems) = (self.dataset.clone(), std::mem::take(&mut self.problems));
+        let (dataset, problems) = (self.dataset.clone(), std::mem::take(&mut self.file.problems));
         let mut fresh = Self::new(dataset, problems, &player.origin, Keymap::default(), size);
         fresh.review.config.rehearsal = true;
         fresh.asked.generation = self.asked.generation;
@@ -166,8 +167,8 @@ impl App {
         player.hurry = (target > player.place).then_some(target);
         fresh.tour = Some(player);
         let mut effects = vec![Effect::Review(Order::Forget)];
-        if fresh.mouse != self.mouse {
-            effects.push(Effect::Mouse(fresh.mouse));
+        if fresh.settings.mouse != self.settings.mouse {
+            effects.push(Effect::Mouse(fresh.settings.mouse));
         }
         *self = fresh;
         effects.extend(self.start());

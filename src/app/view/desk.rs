@@ -7,13 +7,15 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
+use super::super::App;
 use super::super::command::Command;
 use super::super::desk::Desk;
-use super::super::{App, AskLayer, SMALL};
+use super::super::layer::AskLayer;
+use super::super::stage::SMALL;
 use crate::model::Vocabulary;
 use crate::pane::review::{View, queue, strip};
 use crate::review::State;
-use crate::text::width;
+use crate::text::{grouped, width};
 use crate::ui::text::row;
 use crate::ui::{Frame, Layout};
 
@@ -206,9 +208,9 @@ impl App {
         let (judged, contested) = review.fold.progress();
         // A claim counts once a verdict on it is proposed.
         let mut label = if self.stage.width >= SMALL {
-            format!("{judged}/{claims} judged")
+            format!("{}/{} judged", grouped(judged), grouped(claims))
         } else {
-            format!("{judged}/{claims}")
+            format!("{}/{}", grouped(judged), grouped(claims))
         };
         if contested > 0 {
             let sign = self.look.glyphs.state(State::Contested);

@@ -5,7 +5,9 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::{App, Layer, SMALL, SearchLayer};
+use super::super::App;
+use super::super::layer::{Layer, SearchLayer};
+use super::super::stage::SMALL;
 use crate::pane::timeline::TimeBrush;
 use crate::search::{Part, SPELLINGS_TOLD};
 use crate::text::{clip, counted, grouped, line, width};
@@ -80,7 +82,7 @@ impl Header {
             app.asked.query.parts.iter().map(|part| width(&chip_text(app, part, usize::MAX)) + 1);
         let labels: usize = labels.sum();
         if filtered && (small || width(PROGRAM) + labels > room) {
-            if app.is_part() {
+            if app.file.is_part() {
                 self.push(" part", theme.notice);
             }
             return self.push(" ", theme.text);
@@ -305,12 +307,12 @@ fn counts(app: &App) -> String {
 /// The counts, the longest form first.
 fn forms_of_counts(app: &App) -> Vec<String> {
     let (events, claims) = (events(app), claims(app));
-    let problems = match app.problems.len() {
+    let problems = match app.file.problems.len() {
         0 => String::new(),
         count => format!("{}{}  ", app.look.glyphs.warning, grouped(count)),
     };
     // What is here so far can be searched; the last line says how much was read, which is more.
-    let so_far = if app.grows() { "so far " } else { "" };
+    let so_far = if app.file.grows() { "so far " } else { "" };
     let mut forms = Vec::new();
     if app.stage.width >= 100 {
         let review = app.review_label();

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use ratatui::text::{Line, Span};
 
+use super::super::App;
 use super::super::command::{COMMANDS, Command, Context};
-use super::super::{App, Choice, Layer, SMALL};
+use super::super::layer::{Choice, Layer};
+use super::super::stage::SMALL;
 use crate::config::ReadOnly;
 use crate::pane::review::View;
 use crate::pane::timeline::TimeBrush;
@@ -32,7 +34,7 @@ impl App {
         });
         let taken = note.as_ref().map_or(0, |note| width(&note.content) + 2);
         let mut spans = Vec::new();
-        if let Some(read) = self.reading_told().filter(|_| note.is_some()) {
+        if let Some(read) = self.file.reading_told().filter(|_| note.is_some()) {
             spans.push(Span::styled(format!(" {read}"), theme.notice));
         }
         for command in self.hinted() {

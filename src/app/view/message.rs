@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::super::{App, Phase};
+use super::super::App;
 use crate::text::{clip, fit, line, width, wrap};
 use crate::ui::text::spread;
 
@@ -20,17 +20,17 @@ impl App {
             return Some((format!("{}…", super::super::key::shown(&self.keys.pending)), theme.key));
         }
         let failure = self.review.news.failure.as_ref().filter(|_| self.review.news.unsaved > 0);
-        if let Some(reason) = failure.filter(|_| self.note.as_ref().is_none_or(|n| !n.is_fault)) {
+        if let Some(reason) = failure.filter(|_| self.notes.shown().is_none_or(|n| !n.is_fault)) {
             return Some((format!("NOT SAVED, {reason}: tried again"), theme.fault));
         }
-        self.note
-            .as_ref()
+        self.notes
+            .shown()
             .map(|note| (note.text.clone(), if note.is_fault { theme.fault } else { theme.notice }))
     }
 
     /// Whether something just happened, as against keys that were begun.
     fn says(&self) -> bool {
-        self.note.is_some() || self.review.news.unsaved > 0
+        self.notes.shown().is_some() || self.review.news.unsaved > 0
     }
 
     /// The columns for the message in a line of so many.
@@ -38,18 +38,11 @@ impl App {
         match () {
             // What just happened matters more than what can be done.
             () if self.says() => {
-                let reading = self.reading_told().map_or(0, |told| width(&told) + READING);
+                let reading = self.file.reading_told().map_or(0, |told| width(&told) + READING);
                 wide.saturating_sub(reading.max(2))
             }
             () => wide / 3,
         }
-    }
-
-    /// A message takes the place of how far the file is; that it is not all there still shows.
-    pub(super) fn reading_told(&self) -> Option<String> {
-        let read = self.loading.as_ref()?;
-        let part = read.percent().filter(|_| read.phase == Phase::Reading);
-        Some(part.map_or(read.does().to_owned(), |part| format!("{} {part}", read.does())))
     }
 
     /// The message in two lines, where it is too long for one.
@@ -70,7 +63,7 @@ impl App {
         } else {
             first
         };
-        let reading = self.reading_told().map_or_else(String::new, |told| format!(" {told} "));
+        let reading = self.file.reading_told().map_or_else(String::new, |told| format!(" {told} "));
         let rest = clip(text[first.end..].trim_start(), room.saturating_sub(width(&reading)));
         let theme = &self.look.theme;
         let told = |part: &str| vec![Span::styled(format!(" {part}"), style)];

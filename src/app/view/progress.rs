@@ -14,9 +14,10 @@ impl App {
     /// Whether how far the file is read is what the last line has to say.
     pub(super) fn shows_progress(&self) -> Option<&Progress> {
         let ranging = self.panes.timeline.brush.is_some();
-        let free = self.layers.is_empty() && self.note.is_none() && self.keys.pending.is_empty();
+        let free =
+            self.layers.is_empty() && self.notes.shown().is_none() && self.keys.pending.is_empty();
         let free = free && !ranging;
-        self.loading.as_ref().filter(|_| free)
+        self.file.loading.as_ref().filter(|_| free)
     }
 
     /// A bar, then what there is to say of it, the most telling first, as far as it fits.

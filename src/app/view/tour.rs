@@ -10,10 +10,11 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use super::super::App;
 use super::super::command::Command;
 use super::super::key::Key;
+use super::super::stage::SMALL;
 use super::super::tour::{Pace, Player};
-use super::super::{App, SMALL};
 use crate::text::{clip, head, line, width};
 use crate::ui::text::{columns, spread, wrap_spans};
 
@@ -79,7 +80,7 @@ impl App {
     fn tour_note(&self, player: &Player, wide: usize, room: usize) -> String {
         // On a small screen the keys have no room beside what the program says of them.
         let says = wide >= usize::from(SMALL) && player.pace == Pace::Playing;
-        if let Some(note) = self.note.as_ref().filter(|_| says) {
+        if let Some(note) = self.notes.shown().filter(|_| says) {
             return clip(&line(&note.text), wide / 2).into_owned();
         }
         let key = |command| self.key_of(command);

@@ -172,7 +172,7 @@ fn write_events(
         return;
     }
     sheet.gap();
-    sheet.heading("Events", &count.to_string());
+    sheet.heading("Events", &grouped(count));
     for &event in events.iter().take(LONGEST_LIST) {
         let record = &scene.dataset.event(event);
         let glyphs = &scene.look.glyphs;
@@ -191,7 +191,7 @@ fn write_claims(sheet: &mut Sheet, scene: &Scene, claims: &[ClaimId]) {
         return;
     }
     sheet.gap();
-    sheet.heading("Claims", &claims.len().to_string());
+    sheet.heading("Claims", &grouped(claims.len()));
     for &claim in claims.iter().take(LONGEST_LIST) {
         let bullet = Span::styled(format!("{} ", scene.look.glyphs.lit), scene.look.theme.dim);
         let text = &scene.dataset.claim(claim).text;

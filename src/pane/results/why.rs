@@ -35,8 +35,9 @@ pub(super) fn called(
         spans.push(piece(")", dim));
     } else if let Some(part) = matching_address(scene, record, &label) {
         // The label keeps half, and what the address does not need.
-        let part = clip(&part, LONGEST.min(room / 2).saturating_sub(1)).into_owned();
-        if width(&part) >= SHORTEST {
+        let most = LONGEST.min(room / 2).saturating_sub(1);
+        if most >= SHORTEST {
+            let part = clip(&part, most).into_owned();
             let left = room.saturating_sub(width(&part) + 1);
             let wide = columns(&spans);
             spans = fit(spans, left);

@@ -13,7 +13,7 @@ use crate::model::{EventId, EventStatus, RecordId};
 use crate::pane::Scene;
 use crate::pane::list::{Standing, draw_empty, empty_reason};
 use crate::search::{Answer, Bar, By, DayRange, Lane};
-use crate::text::clip_middle;
+use crate::text::{clip_middle, grouped};
 use crate::ui::Look;
 use crate::ui::text::{marked, row};
 
@@ -94,9 +94,11 @@ impl Timeline {
         let counted =
             sorts.into_iter().filter(|(mass, _)| mass.total() > 0.0).map(|(mass, word)| {
                 match (mass.certain, mass.spread > 0.0) {
-                    (certain, false) => format!("{certain} {word}"),
+                    (certain, false) => format!("{} {word}", grouped(certain as usize)),
                     (0, true) => format!("{word}, spread over it"),
-                    (certain, true) => format!("{certain} {word} and more spread over it"),
+                    (certain, true) => {
+                        format!("{} {word} and more spread over it", grouped(certain as usize))
+                    }
                 }
             });
         Some(format!("{days}: {}", counted.collect::<Vec<_>>().join(", ")))
@@ -183,7 +185,10 @@ fn name_of(scene: &Scene, lane: &Lane, standing: Standing, area: Rect, buffer: &
     let look = scene.look;
     let (text, hit) = (standing.text(look), standing.over(look.theme.hit, look));
     let mut left = vec![standing.sign(look)];
-    let count = Span::styled(format!("{:>3} ", lane.events), standing.over(look.theme.dim, look));
+    let count = Span::styled(
+        format!("{:>3} ", grouped(lane.events as usize)),
+        standing.over(look.theme.dim, look),
+    );
     let wide = usize::from(area.width);
     let name = scene.dataset.label(lane.record);
     let name = clip_middle(&name, wide.saturating_sub(2 + count.width()));

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Reading;
-use crate::app::{Msg, Phase};
+use super::reading::Reading;
+use crate::app::Phase;
 use crate::dataset::{Loaded, Problem, sweep};
 use crate::pack::Refused;
 use crate::prebuilt::{self, Looks, Prebuilt, Stamp};
@@ -84,13 +84,13 @@ impl Reading {
         let path = self.path.clone();
         let read = Prebuilt::open(&path).and_then(|prebuilt| {
             prebuilt.fits()?;
-            let (index, _, answers) = self.prebuilt(&prebuilt)?;
-            if let Err(refused) = answers {
+            let (index, problems, answers) = self.prebuilt(&prebuilt)?;
+            if answers.is_err() {
                 // What words lead to follows from the table, which is whole.
                 index.complete();
-                let mend = prebuilt::how_to_mend(&path);
-                let told = format!("{refused} and worked out anew each time; {mend}");
-                let _ = self.news.send(Msg::Done(Err(told)));
+                let problems = prebuilt::with_damage(&path, answers, problems);
+                let told = problems.first().map(|damage| damage.reason.clone());
+                self.replace(index, problems, told);
             }
             Ok(())
         });
@@ -110,12 +110,9 @@ impl Reading {
         let index = Arc::new(index);
         self.shown = index.dataset().event_count();
         self.replace(Arc::clone(&index), problems.clone(), None);
-        let words = prebuilt.words(&index);
-        if words.is_err() {
-            // Somebody may have asked already, and waits.
-            index.read_every_word();
-        }
-        let _ = self.news.send(Msg::Loading(None));
+        // Somebody may have asked already, and waits.
+        let words = prebuilt.words_or_anew(&index);
+        self.telling.end();
         let answers = words.and_then(|()| prebuilt.shortcuts(&index));
         index.rank_names();
         Ok((index, problems, answers))

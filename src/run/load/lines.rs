@@ -11,8 +11,9 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Reading, SECOND_LOOK};
-use crate::app::{Counted, Msg, Phase};
+use super::super::telling::{Telling, share_of};
+use super::reading::{Reading, SECOND_LOOK};
+use crate::app::{Counted, Phase};
 use crate::dataset::{Dataset, Loaded, Problem, Reader, Records, Step, load_watched};
 use crate::import;
 use crate::search::Index;
@@ -24,9 +25,6 @@ const FIRST_LOOK: Duration = Duration::from_millis(15);
 
 /// So many events are worth a look.
 const FIRST_EVENTS: usize = 200;
-
-/// How much of the time goes into reading, in thousandths of that until everything is built.
-const READING: f64 = 600.0;
 
 /// How long the old parts are waited for at the end.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
@@ -73,7 +71,7 @@ impl Reading {
             Err(problem) => self.fail(problem),
         }
         // Who follows the news may hold on to parts until there are no more.
-        self.news = channel().0;
+        self.telling = Telling::of(channel().0);
         self.clear_away();
     }
 
@@ -133,7 +131,7 @@ impl Reading {
             // Behind the middle everything is there sooner than another part of it would be.
             _ if self.size.is_some_and(|size| reader.bytes() > size / 2) => false,
             _ if !self.parts.eventful && events >= FIRST_EVENTS => true,
-            shown => records >= 2 * shown && self.start.elapsed() >= self.next_look(),
+            shown => records >= 2 * shown && self.telling.elapsed() >= self.next_look(),
         }
     }
 
@@ -146,7 +144,7 @@ impl Reading {
 
     /// Whether something should show by now.
     fn waits_too_long(&self) -> bool {
-        self.start.elapsed() >= FIRST_LOOK
+        self.telling.elapsed() >= FIRST_LOOK
     }
 
     /// Shows what is read so far: at once where nothing shows yet, else once it can be searched.
@@ -169,7 +167,7 @@ impl Reading {
             Ok(())
         };
         // Where the system has no thread to give, it is tried again when there is twice as much.
-        if worker::spawn("reading of the file", &self.news, work).is_ok() {
+        if worker::spawn("reading of the file", self.telling.news(), work).is_ok() {
             self.parts.coming = Some(coming);
         }
     }
@@ -217,7 +215,7 @@ impl Reading {
         } else if let Some(Shown { index, mut problems }) = self.parts.shown.take() {
             let told = self.tell_stopped(index.dataset(), &mut problems);
             self.replace(index, problems, Some(told));
-            let _ = self.news.send(Msg::Loading(None));
+            self.telling.end();
         }
     }
 
@@ -241,16 +239,6 @@ impl Reading {
     }
 }
 
-/// How much of everything is done, in thousandths, where that is known: what was read is built at the
-/// end.
-pub(in crate::run) fn share_of(step: &Step, size: Option<u64>) -> Option<u16> {
-    let share = match step {
-        Step::Read(reader) => READING * reader.bytes() as f64 / size?.max(1) as f64,
-        Step::Built(done, of) => READING + (1000.0 - READING) * (*done as f64 / *of as f64),
-    };
-    Some(share as u16)
-}
-
 /// Whether nobody else looks at it any more.
 fn is_left(index: &Arc<Index>) -> bool {
     Arc::strong_count(index) == 1 && Arc::strong_count(index.dataset()) == 1
@@ -263,9 +251,10 @@ mod tests {
     use std::path::Path;
     use std::sync::atomic::AtomicBool;
 
-    use super::super::{AT_ONCE, Begin, First, open};
+    use super::super::reading::Begin;
+    use super::super::{AT_ONCE, First, open};
     use super::*;
-    use crate::app::{Progress, Replacement};
+    use crate::app::{Msg, Progress, Replacement};
     use crate::dataset::load;
 
     /// So many events, each with a claim that stands before it, and before the source of all claims.

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::Ordering;
 
 use super::kept::keep;
-use super::{Reading, SECOND_LOOK};
+use super::reading::{Reading, SECOND_LOOK};
 use crate::app::Phase;
 use crate::dataset::{Loaded, Problem};
 use crate::import::gdelt::Reader;
@@ -45,7 +45,7 @@ impl Reading {
             0 => rows > 0,
             // Behind the middle everything is there sooner than another part of it would be.
             _ if self.size.is_some_and(|size| reader.bytes() > size / 2) => false,
-            shown => rows >= 2 * shown && self.start.elapsed() >= SECOND_LOOK,
+            shown => rows >= 2 * shown && self.telling.elapsed() >= SECOND_LOOK,
         };
         if due {
             self.shown = rows;

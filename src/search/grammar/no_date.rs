@@ -122,6 +122,7 @@ fn turned(side: &str) -> Option<String> {
             let written = format!("{year}-{month}-{day}");
             written.parse::<NaiveDate>().ok().map(|_| written)
         }
+        [4, 4] => return Some("two dots part two years: 2015..2016".to_owned()),
         // What is only short of a digit is told of that.
         [4, ..] if side.contains('-') => None,
         [4, 1..=2, 1..=2] => day([0, 1, 2]),

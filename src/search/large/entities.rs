@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 
 use super::ask::{Asked, Entity};
 use super::best::IN_ONE_NAME;
-use super::{Hit, Large, Memory, names};
+use super::{Large, Memory, names};
 use crate::model::{EventId, RecordId};
-use crate::search::answer::Correction;
+use crate::search::answer::{Correction, Hit};
 use crate::search::highlight::Highlights;
 use crate::search::query::Query;
 use crate::search::rank::MOST;

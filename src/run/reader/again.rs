@@ -1,37 +1,33 @@
-//! How far a large file is read again.
+//! How far a large file is read again, and how far its index is made.
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::time::{Duration, Instant};
 
-use super::super::load::{TELL_EVERY, share_of};
+use super::super::telling::{Telling, share_of};
 use crate::app::{Counted, Msg, Phase, Progress};
 use crate::dataset::{Dataset, Step};
 use crate::import::SoFar;
 use crate::search::Index;
 
 /// Tells how far a large file is read again.
-pub(super) struct Telling {
-    news: Sender<Msg>,
-    /// Since when it is read, while it is large.
-    since: Option<Instant>,
-    /// When that was last told.
-    told: Option<Instant>,
+pub(super) struct Again {
+    telling: Telling,
+    /// What was told last; nothing of a file that takes no time.
     last: Option<Progress>,
 }
 
-impl Telling {
-    pub(super) const fn of(news: Sender<Msg>) -> Self {
-        Self { news, since: None, told: None, last: None }
+impl Again {
+    pub(super) fn of(news: Sender<Msg>) -> Self {
+        Self { telling: Telling::again(news), last: None }
     }
 
     /// A large file is read from now on.
     pub(super) fn begin(&mut self) {
-        self.since = Some(Instant::now());
+        self.telling.begin();
     }
 
     pub(super) fn tell(&mut self, so_far: &SoFar, of: Option<u64>) {
-        if self.told.is_some_and(|told| told.elapsed() < TELL_EVERY) {
+        if !self.telling.is_due() {
             return;
         }
         let before = self.last.unwrap_or_default();
@@ -48,41 +44,36 @@ impl Telling {
                 Progress { done, share, rows, counted, ..before }
             }
         };
-        self.send(Progress { phase: Phase::Reading, of, ..read });
+        let read = Progress { phase: Phase::Reading, of, ..read };
+        self.last = Some(read);
+        self.telling.tell(read);
     }
 
     /// Makes what was read searchable, and tells of that.
     pub(super) fn index(&mut self, dataset: Arc<Dataset>) -> Arc<Index> {
-        if let Some(last) = self.last {
+        let begun = self.last.map(|last| {
             // Of whole records it is told how much of that is done.
             let of = (last.counted == Counted::Records).then_some(1_000);
             let rows = if of.is_some() { dataset.record_count() } else { dataset.event_count() };
-            let begun = Progress { phase: Phase::Indexing, share: None, done: 0, of, rows, ..last };
-            self.since = Some(Instant::now());
-            self.send(begun);
+            Progress { phase: Phase::Indexing, share: None, done: 0, of, rows, ..last }
+        });
+        if let Some(begun) = begun {
+            self.telling.begin();
+            self.telling.tell(begun);
         }
         let index = Index::begun_telling(dataset, &mut |part| {
-            let due = self.told.is_some_and(|told| told.elapsed() >= TELL_EVERY);
-            if let Some(last) = self.last.filter(|_| due) {
-                self.send(Progress { done: (1_000.0 * part) as u64, ..last });
+            if let Some(begun) = begun.filter(|_| self.telling.is_due()) {
+                self.telling.tell(Progress { done: (1_000.0 * part) as u64, ..begun });
             }
         });
         index.complete();
         Arc::new(index)
     }
 
-    fn send(&mut self, progress: Progress) {
-        let since = self.since.map_or(Duration::ZERO, |since| since.elapsed());
-        let progress = Progress { since, again: true, ..progress };
-        (self.told, self.last) = (Some(Instant::now()), Some(progress));
-        // Nobody listens any more when the program has ended first.
-        let _ = self.news.send(Msg::Loading(Some(progress)));
-    }
-
     /// Passes on what has come of it, which is over then; whether somebody listens.
     pub(super) fn end(&mut self, news: Option<Msg>) -> bool {
-        (self.since, self.told) = (None, None);
-        let over = self.last.take().map(|_| Msg::Loading(None));
-        news.into_iter().chain(over).all(|msg| self.news.send(msg).is_ok())
+        let heard = news.into_iter().all(|msg| self.telling.send(msg));
+        let was_told = self.last.take().is_some();
+        heard && (!was_told || self.telling.end())
     }
 }

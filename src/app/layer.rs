@@ -1,0 +1,181 @@
+//! What stands above the panes: the search prompt, lists to choose from, lines that are asked for.
+
+use crossterm::event::KeyCode;
+use ratatui::layout::Rect;
+
+use super::command::Command;
+use super::desk::Asking;
+use super::key::Key;
+use super::trail::Spot;
+use crate::dataset::Dataset;
+use crate::overlay::{Choices, Finder, Prompt};
+use crate::pane::results::Said;
+use crate::search::{Completion, Views, complete};
+use crate::ui::Scroll;
+
+/// How many choices are said at once.
+const TOLD: usize = 6;
+
+/// Something above the panes.
+#[derive(Debug)]
+pub(super) enum Layer {
+    Search(Box<SearchLayer>),
+    Finder(Finder<Choice>),
+    Ask(AskLayer),
+}
+
+impl Layer {
+    /// Takes a key of the prompt, and says whether the text changed.
+    pub(super) fn take(&mut self, key: Key) -> bool {
+        match self {
+            Self::Search(search) => search.take(key),
+            Self::Finder(finder) => finder.prompt.take(key.event()),
+            Self::Ask(ask) => ask.take(key),
+        }
+    }
+
+    /// Takes text that was pasted.
+    pub(super) fn paste(&mut self, text: &str) {
+        match self {
+            Self::Search(search) => search.prompt.paste(text),
+            Self::Finder(finder) => finder.prompt.paste(text),
+            Self::Ask(ask) => ask.prompt.paste(text),
+        }
+    }
+}
+
+/// What choosing in a list means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choice {
+    Run(Command),
+    /// Go to a row, counted from 0.
+    Row(usize),
+    /// Go on editing the record that was not taken.
+    EditAgain,
+    /// Show a saved view, by its place among them.
+    Show(usize),
+    /// Open what was open before, by its place among these.
+    Open(usize),
+    /// The same, but its file is no longer there.
+    Gone(usize),
+    /// Open a file, or go into a folder, by its place among those found.
+    Found(usize),
+}
+
+/// A prompt that a decision at the review desk needs.
+#[derive(Debug)]
+pub(super) struct AskLayer {
+    pub asking: Asking,
+    pub prompt: Prompt,
+    /// What stands in the prompt is suggested: typing replaces it.
+    pub fresh: bool,
+    /// Which earlier reason stands in it, the newest being 0.
+    pub earlier: Option<usize>,
+}
+
+impl AskLayer {
+    /// Takes a key of the prompt; typing replaces what was suggested, moving edits it.
+    fn take(&mut self, key: Key) -> bool {
+        if std::mem::take(&mut self.fresh) && key.types() {
+            self.prompt = Prompt::default();
+        }
+        self.prompt.take(key.event())
+    }
+}
+
+/// The search prompt and its results.
+#[derive(Debug)]
+pub(super) struct SearchLayer {
+    pub prompt: Prompt,
+    pub results: Scroll,
+    /// What to go back to if the search is given up.
+    pub before: Spot,
+    /// The words are those of the last search: typing replaces them.
+    pub fresh: bool,
+    /// What is wrong with what is typed, or what belongs there.
+    pub said: Option<Said>,
+    pub completing: Option<Box<Completing>>,
+}
+
+impl SearchLayer {
+    /// Takes a key of the prompt; typing replaces the words of the last search, moving edits them.
+    fn take(&mut self, key: Key) -> bool {
+        let replaces = key.types() || matches!(key.code, KeyCode::Backspace | KeyCode::Delete);
+        if std::mem::take(&mut self.fresh) && replaces {
+            self.prompt = Prompt::default();
+            self.prompt.take(key.event());
+            return true;
+        }
+        self.prompt.take(key.event())
+    }
+
+    /// The room of the choices under the prompt, of what else there is to say of what is typed, and of
+    /// the results.
+    pub(super) fn split(&self, area: Rect) -> [Rect; 3] {
+        let none = Rect { height: 0, ..area };
+        let (choices, rest) = self.choices().map_or((none, area), |choices| choices.split(area));
+        let (said, results) = Said::split(self.said.as_ref(), rest);
+        [choices, said, results]
+    }
+
+    /// The choices of which one stands in the prompt, while there are several.
+    pub(super) fn choices(&self) -> Option<Choices<'_>> {
+        let known = self.completing.as_ref()?;
+        let goes_on = known.goes_on(self.prompt.text());
+        goes_on.then_some(Choices { all: &known.completion.choices, at: known.at })
+    }
+}
+
+/// Choices that Tab goes through, as long as nothing else is typed.
+#[derive(Debug)]
+pub(super) struct Completing {
+    /// The text that was completed.
+    from: String,
+    completion: Completion,
+    /// Which choice stands in the prompt.
+    at: usize,
+    /// The text with it.
+    pub text: String,
+}
+
+impl Completing {
+    /// The first choice for what stands at the cursor.
+    pub(super) fn begin(dataset: &Dataset, views: &Views, prompt: &Prompt) -> Option<Self> {
+        let from = prompt.text().to_owned();
+        let completion = complete(dataset, views, &from, prompt.cursor())?;
+        let stands = &from[completion.place.clone()];
+        let at = completion.choices.iter().position(|choice| choice != stands)?;
+        Some(Self { from, completion, at, text: String::new() })
+    }
+
+    /// Whether there are several choices and nothing else was typed since one of them was taken.
+    pub(super) fn goes_on(&self, typed: &str) -> bool {
+        self.text == typed && self.is_choice()
+    }
+
+    /// Whether there are several choices.
+    fn is_choice(&self) -> bool {
+        self.completion.choices.len() > 1
+    }
+
+    /// The same with the next choice, or the one before.
+    pub(super) fn stepped(mut self, by: isize) -> Self {
+        let choices = self.completion.choices.len() as isize;
+        self.at = (self.at as isize + by).rem_euclid(choices) as usize;
+        self
+    }
+
+    /// The prompt with the choice in it, the cursor behind it.
+    pub(super) fn prompt(&self) -> Prompt {
+        let (place, choice) = (&self.completion.place, &self.completion.choices[self.at]);
+        let (before, after) = (&self.from[..place.start], &self.from[place.end..]);
+        Prompt::at(&format!("{before}{choice}{after}"), before.len() + choice.len())
+    }
+
+    /// The choices from the one that stands on, if there are several.
+    pub(super) fn told(&self) -> Option<String> {
+        let choices = self.completion.choices.iter().cycle().skip(self.at);
+        let told = choices.take(self.completion.choices.len().min(TOLD)).cloned();
+        self.is_choice().then(|| told.collect::<Vec<_>>().join("  "))
+    }
+}

@@ -1,0 +1,32 @@
+//! What the user has set and may change while the program runs.
+
+use crate::config::Config;
+use crate::search::Views;
+use crate::ui::theme::Themes;
+
+/// What the user has set and may change while the program runs.
+#[derive(Debug)]
+pub(super) struct Settings {
+    /// The name of the theme that the colours are from.
+    pub theme: String,
+    pub themes: Themes,
+    /// Whether the program takes the mouse.
+    pub mouse: bool,
+    /// Whether web addresses on the screen are links of the terminal.
+    pub links: bool,
+    /// The saved views.
+    pub views: Views,
+}
+
+impl Settings {
+    pub(super) fn of(config: &Config) -> Self {
+        Self {
+            theme: config.theme.clone(),
+            themes: config.themes.clone(),
+            // There is nothing to point at where everything is said in words.
+            mouse: config.mouse && !config.plain,
+            links: config.links,
+            views: Views::of(config.views.clone()),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The stage: the screen, who has the keys on it, and where everything stands.
+
+use ratatui::layout::Rect;
+
+use super::App;
+use super::layer::Layer;
+use super::trail::Spot;
+use crate::ui::layout::{Bars, Wish};
+use crate::ui::{Layout, PaneId};
+
+/// Below this width a screen is small: the words of hints are short, counts are abbreviated and filters
+/// take the place of the title.
+pub(super) const SMALL: u16 = 60;
+
+/// The screen and who has the keys on it.
+#[derive(Debug)]
+pub(super) struct Stage {
+    pub width: u16,
+    pub height: u16,
+    pub focus: PaneId,
+    /// The list that was last used; its row is what the evidence shows.
+    pub list: PaneId,
+    pub zoom: bool,
+    /// The filter under the cursor, while the keys are with the filters.
+    pub chip: Option<usize>,
+    /// Where to go back to if the range of time that is being chosen is given up.
+    pub before_range: Option<Box<Spot>>,
+    /// The bar on which the mouse was pressed.
+    pub pressed: Option<usize>,
+}
+
+impl Stage {
+    /// A screen of a size, the keys with the timeline.
+    pub(super) const fn of((width, height): (u16, u16)) -> Self {
+        Self {
+            width,
+            height,
+            focus: PaneId::Timeline,
+            list: PaneId::Timeline,
+            zoom: false,
+            chip: None,
+            before_range: None,
+            pressed: None,
+        }
+    }
+}
+
+impl App {
+    /// Where everything stands.
+    pub(super) fn layout(&self) -> Layout {
+        self.layout_on(self.stage.width, self.stage.height)
+    }
+
+    pub(super) fn layout_on(&self, width: u16, height: u16) -> Layout {
+        Layout::of(self.wish(width, height))
+    }
+
+    /// The layout as it is, or would be, while a range of time is chosen.
+    pub(super) fn layout_of_range(&self) -> Layout {
+        let now = self.wish(self.stage.width, self.stage.height);
+        Layout::of(Wish {
+            bars: Bars::Range,
+            focus: PaneId::Timeline,
+            list: PaneId::Timeline,
+            ..now
+        })
+    }
+
+    /// Whether the search prompt has the keys.
+    pub(super) fn is_searching(&self) -> bool {
+        matches!(self.layers.last(), Some(Layer::Search(_)))
+    }
+
+    fn wish(&self, width: u16, height: u16) -> Wish {
+        Wish {
+            width,
+            height: height - self.rows_of_tour(width, height),
+            focus: self.stage.focus,
+            list: self.list_beside_timeline(),
+            zoom: self.stage.zoom,
+            searching: self.is_searching(),
+            bars: match (&self.panes.timeline.brush, &self.panes.timeline.lanes) {
+                (Some(_), _) => Bars::Range,
+                (None, Some(_)) => Bars::Ruler,
+                (None, None) => Bars::Welcome,
+            },
+        }
+    }
+
+    /// Where the result rows stand: under what the prompt has to say.
+    pub(super) fn result_rows(&self) -> Option<Rect> {
+        let area = self.layout().inner_results()?;
+        let Some(Layer::Search(search)) = self.layers.last() else { return Some(area) };
+        Some(search.split(area)[2])
+    }
+
+    /// The list that stands beside the evidence on a narrow screen.
+    fn list_beside_timeline(&self) -> PaneId {
+        match self.stage.list {
+            PaneId::Timeline | PaneId::Evidence => PaneId::Claims,
+            list => list,
+        }
+    }
+}
