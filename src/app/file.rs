@@ -26,7 +26,7 @@ pub(super) struct File {
     pub coming: Option<Coming>,
     /// How far it is read, while it is.
     pub loading: Option<Progress>,
-    /// How it was opened: what was done with it last.
+    /// How what shows was read: what was being done with the file when it came.
     pub read_by: Option<Phase>,
     extent: Extent,
     /// Where the last session ended, while that may not be read yet.
@@ -81,7 +81,6 @@ impl File {
     pub(super) fn read_so_far(&mut self, progress: Option<Progress>) -> bool {
         let could_stop = self.can_stop();
         self.loading = progress;
-        self.read_by = progress.map(|progress| progress.phase).or(self.read_by);
         progress.is_none() || could_stop && !self.can_stop()
     }
 
@@ -99,6 +98,8 @@ impl File {
             // It is another file than the one that was looked at when it was opened.
             self.origin.iter_mut().for_each(|file| file.known = None);
         }
+        // What takes no time is not told of while it is read.
+        self.read_by = self.loading.map(|progress| progress.phase);
         self.coming = Some(Coming { replacement, grew });
     }
 

@@ -111,6 +111,7 @@ impl App {
             Msg::Resize(..) if self.look.glyphs.words => Vec::new(),
             Msg::Resize(width, height) => {
                 (self.stage.width, self.stage.height) = (width, height);
+                self.retell_lists();
                 Vec::new()
             }
             _ => Vec::new(),
@@ -122,6 +123,9 @@ impl App {
         if self.file.read_so_far(progress) {
             self.keys.stops_next = false;
             self.notes.take_back(Passing::Reading);
+        }
+        if progress.is_none() {
+            self.retell_lists();
         }
         Vec::new()
     }

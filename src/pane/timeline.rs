@@ -15,7 +15,7 @@ use ratatui::widgets::Widget;
 
 use super::Scene;
 use super::list::{Standing, draw_empty, empty_reason};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, Renewal};
 use crate::model::when::{Minute, day_of};
 use crate::model::{Event, EventId, EventStatus, RecordId, RelationKind, Vocabulary};
 use crate::search::{Answer, Arranged, By, DayRange, SortBy};
@@ -38,9 +38,29 @@ pub struct Timeline {
     pub lanes: Option<LaneView>,
     /// The range of time that is being chosen.
     pub brush: Option<TimeBrush>,
+    /// The days that every event of the answer must touch.
+    days: Option<DayRange>,
 }
 
 impl Timeline {
+    /// Takes the days of a new answer: they may stand in its words, which no frame is to read.
+    pub fn refresh(&mut self, answer: &Answer) {
+        self.days = answer.whole.span().and_then(|span| answer.query.days_within(span));
+    }
+
+    /// The days that every event of the answer must touch, whether a range or words say so.
+    pub const fn days(&self) -> Option<DayRange> {
+        self.days
+    }
+
+    /// Leads what the lanes have kept into the dataset that takes the place of this one.
+    pub fn renew(&mut self, renewal: &Renewal) {
+        if let Some(view) = &mut self.lanes {
+            view.in_place_of = view.in_place_of.and_then(|event| renewal.event(event));
+            view.begun_on = view.begun_on.and_then(|record| renewal.record(record));
+        }
+    }
+
     /// The number of rows.
     pub fn len(&self, answer: &Answer) -> usize {
         match &self.lanes {

@@ -138,13 +138,13 @@ impl Query {
     }
 
     /// The days that every event must touch, whether a range or words say so (`when:2016-04`); an end
-    /// that words leave open is that of a span.
+    /// that words leave open is that of a span, and where they begin behind it there are none.
     pub fn days_within(&self, span: (Minute, Minute)) -> Option<DayRange> {
         let words = self.words().and_then(|words| parse(words).ok());
-        let asked = words.iter().flat_map(Expression::days).map(|(from, to)| {
+        let asked = words.iter().flat_map(Expression::days).filter_map(|(from, to)| {
             let (first, last) = (day_of(span.0), day_of(span.1 - 1));
             let (from, to) = (from.unwrap_or(first), to.unwrap_or(last));
-            DayRange::days(from.min(to), to)
+            (from <= to).then(|| DayRange::days(from, to))
         });
         asked.chain(self.days()).reduce(|all, one| one.within(all).unwrap_or(one))
     }
@@ -275,6 +275,10 @@ mod tests {
             ("kerry 2016-04-27", Some("2016-04-27 Wed")),
             ("when:2016-04..", Some("2016-04-01 … 2016-12-31")),
             ("when:..2016-04", Some("2015-01-01 … 2016-04-30")),
+            ("when:2030..", None),
+            ("when:..2009", None),
+            ("when:2030", Some("2030-01-01 … 2030-12-31")),
+            ("when:2030.. when:2016-04", Some("2016-04-01 … 2016-04-30")),
             ("when:2016-04 | when:2016-06", Some("2016-04-01 … 2016-06-30")),
             ("when:2016-04 when:2016-04-20..", Some("2016-04-20 … 2016-04-30")),
             ("when:2016-04 | kerry", None),

@@ -14,6 +14,7 @@ use dateline::app::{App, Counted, Effect, Msg, Phase, Progress, Replacement};
 use dateline::config::Config;
 use dateline::dataset::{Dataset, Loaded, Tabular, embedded, load_text};
 use dateline::import::{Input, load, tables};
+use dateline::model::RecordId;
 use dateline::pack::Refused;
 use dateline::prebuilt::{self, Prebuilt, Stamp};
 use dateline::run::Script;
@@ -253,6 +254,64 @@ fn claims_that_are_not_read_yet_are_not_counted_as_none() {
     let said = text(&script);
     assert!(said.contains("its claims were not read"), "{said}");
     assert!(said.contains("No claims in the part that was read."), "{said}");
+}
+
+/// The embedded dataset with an event before all others, so that no event stands where it stood.
+fn with_one_before() -> Loaded {
+    const FILE: &str = include_str!("../../assets/aleppo-2016.json");
+    let mut file: serde_json::Value = serde_json::from_str(FILE).expect("JSON");
+    let first = serde_json::json!({
+        "id": "E-900", "label": "A first meeting", "type": "meeting", "status": "occurred",
+        "when": { "literal": "in 2009", "edtf": "2009" }, "evidence": []
+    });
+    file["events"].as_array_mut().expect("a list").insert(0, first);
+    load_text("a.json", file.to_string().into_bytes()).expect("loads")
+}
+
+#[test]
+fn lanes_give_the_list_back_at_its_event_although_others_have_come_in_before_it() {
+    for back in ["LL", "<esc>"] {
+        let mut script = explorer((120, 40));
+        press(&mut script, "jjjL");
+        let event = script.app().dataset().event_ids().nth(3).expect("an event");
+        let id = script.app().dataset().event(event).id.clone();
+        let grown = with_one_before();
+        assert_ne!(grown.dataset.find(&id), Some(RecordId::Event(event)), "it has moved");
+        script.send(replacement(grown)).expect("the program answers");
+        press(&mut script, back);
+        let selected = script.app().selected();
+        assert_eq!(selected, script.app().dataset().find(&id), "{back}: {}", text(&script));
+    }
+}
+
+#[test]
+fn what_is_told_of_the_dataset_follows_how_it_is_read() {
+    let mut script = explorer((120, 40));
+    let load = |script: &mut Script, progress| {
+        script.send(Msg::Loading(progress)).expect("the program answers");
+        text(script)
+    };
+    let replace = |script: &mut Script| {
+        script.send(replacement(embedded().expect("loads"))).expect("the program answers");
+    };
+    let (to_come, by_index) = ("more of it is still to come", "opened from its index");
+    press(&mut script, "i");
+    let records = Progress { counted: Counted::Records, ..progress() };
+    load(&mut script, Some(records));
+    replace(&mut script);
+    assert!(text(&script).contains(to_come), "{}", text(&script));
+    let said = load(&mut script, None);
+    assert!(said.contains("read    all of it ") && !said.contains(to_come), "{said}");
+    load(&mut script, Some(Progress { phase: Phase::Opening, ..Progress::default() }));
+    replace(&mut script);
+    assert!(load(&mut script, None).contains(by_index), "{}", text(&script));
+    load(&mut script, Some(Progress { again: true, ..progress() }));
+    press(&mut script, "<esc>i");
+    let said = text(&script);
+    assert!(said.contains(by_index) && !said.contains(to_come), "what shows is read: {said}");
+    load(&mut script, None);
+    replace(&mut script);
+    assert!(!text(&script).contains(by_index), "a small file has none: {}", text(&script));
 }
 
 #[test]

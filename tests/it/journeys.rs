@@ -1,5 +1,6 @@
 //! Key scripts through the real loop, and the screens that they lead to.
 
+use dateline::app::Msg;
 use dateline::config::Config;
 use dateline::dataset::{embedded, load_text};
 use dateline::run::Script;
@@ -331,6 +332,23 @@ fn an_empty_dataset_says_so() {
 }
 
 #[test]
+fn what_is_told_of_a_dataset_is_whole_however_long_the_ids_of_its_articles_are() {
+    let file = include_str!("../../assets/aleppo-2016.json");
+    let file = file.replace("AR-1", "afp-report-of-2016-05-01");
+    let loaded = load_text("a.json", file.into_bytes()).expect("loads");
+    let mut script = explorer_of(loaded, &Config::default(), (100, 40));
+    press(&mut script, "i");
+    for (width, height) in [(100, 40), (80, 24), (60, 40)] {
+        script.send(Msg::Resize(width, height)).expect("the program answers");
+        let screen = text(&script);
+        let words: Vec<_> = screen.split([' ', '│', '\n']).filter(|it| !it.is_empty()).collect();
+        let told = "article afp-report-of-2016-05-01: Aleppo and the search for a truce, as \
+                    reported on 1 May 2016 (Agence France-Presse; 32 paragraphs)";
+        assert!(words.join(" ").contains(told), "{screen}");
+    }
+}
+
+#[test]
 fn a_row_is_gone_to_by_its_number() {
     let mut script = explorer((120, 40));
     let at = |script: &Script, pane: usize| script.app().cursors()[pane].1 + 1;
@@ -348,7 +366,13 @@ fn a_row_is_gone_to_by_its_number() {
     assert_eq!(at(&script, 1), script.app().cursors()[1].2);
     assert!(text(&script).contains("There are 44 rows; this is the last."), "{}", text(&script));
     press(&mut script, "#x<enter>");
-    assert!(text(&script).contains("x is no number of a row"), "{}", text(&script));
-    press(&mut script, "<esc>3r<ctrl-u>Rosa Klein<enter>#4<enter>");
+    assert!(text(&script).contains("x is not a row number"), "{}", text(&script));
+    press(&mut script, "<backspace>6<enter>");
+    assert_eq!(at(&script, 1), 6);
+    press(&mut script, "#1x<enter><backspace>7<enter>");
+    assert_eq!(at(&script, 1), 17, "what was typed stays to be put right");
+    press(&mut script, "/qzxvkjw<enter>1:5");
+    assert!(!text(&script).contains("Go to row"), "there is none: {}", text(&script));
+    press(&mut script, "<esc><esc>3r<ctrl-u>Rosa Klein<enter>#4<enter>");
     assert!(text(&script).contains("4 of 83"), "{}", text(&script));
 }

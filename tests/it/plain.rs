@@ -150,6 +150,41 @@ fn a_list_that_is_cut_says_that_there_is_more() {
     press(&mut script, "2G");
     let end = "These are the 1,000 busiest of 1,101 actors; / finds the others.";
     assert!(script.said().contains(end), "{}", script.said());
+    let mut script = many_actors(false);
+    press(&mut script, "2#2000<enter>");
+    let screen = text(&script);
+    assert!(screen.contains(end) && !screen.contains("this is the last"), "{screen}");
+}
+
+/// A table of more places than are listed, each in one row.
+fn many_places() -> Script {
+    let row =
+        include_str!("../data/gdelt/20191024143000.export.CSV").lines().next().expect("a row");
+    let rows = (1..=1_100).map(|number| {
+        let mut cells: Vec<_> = row.split('\t').map(str::to_owned).collect();
+        cells[0] = number.to_string();
+        (cells[52], cells[58]) = (format!("Village {number}, Minsk, Belarus"), number.to_string());
+        cells.join("\t") + "\n"
+    });
+    let table: String = rows.collect();
+    let loaded = load_bytes("a.export.CSV", table.into_bytes()).expect("loads");
+    explorer_of(loaded, &Config::default(), (120, 40))
+}
+
+#[test]
+fn how_many_places_are_listed_is_said_while_all_of_them_stand_there() {
+    let mut script = many_places();
+    let rows = |script: &Script| script.app().cursors()[2].2;
+    press(&mut script, "3G");
+    let all = rows(&script);
+    let end = "busiest of 1,102 places; / finds the others.";
+    assert!(text(&script).contains(end), "{}", text(&script));
+    press(&mut script, "gghG");
+    assert!(rows(&script) < all, "folded away");
+    assert!(!text(&script).contains(end), "{}", text(&script));
+    press(&mut script, "mG");
+    assert_eq!(rows(&script), all, "on the map nothing is folded");
+    assert!(text(&script).contains(end), "{}", text(&script));
 }
 
 #[test]

@@ -346,6 +346,17 @@ fn a_view_keeps_its_order() {
 }
 
 #[test]
+fn a_view_with_an_order_that_finds_nothing_says_so_like_any_search() {
+    let mut script = with_views("[views]\nnobody = { query = \"qzxvkjw\", sort = \"place\" }");
+    press(&mut script, "/@nobody<enter>");
+    let screen = text(&script);
+    assert!(screen.contains("Nothing has this; Esc takes it back."), "{screen}");
+    assert_eq!(script.app().query().sort, Sort::by(SortBy::Place));
+    let plain = after((120, 40), "/qzxvkjw<enter>").app().selected();
+    assert_eq!(script.app().selected(), plain);
+}
+
+#[test]
 fn help_has_the_grammar_in_a_group_of_its_own() {
     let script = after((120, 40), "?such a relation");
     assert!(text(&script).contains("rel:contradicts Claims in such"), "{}", text(&script));

@@ -228,6 +228,22 @@ fn a_reason_that_is_being_typed_is_not_taken_for_a_claim_that_has_changed_meanwh
 }
 
 #[test]
+fn a_row_that_is_being_asked_for_is_about_no_claim_and_stays() {
+    let mut script = desk("jjj");
+    let id = line(&script, "Verdict on ");
+    let id = id.split("Verdict on ").nth(1).expect("a claim")[..5].to_owned();
+    press(&mut script, "#1");
+    let otherwise = |file: &mut Value| {
+        record(file, "claims", &id)["text"] = json!("It was otherwise.");
+    };
+    replace(&mut script, edited(otherwise));
+    let screen = text(&script);
+    assert!(screen.contains("Go to row") && !screen.contains("has changed:"), "{screen}");
+    press(&mut script, "2<enter>");
+    assert!(text(&script).contains("12 of 83"), "{}", text(&script));
+}
+
+#[test]
 fn a_desk_without_a_claim_is_left() {
     let mut script = desk("");
     replace(&mut script, edited(|file| records(file, "claims").clear()));

@@ -252,7 +252,23 @@ fn bars_follow_days_in_words_as_they_follow_a_range() {
     assert!(words[4].contains('[') && words[4].contains(']'), "{words:?}");
     let day = lines("/raid<enter>1+++");
     assert!(day[0].contains("a bar: 1 day"), "{day:?}");
-    assert_eq!(lines("/when:2016-04-27<enter>1gg")[4].find('['), day[4].find('['));
+    let bracket = day[4].find('[');
+    assert!(bracket.is_some(), "{day:?}");
+    assert_eq!(lines("/when:2016-04-27<enter>1gg")[4].find('['), bracket);
+}
+
+#[test]
+fn wider_says_where_words_narrow_the_days() {
+    for (keys, said) in [
+        ("-", "The whole span shows already."),
+        ("/kerry<enter>-", "The whole span shows already."),
+        ("/when:2016-04<enter>-", "Words narrow the days; / changes them."),
+    ] {
+        for size in [(120, 40), (40, 12)] {
+            let script = after(size, keys);
+            assert!(text(&script).contains(said), "{keys}: {}", text(&script));
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What there is to know of the dataset itself: from which files, how much, from when to when, made how.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::super::command::Command;
@@ -15,7 +16,7 @@ pub(super) const ABOUT: &str = "About this dataset";
 /// So many of a kind are named.
 const NAMED: usize = 6;
 /// The columns of the longest label, and of the frame and the gaps around it and the text.
-const BESIDE: usize = 13;
+const BESIDE: usize = 12;
 
 /// Rows of a label and what it says.
 struct Told {
@@ -71,14 +72,14 @@ impl App {
             told.tell("file", &file.to_string());
         }
         let reload = self.key_of(Command::Reload);
-        let read = match (&self.file.loading, self.file.read_by) {
-            (Some(_), _) => "more of it is still to come".to_owned(),
-            (None, _) if self.file.is_part() => {
+        let read = match self.file.read_by {
+            _ if self.file.grows() => "more of it is still to come".to_owned(),
+            _ if self.file.is_part() => {
                 format!("a part of it: the reading was stopped; {reload} reads all")
             }
-            (None, Some(Phase::Opening)) => "opened from its index, without being read".to_owned(),
-            (None, Some(_)) => "all of it, row by row".to_owned(),
-            (None, None) => String::new(),
+            Some(Phase::Opening) => "opened from its index, without being read".to_owned(),
+            Some(_) => "all of it".to_owned(),
+            None => String::new(),
         };
         told.tell("read", &read);
         if !self.file.problems.is_empty() {
@@ -109,8 +110,8 @@ impl App {
             };
             told.tell("dated", &format!("{} to {}{undated}", day_of(from), day_of(until - 1)));
         }
-        told.tell("actors", &kinds(dataset.actors.iter().map(|actor| actor.kind.spoken())));
-        told.tell("places", &kinds(dataset.locations.iter().map(|it| it.kind.word().to_owned())));
+        told.tell("actors", &kinds(dataset.actors.iter().map(|actor| actor.kind)));
+        told.tell("places", &kinds(dataset.locations.iter().map(|place| place.kind)));
         // Within filters they would be others, and nothing here is about the filters.
         if self.asked.answer.query.is_empty() {
             let busiest = self.asked.answer.sources.iter().take(NAMED);
@@ -125,8 +126,8 @@ impl App {
     fn tell_articles(&self, told: &mut Told) {
         for article in &self.dataset.articles {
             let paragraphs = counted(article.paragraphs().len(), "paragraph");
-            let title = format!("{} ({}; {paragraphs})", article.title, article.publisher);
-            told.tell(&article.id, &title);
+            let (id, title) = (&article.id, &article.title);
+            told.tell("article", &format!("{id}: {title} ({}; {paragraphs})", article.publisher));
             if article.body_kind == BodyKind::Digest {
                 let digest = "a digest: the article's paragraphs in other words; only phrases \
                               that are listed stand as in the original";
@@ -139,16 +140,16 @@ impl App {
 }
 
 /// How many there are of each kind, the most first; nothing where they are all of one.
-fn kinds(words: impl Iterator<Item = String>) -> String {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    words.for_each(|word| *counts.entry(word).or_default() += 1);
+fn kinds<Kind: Vocabulary + Ord>(all: impl Iterator<Item = Kind>) -> String {
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    all.for_each(|kind| *counts.entry(kind).or_default() += 1);
     if counts.len() < 2 {
         return String::new();
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.sort_by_key(|(kind, count)| (Reverse(*count), kind.word()));
     let more = if counts.len() > NAMED { ", …" } else { "" };
-    let named =
-        counts.iter().take(NAMED).map(|(word, count)| format!("{} {word}", grouped(*count)));
+    let named = counts.iter().take(NAMED);
+    let named = named.map(|(kind, count)| format!("{} {}", grouped(*count), kind.spoken()));
     named.collect::<Vec<_>>().join(", ") + more
 }

@@ -76,7 +76,7 @@ impl App {
             Asking::Evidence => self.add_evidence(&text),
             Asking::Bulk(fidelity) => self.say_in_bulk(*fidelity, &text),
             Asking::ViewName => self.keep_view(&text),
-            Asking::Row => self.accept_row(&text),
+            Asking::Row => self.accept_row(ask, &text),
             Asking::TurnDown(item) => self.rule(item, false, Some(&text)),
         }
     }

@@ -98,14 +98,16 @@ impl App {
         .collect()
     }
 
-    /// Lists anew what lists tell of the dataset; another has taken its place.
+    /// Lists anew what open lists tell of the dataset: it, or the room for them, is another now.
     pub(super) fn retell_lists(&mut self) {
-        let (about, problems) = (self.about_dataset(), self.list_of_problems());
-        for layer in &mut self.layers {
-            match layer {
-                Layer::Finder(list) if list.title() == ABOUT => list.retell(about.clone()),
-                Layer::Finder(list) if list.title() == PROBLEMS => list.retell(problems.clone()),
-                _ => {}
+        for at in 0..self.layers.len() {
+            let entries = match &self.layers[at] {
+                Layer::Finder(list) if list.title() == ABOUT => self.about_dataset(),
+                Layer::Finder(list) if list.title() == PROBLEMS => self.list_of_problems(),
+                _ => continue,
+            };
+            if let Layer::Finder(list) = &mut self.layers[at] {
+                list.retell(entries);
             }
         }
     }

@@ -195,8 +195,7 @@ impl App {
             self.say("No date to narrow to: the text gives none here.");
             return Vec::new();
         };
-        let answer = &self.asked.answer;
-        let shown = answer.whole.span().and_then(|span| answer.query.days_within(span));
+        let shown = self.panes.timeline.days();
         match Zoom::ALL.into_iter().find_map(|zoom| closer_than(shown, zoom.around(own))) {
             Some(days) => {
                 self.remember();
@@ -213,7 +212,11 @@ impl App {
     /// Takes back the last narrowing to days.
     pub(super) fn wider(&mut self) -> Vec<Effect> {
         if self.asked.query.days().is_none() {
-            self.say("The whole span shows already.");
+            let search = self.key_of(Command::Search);
+            self.say(match self.panes.timeline.days() {
+                Some(_) => format!("Words narrow the days; {search} changes them."),
+                None => "The whole span shows already.".to_owned(),
+            });
             return Vec::new();
         }
         self.remember();

@@ -120,6 +120,7 @@ impl App {
 
     /// Leads everything that one can come back to over.
     fn renew_places(&mut self, renewal: &Renewal) {
+        self.panes.timeline.renew(renewal);
         self.panes.locations.renew(renewal);
         self.panes.evidence.renew(renewal);
         self.trail.renew(renewal);
@@ -148,7 +149,8 @@ impl App {
         let Layer::Ask(ask) = &mut self.layers[at] else { return None };
         let mut meant: Vec<ClaimId> = desk.marked.iter().copied().chain(desk.claim()).collect();
         match ask.asking {
-            Asking::Name => return None,
+            // These are about no claim.
+            Asking::Name | Asking::ViewName | Asking::Row => return None,
             Asking::Proposal(claim, _) => meant.push(claim),
             _ => {}
         }

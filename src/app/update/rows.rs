@@ -1,7 +1,6 @@
 //! Rows by their numbers, as the frame of a list counts them.
 
-use super::super::desk::Asking;
-use super::super::layer::Choice;
+use super::super::layer::{AskLayer, Choice, Layer};
 use super::super::{App, Effect};
 use crate::overlay::Entry;
 use crate::text::{counted, grouped};
@@ -27,39 +26,38 @@ impl App {
             self.stage.focus = self.stage.list;
         }
         let (at, rows) = self.place_here();
+        let said = |app: &Self| app.notes.numbered().map(|(number, _)| number);
+        let before = said(self);
         self.step(Step::Rows(row.min(rows) as isize - at as isize));
-        if row >= rows {
+        // Of a list that is cut the step has said more already.
+        if row >= rows && said(self) == before {
             let last = if rows == 0 { "" } else { "; this is the last" };
             self.say(format!("There are {}{last}.", counted(rows, "row")));
         }
         Vec::new()
     }
 
-    /// Takes the number that was asked for.
-    pub(super) fn accept_row(&mut self, typed: &str) -> Vec<Effect> {
+    /// Takes the number that was asked for; what is none stays to be edited.
+    pub(super) fn accept_row(&mut self, ask: AskLayer, typed: &str) -> Vec<Effect> {
         match number(typed) {
             Some(number) => self.go_to_row(number.saturating_sub(1)),
             None => {
-                self.warn(format!("{typed} is no number of a row"));
-                self.ask_for(Asking::Row);
+                self.warn(format!("{typed} is not a row number"));
+                self.layers.push(Layer::Ask(ask));
                 Vec::new()
             }
         }
     }
 
-    /// The row of a number that is typed in the palette.
+    /// The row of a number that is typed in the palette, if there are rows.
     pub(super) fn row_of_number(&self, typed: &str) -> Option<Entry<Choice>> {
         let number = number(typed)?;
-        let (_, rows) = self.place_here();
+        let rows = Some(self.place_here().1).filter(|&rows| rows > 0)?;
         Some(Entry {
             group: String::new(),
             keys: typed.to_owned(),
             name: "row".to_owned(),
-            doc: format!(
-                "Go to row {} of {}",
-                grouped(number.clamp(1, rows.max(1))),
-                grouped(rows)
-            ),
+            doc: format!("Go to row {} of {}", grouped(number.clamp(1, rows)), grouped(rows)),
             value: Some(Choice::Row(number.saturating_sub(1))),
         })
     }

@@ -79,19 +79,19 @@ impl App {
         if self.asked.query != search.before.query {
             self.trail.leave(search.before);
         }
-        if let Some(sort) = order {
-            self.asked.query.sort = sort;
-            let shown = |hit| Then::Show(hit, Self::pane_of(hit).unwrap_or(PaneId::Evidence));
-            return self.ask_then(hit.map(shown));
-        }
-        match hit {
-            Some(record) => self.show(record, Self::pane_of(record).unwrap_or(PaneId::Evidence)),
-            None => self.select(self.row_record(self.stage.list)),
+        let shown = hit.map(|hit| (hit, Self::pane_of(hit).unwrap_or(PaneId::Evidence)));
+        match (shown, order) {
+            // Its row is known once the rows stand in their order.
+            (Some(_), Some(_)) => {}
+            (Some((record, pane)), None) => self.show(record, pane),
+            (None, _) => self.select(self.row_record(self.stage.list)),
         }
         if self.finds_nothing() {
             self.say_nothing_has_this();
         }
-        Vec::new()
+        let Some(sort) = order else { return Vec::new() };
+        self.asked.query.sort = sort;
+        self.ask_then(shown.map(|(record, pane)| Then::Show(record, pane)))
     }
 
     /// The order that a view brings which was typed, if it is another than the present.

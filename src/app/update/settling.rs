@@ -38,6 +38,7 @@ impl App {
         if effects.is_some() {
             self.retell_lists();
         }
+        self.panes.timeline.refresh(&self.asked.answer);
         self.panes.locations.refresh(&self.asked.answer);
         self.panes.locations.chart(&self.dataset, &self.asked.answer);
         for (pane, record) in kept {

@@ -35,29 +35,30 @@ impl App {
         let Some((most, all)) = Self::pane_of(record).and_then(|pane| self.cut_told(pane)) else {
             return;
         };
-        let search = self.key_of(Command::Search);
+        let (most, search) = (grouped(most), self.key_of(Command::Search));
         let rest = format!(" is not among the {most} busiest of {all}; {search} finds it.");
         let label = self.label_beside(record, &rest);
         self.say(format!("{label}{rest}"));
     }
 
-    /// Says at the last row that there are others, and how to come to them.
+    /// Says at the last row that there are others, and how to come to them; not while some of those
+    /// that are listed are folded away.
     pub(super) fn say_if_cut(&mut self, pane: PaneId) {
         let Some((most, all)) = self.cut_told(pane) else { return };
-        if self.cursor_of(pane) + 1 == self.length_of(pane) {
-            let search = self.key_of(Command::Search);
+        if self.length_of(pane) == most && self.cursor_of(pane) + 1 == most {
+            let (most, search) = (grouped(most), self.key_of(Command::Search));
             self.say(format!("These are the {most} busiest of {all}; {search} finds the others."));
         }
     }
 
     /// How many are listed, and of how many.
-    fn cut_told(&self, pane: PaneId) -> Option<(String, String)> {
+    fn cut_told(&self, pane: PaneId) -> Option<(usize, String)> {
         let answer = &self.asked.answer;
         let (most, all) = match pane {
             PaneId::Actors => (answer.actors.len(), counted(answer.actors_of, "actor")),
             PaneId::Locations => (answer.places.len(), counted(answer.places_of, "place")),
             PaneId::Timeline | PaneId::Claims | PaneId::Evidence => return None,
         };
-        self.is_cut(pane).then(|| (grouped(most), all))
+        self.is_cut(pane).then_some((most, all))
     }
 }

@@ -81,8 +81,8 @@ impl Said {
     fn still(&self) -> Option<String> {
         let Self::Fault { shown, .. } = self else { return None };
         Some(match shown {
-            Some(words) => format!("Shown is still the answer to “{}”.", line(words)),
-            None => "Shown is still what was before it was typed.".to_owned(),
+            Some(words) => format!("Still showing the answer to “{}”.", line(words)),
+            None => "Still showing what was there before.".to_owned(),
         })
     }
 
@@ -178,7 +178,7 @@ mod tests {
                 " kerry actr:x",
                 "       ^^^^",
                 " there is no field actr; did you mean actor:?",
-                " Shown is still the answer to “kerry”.",
+                " Still showing the answer to “kerry”.",
             ]
         );
         assert_eq!(lines("北京 actr:x", 60)[1], "      ^^^^");

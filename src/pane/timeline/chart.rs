@@ -41,7 +41,7 @@ impl Timeline {
         }
         let span = answer.whole.span()?;
         let all = Axis::around(span, cells, Step::Days(1))?.held_to(span);
-        let Some(days) = answer.query.days_within(span) else { return Some(all) };
+        let Some(days) = self.days else { return Some(all) };
         let (from, until) = days.minutes();
         let filled = all.cells_between(from, until).map_or(all.cells(), |cells| cells.len());
         if filled * CLOSER >= all.cells() {
@@ -134,10 +134,9 @@ impl Timeline {
 
     /// What is marked on the ruler.
     fn marks(&self, scene: &Scene, list: Rect) -> Marks {
-        let days = || scene.answer.query.days_within(scene.answer.whole.span()?);
         let range = match &self.brush {
             Some(brush) => Some(brush.minutes()),
-            None => days().map(crate::search::DayRange::minutes),
+            None => self.days.map(crate::search::DayRange::minutes),
         };
         let here = match &self.lanes {
             Some(lanes) => lanes.at,
