@@ -34,6 +34,8 @@ pub(super) struct Review {
     pub told_unsaved: bool,
     /// The claim that was last at the desk.
     pub last: Option<ClaimId>,
+    /// How many claims of how many are in the brief that was asked for last.
+    pub in_brief: String,
 }
 
 /// The desk while it is open.
@@ -160,6 +162,7 @@ impl Review {
             desk: None,
             told_unsaved: false,
             last: None,
+            in_brief: String::new(),
         }
     }
 

@@ -199,11 +199,11 @@ fn the_newest_name_of_the_log_is_suggested_and_typing_replaces_it() {
 }
 
 #[test]
-fn the_name_of_the_brief_comes_before_its_folder() {
+fn the_name_of_the_brief_and_how_much_it_holds_come_before_its_folder() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut script = at(folder.path(), &data(), "Rosa Klein", ReviewConfig::default());
     press(&mut script, "rB");
-    wait(&mut script, |script| text(script).contains(".md written, in "));
+    wait(&mut script, |script| text(script).contains(".md written with 0 claims of 83, in "));
 }
 
 #[test]

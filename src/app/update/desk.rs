@@ -143,7 +143,7 @@ impl App {
             self.warn(format!("the review log is damaged: {fault}"));
         }
         match news.brief.as_ref().filter(|_| news.brief != before.brief) {
-            Some(Ok(path)) => self.say(told_of_brief(path)),
+            Some(Ok(path)) => self.say(told_of_brief(path, &self.review.in_brief)),
             Some(Err(reason)) => self.warn(format!("the brief could not be written: {reason}")),
             None => {}
         }
@@ -344,10 +344,10 @@ impl App {
 }
 
 /// Where the brief is, its name first: a long path is cut at its end.
-fn told_of_brief(path: &Path) -> String {
+fn told_of_brief(path: &Path, holds: &str) -> String {
     let name = path.file_name().unwrap_or_default().display();
     match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        Some(folder) => format!("{name} written, in {}", folder.display()),
-        None => format!("{name} written"),
+        Some(folder) => format!("{name} written with {holds}, in {}", folder.display()),
+        None => format!("{name} written with {holds}"),
     }
 }

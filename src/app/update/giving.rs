@@ -75,6 +75,7 @@ impl App {
             return Vec::new();
         };
         note.reason = Some(format!("brief: {told}"));
+        self.review.in_brief = told;
         note.evidence.push(format!("sha256:{}", crate::dataset::sha256_hex(&text)));
         self.review.sent += 1;
         vec![Effect::Review(Order::Brief { text, note: Box::new(note) })]
