@@ -9,6 +9,7 @@ use super::super::command::{COMMANDS, Command, Context};
 use super::super::layer::{Choice, Layer};
 use super::super::stage::SMALL;
 use crate::config::ReadOnly;
+use crate::pane::results::Said;
 use crate::pane::review::View;
 use crate::pane::timeline::TimeBrush;
 use crate::review::verdict::Pillar;
@@ -117,7 +118,10 @@ impl App {
         let found = || !self.asked.answer.hits.is_empty();
         Some(match (command, self.layers.last()) {
             (Command::Next, Some(Layer::Search(_))) => found(),
-            (Command::Complete, Some(Layer::Search(search))) => search.choices().is_some(),
+            // Where something belongs, there mostly is something to choose from.
+            (Command::Complete, Some(Layer::Search(search))) => {
+                search.choices().is_some() || matches!(search.said, Some(Said::Wanted(_)))
+            }
             (Command::Complete, _) => false,
             (Command::Next, Some(Layer::Ask(ask))) => ask.asking.has_history(),
             (Command::Accept, Some(Layer::Finder(finder))) => {
