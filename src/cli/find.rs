@@ -225,8 +225,7 @@ fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), 
         writeln!(out, "(not there, not even misspelt: {})", answer.unknown.join(", "))?;
     }
     if !answer.alone.is_empty() {
-        let alone = answer.alone.iter().map(|(word, found)| format!("{word} {}", grouped(*found)));
-        writeln!(out, "(together none: {})", alone.collect::<Vec<_>>().join(", "))?;
+        writeln!(out, "(together none: {})", answer.alone_in_words())?;
     }
     let code = |hit: &Hit| line(&dataset.code(hit.record)).into_owned();
     let wide = answer.hits.iter().map(|hit| width(&code(hit))).max().unwrap_or(0).max(6);

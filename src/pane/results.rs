@@ -11,7 +11,7 @@ use ratatui::text::Span;
 use super::Scene;
 use super::list::{Standing, draw_empty, draw_rows};
 use crate::model::{RecordId, Vocabulary};
-use crate::text::{clip, column, grouped, line, width};
+use crate::text::{clip, column, line, width};
 use crate::ui::Scroll;
 use crate::ui::text::{columns, row};
 pub use said::Said;
@@ -98,11 +98,7 @@ pub(super) fn nothing_found(scene: &Scene, room: usize) -> String {
     let several = typed.split_whitespace().nth(1).is_some();
     match answer.unknown.as_slice() {
         [] if answer.query.parts.len() > 1 => "Nothing within the filters.".to_owned(),
-        [] if !answer.alone.is_empty() => {
-            let told =
-                answer.alone.iter().map(|(word, found)| format!("{word} {}", grouped(*found)));
-            format!("Together none: {}.", told.collect::<Vec<_>>().join(", "))
-        }
+        [] if !answer.alone.is_empty() => format!("Together none: {}.", answer.alone_in_words()),
         [] if several => "Nothing has all of these words.".to_owned(),
         unknown @ [_, ..] if several => {
             format!("Not there, not even misspelt: {}.", unknown.join(", "))

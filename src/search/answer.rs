@@ -9,6 +9,7 @@ use super::query::Query;
 use super::spellings::Spellings;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::set::Set;
+use crate::text::grouped;
 
 /// How often a record occurs in an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,5 +143,11 @@ impl Answer {
     /// The events from a row on, in the order that is asked for.
     pub fn rows_from(&self, row: usize) -> impl Iterator<Item = (usize, EventId)> + '_ {
         (row..self.events.len()).map_while(|row| Some((row, self.event_at(row)?)))
+    }
+
+    /// How many each of several words has alone: `denies 3, hospital 11`.
+    pub fn alone_in_words(&self) -> String {
+        let told = self.alone.iter().map(|(word, found)| format!("{word} {}", grouped(*found)));
+        told.collect::<Vec<_>>().join(", ")
     }
 }
