@@ -64,7 +64,7 @@ use facets::Inside;
 use frequent::{Frequents, Ways};
 use names::Tree;
 pub use pack::Listing;
-use result::Walked;
+use result::{Matched, Walked};
 use rows::Rows;
 use tally::{Course, Stop, Tally};
 use word::Cache;
@@ -212,9 +212,9 @@ impl Large {
             None => found.clone(),
         };
         let mut walked = None;
-        let mut walk = || walked = self.walked(query, &asked, &rows, stop);
-        let counted =
-            self.counted(memory, query, &asked, &rows, &mut Course::of(stop, &mut walk))?;
+        let matched = Matched { query, asked: &asked, rows: &rows };
+        let mut walk = || walked = self.walked(matched, stop);
+        let counted = self.counted(memory, matched, &mut Course::of(stop, &mut walk))?;
         let Walked { histogram, order, best } = walked?;
         let undated = |rows: &Rows| rows.len() - rows.before(self.table.dated());
         let mut answer = Answer {

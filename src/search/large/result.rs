@@ -15,6 +15,14 @@ use crate::search::order::Arranged;
 use crate::search::query::Query;
 use crate::search::rank::MOST;
 
+/// A question, what came of its words, and the rows that answer it.
+#[derive(Clone, Copy)]
+pub(super) struct Matched<'m> {
+    pub query: &'m Query,
+    pub asked: &'m Asked,
+    pub rows: &'m Rows,
+}
+
 /// What comes of walking over the rows of a result.
 pub(super) struct Walked {
     pub histogram: Histogram,
@@ -36,9 +44,7 @@ impl Large {
     /// Walks over the rows in their order, once for each thing that needs it.
     pub(super) fn walked(
         &self,
-        query: &Query,
-        asked: &Asked,
-        rows: &Rows,
+        Matched { query, asked, rows }: Matched,
         stop: &Stop,
     ) -> Option<Walked> {
         let is_ranked = !asked.clauses.is_empty();
@@ -51,13 +57,12 @@ impl Large {
     pub(super) fn counted(
         &self,
         memory: &mut Memory,
-        query: &Query,
-        asked: &Asked,
-        rows: &Rows,
+        matched: Matched,
         course: &mut Course,
     ) -> Option<Counted> {
-        self.count(memory, query, asked, rows, course)?;
+        self.count(memory, matched, course)?;
         course.meanwhile();
+        let Matched { query, asked, .. } = matched;
         let highlights = if asked.resolved.is_empty() && asked.exact.is_empty() {
             Highlights::default()
         } else {
@@ -106,9 +111,7 @@ impl Large {
     fn count(
         &self,
         memory: &mut Memory,
-        query: &Query,
-        asked: &Asked,
-        rows: &Rows,
+        Matched { query, asked, rows }: Matched,
         course: &mut Course,
     ) -> Option<()> {
         let Memory { tally, inside, counted, .. } = memory;
