@@ -7,10 +7,9 @@ use super::command::Command;
 use super::desk::Asking;
 use super::key::Key;
 use super::trail::Spot;
-use crate::dataset::Dataset;
 use crate::overlay::{Choices, Finder, Prompt};
 use crate::pane::results::Said;
-use crate::search::{Completion, Views, complete};
+use crate::search::{Completer, Completion};
 use crate::ui::Scroll;
 
 /// How many choices are said at once.
@@ -140,12 +139,17 @@ pub(super) struct Completing {
 
 impl Completing {
     /// The first choice for what stands at the cursor.
-    pub(super) fn begin(dataset: &Dataset, views: &Views, prompt: &Prompt) -> Option<Self> {
+    pub(super) fn begin(completer: Completer, prompt: &Prompt) -> Option<Self> {
         let from = prompt.text().to_owned();
-        let completion = complete(dataset, views, &from, prompt.cursor())?;
+        let completion = completer.complete(&from, prompt.cursor())?;
         let stands = &from[completion.place.clone()];
         let at = completion.choices.iter().position(|choice| choice != stands)?;
         Some(Self { from, completion, at, text: String::new() })
+    }
+
+    /// The query without what is being completed, where that narrows it.
+    pub(super) fn rest(&self) -> Option<&str> {
+        self.completion.rest.as_deref()
     }
 
     /// Whether there are several choices and nothing else was typed since one of them was taken.

@@ -1,14 +1,12 @@
 //! What there is to know of the dataset itself: from which files, how much, from when to when, made how.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use super::super::command::Command;
 use super::super::layer::{Choice, Layer};
 use super::super::{App, Phase};
 use crate::model::when::day_of;
 use crate::model::{BodyKind, Vocabulary};
 use crate::overlay::{Entry, Finder};
+use crate::search::commonest;
 use crate::text::{counted, grouped, wrap};
 
 /// The title of the list.
@@ -140,16 +138,13 @@ impl App {
 }
 
 /// How many there are of each kind, the most first; nothing where they are all of one.
-fn kinds<Kind: Vocabulary + Ord>(all: impl Iterator<Item = Kind>) -> String {
-    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
-    all.for_each(|kind| *counts.entry(kind).or_default() += 1);
+fn kinds(all: impl Iterator<Item = impl Vocabulary>) -> String {
+    let counts = commonest(all.map(Vocabulary::spoken));
     if counts.len() < 2 {
         return String::new();
     }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(kind, count)| (Reverse(*count), kind.word()));
     let more = if counts.len() > NAMED { ", …" } else { "" };
     let named = counts.iter().take(NAMED);
-    let named = named.map(|(kind, count)| format!("{} {}", grouped(*count), kind.spoken()));
+    let named = named.map(|(kind, count)| format!("{} {kind}", grouped(*count)));
     named.collect::<Vec<_>>().join(", ") + more
 }
