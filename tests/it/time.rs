@@ -345,3 +345,15 @@ fn how_long_frames_of_time_take() {
     let script = explorer_of(many(13_440), &Config::default(), (200, 60));
     tell_frames("13,440 days, 200x60", &script);
 }
+
+#[test]
+fn days_in_words_say_how_many_undated_events_they_hide_as_a_chosen_range_does() {
+    for size in [(120, 40), (80, 24)] {
+        for keys in ["/aleppo when:2016-04..<enter>1", "/aleppo<enter>1t<tab>l<enter>"] {
+            let screen = text(&after(size, keys));
+            assert!(screen.contains(" 15 undated hidden "), "{keys}:\n{screen}");
+        }
+    }
+    let screen = text(&after((120, 40), "/kerry<enter>"));
+    assert!(!screen.contains("undated hidden"), "{screen}");
+}
