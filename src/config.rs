@@ -13,7 +13,7 @@
 //! pin = ["<enter>", "p"]
 //!
 //! [review]
-//! name = "Rosa Klein"     # who reviews; asked for where it is not set
+//! name = "Rosa Klein"     # who reviews; asked for once where it is not set
 //! role = "reviewer"
 //! two_person = true       # a verdict is confirmed by another person
 //!
@@ -50,6 +50,12 @@ pub use keep::with_view;
 pub fn path() -> Option<PathBuf> {
     let base = choose_base_strategy().ok()?;
     Some(base.config_dir().join("dateline").join("config.toml"))
+}
+
+/// Where the name that was given for reviewing is kept: `$XDG_STATE_HOME/dateline/reviewer`.
+pub fn name_path() -> Option<PathBuf> {
+    let base = choose_base_strategy().ok()?;
+    Some(base.state_dir()?.join("dateline").join("reviewer"))
 }
 
 /// What is set.

@@ -228,6 +228,12 @@ impl App {
             self.say(format!("{key} does nothing here; ? lists what can be done"));
             return Vec::new();
         };
+        if let Layer::Ask(ask) = layer
+            && ask.guards_against(key)
+        {
+            self.say("First who reviews: Enter takes the name, Backspace clears it.");
+            return Vec::new();
+        }
         if layer.take(key) { self.typed() } else { Vec::new() }
     }
 

@@ -56,6 +56,7 @@ impl App {
             Command::Palette => self.open_palette(),
             Command::AboutDataset => self.open_about(),
             Command::KeepView => self.begin_view(),
+            Command::Reviewer => self.ask_who_reviews(),
             Command::Problems => self.open_problems(),
             Command::NextTheme => self.next_theme(),
             Command::Mouse => return self.toggle_mouse(),
