@@ -10,6 +10,7 @@ use ratatui::widgets::Widget;
 use super::Prompt;
 use crate::search::{Listed, fuzzy_score};
 use crate::text::{column, counted, grouped, head, line, width};
+use crate::ui::scroll::Step;
 use crate::ui::text::{piece, row, wrap_spans};
 use crate::ui::{Frame, Look, Scroll};
 
@@ -45,6 +46,8 @@ pub struct Finder<T> {
     problems: bool,
     /// Whether it is a few choices, in a box no larger than they need.
     is_menu: bool,
+    /// Whether it is a text to be read, in lines that fit.
+    tells: bool,
     /// What stands in the prompt while nothing is typed.
     hint: &'static str,
 }
@@ -61,6 +64,7 @@ impl<T: Copy> Finder<T> {
             grouped: true,
             problems: false,
             is_menu: false,
+            tells: false,
             hint: "type to search by action or by key",
         }
     }
@@ -74,6 +78,11 @@ impl<T: Copy> Finder<T> {
     pub fn menu(title: &str, entries: Vec<Entry<T>>, at: usize) -> Self {
         let scroll = Scroll { cursor: at, ..Scroll::default() };
         Self { is_menu: true, scroll, ..Self::plain(title, entries) }
+    }
+
+    /// A text in lines that fit, with nothing to choose from.
+    pub fn telling(title: &str, entries: Vec<Entry<T>>) -> Self {
+        Self { tells: true, ..Self::plain(title, entries) }
     }
 
     /// A list of what is wrong; a row that can be chosen is a way on and no problem.
@@ -96,6 +105,11 @@ impl<T: Copy> Finder<T> {
     /// Whether it is a menu.
     pub const fn is_menu(&self) -> bool {
         self.is_menu
+    }
+
+    /// Whether there is nothing to choose from.
+    pub const fn tells(&self) -> bool {
+        self.tells
     }
 
     /// What it is a list of.
@@ -142,10 +156,11 @@ impl<T: Copy> Finder<T> {
     /// Rows for entries in a box of a height.
     ///
     /// The frame takes two lines, the prompt two, the line about the chosen entry one; a menu has its
-    /// prompt alone.
+    /// prompt alone, and so has a text to be read on a small screen.
     pub const fn room(&self, height: u16) -> usize {
         let chrome = match height {
             _ if self.is_menu => CHROME_OF_MENU,
+            _ if self.tells => 2 + self.parts(height.saturating_sub(2)).0,
             6.. => 5,
             _ => 4,
         };
@@ -158,10 +173,25 @@ impl<T: Copy> Finder<T> {
         match inside {
             1.. if self.is_menu => (1, 0),
             0 | 1 => (inside, 0),
+            2..=11 if self.tells => (1, 0),
+            _ if self.tells => (2, 0),
             2..=3 => (2, 0),
             4..=11 => (1, 2),
             _ => (2, 1),
         }
+    }
+
+    /// Goes on from the chosen entry; a text that is read moves with each step.
+    pub fn step(&mut self, step: Step, height: u16, moves_text: bool) {
+        let (length, room) = (self.matching().len(), self.room(height));
+        if !(self.tells && moves_text) {
+            return self.scroll.step(step, length, room);
+        }
+        let mut first = Scroll { cursor: self.scroll.offset, offset: 0 };
+        first.step(step, length, room);
+        let offset = first.cursor.min(length.saturating_sub(room));
+        // In the middle nothing has to move for it to show.
+        self.scroll = Scroll { cursor: offset + room / 2, offset };
     }
 
     /// Brings cursor and window into the list.
@@ -202,7 +232,7 @@ impl<T: Copy> Finder<T> {
     pub fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
         let theme = &look.theme;
         let matching = self.matching();
-        let note = self.counts(&matching);
+        let note = self.counts(&matching, self.room(area.height));
         Frame {
             title: vec![Span::styled(format!(" {} ", self.title), theme.focus)],
             note: vec![Span::styled(note, theme.dim)],
@@ -232,8 +262,15 @@ impl<T: Copy> Finder<T> {
         }
     }
 
-    /// How many match of how many.
-    fn counts(&self, matching: &[&Entry<T>]) -> String {
+    /// How many match of how many; of a text to be read, how much of it is below a window of so many
+    /// rows.
+    fn counts(&self, matching: &[&Entry<T>], room: usize) -> String {
+        if self.tells && self.prompt.text().trim().is_empty() {
+            return match matching.len().saturating_sub(self.scroll.offset + room) {
+                0 => String::new(),
+                more => format!(" {} ", counted(more, "more line")),
+            };
+        }
         let counts = |entry: &Entry<T>| !self.problems || entry.value.is_none();
         let all = self.offered.iter().chain(&self.entries).filter(|entry| counts(entry)).count();
         let left = matching.iter().filter(|entry| counts(entry)).count();
@@ -288,6 +325,9 @@ impl<T: Copy> Finder<T> {
         let keys = matching.iter().map(|entry| width(&entry.keys)).max().unwrap_or(0);
         let keys = keys.clamp(6, 24).min(wide / 3);
         let mut lines = Vec::new();
+        if self.tells && matching.is_empty() {
+            lines.push(Line::styled(" nothing matches", theme.dim));
+        }
         for at in self.scroll.offset..matching.len() {
             if lines.len() >= usize::from(area.height) {
                 break;
@@ -296,7 +336,8 @@ impl<T: Copy> Finder<T> {
                 let group = format!(" {}", line(&matching[at].group));
                 lines.push(Line::styled(group, theme.heading));
             }
-            let ground = if at == self.scroll.cursor { theme.cursor } else { theme.text };
+            let chosen = at == self.scroll.cursor && !self.tells;
+            let ground = if chosen { theme.cursor } else { theme.text };
             let doc = self.doc(matching[at], wide);
             lines.push(entry_line(matching[at], doc, (keys, wide), ground, look));
         }

@@ -45,7 +45,7 @@ impl App {
     /// What the dataset is and what it was derived from.
     pub(super) fn open_about(&mut self) {
         let entries = self.about_dataset();
-        self.layers.push(Layer::Finder(Finder::plain(ABOUT, entries)));
+        self.layers.push(Layer::Finder(Finder::telling(ABOUT, entries)));
     }
 
     pub(super) fn about_dataset(&self) -> Vec<Entry<Choice>> {
@@ -56,10 +56,12 @@ impl App {
             usize::from(wide).saturating_sub(BESIDE).max(1)
         };
         let mut told = Told { rows: Vec::new(), room };
+        // A small screen shows the first lines alone: whose they are, how much, and what is wrong.
         told.tell("dataset", &self.title());
-        told.tell("about", self.dataset.description.as_deref().unwrap_or_default());
-        self.tell_files(&mut told);
         self.tell_amounts(&mut told);
+        self.tell_files(&mut told);
+        told.tell("about", self.dataset.description.as_deref().unwrap_or_default());
+        self.tell_kinds(&mut told);
         self.tell_articles(&mut told);
         told.rows
     }
@@ -108,6 +110,11 @@ impl App {
             };
             told.tell("dated", &format!("{} to {}{undated}", day_of(from), day_of(until - 1)));
         }
+    }
+
+    /// Of what kinds there are how many, and the sources with most claims.
+    fn tell_kinds(&self, told: &mut Told) {
+        let dataset = &self.dataset;
         told.tell("actors", &kinds(dataset.actors.iter().map(|actor| actor.kind)));
         told.tell("places", &kinds(dataset.locations.iter().map(|place| place.kind)));
         // Within filters they would be others, and nothing here is about the filters.

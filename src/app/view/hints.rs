@@ -264,6 +264,7 @@ impl App {
                 _ => "run",
             },
             (Command::Accept, Some(Layer::Ask(_))) => "take",
+            (Command::Next, Some(Layer::Finder(finder))) if finder.tells() => "read on",
             (Command::Next, Some(Layer::Ask(_))) if small => "earlier",
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
             (Command::NextItem, _) if small => "item",
