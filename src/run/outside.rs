@@ -97,10 +97,7 @@ pub(super) fn keep_name(name: &str) -> Result<(), String> {
 
 /// That a view was kept, in words, and what its name asked before.
 pub(super) fn kept(name: &str, before: Option<&View>) -> String {
-    let before = before.map_or(String::new(), |view| {
-        let order = if view.sort.is_usual() { String::new() } else { format!(", {}", view.sort) };
-        format!("; before it asked {}{order}", view.query)
-    });
+    let before = before.map_or(String::new(), |view| format!("; before it asked {view}"));
     format!("Kept: @{name} asks this again{before}")
 }
 

@@ -365,6 +365,23 @@ fn a_view_keeps_its_order() {
 }
 
 #[test]
+fn an_order_alone_can_be_kept_and_leads_back_to_it() {
+    let newest = Sort::by(SortBy::Time).turned();
+    let mut script = explorer((120, 40));
+    press(&mut script, ":sort-newest<enter>Snewest<enter>");
+    assert!(text(&script).contains("Kept: @newest asks this again"), "{}", text(&script));
+    press(&mut script, "1I");
+    assert!(script.app().query().sort.is_usual());
+    press(&mut script, "2<enter>:newest");
+    assert!(text(&script).contains("everything (by time, newest first)"), "{}", text(&script));
+    press(&mut script, "<esc>:view newest<enter>");
+    assert_eq!(script.app().query().sort, newest);
+    press(&mut script, "1I/@newest<enter>");
+    assert_eq!(script.app().query().sort, newest, "by its name too");
+    assert!(text(&script).contains("45 events"), "{}", text(&script));
+}
+
+#[test]
 fn a_view_with_an_order_that_finds_nothing_says_so_like_any_search() {
     let mut script = with_views("[views]\nnobody = { query = \"qzxvkjw\", sort = \"place\" }");
     press(&mut script, "/@nobody<enter>");
