@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(shown(&Prompt::with("hospital"), 8), "…spital|");
         assert_eq!(shown(&Prompt::with("hospital"), 5), "…tal|");
         assert_eq!(shown(&Prompt::with("hospital"), 2), "l|");
-        assert_eq!(shown(&Prompt::at("hospital", 5), 5), "…ita|");
+        assert_eq!(shown(&Prompt::at("hospital", 5), 5), "…spi|");
         assert_eq!(shown(&Prompt::at("hospital", 2), 6), "ho|sp…");
         assert_eq!(shown(&Prompt::with("北京市"), 4), "…市|");
         assert_eq!(shown(&Prompt::with(""), 1), "|");
