@@ -182,11 +182,6 @@ impl Completing {
         Some(Self { from, completion, at, text: String::new() })
     }
 
-    /// The query without what is being completed, where that narrows it.
-    pub(super) fn rest(&self) -> Option<&str> {
-        self.completion.rest.as_deref()
-    }
-
     /// Whether there are several choices and nothing else was typed since one of them was taken.
     pub(super) fn goes_on(&self, typed: &str) -> bool {
         self.text == typed && self.is_choice()

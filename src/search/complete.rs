@@ -23,7 +23,7 @@ pub struct Completer<'a> {
     pub dataset: &'a Dataset,
     /// The saved views.
     pub views: &'a Views,
-    /// The answer to [`Completion::rest`]: only what has something in it is a choice.  Where it is not
+    /// The answer to [`Completer::rest_of`]: only what has something in it is a choice.  Where it is not
     /// known, whatever the dataset has is one.
     pub rest: Option<&'a Answer>,
 }
@@ -35,9 +35,6 @@ pub struct Completion {
     pub place: Range<usize>,
     /// What can stand there, the likeliest first; never empty, and not just what stands there.
     pub choices: Vec<String>,
-    /// The query without the term that is being completed, where that term narrows what the rest of it
-    /// leaves: not behind `!`, beside `|`, or in a text that is no query.
-    pub rest: Option<String>,
 }
 
 /// A part of a text that can be completed, and the term that it belongs to.
@@ -64,8 +61,22 @@ impl Completer<'_> {
             });
         let stands = &text[begun.place.clone()];
         let worth = begun.choices.iter().any(|choice| choice != stands);
-        let rest = without(text, &begun.term).filter(|_| !head.starts_with('@'));
-        worth.then_some(Completion { place: begun.place, choices: begun.choices, rest })
+        worth.then_some(Completion { place: begun.place, choices: begun.choices })
+    }
+
+    /// The query without the term at a cursor, where something can be completed and the term narrows
+    /// what the rest of it leaves: not behind `!`, beside `|`, or in a text that is no query.
+    pub fn rest_of(&self, text: &str, cursor: usize) -> Option<String> {
+        let from = start_of_term(text.get(..cursor)?);
+        let head = &text[from..cursor];
+        let several = || self.value_of_several_words(text, from, cursor).map(|begun| begun.term);
+        let name = || names_begun(head, text, cursor).next().map(|_| from..cursor);
+        let term = match field_of(head) {
+            Some((_, value)) => from..end_of_value(text, from + value, cursor),
+            None if head.starts_with('@') => return None,
+            None => several().or_else(name)?,
+        };
+        without(text, &term)
     }
 
     fn values(&self) -> Values<'_> {
@@ -88,14 +99,10 @@ impl Completer<'_> {
         Some(Begun { term: place.clone(), place, choices })
     }
 
-    /// The fields whose names a word begins, if it is one; or all, where nothing is typed.
+    /// The fields with any value whose names a word begins.
     fn names_of_fields(&self, head: &str, text: &str, cursor: usize) -> Vec<String> {
-        let begun = head.len() >= SHORTEST_NAME && cursor == end_of_word(text, cursor);
-        let head = head.to_ascii_lowercase();
-        let names = Name::ALL.iter().filter(|_| begun || text.trim().is_empty());
-        let begun = names.filter(|name| format!("{}:", name.word()).starts_with(&head));
-        let worth = begun.filter(|name| self.values().has_any(**name));
-        worth.map(|name| format!("{}:", name.word())).collect()
+        let begun = names_begun(head, text, cursor).filter(|name| self.values().has_any(*name));
+        begun.map(|name| format!("{}:", name.word())).collect()
     }
 
     /// The value that a field and the plain words behind it begin together, for who does not type the
@@ -122,6 +129,15 @@ impl Completer<'_> {
         }
         None
     }
+}
+
+/// The fields whose names a word begins, if it is one; or all, where nothing is typed.
+fn names_begun(head: &str, text: &str, cursor: usize) -> impl Iterator<Item = Name> {
+    let is_word = head.len() >= SHORTEST_NAME && cursor == end_of_word(text, cursor);
+    let begins = is_word || text.trim().is_empty();
+    let head = head.to_ascii_lowercase();
+    let names = Name::ALL.iter().copied().filter(move |_| begins);
+    names.filter(move |name| format!("{}:", name.word()).starts_with(&head))
 }
 
 /// A query without one of its terms, if that term holds beside all that is left.
@@ -201,7 +217,7 @@ mod tests {
         let dataset = embedded().expect("loads").dataset;
         let (views, rest) = (views(), None);
         let completer = Completer { dataset: &dataset, views: &views, rest };
-        let Completion { place, mut choices, .. } = completer.complete(text, text.len())?;
+        let Completion { place, mut choices } = completer.complete(text, text.len())?;
         choices.truncate(2);
         Some((text[place].to_owned(), choices))
     }
@@ -263,7 +279,7 @@ mod tests {
         ] {
             let completion = completer.complete(text, typed.len()).expect("a completion");
             assert_eq!(&text[completion.place], part);
-            assert_eq!(completion.rest.as_deref(), Some(" truce"));
+            assert_eq!(completer.rest_of(text, typed.len()).as_deref(), Some(" truce"));
         }
     }
 
@@ -281,9 +297,9 @@ mod tests {
             ("kerry | actor:Rus", None),
             ("is:plannd actor:Rus", None),
             ("@de", None),
+            ("kerry", None),
         ] {
-            let completion = completer.complete(text, text.len()).expect(text);
-            assert_eq!(completion.rest.as_deref(), rest, "{text}");
+            assert_eq!(completer.rest_of(text, text.len()).as_deref(), rest, "{text}");
         }
     }
 

@@ -17,10 +17,15 @@ impl App {
         if completing.is_some() {
             return self.completed(completing, Step::Rows(1));
         }
-        let completing = self.begin_completing(None);
-        match completing.as_ref().and_then(Completing::rest) {
-            Some(rest) => self.ask_then(Some(Then::Complete(rest.to_owned()))),
-            None => self.completed(completing, Step::Rows(1)),
+        let rest = match self.layers.last() {
+            Some(Layer::Search(search)) => {
+                self.completer(None).rest_of(search.prompt.text(), search.prompt.cursor())
+            }
+            _ => None,
+        };
+        match rest {
+            Some(rest) => self.ask_then(Some(Then::Complete(rest))),
+            None => self.completed(self.begin_completing(None), Step::Rows(1)),
         }
     }
 
@@ -28,7 +33,8 @@ impl App {
     pub(super) fn complete_within(&mut self, rest: &Answer) -> Vec<Effect> {
         self.asked.then = None;
         let completing = self.begin_completing(Some(rest));
-        let effects = if completing.is_none() {
+        let fits_no_rest = completing.is_none() && self.begin_completing(None).is_some();
+        let effects = if fits_no_rest {
             self.say("Nothing that begins so goes with the rest of the query.");
             Vec::new()
         } else {
@@ -43,10 +49,13 @@ impl App {
         matches!(self.asked.then, Some(Then::Complete(_)))
     }
 
+    fn completer<'a>(&'a self, rest: Option<&'a Answer>) -> Completer<'a> {
+        Completer { dataset: &self.dataset, views: &self.settings.views, rest }
+    }
+
     fn begin_completing(&self, rest: Option<&Answer>) -> Option<Completing> {
         let Some(Layer::Search(search)) = self.layers.last() else { return None };
-        let (dataset, views) = (&self.dataset, &self.settings.views);
-        Completing::begin(Completer { dataset, views, rest }, &search.prompt)
+        Completing::begin(self.completer(rest), &search.prompt)
     }
 
     /// Goes back to the choice before; where nothing is being completed, to the row before.

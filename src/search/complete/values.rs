@@ -28,9 +28,32 @@ pub(super) struct Values<'a> {
 }
 
 impl Values<'_> {
-    /// Whether a field has any value.
+    /// Whether a field has any value; only as much is looked at as it takes to know.
     pub(super) fn has_any(&self, name: Name) -> bool {
-        !self.beginning(name, "").is_empty()
+        let named = [Name::Actor, Name::Place, Name::Source];
+        match name {
+            Name::Actor | Name::Place | Name::Source => self.has_named(name),
+            Name::Kind => named.into_iter().any(|name| self.has_named(name)),
+            Name::Type => match &self.dataset.table {
+                Some(table) => self.rows(table).next().is_some(),
+                None => self.events().next().is_some(),
+            },
+            Name::When => self.days().next().is_some(),
+            Name::Figure => !self.measures().is_empty(),
+            Name::Relation | Name::Is => !self.words_of(name).is_empty(),
+        }
+    }
+
+    fn has_named(&self, name: Name) -> bool {
+        if let Some(rest) = self.rest.filter(|_| self.dataset.table.is_some()) {
+            return match name {
+                Name::Actor => !rest.actors.is_empty(),
+                Name::Place => !rest.places.is_empty(),
+                _ => !rest.sources.is_empty(),
+            };
+        }
+        let leaves = |record| self.rest.is_none_or(|rest| self.leaves(rest, record));
+        self.records(name).into_iter().any(leaves)
     }
 
     /// The values that begin so, as they would be typed.
@@ -57,13 +80,17 @@ impl Values<'_> {
     /// word somewhere, then those with most to them.
     fn named(&self, name: Name, typed: &str) -> Vec<String> {
         let dataset = self.dataset;
-        let answers = |record: &RecordId| dataset.names(*record).any(|name| begins(&name, typed));
+        let answers = |record: &RecordId| {
+            typed.is_empty() || dataset.names(*record).any(|name| begins(&name, typed))
+        };
         let begun = self.records(name).into_iter().filter(answers).collect();
         let mut found = self.left(name, begun);
-        let own = |record| folded_line(&dataset.label(record)).starts_with(typed);
+        let own =
+            |record| typed.is_empty() || folded_line(&dataset.label(record)).starts_with(typed);
         found.sort_by_cached_key(|&record| {
-            (Reverse(own(record)), Reverse(self.busy(record)), record)
+            (Reverse(own(record)), Reverse(dataset.links.weight(record)), record)
         });
+        found.truncate(MOST);
         found.into_iter().map(|record| dataset.label(record).into_owned()).collect()
     }
 
@@ -122,19 +149,6 @@ impl Values<'_> {
         }
     }
 
-    /// How many events and claims a record has in the whole dataset.
-    fn busy(&self, record: RecordId) -> usize {
-        let links = &self.dataset.links;
-        match record {
-            RecordId::Actor(id) => {
-                links.events_of_actor(id).len() + links.claims_of_actor(id).len()
-            }
-            RecordId::Location(id) => links.events_at(id).len() + links.claims_at(id).len(),
-            RecordId::Source(id) => links.claims_of_source(id).len(),
-            RecordId::Event(_) | RecordId::Claim(_) => 0,
-        }
-    }
-
     /// Whether an event is left, or something that is asserted about it.
     fn leaves_event(&self, event: EventId) -> bool {
         self.rest.is_none_or(|rest| {
@@ -180,13 +194,17 @@ impl Values<'_> {
         words(actions.into_iter().map(kind))
     }
 
-    /// The months that events are dated in, in order.
-    fn months(&self) -> Vec<String> {
-        let days: Box<dyn Iterator<Item = NaiveDate>> = match &self.dataset.table {
+    /// The days that events are dated on.
+    fn days(&self) -> Box<dyn Iterator<Item = NaiveDate> + '_> {
+        match &self.dataset.table {
             Some(table) => Box::new(self.rows(table).filter_map(|row| table.day_of(row))),
             None => Box::new(self.events().filter_map(|id| self.dataset.events[id.index()].day())),
-        };
-        let months: BTreeSet<_> = days.filter_map(|day| day.with_day(1)).collect();
+        }
+    }
+
+    /// The months that events are dated in, in order.
+    fn months(&self) -> Vec<String> {
+        let months: BTreeSet<_> = self.days().filter_map(|day| day.with_day(1)).collect();
         months.into_iter().map(|month| month.format("%Y-%m").to_string()).collect()
     }
 
