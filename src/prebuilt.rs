@@ -4,11 +4,12 @@
 //! The file is bound to the one that it was made of, by size, time and checksum, and to the version of
 //! this program.  The first rows stand in front, so that there is a first screen before the rest is
 //! read.  With the table everything shows that is there without a question, its records and its rows
-//! read at once; then comes what words lead to, and last what only makes answers fast.
+//! read at once; then comes what words lead to, at once with the addresses of reports, and last what only
+//! makes answers fast.
 //!
 //! ```text
 //! head: format, version, what it was made of, how long each section is
-//! first records, rows │ records │ rows, problems, lists │ words │ shortcuts
+//! first records, rows, addresses │ records │ rows, problems, lists │ addresses │ words │ shortcuts
 //! ```
 //!
 //! What does not fit, was cut or changed is refused with the reason; the table is then read anew.
@@ -23,7 +24,7 @@ use std::sync::Arc;
 
 use crate::beside::beside;
 use crate::dataset::table::{Table, Texts};
-use crate::dataset::{Loaded, Named, Problem, Tabular, replace_at_leisure};
+use crate::dataset::{Dataset, Loaded, Named, Problem, Tabular, replace_at_leisure};
 use crate::model::quantity::number;
 use crate::pack::{Reader, Refused, Writer};
 use crate::search::{Index, Listing};
@@ -35,7 +36,7 @@ pub const ENDING: &str = "dlx";
 
 /// The arrangement of the columns, and the order in which shortcuts count actors, places and sources;
 /// another one is another format.
-const FORMAT: u64 = 6;
+const FORMAT: u64 = 7;
 
 /// The program that wrote it: what is worked out of the columns may change with it.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -44,13 +45,14 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 const FIRST_ROWS: usize = 500;
 
 /// How many sections there are.
-const SECTIONS: usize = 6;
+const SECTIONS: usize = 7;
 
 /// What the sections hold: records stand before the rows that point at them.
 const FIRST_RECORDS: usize = 0;
 const RECORDS: usize = 2;
-const WORDS: usize = 4;
-const SHORTCUTS: usize = 5;
+const LOOKED_UP: usize = 4;
+const WORDS: usize = 5;
+const SHORTCUTS: usize = 6;
 
 /// What is said of the sections, of those that belong together the same.
 const PARTS: [&str; SECTIONS] = [
@@ -58,6 +60,7 @@ const PARTS: [&str; SECTIONS] = [
     "its first rows are",
     "its table is",
     "its table is",
+    "its addresses of reports are",
     "its words for searching are",
     "the answers that it keeps are",
 ];
@@ -87,7 +90,11 @@ pub fn is_named_so(path: &Path) -> bool {
 /// # Errors
 /// It is refused.
 pub fn load(path: &Path) -> Result<Loaded, Problem> {
-    from(path, |prebuilt| prebuilt.table().map(|(loaded, _)| loaded))
+    from(path, |prebuilt| {
+        let (loaded, _) = prebuilt.table()?;
+        prebuilt.looked_up(&loaded.dataset)?;
+        Ok(loaded)
+    })
 }
 
 /// Looks at everything in a prebuilt file; what answers questions can be worked out anew, so damage to
@@ -98,7 +105,8 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
 pub fn check(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
     from(path, |prebuilt| {
         let (index, problems) = prebuilt.whole_table()?;
-        let (words, answers) = (prebuilt.words_or_anew(&index), prebuilt.shortcuts(&index));
+        let words = prebuilt.asked(&index)?;
+        let answers = prebuilt.shortcuts(&index);
         let problems = with_damage(path, answers, problems);
         Ok((index, with_damage(path, words, problems)))
     })
@@ -112,7 +120,7 @@ pub fn check(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
 pub fn load_index(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
     from(path, |prebuilt| {
         let (index, problems) = prebuilt.whole_table()?;
-        let words = prebuilt.words_or_anew(&index);
+        let words = prebuilt.asked(&index)?;
         Ok((index, with_damage(path, words, problems)))
     })
 }
@@ -164,13 +172,17 @@ pub fn write(
     let front = tabular.first(FIRST_ROWS);
     let sections: [&WriteSection; SECTIONS] = [
         &|to| front.write_records(to),
-        &|to| front.table.write(to),
+        &|to| {
+            front.table.write(to)?;
+            front.table.write_looked_up(to)
+        },
         &|to| tabular.write_records(to),
         &|to| {
             tabular.table.write(to)?;
             write_problems(to, problems)?;
             index.write_listing(to)
         },
+        &|to| tabular.table.write_looked_up(to),
         &|to| index.write_words(to),
         &|to| index.write_shortcuts(to),
     ];
@@ -269,7 +281,8 @@ impl Prebuilt {
     /// # Errors
     /// They are not as they were written.
     pub fn first(&self) -> Result<Tabular, Refused> {
-        self.tabular(FIRST_RECORDS, |_, _| Ok(())).map(|(first, ())| first)
+        let looked_up = |from: &mut Reader, table: &Table| table.read_looked_up(from);
+        self.tabular(FIRST_RECORDS, looked_up).map(|(first, ())| first)
     }
 
     /// The table, and what its lists are put in order by.
@@ -298,7 +311,7 @@ impl Prebuilt {
         Ok((Tabular::joined(named?, table).map_err(whole)?, follows))
     }
 
-    /// Everything that shows without a question; all others wait for [`Self::words`].
+    /// Everything that shows without a question; all others wait for [`Self::asked`].
     ///
     /// # Errors
     /// It is not as it was written.
@@ -307,34 +320,36 @@ impl Prebuilt {
         Ok((Index::of_listing(Arc::new(dataset), listing)?, problems))
     }
 
-    /// Gives an index what words lead to.
-    ///
-    /// # Errors
-    /// It is not as it was written; then questions still wait.
-    pub fn words(&self, index: &Index) -> Result<(), Refused> {
-        self.section(WORDS, |from| index.read_words(from))
-    }
-
     /// Everything but what makes answers fast.
     ///
     /// # Errors
     /// It is not as it was written.
     pub fn rest(&self) -> Result<(Index, Vec<Problem>), Refused> {
         let (index, problems) = self.unasked()?;
-        self.words(&index)?;
+        self.asked(&index)??;
         Ok((index, problems))
     }
 
-    /// The same; where it is not as it was written, it is worked out anew and nothing waits.
+    /// Gives a table the addresses of its reports and its index what words lead to.  Words that are not
+    /// as they were written are worked out anew, so that nothing waits any more; why they were is given.
     ///
     /// # Errors
-    /// It is not as it was written.
-    pub fn words_or_anew(&self, index: &Index) -> Result<(), Refused> {
-        let words = self.words(index);
+    /// The addresses, which nothing else gives, are not as they were written.
+    pub fn asked(&self, index: &Index) -> Result<Result<(), Refused>, Refused> {
+        let (looked_up, words) = beside(
+            || self.looked_up(index.dataset()),
+            || self.section(WORDS, |from| index.read_words(from)),
+        );
         if words.is_err() {
             index.read_every_word();
         }
-        words
+        looked_up.map(|()| words)
+    }
+
+    /// Gives a table what is looked up of one row at a time.
+    fn looked_up(&self, dataset: &Dataset) -> Result<(), Refused> {
+        let read = |table: &Arc<Table>| self.section(LOOKED_UP, |from| table.read_looked_up(from));
+        dataset.table.as_ref().map_or(Ok(()), read)
     }
 
     /// Gives an index what makes its answers fast.

@@ -19,6 +19,7 @@ mod records;
 mod texts;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -103,21 +104,33 @@ const REPORTED_LATER: u8 = 2;
 /// The row is of GDELT 1.0.
 const VERSION_ONE: u8 = 4;
 
+/// What is looked up of one row at a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct LookedUp {
+    /// Where the reports are found.
+    addresses: Texts,
+    /// The rows in the order of their numbers.
+    by_number: Vec<u32>,
+    /// When the rows were added, in days; [`columns::NO_DAY`] where that is not known.
+    added: Vec<i32>,
+}
+
 /// Rows in the order of time, column by column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     parts: Vec<Parts>,
     actions: Vec<u16>,
     marks: Vec<u8>,
-    /// When the rows were added, in days; [`columns::NO_DAY`] where that is not known.
-    added: Vec<i32>,
     numbers: Vec<u64>,
-    /// The rows in the order of their numbers.
-    by_number: Vec<u32>,
     addresses: Vec<u32>,
     days: Vec<DayStart>,
     dated: u32,
-    lists: Lists,
+    kinds: Vec<Action>,
+    spoken: Vec<u32>,
+    /// How many different addresses there are.
+    reports: usize,
+    /// What nobody sees before it is asked for, once it is there: see [`Self::read_looked_up`].
+    looked_up: OnceLock<LookedUp>,
     of_actor: Packed,
     of_place: Packed,
     of_source: Packed,
@@ -155,7 +168,7 @@ impl Table {
 
     /// The kinds of action.
     pub fn actions(&self) -> &[Action] {
-        &self.lists.actions
+        &self.kinds
     }
 
     /// What kind of action a row is, as a number into [`Self::actions`].
@@ -192,8 +205,16 @@ impl Table {
 
     /// The row of such a number.
     pub fn row_of_number(&self, number: u64) -> Option<u32> {
-        let found = self.by_number.binary_search_by_key(&number, |&row| self.number(row)).ok()?;
-        Some(self.by_number[found])
+        let Some(LookedUp { by_number, .. }) = self.looked_up.get() else {
+            return self.numbers.iter().position(|&it| it == number).map(|row| row as u32);
+        };
+        let found = by_number.binary_search_by_key(&number, |&row| self.number(row)).ok()?;
+        Some(by_number[found])
+    }
+
+    /// When a row was added; not known either until that of an opened index is there.
+    fn added(&self, row: u32) -> Option<NaiveDate> {
+        columns::of_days(*self.looked_up.get()?.added.get(row as usize)?)
     }
 
     /// Where the report of a row is found, as a number for [`Self::address`].
@@ -203,17 +224,17 @@ impl Table {
 
     /// How many different addresses there are.
     pub const fn addresses(&self) -> usize {
-        self.lists.addresses.len()
+        self.reports
     }
 
-    /// An address, safe to show.
+    /// An address, safe to show; empty until those of an opened index are there.
     pub fn address(&self, number: u32) -> &str {
-        self.lists.addresses.get(number)
+        self.looked_up.get().map_or("", |looked_up| looked_up.addresses.get(number))
     }
 
     /// For each actor how many bytes of its name stand in sentences.
     pub fn spoken(&self) -> &[u32] {
-        &self.lists.spoken
+        &self.spoken
     }
 
     /// For each actor the rows that it acts in or is acted on.

@@ -278,11 +278,18 @@ mod tests {
     fn read_back(records: &Tabular, rows: &Tabular) -> Result<Tabular, Refused> {
         let (mut named, mut table) = (Vec::new(), Vec::new());
         records.write_records(&mut Writer::new(&mut named)).expect("writes");
-        rows.table.write(&mut Writer::new(&mut table)).expect("writes");
+        let mut to = Writer::new(&mut table);
+        rows.table
+            .write(&mut to)
+            .and_then(|()| rows.table.write_looked_up(&mut to))
+            .expect("writes");
         let (bytes, mut named) = (named.len() as u64, named.as_slice());
         let named = Named::read(&mut Reader::new(&mut named, bytes))?;
         let (bytes, mut table) = (table.len() as u64, table.as_slice());
-        Tabular::joined(named, Table::read(&mut Reader::new(&mut table, bytes))?)
+        let mut from = Reader::new(&mut table, bytes);
+        let read = Table::read(&mut from)?;
+        read.read_looked_up(&mut from)?;
+        Tabular::joined(named, read)
     }
 
     #[test]

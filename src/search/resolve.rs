@@ -251,7 +251,7 @@ impl Typed<'_> {
         match self.reach {
             Reach::Variants => {
                 let far_commoner = common / FAR_COMMONER >= self.own.max(1);
-                let alike = sound::key(term) == sound::key(typed);
+                let alike = sound::key(term.as_bytes()) == sound::key(typed.as_bytes());
                 let close = found.weighed <= if typed.len() < 5 { 0.4 } else { 0.6 };
                 let spelling = alike && close && self.vocabulary.is_entity(first);
                 found.whole && (spelling || far_commoner && same_start && typed.len() > 4)

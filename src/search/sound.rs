@@ -21,8 +21,7 @@ fn of_pair(letters: &[u8]) -> Option<u8> {
 }
 
 /// A number that spellings of one name have in common; none for a word with too few consonants.
-pub(super) fn key(word: &str) -> Option<u32> {
-    let letters = word.as_bytes();
+pub(super) fn key(letters: &[u8]) -> Option<u32> {
     let (mut key, mut last, mut told) = (FNV_BASIS, 0, 0);
     let mut at = 0;
     while at < letters.len() {
@@ -61,7 +60,9 @@ const fn consonant(letter: u8) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::key;
+    fn key(word: &str) -> Option<u32> {
+        super::key(word.as_bytes())
+    }
 
     #[test]
     fn spellings_of_one_name_sound_alike() {

@@ -28,14 +28,15 @@ pub(super) struct Trie {
     ends: Vec<bool>,
 }
 
-/// Of each term the letters that the one before does not begin with.
-fn letters_beyond<'t>(terms: impl Iterator<Item = &'t [u8]>) -> impl Iterator<Item = &'t [u8]> {
+/// How many letters each term begins with that the one before does, too.
+fn shared<'t>(terms: impl Iterator<Item = &'t [u8]>) -> Vec<u8> {
     let mut before: &[u8] = &[];
-    terms.map(move |term| {
+    let shared = terms.map(|term| {
         let shared = term.iter().zip(before).take_while(|(a, b)| a == b).count();
         before = term;
-        &term[shared..]
-    })
+        shared as u8
+    });
+    shared.collect()
 }
 
 /// Terms that the walk accepts.
@@ -52,24 +53,30 @@ pub(super) struct Near {
 impl Trie {
     /// Builds the tree from sorted, distinct terms.
     pub(super) fn of<'t>(terms: impl Iterator<Item = &'t [u8]> + Clone) -> Self {
-        let nodes = 1 + letters_beyond(terms.clone()).map(<[u8]>::len).sum::<usize>();
+        let shared = shared(terms.clone());
+        let own =
+            terms.clone().zip(&shared).map(|(term, &shared)| term.len() - usize::from(shared));
+        let nodes = 1 + own.sum::<usize>();
         let mut trie = Self {
             letters: Vec::with_capacity(nodes),
             depths: Vec::with_capacity(nodes),
-            skips: Vec::with_capacity(nodes),
+            skips: vec![0; nodes],
             firsts: Vec::with_capacity(nodes + 1),
-            ends: Vec::with_capacity(nodes),
+            ends: vec![false; nodes],
         };
-        trie.open(0, 0, 0);
+        trie.letters.push(0);
+        trie.depths.push(0);
+        trie.firsts.push(0);
         let mut open = vec![0_usize];
         let mut count = 0;
-        for (term, beyond) in terms.clone().zip(letters_beyond(terms)) {
-            let shared = term.len() - beyond.len();
-            trie.close(&mut open, shared + 1);
-            for (depth, &letter) in (shared + 1..).zip(beyond) {
-                open.push(trie.letters.len());
-                trie.open(letter, depth as u8, count);
-            }
+        for (term, shared) in terms.zip(shared) {
+            let own = &term[usize::from(shared)..];
+            trie.close(&mut open, usize::from(shared) + 1);
+            let first = trie.letters.len();
+            open.extend(first..first + own.len());
+            trie.letters.extend_from_slice(own);
+            trie.depths.extend(shared + 1..=term.len() as u8);
+            trie.firsts.extend(std::iter::repeat_n(count, own.len()));
             if let Some(&node) = open.last() {
                 trie.ends[node] = true;
             }
@@ -78,14 +85,6 @@ impl Trie {
         trie.close(&mut open, 0);
         trie.firsts.push(count);
         trie
-    }
-
-    fn open(&mut self, letter: u8, depth: u8, first: u32) {
-        self.letters.push(letter);
-        self.depths.push(depth);
-        self.skips.push(0);
-        self.firsts.push(first);
-        self.ends.push(false);
     }
 
     fn close(&mut self, open: &mut Vec<usize>, keep: usize) {

@@ -9,6 +9,7 @@ use memchr::memmem;
 
 use super::sound;
 use super::trie::{LONGEST_TERM, Trie};
+use crate::beside::beside;
 use crate::pack::{Reader, Refused, Writer};
 
 /// The distinct words of a dataset, sorted, with what the matchers need to know of each.
@@ -28,24 +29,31 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// Builds the vocabulary from sorted, distinct terms.
     pub(super) fn of(terms: &[(&str, bool)]) -> Self {
-        let mut blob = Vec::new();
-        let mut starts = vec![0];
+        let mut blob = Vec::with_capacity(terms.iter().map(|(term, _)| term.len()).sum());
+        let mut starts = Vec::with_capacity(terms.len() + 1);
+        starts.push(0);
         for (term, _) in terms {
             blob.extend_from_slice(term.as_bytes());
             starts.push(blob.len() as u32);
         }
-        let named = terms.iter().zip(0_u32..).filter(|((_, entity), _)| *entity);
-        let mut sounds: Vec<(u32, u32)> =
-            named.filter_map(|(&(term, _), number)| Some((sound::key(term)?, number))).collect();
-        sounds.sort_unstable();
-        Self {
-            blob,
-            starts,
-            sounds,
-            masks: terms.iter().map(|(term, _)| mask(term.as_bytes())).collect(),
-            entity: terms.iter().map(|&(_, entity)| entity).collect(),
-            trie: Trie::of(terms.iter().map(|(term, _)| term.as_bytes())),
-        }
+        Self::of_columns(blob, starts, terms.iter().map(|&(_, entity)| entity).collect())
+    }
+
+    /// The same of the terms one behind the other, and where each starts and the last one ends.
+    fn of_columns(blob: Vec<u8>, starts: Vec<u32>, entity: Vec<bool>) -> Self {
+        let (trie, (masks, sounds)) = beside(
+            || Trie::of(terms(&blob, &starts)),
+            || {
+                let masks = terms(&blob, &starts).map(mask).collect();
+                let named = terms(&blob, &starts).zip(0_u32..).zip(&entity);
+                let named = named.filter(|(_, entity)| **entity).map(|(term, _)| term);
+                let sounds = named.filter_map(|(term, number)| Some((sound::key(term)?, number)));
+                let mut sounds: Vec<(u32, u32)> = sounds.collect();
+                sounds.sort_unstable();
+                (masks, sounds)
+            },
+        );
+        Self { blob, starts, masks, entity, sounds, trie }
     }
 
     /// Writes the terms.
@@ -101,7 +109,7 @@ impl Vocabulary {
 
     /// The parts of names that sound as a word does.
     pub(super) fn sounding(&self, word: &str) -> impl Iterator<Item = u32> {
-        let key = sound::key(word);
+        let key = sound::key(word.as_bytes());
         let from = key.map_or(self.sounds.len(), |key| {
             self.sounds.partition_point(|&(other, _)| other < key)
         });
@@ -143,8 +151,9 @@ impl Vocabulary {
 }
 
 /// The terms of a vocabulary as a file has them.
+#[derive(Default)]
 pub(super) struct TermColumns {
-    blob: String,
+    blob: Vec<u8>,
     starts: Vec<u32>,
     named: Vec<u8>,
 }
@@ -156,7 +165,7 @@ impl TermColumns {
     /// It is not as it was written.
     pub(super) fn read(from: &mut Reader) -> Result<Self, Refused> {
         Ok(Self {
-            blob: from.read_text("terms")?,
+            blob: from.read_bytes("terms")?,
             starts: from.read_u32s("term starts")?,
             named: from.read_bytes("of names")?,
         })
@@ -167,27 +176,36 @@ impl TermColumns {
         self.named.len()
     }
 
-    /// The vocabulary of the terms; what is worked out of them is worked out anew.
+    /// The vocabulary of the terms, which takes them; what is worked out of them is worked out anew.
     ///
     /// # Errors
     /// They are not what a vocabulary can be made of.
-    pub(super) fn vocabulary(&self) -> Result<Vocabulary, Refused> {
-        let Self { blob, starts, named } = self;
-        let words = starts.windows(2).map(|ends| blob.get(ends[0] as usize..ends[1] as usize));
-        let terms: Option<Vec<(&str, bool)>> =
-            words.zip(named).map(|(word, &named)| Some((word?, named != 0))).collect();
-        let is_term = |&(term, _): &(&str, bool)| {
-            (1..=LONGEST_TERM).contains(&term.len())
-                && term.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        };
-        let sound = |terms: &Vec<(&str, bool)>| {
-            named.len() + 1 == starts.len()
-                && terms.iter().all(is_term)
-                && terms.is_sorted_by(|(a, _), (b, _)| a < b)
-        };
-        let terms = terms.filter(sound).ok_or_else(|| Refused::of("terms", "makes no sense"))?;
-        Ok(Vocabulary::of(&terms))
+    pub(super) fn vocabulary(&mut self) -> Result<Vocabulary, Refused> {
+        if !self.makes_sense() {
+            return Err(Refused::of("terms", "makes no sense"));
+        }
+        let Self { blob, starts, named } = std::mem::take(self);
+        Ok(Vocabulary::of_columns(blob, starts, named.iter().map(|&named| named != 0).collect()))
     }
+
+    /// Whether there is a term for each, and each is one and stands behind the one before.
+    fn makes_sense(&self) -> bool {
+        let Self { blob, starts, named } = self;
+        let fits = starts.len() == named.len() + 1
+            && starts[0] == 0
+            && starts[named.len()] as usize == blob.len();
+        let is_long_enough =
+            |ends: &[u32]| (1..=LONGEST_TERM as u32).contains(&ends[1].wrapping_sub(ends[0]));
+        fits && blob.iter().all(u8::is_ascii_alphanumeric)
+            && starts.is_sorted()
+            && starts.windows(2).all(is_long_enough)
+            && terms(blob, starts).is_sorted_by(|a, b| a < b)
+    }
+}
+
+/// The terms that stand one behind the other.
+fn terms<'t>(blob: &'t [u8], starts: &'t [u32]) -> impl Iterator<Item = &'t [u8]> + Clone {
+    starts.windows(2).map(|ends| &blob[ends[0] as usize..ends[1] as usize])
 }
 
 /// One bit for each of `a-z0-9` that occurs.

@@ -517,6 +517,26 @@ fn a_prebuilt_table_is_the_table_and_its_first_rows_stand_in_front() {
 }
 
 #[test]
+fn rows_of_a_prebuilt_table_show_and_are_found_before_the_addresses_of_their_reports_are_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, Loaded { dataset: all, .. }) = prebuilt_in(folder.path());
+    let prebuilt = Prebuilt::open(&path).expect("opens");
+    let (index, _) = prebuilt.unasked().expect("reads");
+    let rows = Arc::clone(index.dataset());
+    let found = |code: &str| rows.table.as_ref().and_then(|table| table.row_of_code(code));
+    let alike = |id| {
+        let (one, other) = (rows.event(id), all.event(id));
+        assert_eq!((&one.id, &one.label, &one.when), (&other.id, &other.label, &other.when));
+        assert_eq!(found(&one.id), Some(RecordId::Event(id)));
+        other.tags.iter().filter(|tag| !one.tags.contains(tag)).cloned().collect::<Vec<_>>()
+    };
+    let missing: Vec<_> = all.event_ids().flat_map(alike).collect();
+    assert!(missing.iter().any(|tag| tag.contains("://")), "{missing:?}");
+    prebuilt.asked(&index).expect("the addresses").expect("the words");
+    assert_eq!(all.event_ids().flat_map(alike).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
 fn the_first_rows_of_a_table_take_only_their_own_records_along() {
     let dataset = load(&data(FIXTURE)).expect("loads").dataset;
     let first = Tabular::of(&dataset).expect("a table").first(5);
@@ -654,6 +674,7 @@ fn of_a_damaged_index_check_and_search_say_alike_which_part_and_how_to_make_it_a
     for (bytes, opens, part) in [
         (flipped(b"of addresses"), true, "its words for searching are damaged"),
         (flipped(b"addressed\0"), false, "its table is damaged"),
+        (flipped(b"by number\0"), false, "its addresses of reports are damaged"),
         (cut, false, "it is damaged, with "),
         (b"no index".to_vec(), false, "it is no index of this program"),
     ] {

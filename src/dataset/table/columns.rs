@@ -2,9 +2,13 @@
 //!
 //! Rows are ordered by counting: there are few days, and many rows of each.
 
+use std::sync::OnceLock;
+
 use chrono::{Datelike, NaiveDate};
 
-use super::{Counts, DOUBTFUL, DayStart, Lists, NOBODY, Parts, REPORTED_LATER, Table, VERSION_ONE};
+use super::{
+    Counts, DOUBTFUL, DayStart, Lists, LookedUp, NOBODY, Parts, REPORTED_LATER, Table, VERSION_ONE,
+};
 use crate::set::Packed;
 
 /// A day that is not known.
@@ -98,17 +102,25 @@ impl Columns {
         let (moved, days, dated) = by_time(&days);
         let ascends = numbers.is_sorted();
         let numbers = in_place(numbers, &moved);
+        let Lists { actions: kinds, addresses: texts, spoken } = lists;
+        let reports = texts.len();
+        let addresses = in_place(addresses, &moved);
         let mut table = Table {
             parts: in_place(parts, &moved),
             actions: in_place(actions, &moved),
             marks: in_place(marks, &moved),
-            added: in_place(added, &moved),
-            addresses: in_place(addresses, &moved),
-            by_number: if ascends { moved } else { by_number(&numbers) },
+            addresses,
+            looked_up: OnceLock::from(LookedUp {
+                addresses: texts,
+                added: in_place(added, &moved),
+                by_number: if ascends { moved } else { by_number(&numbers) },
+            }),
             numbers,
             days,
             dated,
-            lists,
+            kinds,
+            spoken,
+            reports,
             of_actor: Packed::default(),
             of_place: Packed::default(),
             of_source: Packed::default(),
@@ -129,7 +141,7 @@ impl Table {
             action: self.action_of(row),
             day: self.day_of(row),
             doubtful: is(DOUBTFUL),
-            added: of_days(self.added[at]),
+            added: self.added(row),
             reported_later: is(REPORTED_LATER),
             version_one: is(VERSION_ONE),
             address: self.address_of(row),

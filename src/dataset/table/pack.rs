@@ -1,29 +1,36 @@
 //! A table in a file of columns, and back.
 //!
+//! What is looked up of one row at a time is kept apart from what rows show and count, so that these are
+//! there sooner.
+//!
 //! What is read is looked through before it is believed: every number leads somewhere, and days ascend.
 //! Where rows are not in the order of their numbers some are not found by number, and that is all.
 
 use std::io;
+use std::sync::OnceLock;
 
 use super::columns::{in_days, of_days};
-use super::{Action, Counts, DayStart, Lists, NOBODY, Parts, Table, Texts};
+use super::{Action, Counts, DayStart, LookedUp, NOBODY, Parts, Table, Texts};
 use crate::pack::{Reader, Refused, Writer};
 use crate::set::Packed;
 
 impl Table {
-    /// Writes the rows and their lists.
+    /// Writes the rows, without what [`Self::write_looked_up`] does.
     ///
     /// # Errors
     /// They cannot be written.
     pub fn write(&self, to: &mut Writer) -> io::Result<()> {
-        self.lists.write(to)?;
+        let fields = self.kinds.iter().flat_map(|action| {
+            [&action.code, &action.kind, &action.phrase, &action.class].map(String::as_str)
+        });
+        Texts::of(fields).write(to, "kinds")?;
+        to.u32s("spoken", &self.spoken)?;
+        to.u64s("reports", &[self.reports as u64])?;
         let parts = self.parts.iter().flat_map(|it| [it.agent, it.target, it.place, it.source]);
         to.u32s("parts", &parts.collect::<Vec<_>>())?;
         to.u16s("actions", &self.actions)?;
         to.bytes("marks", &self.marks)?;
-        to.i32s("added", &self.added)?;
         to.u64s("numbers", &self.numbers)?;
-        to.u32s("by number", &self.by_number)?;
         to.u32s("addressed", &self.addresses)?;
         let days = self.days.iter().map(|start| in_days(Some(start.day)));
         to.i32s("days", &days.collect::<Vec<_>>())?;
@@ -39,7 +46,9 @@ impl Table {
     /// # Errors
     /// It is not as it was written, or makes no sense.
     pub fn read(from: &mut Reader) -> Result<Self, Refused> {
-        let lists = Lists::read(from)?;
+        let kinds = kinds(&Texts::read(from, "kinds")?)?;
+        let spoken = from.read_u32s("spoken")?;
+        let reports = from.read_u64s("reports")?.first().map_or(0, |&count| count as usize);
         let parts = from.read_groups("parts", |[agent, target, place, source]: [u32; 4]| {
             Parts { agent, target, place, source }
         })?;
@@ -48,21 +57,58 @@ impl Table {
             parts,
             actions: from.read_u16s("actions")?,
             marks: from.read_bytes("marks")?,
-            added: from.read_i32s("added")?,
             numbers: from.read_u64s("numbers")?,
-            by_number: from.read_u32s("by number")?,
             addresses: from.read_u32s("addressed")?,
             days: days(&from.read_i32s("days")?, &from.read_u32s("day starts")?)?,
             dated: from.read_u32s("dated")?.first().copied().unwrap_or_default(),
             of_actor: Packed::read_any(from, "of actors", rows)?,
             of_place: Packed::read_any(from, "of places", rows)?,
             of_source: Packed::read_any(from, "of sources", rows)?,
-            lists,
+            kinds,
+            spoken,
+            reports,
+            looked_up: OnceLock::new(),
         };
         match table.fault() {
             Some(column) => Err(Refused::of(column, "makes no sense")),
             None => Ok(table),
         }
+    }
+
+    /// Writes what is looked up of one row at a time: the addresses of reports, where a row of a number
+    /// stands, and when rows were added.
+    ///
+    /// # Errors
+    /// It cannot be written, or is not there.
+    pub fn write_looked_up(&self, to: &mut Writer) -> io::Result<()> {
+        let there = self.looked_up.get();
+        let there = there.ok_or_else(|| io::Error::other("not all of the table is there"))?;
+        there.addresses.write(to, "addresses")?;
+        to.u32s("by number", &there.by_number)?;
+        to.i32s("added", &there.added)
+    }
+
+    /// Reads what [`Self::write_looked_up`] wrote; until then rows have no address and no day on which they were
+    /// added, and are found by number one after the other.
+    ///
+    /// # Errors
+    /// It is another table's, not as it was written, or makes no sense.
+    pub fn read_looked_up(&self, from: &mut Reader) -> Result<(), Refused> {
+        let addresses = Texts::read(from, "addresses")?;
+        let by_number = from.read_u32s("by number")?;
+        let added = from.read_i32s("added")?;
+        if addresses.len() != self.reports {
+            return Err(Refused::of("addresses", "of other rows"));
+        }
+        let rows = self.parts.len();
+        if by_number.len() != rows || !below(by_number.iter().copied(), rows) {
+            return Err(Refused::of("by number", "makes no sense"));
+        }
+        if added.len() != rows {
+            return Err(Refused::of("added", "makes no sense"));
+        }
+        self.looked_up.get_or_init(|| LookedUp { addresses, by_number, added });
+        Ok(())
     }
 
     /// The first column that makes no sense.
@@ -71,19 +117,17 @@ impl Table {
         let lens = [
             ("actions", self.actions.len()),
             ("marks", self.marks.len()),
-            ("added", self.added.len()),
             ("numbers", self.numbers.len()),
-            ("by number", self.by_number.len()),
             ("addressed", self.addresses.len()),
         ];
-        let (kinds, addresses) = (self.lists.actions.len(), self.lists.addresses.len());
+        let (kinds, reports) = (self.kinds.len(), self.reports);
         let checks = [
             ("parts", rows < NOBODY as usize),
             ("parts", self.parts_lead_somewhere(counts)),
-            ("spoken", self.lists.spoken.len() == counts.actors),
+            ("spoken", self.spoken.len() == counts.actors),
             ("actions", below(self.actions.iter().map(|&it| it.into()), kinds)),
-            ("by number", below(self.by_number.iter().copied(), rows)),
-            ("addressed", below(self.addresses.iter().map(|&it| behind(it)), addresses + 1)),
+            ("reports", reports < NOBODY as usize),
+            ("addressed", below(self.addresses.iter().map(|&it| behind(it)), reports + 1)),
             ("dated", self.dated as usize <= rows),
             ("day starts", self.days.first().map_or(self.dated == 0, |first| first.row == 0)),
             ("day starts", self.days.is_sorted_by(|a, b| a.day < b.day && a.row < b.row)),
@@ -125,29 +169,14 @@ fn days(days: &[i32], rows: &[u32]) -> Result<Vec<DayStart>, Refused> {
     starts.filter(|_| days.len() == rows.len()).ok_or_else(|| Refused::of("days", "makes no sense"))
 }
 
-impl Lists {
-    fn write(&self, to: &mut Writer) -> io::Result<()> {
-        let fields = self.actions.iter().flat_map(|action| {
-            [&action.code, &action.kind, &action.phrase, &action.class].map(String::as_str)
-        });
-        Texts::of(fields).write(to, "kinds")?;
-        self.addresses.write(to, "addresses")?;
-        to.u32s("spoken", &self.spoken)
+fn kinds(fields: &Texts) -> Result<Vec<Action>, Refused> {
+    if !fields.len().is_multiple_of(4) {
+        return Err(Refused::of("kinds", "makes no sense"));
     }
-
-    fn read(from: &mut Reader) -> Result<Self, Refused> {
-        let fields = Texts::read(from, "kinds")?;
-        let kinds = (0..fields.len() as u32 / 4).map(|kind| {
-            let [code, kind, phrase, class] =
-                [0, 1, 2, 3].map(|field| fields.get(4 * kind + field).to_owned());
-            Action { code, kind, phrase, class }
-        });
-        let actions = kinds.collect();
-        let addresses = Texts::read(from, "addresses")?;
-        let spoken = from.read_u32s("spoken")?;
-        if !fields.len().is_multiple_of(4) {
-            return Err(Refused::of("kinds", "makes no sense"));
-        }
-        Ok(Self { actions, addresses, spoken })
-    }
+    let kind = |kind: u32| {
+        let [code, kind, phrase, class] =
+            [0, 1, 2, 3].map(|field| fields.get(4 * kind + field).to_owned());
+        Action { code, kind, phrase, class }
+    };
+    Ok((0..fields.len() as u32 / 4).map(kind).collect())
 }

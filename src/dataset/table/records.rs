@@ -1,6 +1,6 @@
 //! A row as the records that the rest of the program knows: one event and one claim.
 
-use super::{Action, DOUBTFUL, NOBODY, REPORTED_LATER, Table, VERSION_ONE, columns::of_days};
+use super::{Action, DOUBTFUL, NOBODY, REPORTED_LATER, Table, VERSION_ONE};
 use crate::dataset::Dataset;
 use crate::model::{
     ActorId, Attribution, Claim, ClaimId, Directness, Event, EventId, EventStatus, Extraction,
@@ -85,7 +85,7 @@ impl Table {
         let parts = self.parts[row as usize];
         let name = |actor: u32| {
             let name = dataset.actors.get(actor as usize)?.name.as_str();
-            let spoken = self.lists.spoken.get(actor as usize).copied();
+            let spoken = self.spoken.get(actor as usize).copied();
             Some(spoken.and_then(|bytes| name.get(..bytes as usize)).unwrap_or(name))
         };
         let mut label = fill(&self.action(row).phrase, name(parts.agent), name(parts.target));
@@ -98,7 +98,7 @@ impl Table {
     }
 
     fn action(&self, row: u32) -> &Action {
-        &self.lists.actions[self.action_of(row) as usize]
+        &self.kinds[self.action_of(row) as usize]
     }
 
     fn is(&self, row: u32, mark: u8) -> bool {
@@ -119,11 +119,12 @@ impl Table {
             tags.push(action.class.clone());
         }
         if self.is(row, REPORTED_LATER)
-            && let Some(added) = of_days(self.added[row as usize])
+            && let Some(added) = self.added(row)
         {
             tags.push(format!("reported {added}"));
         }
-        tags.extend(self.address_of(row).map(|address| self.address(address).to_owned()));
+        let address = self.address_of(row).map(|address| self.address(address));
+        tags.extend(address.filter(|it| !it.is_empty()).map(str::to_owned));
         tags
     }
 }

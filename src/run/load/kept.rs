@@ -111,7 +111,7 @@ impl Reading {
         self.shown = index.dataset().event_count();
         self.replace(Arc::clone(&index), problems.clone(), None);
         // Somebody may have asked already, and waits.
-        let words = prebuilt.words_or_anew(&index);
+        let words = prebuilt.asked(&index)?;
         self.telling.end();
         let answers = words.and_then(|()| prebuilt.shortcuts(&index));
         index.rank_names();

@@ -80,9 +80,10 @@ impl Large {
         if from.read_u32s("index of")? != counts {
             return Err(Refused::of("index of", "another table's"));
         }
-        let columns = TermColumns::read(from)?;
+        let mut columns = TermColumns::read(from)?;
+        let terms = columns.len();
         let (vocabulary, rest) =
-            beside(|| columns.vocabulary(), || self.read_rows_of(columns.len(), counts, from));
+            beside(|| columns.vocabulary(), || self.read_rows_of(terms, counts, from));
         let (vocabulary, (names, in_address, counting)) = (vocabulary?, rest?);
         self.words.get_or_init(|| Words { vocabulary, names, in_address, counting });
         Ok(())
