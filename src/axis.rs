@@ -23,6 +23,8 @@ pub struct Axis {
     first: i64,
     bars: usize,
     cells_of_bar: usize,
+    /// What there is, where nothing outside of it shows but what a bar takes in or a label needs.
+    held: Option<(Minute, Minute)>,
 }
 
 impl Axis {
@@ -41,13 +43,13 @@ impl Axis {
         let bars = cells / cells_of_bar;
         let around = (bars - needed(step)) / 2;
         let first = step.number_of(from) - around as i64;
-        Some(Self { step, first, bars, cells_of_bar })
+        Some(Self { step, first, bars, cells_of_bar, held: None })
     }
 
     /// An axis of a step with a minute in its middle, one bar a cell.
     pub fn about(middle: Minute, cells: usize, step: Step) -> Option<Self> {
         let first = step.number_of(middle) - cells as i64 / 2;
-        (cells > 0).then_some(Self { step, first, bars: cells, cells_of_bar: 1 })
+        (cells > 0).then_some(Self { step, first, bars: cells, cells_of_bar: 1, held: None })
     }
 
     /// The same, moved so that a minute shows.
@@ -70,7 +72,8 @@ impl Axis {
         let labelled = if self.cells() < FEWEST_LABELLED { 1 } else { LABELLED };
         let bars = needed.max(labelled.div_ceil(self.cells_of_bar)).min(self.bars);
         let first = first - (bars.saturating_sub(needed) / 2) as i64;
-        Self { first: first.clamp(self.first, behind - bars as i64), bars, ..self }
+        let first = first.clamp(self.first, behind - bars as i64);
+        Self { first, bars, held: Some((from, until)), ..self }
     }
 
     /// How long a bar is.
@@ -175,10 +178,11 @@ mod tests {
             (held.ends(), held.cells())
         };
         let ends = |from: &str, until: &str| [from.to_owned(), until.to_owned()];
-        assert_eq!(held("2010-01-01", "2024-09-09", 58), (ends("2010-01", "2024-12"), 45));
+        assert_eq!(held("2010-01-01", "2024-09-09", 58), (ends("2010-01", "2024-09"), 45));
+        assert_eq!(held("2010-02-03", "2024-10-01", 58), (ends("2010-02", "2024-09"), 45));
         assert_eq!(held("2015-12-31", "2016-05-11", 58), (ends("2015-12-31", "2016-05-10"), 44));
         assert_eq!(held("2016-05-01", "2016-05-02", 58), (ends("2016-04-29", "2016-05-04"), 24));
-        assert_eq!(held("2010-01-01", "2012-05-15", 22), (ends("2010-01", "2012-06"), 15));
+        assert_eq!(held("2010-01-01", "2012-05-15", 22), (ends("2010-01", "2012-05"), 15));
         assert_eq!(held("2016-05-01", "2016-05-02", 3), (ends("2016-05-01", "2016-05-01"), 3));
     }
 

@@ -10,6 +10,7 @@ mod find;
 mod import;
 mod index;
 mod man;
+mod once;
 mod open;
 mod plain;
 mod play;
@@ -32,6 +33,7 @@ use crate::dataset::{Loaded, Problem, embedded};
 use crate::import::{load, load_together};
 use crate::prebuilt;
 use crate::search::{Sort, SortBy};
+use once::named_once;
 pub use tables::key_table;
 
 const EXAMPLES: &str = "\
@@ -300,24 +302,27 @@ pub fn main() -> ExitCode {
     let done = match cli.command {
         None => open::open(&cli.open),
         Some(Command::Open { how }) => open::choose(&how),
-        Some(Command::Check { files }) => check::check(&files, &mut io::stdout().lock()),
+        Some(Command::Check { files }) => {
+            check::check(&named_once(&files), &mut io::stdout().lock())
+        }
         Some(Command::Search { query, files, json, sort, reverse }) => {
             let sort = sort.map(|by| Sort { by, reversed: reverse });
-            find::find(&query, &files, json, sort, &mut io::stdout().lock())
+            find::find(&query, &named_once(&files), json, sort, &mut io::stdout().lock())
         }
         Some(Command::Demo { play }) => play::demo(&play),
         Some(Command::Play { tour, file, play }) => play::play(&tour, file.as_deref(), &play),
         Some(Command::Shot { files, list: Some(list), looks, .. }) => {
-            shot::album(&list, &files, &looks)
+            shot::album(&list, &named_once(&files), &looks)
         }
         Some(Command::Shot { files, keys, size, format, looks, list: None }) => {
+            let files = named_once(&files);
             shot::shot(&files, &keys, size, format, &looks, &mut io::stdout().lock())
         }
         Some(Command::Convert { input, output, reanchor }) => {
             convert::convert(&input, &output, reanchor)
         }
         Some(Command::Import { format: ImportFormat::Gdelt { files, output } }) => {
-            import::gdelt(&files, output.as_deref())
+            import::gdelt(&named_once(&files), output.as_deref())
         }
         Some(Command::Index { file, output }) => index::index(&file, output),
         Some(Command::Review { command }) => review::review(&command, &mut io::stdout().lock()),

@@ -13,7 +13,7 @@
 //! pin = ["<enter>", "p"]
 //!
 //! [review]
-//! name = "Rosa Klein"     # who reviews; asked for where it is not set
+//! name = "Rosa Klein"     # who reviews; asked for once where it is not set
 //! role = "reviewer"
 //! two_person = true       # a verdict is confirmed by another person
 //!
@@ -23,24 +23,25 @@
 //! [views]                 # queries by name: `@NAME` in a query, and in the palette
 //! denials = "rel:contradicts source:Kerry"
 //! strikes = { query = "type:air_strike", sort = "place", reverse = true }
+//! newest = { reverse = true }     # an order alone
 //! ```
 //!
 //! All bad entries are reported together; each keeps its default.  Whether keys mean anything is for
 //! the keymap to say.
 
 mod keep;
+mod read;
+mod views;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use etcetera::{BaseStrategy, choose_base_strategy};
-use toml::Value;
 
 use crate::map::Dots;
 use crate::review::Reviewer;
-use crate::search::grammar::parse_whole;
-use crate::search::{Sort, SortBy, View, Views};
+use crate::search::View;
 use crate::ui::theme::Themes;
 use crate::ui::{Glyphs, Look, Theme};
 
@@ -50,6 +51,12 @@ pub use keep::with_view;
 pub fn path() -> Option<PathBuf> {
     let base = choose_base_strategy().ok()?;
     Some(base.config_dir().join("dateline").join("config.toml"))
+}
+
+/// Where the name that was given for reviewing is kept: `$XDG_STATE_HOME/dateline/reviewer`.
+pub fn name_path() -> Option<PathBuf> {
+    let base = choose_base_strategy().ok()?;
+    Some(base.state_dir()?.join("dateline").join("reviewer"))
 }
 
 /// What is set.
@@ -152,72 +159,6 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads a configuration; says everything that is wrong with it and keeps the defaults there.
-    ///
-    /// `own` is what holds where the file says nothing.
-    pub fn parse(toml: &str, own: Self) -> (Self, Vec<String>) {
-        let table: toml::Table = match toml.parse() {
-            Ok(table) => table,
-            Err(error) => return (own, vec![one_line(&error)]),
-        };
-        let mut config = own;
-        let mut faults = Vec::new();
-        for (name, value) in table {
-            let fault = match (name.as_str(), value) {
-                ("theme", Value::String(theme)) => config.set_theme(theme),
-                ("glyphs", Value::String(glyphs)) => config.set_glyphs(&glyphs),
-                ("map", Value::String(dots)) => config.set_map(&dots),
-                ("mouse", Value::Boolean(mouse)) => {
-                    config.mouse = mouse;
-                    None
-                }
-                ("watch", Value::Boolean(watch)) => {
-                    config.watch = watch;
-                    None
-                }
-                ("links", Value::Boolean(links)) => {
-                    config.links = links;
-                    None
-                }
-                ("plain", Value::Boolean(plain)) => {
-                    config.plain = plain;
-                    None
-                }
-                ("keys", Value::Table(keys)) => {
-                    faults.extend(config.set_keys(keys));
-                    None
-                }
-                ("review", Value::Table(review)) => {
-                    faults.extend(config.set_review(review));
-                    None
-                }
-                ("cache", Value::Table(cache)) => {
-                    faults.extend(config.set_cache(cache));
-                    None
-                }
-                ("cache", _) => Some("cache: must be a table, [cache]".to_owned()),
-                ("views", Value::Table(views)) => {
-                    faults.extend(config.set_views(views));
-                    None
-                }
-                ("views", _) => Some("views: must be a table, [views]".to_owned()),
-                ("review", _) => Some("review: must be a table, [review]".to_owned()),
-                ("theme" | "glyphs" | "map", _) => Some(format!("{name}: must be a string")),
-                ("mouse" | "watch" | "plain" | "links", _) => {
-                    Some(format!("{name}: must be true or false"))
-                }
-                ("keys", _) => Some("keys: must be a table, [keys]".to_owned()),
-                _ => Some(format!("{name}: there is no such setting")),
-            };
-            faults.extend(fault);
-        }
-        (config, faults)
-    }
-
-    fn set_theme(&mut self, theme: String) -> Option<String> {
-        self.choose_theme(theme).err().map(|fault| format!("theme: {fault}"))
-    }
-
     /// Chooses a theme by its name.
     ///
     /// # Errors
@@ -228,121 +169,6 @@ impl Config {
         }
         self.theme = theme;
         Ok(())
-    }
-
-    fn set_glyphs(&mut self, glyphs: &str) -> Option<String> {
-        self.ascii = match glyphs {
-            "ascii" => true,
-            "unicode" => false,
-            other => return Some(format!("glyphs: {other:?} is neither unicode nor ascii")),
-        };
-        None
-    }
-
-    fn set_map(&mut self, dots: &str) -> Option<String> {
-        match Dots::from_name(dots) {
-            Some(dots) => {
-                self.map = dots;
-                None
-            }
-            None => Some(format!("map: {dots:?} is none of braille, octants, ascii")),
-        }
-    }
-
-    fn set_keys(&mut self, keys: toml::Table) -> Vec<String> {
-        let mut faults = Vec::new();
-        for (name, value) in keys {
-            let list = match value {
-                Value::String(one) => vec![Value::String(one)],
-                Value::Array(list) => list,
-                _ => {
-                    faults.push(format!("keys.{name}: must be a string or a list of strings"));
-                    continue;
-                }
-            };
-            let texts: Option<Vec<String>> =
-                list.iter().map(|key| key.as_str().map(str::to_owned)).collect();
-            match texts {
-                Some(texts) => {
-                    self.keys.insert(name, texts);
-                }
-                None => faults.push(format!("keys.{name}: every key must be a string")),
-            }
-        }
-        faults
-    }
-
-    fn set_cache(&mut self, cache: toml::Table) -> Vec<String> {
-        let mut faults = Vec::new();
-        for (name, value) in cache {
-            let text = value.as_str().unwrap_or_default();
-            match (name.as_str(), bytes(text)) {
-                ("over", None) if text == "off" => self.cache_over = None,
-                ("over", Some(over)) => self.cache_over = Some(over),
-                ("over", None) => {
-                    let fault = "cache.over: must be a size as in \"50 MB\", or \"off\"";
-                    faults.push(fault.to_owned());
-                }
-                _ => faults.push(format!("cache.{name}: there is no such setting")),
-            }
-        }
-        faults
-    }
-
-    fn set_views(&mut self, views: toml::Table) -> Vec<String> {
-        let mut faults = Vec::new();
-        for (name, value) in views {
-            let View { query, sort } = match view_of(value) {
-                Ok(view) => view,
-                Err(fault) => {
-                    faults.push(format!("views.{name}{fault}"));
-                    continue;
-                }
-            };
-            match parse_whole(&query) {
-                Ok(expression) if expression.clauses.is_empty() => {
-                    faults.push(format!("views.{name}: an empty query"));
-                }
-                Ok(_) if Views::default().expand(&query).is_err() => {
-                    faults.push(format!("views.{name}: a view cannot use another ({query:?})"));
-                }
-                Ok(_) => {
-                    self.views.insert(name, View { query, sort });
-                }
-                Err(fault) => faults.push(format!(
-                    "views.{name}: {} (character {} of {query:?})",
-                    fault.reason,
-                    fault.character(&query)
-                )),
-            }
-        }
-        faults
-    }
-
-    fn set_review(&mut self, review: toml::Table) -> Vec<String> {
-        let mut faults = Vec::new();
-        let mut role = None;
-        for (name, value) in review {
-            match (name.as_str(), value) {
-                ("name", Value::String(name)) => {
-                    self.review.reviewer = Reviewer::named(&name);
-                    if self.review.reviewer.is_none() {
-                        faults.push(format!("review.name: {name:?} has no letter in it"));
-                    }
-                }
-                ("role", Value::String(text)) => role = Some(crate::text::line(&text).into_owned()),
-                ("two_person", Value::Boolean(on)) => self.review.two_person = on,
-                ("name" | "role", _) => faults.push(format!("review.{name}: must be a string")),
-                ("two_person", _) => {
-                    faults.push("review.two_person: must be true or false".to_owned());
-                }
-                _ => faults.push(format!("review.{name}: there is no such setting")),
-            }
-        }
-        if let (Some(reviewer), Some(role)) = (&mut self.review.reviewer, role) {
-            reviewer.role = role;
-        }
-        faults
     }
 
     /// The colours and signs.
@@ -356,152 +182,5 @@ impl Config {
             },
             revision: 0,
         }
-    }
-}
-
-/// A syntax error with its place, in one line.
-fn one_line(error: &toml::de::Error) -> String {
-    let text = error.to_string();
-    let place = text.lines().next().unwrap_or_default();
-    format!("{}: {}", place.to_lowercase(), error.message())
-}
-
-/// A size as people write it: `50 MB`.
-fn bytes(text: &str) -> Option<u64> {
-    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let unit: u64 = match text[digits.len()..].trim() {
-        "B" => 1,
-        "kB" => 1_000,
-        "MB" => 1_000_000,
-        "GB" => 1_000_000_000,
-        _ => return None,
-    };
-    digits.parse::<u64>().ok()?.checked_mul(unit)
-}
-
-/// A view as it is written: a query, or a table of a query and an order.  What is wrong with it follows
-/// upon its name.
-fn view_of(value: Value) -> Result<View, String> {
-    let table = match value {
-        Value::String(query) => return Ok(View::of(query)),
-        Value::Table(table) => table,
-        _ => {
-            let form = r#"{ query = "…", sort = "place", reverse = true }"#;
-            return Err(format!(": must be a query, or {form}"));
-        }
-    };
-    let (mut query, mut sort) = (None, Sort::default());
-    for (name, value) in table {
-        match (name.as_str(), value) {
-            ("query", Value::String(text)) => query = Some(text),
-            ("query", _) => return Err(".query: must be a string".to_owned()),
-            ("reverse", Value::Boolean(reversed)) => sort.reversed = reversed,
-            ("reverse", _) => return Err(".reverse: must be true or false".to_owned()),
-            ("sort", value) => {
-                let by = value.as_str().and_then(SortBy::from_name);
-                sort.by = by.ok_or_else(|| {
-                    format!(".sort: must be one of {}", SortBy::ALL.map(SortBy::name).join(", "))
-                })?;
-            }
-            _ => return Err(format!(".{name}: there is no such setting")),
-        }
-    }
-    let query = query.ok_or(": has no query")?;
-    Ok(View { query, sort })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_set_holds_and_the_rest_keeps_its_default() {
-        let toml = "theme = \"light\"\nglyphs = \"ascii\"\n[keys]\npin = \"p\"\nzoom = [\"Z\"]";
-        let (config, faults) = Config::parse(toml, Config::default());
-        assert_eq!(faults, [""; 0]);
-        assert_eq!((config.theme.as_str(), config.ascii, config.mouse), ("light", true, true));
-        assert_eq!(config.keys["zoom"], ["Z"]);
-    }
-
-    #[test]
-    fn all_bad_entries_are_reported_together_and_the_defaults_stay() {
-        let toml = "theme = \"neon\"\nglyphs = 3\nmouse = \"yes\"\nwatch = 1\ncolour = 1\n\
-                    [keys]\npin = 4\n[views]\nok = \"kerry\"\nbad = \"is:plannd\"\n\
-                    half = \"actor:\"\nnone = \"\"\nnumber = 1";
-        let (config, faults) = Config::parse(toml, Config::default());
-        let all = faults.join("\n");
-        for part in [
-            "neon",
-            "glyphs",
-            "mouse",
-            "watch",
-            "colour",
-            "keys.pin",
-            "views.bad",
-            "views.half",
-            "views.none",
-            "views.number",
-        ] {
-            assert!(all.contains(part), "{part} in {all}");
-        }
-        assert_eq!((config.theme.as_str(), config.mouse), ("dark", true));
-        assert_eq!(
-            config.views.into_iter().collect::<Vec<_>>(),
-            [("ok".into(), View::of("kerry"))]
-        );
-    }
-
-    #[test]
-    fn a_view_can_have_an_order() {
-        let view = |value: &str| {
-            let toml = format!("[views]\na = {value}");
-            let (config, faults) = Config::parse(&toml, Config::default());
-            config.views.get("a").map(ToString::to_string).ok_or(faults.join("\n"))
-        };
-        for (written, told) in [
-            (r#""kerry""#, "kerry"),
-            (r#"{ query = "kerry" }"#, "kerry"),
-            (r#"{ query = "kerry", sort = "place" }"#, "kerry (by place, A to Z)"),
-            (r#"{ query = "kerry", reverse = true }"#, "kerry (by time, newest first)"),
-        ] {
-            assert_eq!(view(written).as_deref(), Ok(told), "{written}");
-        }
-        for (written, fault) in [
-            (r#"{ sort = "place" }"#, "views.a: has no query"),
-            (r#"{ query = "a", sort = "colour" }"#, "views.a.sort: must be one of time, label, "),
-            (r#"{ query = "a", reverse = 1 }"#, "views.a.reverse: must be true or false"),
-            (r#"{ query = "a", order = "place" }"#, "views.a.order: there is no such setting"),
-            (r#"["a"]"#, "views.a: must be a query, or { query"),
-        ] {
-            let found = view(written).expect_err(written);
-            assert!(found.contains(fault), "{written}: {found}");
-        }
-    }
-
-    #[test]
-    fn how_large_a_table_must_be_for_an_index_is_a_size_or_off() {
-        let over = |value: &str| {
-            let toml = format!("[cache]\nover = {value}");
-            let (config, faults) = Config::parse(&toml, Config::default());
-            (config.cache_over, faults.len())
-        };
-        for (value, expected) in [
-            ("\"2 GB\"", (Some(2_000_000_000), 0)),
-            ("\"10kB\"", (Some(10_000), 0)),
-            ("\"off\"", (None, 0)),
-            ("\"50\"", (Some(50_000_000), 1)),
-            ("50", (Some(50_000_000), 1)),
-            ("\"much\"", (Some(50_000_000), 1)),
-            ("\"99999999999999 GB\"", (Some(50_000_000), 1)),
-        ] {
-            assert_eq!(over(value), expected, "{value}");
-        }
-    }
-
-    #[test]
-    fn a_file_that_is_no_toml_says_where() {
-        let (config, faults) = Config::parse("theme = = 3", Config::default());
-        assert_eq!(config, Config::default());
-        assert!(faults[0].contains("line 1"), "{faults:?}");
     }
 }

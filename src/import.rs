@@ -7,7 +7,6 @@
 pub mod gdelt;
 mod packed;
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
@@ -55,21 +54,17 @@ pub fn load_telling(path: &Path, tell: &mut dyn FnMut(&SoFar)) -> Result<Loaded,
     })
 }
 
-/// Opens several files as one dataset; tables alone become one table, however large.
+/// Opens several files, each named once, as one dataset; tables alone become one table, however large.
 ///
 /// # Errors
-/// One of them cannot be read or is no dataset, is named twice, or is too large a table.
+/// One of them cannot be read or is no dataset, or is too large a table.
 pub fn load_together(paths: &[PathBuf]) -> Result<Loaded, Problem> {
     if let [path] = paths {
         return load(path);
     }
-    let mut seen = HashSet::new();
     let mut all_tables = true;
     for path in paths {
         all_tables &= is_table_at(path)?;
-        if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
-            return Err(Problem::of_file(&named(path), "the file is named twice"));
-        }
     }
     if all_tables {
         let inputs = paths.iter().map(|path| Input::File(path));

@@ -15,6 +15,7 @@
 mod alias;
 mod answer;
 mod brush;
+mod commonest;
 mod complete;
 mod corpus;
 mod dates;
@@ -52,7 +53,8 @@ mod vocabulary;
 
 pub use answer::{Answer, By, Correction, Facet, Hit, Lane, Lanes, PlaceRow};
 pub use brush::Brush;
-pub use complete::{Completion, complete};
+pub use commonest::commonest;
+pub use complete::{Completer, Completion};
 pub use fuzzy::fuzzy_score;
 pub use highlight::Highlights;
 pub use histogram::{Bar, Histogram, Mass};

@@ -25,6 +25,8 @@ pub(super) enum Then {
     Show(RecordId, PaneId),
     /// To where the user was.
     Return(Box<Spot>),
+    /// Nowhere: it is the answer to these words alone, for what completes them in the prompt.
+    Complete(String),
 }
 
 impl App {
@@ -61,6 +63,9 @@ impl App {
     /// The query with what the views in it stand for.
     pub(super) fn meant(&self) -> Query {
         let mut query = self.asked.query.clone();
+        if let Some(Then::Complete(rest)) = &self.asked.then {
+            query.set_words(rest);
+        }
         if let Some(Ok(words)) = query.words().map(|words| self.settings.views.expand(words)) {
             let words = words.into_owned();
             query.set_words(&words);

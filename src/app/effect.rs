@@ -97,6 +97,8 @@ pub enum Effect {
         /// The other one that had the name before.
         before: Option<View>,
     },
+    /// Keep the name of who reviews for the next time.
+    KeepName(String),
     /// Open an address in the browser.
     Browse(String),
     /// Note something in the review log, or begin to.

@@ -7,10 +7,10 @@ use super::command::Command;
 use super::desk::Asking;
 use super::key::Key;
 use super::trail::Spot;
-use crate::dataset::Dataset;
 use crate::overlay::{Choices, Finder, Prompt};
 use crate::pane::results::Said;
-use crate::search::{Completion, Views, complete};
+use crate::search::{Completer, Completion};
+use crate::text::width;
 use crate::ui::Scroll;
 
 /// How many choices are said at once.
@@ -39,7 +39,7 @@ impl Layer {
         match self {
             Self::Search(search) => search.prompt.paste(text),
             Self::Finder(finder) => finder.prompt.paste(text),
-            Self::Ask(ask) => ask.prompt.paste(text),
+            Self::Ask(ask) => ask.paste(text),
         }
     }
 }
@@ -76,10 +76,44 @@ pub(super) struct AskLayer {
 impl AskLayer {
     /// Takes a key of the prompt; typing replaces what was suggested, moving edits it.
     fn take(&mut self, key: Key) -> bool {
-        if std::mem::take(&mut self.fresh) && key.types() {
+        let clears = self.asking == Asking::Name && key.code == KeyCode::Backspace;
+        if std::mem::take(&mut self.fresh) && (key.types() || clears) {
             self.prompt = Prompt::default();
         }
         self.prompt.take(key.event())
+    }
+
+    fn paste(&mut self, text: &str) {
+        if std::mem::take(&mut self.fresh) {
+            self.prompt = Prompt::default();
+        }
+        self.prompt.paste(text);
+    }
+
+    /// Whether a key would become part of a name although it was meant for the desk, for all one knows:
+    /// a name that is suggested is taken or cleared first.
+    pub(super) fn guards_against(&self, key: Key) -> bool {
+        self.suggests_name() && key.types()
+    }
+
+    /// Whether a name stands in it that nobody has changed yet.
+    const fn suggests_name(&self) -> bool {
+        self.fresh && matches!(self.asking, Asking::Name)
+    }
+
+    /// What stands before the prompt, in so many columns where there is a form for them.
+    pub(super) fn label(&self, room: usize) -> &'static str {
+        let whole = self.asking.label();
+        let forms = if self.suggests_name() {
+            [
+                "Who reviews? Enter takes this name, Backspace clears it",
+                "Enter takes it, Backspace clears",
+            ]
+        } else {
+            [whole, self.asking.brief()]
+        };
+        let fits = forms.into_iter().find(|form| width(form) <= room);
+        fits.unwrap_or(self.asking.brief())
     }
 }
 
@@ -140,9 +174,9 @@ pub(super) struct Completing {
 
 impl Completing {
     /// The first choice for what stands at the cursor.
-    pub(super) fn begin(dataset: &Dataset, views: &Views, prompt: &Prompt) -> Option<Self> {
+    pub(super) fn begin(completer: Completer, prompt: &Prompt) -> Option<Self> {
         let from = prompt.text().to_owned();
-        let completion = complete(dataset, views, &from, prompt.cursor())?;
+        let completion = completer.complete(&from, prompt.cursor())?;
         let stands = &from[completion.place.clone()];
         let at = completion.choices.iter().position(|choice| choice != stands)?;
         Some(Self { from, completion, at, text: String::new() })

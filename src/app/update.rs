@@ -158,14 +158,17 @@ impl App {
         }
     }
 
-    /// Typing in a prompt need not wait, nor need leaving it; and quitting never waits.
+    /// Typing in a prompt need not wait, nor need leaving it; and quitting never waits.  What is typed
+    /// behind a completion belongs behind it.
     fn goes_ahead(&self, key: Key) -> bool {
         let resolution = self.keys.map.resolve(self.contexts(), &[key]);
         match resolution {
             Resolution::Run(Command::QuitNow | Command::Suspend) => true,
             Resolution::Run(Command::Cancel) => self.held.is_empty(),
             Resolution::Run(_) => false,
-            Resolution::Wait | Resolution::None => self.held.is_empty() && !self.layers.is_empty(),
+            Resolution::Wait | Resolution::None => {
+                self.held.is_empty() && !self.layers.is_empty() && !self.completes()
+            }
         }
     }
 
@@ -225,6 +228,12 @@ impl App {
             self.say(format!("{key} does nothing here; ? lists what can be done"));
             return Vec::new();
         };
+        if let Layer::Ask(ask) = layer
+            && ask.guards_against(key)
+        {
+            self.say("First who reviews: Enter takes the name, Backspace clears it.");
+            return Vec::new();
+        }
         if layer.take(key) { self.typed() } else { Vec::new() }
     }
 

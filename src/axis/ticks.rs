@@ -36,9 +36,14 @@ impl Axis {
         ticks
     }
 
-    /// The first and the last day, month or year.
+    /// The first and the last day, month or year; within the bars at the ends, of what there is.
     pub fn ends(&self) -> [String; 2] {
-        let (from, until) = self.span();
+        let (mut from, mut until) = self.span();
+        if let Some((first, behind)) = self.held {
+            from = if self.bar_of(first) == Some(0) { first } else { from };
+            let in_last = self.bar_of(behind - 1) == Some(self.bars - 1);
+            until = if in_last { behind } else { until };
+        }
         let form = match self.step {
             Step::Hours(_) | Step::Days(_) | Step::Weeks(_) => "%Y-%m-%d",
             Step::Months(_) => "%Y-%m",

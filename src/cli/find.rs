@@ -31,7 +31,9 @@ pub(super) fn find(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     tell_habit(query);
-    let query = &expanded(query)?;
+    let (query, order) = expanded(query)?;
+    let (query, asked_for) = (&query, sort.is_some());
+    let sort = sort.or(order);
     // Whoever asks for an order alone means everything.
     let is_all = sort.is_some() && query.trim().is_empty();
     let expression = if is_all { Expression::default() } else { read(query)? };
@@ -45,7 +47,11 @@ pub(super) fn find(
         tell_of(&problems, files);
     }
     let dataset = Arc::clone(index.dataset());
-    let sort = sort.map(|sort| meant(sort, &dataset)).transpose()?;
+    let sort = match sort {
+        Some(sort) if asked_for => Some(meant(sort, &dataset)?),
+        // A view is for any dataset, also for one whose events are all alike in its order.
+        order => order.map(|order| if order.by.parts(&dataset) { order } else { Sort::default() }),
+    };
     let begun = if asks { begun_of(&dataset, files)? } else { BTreeSet::new() };
     let answer = answer(&index, query, sort, &begun);
     if as_json {
@@ -156,16 +162,16 @@ fn asked(files: &[PathBuf]) -> Result<Asked<'_>, Failure> {
     Ok(Asked { index, problems: loaded.problems, keeping })
 }
 
-/// The query with what every `@name` in it stands for.
-fn expanded(query: &str) -> Result<String, Failure> {
+/// The query with what every `@name` in it stands for, and the order that one of them brings.
+fn expanded(query: &str) -> Result<(String, Option<Sort>), Failure> {
     let asks_for_view =
         |query: &Expression| query.terms().any(|term| matches!(term.what, What::View(_)));
     if !parse(query).is_ok_and(|query| asks_for_view(&query)) {
-        return Ok(query.to_owned());
+        return Ok((query.to_owned(), None));
     }
-    let views = settings(&LookArgs::default())?.config.views;
-    match Views::of(views).expand(query) {
-        Ok(expanded) => Ok(expanded.into_owned()),
+    let views = Views::of(settings(&LookArgs::default())?.config.views);
+    match views.expand(query) {
+        Ok(expanded) => Ok((expanded.into_owned(), views.order(query))),
         Err(fault) => Err(misread(query, &fault)),
     }
 }

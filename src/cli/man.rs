@@ -8,13 +8,14 @@ use clap_mangen::{Man, roff};
 use super::Failure;
 
 /// What the command line does not say of itself.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("$XDG_CONFIG_HOME/dateline/config.toml", "Settings."),
     ("$XDG_CONFIG_HOME/dateline/themes/NAME.toml", "Themes of your own."),
     (
         "$XDG_STATE_HOME/dateline/sessions/",
         "Where the last session of each dataset ended, and which were open.",
     ),
+    ("$XDG_STATE_HOME/dateline/reviewer", "Who reviews, as it was said last."),
     ("NAME.review/", "The review log of NAME.json, beside it."),
     ("$XDG_DATA_HOME/dateline/", "The review log of the embedded dataset."),
 ];

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::once::{each_once, named_once};
 use super::settings::{Settings, review_folder, reviewer_named, settings};
 use super::{
     Failure, HowArgs, OpenArgs, index, load_all_or_embedded, origin, plain, sessions, tell,
@@ -22,11 +23,14 @@ use crate::text::line;
 
 pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     if !term::can_draw() {
-        return print(&load_all_or_embedded(&args.files)?);
+        return print(&load_all_or_embedded(&named_once(&args.files))?);
     }
     needs_keyboard()?;
-    let files = args.files.as_slice();
-    let (opened, kept) = opened(files, &args.how)?;
+    let (files, named_again) = each_once(&args.files);
+    let (mut opened, kept) = opened(&files, &args.how)?;
+    if let Some(told) = named_again {
+        opened.app.update(Msg::Done(Ok(told)));
+    }
     let left = in_terminal(opened)?;
     keep((kept, files.first().cloned()), &left, &args.how);
     ending(left.outcome)

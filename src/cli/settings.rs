@@ -42,6 +42,9 @@ pub(super) fn settings(looks: &LookArgs) -> Result<Settings, Failure> {
         Some(path) => read(&path, own),
     };
     problems.extend(faults);
+    if config.review.reviewer.is_none() {
+        config.review.reviewer = kept_name().and_then(|name| Reviewer::named(&name));
+    }
     let (keymap, faults) = Keymap::with_overrides(&config.keys);
     let name = config::path().map_or(String::new(), |path| path.display().to_string());
     problems.extend(faults.into_iter().map(|fault| Problem::of_file(&name, fault)));
@@ -63,7 +66,13 @@ pub(super) fn two_person_rule() -> Result<bool, Failure> {
     Ok(settings(&LookArgs::default())?.config.review.two_person)
 }
 
-/// Who reviews: by the option, else by the configuration, else by the login.
+/// The name that was given for reviewing before.
+fn kept_name() -> Option<String> {
+    let kept = fs::read_to_string(config::name_path()?).ok()?;
+    kept.lines().next().map(str::to_owned)
+}
+
+/// Who reviews: by the option, else by the configuration, else as was said before, else by the login.
 pub(super) fn reviewer_named(name: Option<&str>) -> Result<Reviewer, Failure> {
     let looks = LookArgs::default();
     let Settings { config, .. } = settings(&looks)?;

@@ -38,7 +38,9 @@ fn written(view: &View) -> Value {
         return Value::from(view.query.as_str());
     }
     let mut table = InlineTable::new();
-    table.insert("query", view.query.as_str().into());
+    if !view.query.is_empty() {
+        table.insert("query", view.query.as_str().into());
+    }
     table.insert("sort", view.sort.by.name().into());
     if view.sort.reversed {
         table.insert("reverse", true.into());
@@ -90,6 +92,11 @@ mod tests {
         assert_eq!(
             with_view("", "a", &view(true)).as_deref(),
             Ok("[views]\na = { query = \"a\", sort = \"place\", reverse = true }\n")
+        );
+        let alone = View { query: String::new(), ..view(false) };
+        assert_eq!(
+            with_view("", "a", &alone).as_deref(),
+            Ok("[views]\na = { sort = \"place\" }\n")
         );
         assert_eq!(
             with("[views.a]\nquery = \"b\"\nsort = \"place\"\n", "a", "c").as_deref(),

@@ -1,5 +1,7 @@
 //! A list that can be searched: help, the palette, the problems of a file.
 
+mod score;
+
 use std::cmp::Reverse;
 
 use ratatui::buffer::Buffer;
@@ -7,9 +9,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use score::{AS_TYPED, BY_WORDS, MISSPELT, score};
+
 use super::Prompt;
-use crate::search::{Listed, fuzzy_score};
 use crate::text::{column, counted, grouped, head, line, width};
+use crate::ui::scroll::Step;
 use crate::ui::text::{piece, row, wrap_spans};
 use crate::ui::{Frame, Look, Scroll};
 
@@ -39,14 +43,24 @@ pub struct Finder<T> {
     pub prompt: Prompt,
     /// Where the list stands, in entries that match.
     pub scroll: Scroll,
-    /// Whether groups show while nothing is typed.
-    grouped: bool,
-    /// Whether it lists problems.
-    problems: bool,
-    /// Whether it is a few choices, in a box no larger than they need.
-    is_menu: bool,
+    kind: Kind,
     /// What stands in the prompt while nothing is typed.
     hint: &'static str,
+}
+
+/// What a list is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// To find something in; without headings.
+    Plain,
+    /// The same, under headings while nothing is typed.
+    Grouped,
+    /// To see what is wrong.
+    Problems,
+    /// To choose from a few, in a box no larger than they need.
+    Menu,
+    /// A text to be read, in lines that fit.
+    Text,
 }
 
 impl<T: Copy> Finder<T> {
@@ -58,44 +72,52 @@ impl<T: Copy> Finder<T> {
             offered: None,
             prompt: Prompt::default(),
             scroll: Scroll::default(),
-            grouped: true,
-            problems: false,
-            is_menu: false,
+            kind: Kind::Grouped,
             hint: "type to search by action or by key",
         }
     }
 
     /// A list without headings.
     pub fn plain(title: &str, entries: Vec<Entry<T>>) -> Self {
-        Self { grouped: false, hint: "type to search", ..Self::grouped(title, entries) }
+        Self { kind: Kind::Plain, hint: "type to search", ..Self::grouped(title, entries) }
     }
 
     /// A few choices, the cursor on one of them.
     pub fn menu(title: &str, entries: Vec<Entry<T>>, at: usize) -> Self {
         let scroll = Scroll { cursor: at, ..Scroll::default() };
-        Self { is_menu: true, scroll, ..Self::plain(title, entries) }
+        Self { kind: Kind::Menu, scroll, ..Self::plain(title, entries) }
+    }
+
+    /// A text in lines that fit, with nothing to choose from.
+    pub fn telling(title: &str, entries: Vec<Entry<T>>) -> Self {
+        Self { kind: Kind::Text, ..Self::plain(title, entries) }
     }
 
     /// A list of what is wrong; a row that can be chosen is a way on and no problem.
     pub fn of_problems(title: &str, entries: Vec<Entry<T>>) -> Self {
-        Self { problems: true, ..Self::plain(title, entries) }
+        Self { kind: Kind::Problems, ..Self::plain(title, entries) }
     }
 
     /// A list of what can be opened.
     pub fn opening(entries: Vec<Entry<T>>) -> Self {
         let hint = "type a name, or a path: ./ ~/ /";
-        Self { grouped: false, hint, ..Self::grouped("Open", entries) }
+        Self { hint, ..Self::plain("Open", entries) }
     }
 
     /// The columns and rows that a menu needs; other lists take what there is.
     pub fn needs(&self) -> Option<(u16, u16)> {
         let rows = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
-        self.is_menu.then_some((WIDTH_OF_MENU, rows.saturating_add(CHROME_OF_MENU)))
+        self.is_menu().then_some((WIDTH_OF_MENU, rows.saturating_add(CHROME_OF_MENU)))
     }
 
     /// Whether it is a menu.
     pub const fn is_menu(&self) -> bool {
-        self.is_menu
+        matches!(self.kind, Kind::Menu)
+    }
+
+    /// Whether there is nothing to choose from.
+    pub const fn tells(&self) -> bool {
+        matches!(self.kind, Kind::Text)
     }
 
     /// What it is a list of.
@@ -142,10 +164,11 @@ impl<T: Copy> Finder<T> {
     /// Rows for entries in a box of a height.
     ///
     /// The frame takes two lines, the prompt two, the line about the chosen entry one; a menu has its
-    /// prompt alone.
+    /// prompt alone, and so has a text to be read on a small screen.
     pub const fn room(&self, height: u16) -> usize {
         let chrome = match height {
-            _ if self.is_menu => CHROME_OF_MENU,
+            _ if self.is_menu() => CHROME_OF_MENU,
+            _ if self.tells() => 2 + self.parts(height.saturating_sub(2)).0,
             6.. => 5,
             _ => 4,
         };
@@ -156,12 +179,27 @@ impl<T: Copy> Finder<T> {
     /// a small one has two for the latter in place of an empty one under the prompt.
     const fn parts(&self, inside: u16) -> (u16, u16) {
         match inside {
-            1.. if self.is_menu => (1, 0),
+            1.. if self.is_menu() => (1, 0),
             0 | 1 => (inside, 0),
+            2..=11 if self.tells() => (1, 0),
+            _ if self.tells() => (2, 0),
             2..=3 => (2, 0),
             4..=11 => (1, 2),
             _ => (2, 1),
         }
+    }
+
+    /// Goes on from the chosen entry; a text that is read moves with each step.
+    pub fn step(&mut self, step: Step, height: u16, moves_text: bool) {
+        let (length, room) = (self.matching().len(), self.room(height));
+        if !(self.tells() && moves_text) {
+            return self.scroll.step(step, length, room);
+        }
+        let mut first = Scroll { cursor: self.scroll.offset, offset: 0 };
+        first.step(step, length, room);
+        let offset = first.cursor.min(length.saturating_sub(room));
+        // In the middle nothing has to move for it to show.
+        self.scroll = Scroll { cursor: offset + room / 2, offset };
     }
 
     /// Brings cursor and window into the list.
@@ -177,7 +215,7 @@ impl<T: Copy> Finder<T> {
     /// For each matching entry whether a heading stands over it.
     fn headings(&self) -> Vec<bool> {
         let matching = self.matching();
-        let groups = self.grouped && self.prompt.text().trim().is_empty();
+        let groups = self.kind == Kind::Grouped && self.prompt.text().trim().is_empty();
         let begins = |at: usize| at == 0 || matching[at].group != matching[at - 1].group;
         (0..matching.len()).map(|at| groups && begins(at)).collect()
     }
@@ -202,7 +240,7 @@ impl<T: Copy> Finder<T> {
     pub fn draw(&self, area: Rect, buffer: &mut Buffer, look: &Look) {
         let theme = &look.theme;
         let matching = self.matching();
-        let note = self.counts(&matching);
+        let note = self.counts(&matching, self.room(area.height));
         Frame {
             title: vec![Span::styled(format!(" {} ", self.title), theme.focus)],
             note: vec![Span::styled(note, theme.dim)],
@@ -232,12 +270,20 @@ impl<T: Copy> Finder<T> {
         }
     }
 
-    /// How many match of how many.
-    fn counts(&self, matching: &[&Entry<T>]) -> String {
-        let counts = |entry: &Entry<T>| !self.problems || entry.value.is_none();
+    /// How many match of how many; of a text to be read, how much of it is below a window of so many
+    /// rows.
+    fn counts(&self, matching: &[&Entry<T>], room: usize) -> String {
+        if self.tells() && self.prompt.text().trim().is_empty() {
+            return match matching.len().saturating_sub(self.scroll.offset + room) {
+                0 => String::new(),
+                more => format!(" {} ", counted(more, "more line")),
+            };
+        }
+        let problems = self.kind == Kind::Problems;
+        let counts = |entry: &Entry<T>| !problems || entry.value.is_none();
         let all = self.offered.iter().chain(&self.entries).filter(|entry| counts(entry)).count();
         let left = matching.iter().filter(|entry| counts(entry)).count();
-        match (self.problems, left == all) {
+        match (problems, left == all) {
             (true, true) => format!(" {} ", counted(all, "problem")),
             _ => format!(" {} of {} ", grouped(left), grouped(all)),
         }
@@ -273,7 +319,11 @@ impl<T: Copy> Finder<T> {
         let cut = |text: &str| line(head(text, 1_000)).into_owned();
         match (entry.doc.is_empty(), entry.name.is_empty()) {
             (true, _) => cut(&entry.name),
-            (false, false) if self.problems && wide < ROOM_FOR_NAMES && entry.value.is_none() => {
+            (false, false)
+                if self.kind == Kind::Problems
+                    && wide < ROOM_FOR_NAMES
+                    && entry.value.is_none() =>
+            {
                 format!("{}: {}", cut(&entry.name), cut(&entry.doc))
             }
             _ => cut(&entry.doc),
@@ -288,6 +338,9 @@ impl<T: Copy> Finder<T> {
         let keys = matching.iter().map(|entry| width(&entry.keys)).max().unwrap_or(0);
         let keys = keys.clamp(6, 24).min(wide / 3);
         let mut lines = Vec::new();
+        if self.tells() && matching.is_empty() {
+            lines.push(Line::styled(" nothing matches", theme.dim));
+        }
         for at in self.scroll.offset..matching.len() {
             if lines.len() >= usize::from(area.height) {
                 break;
@@ -296,7 +349,8 @@ impl<T: Copy> Finder<T> {
                 let group = format!(" {}", line(&matching[at].group));
                 lines.push(Line::styled(group, theme.heading));
             }
-            let ground = if at == self.scroll.cursor { theme.cursor } else { theme.text };
+            let chosen = at == self.scroll.cursor && !self.tells();
+            let ground = if chosen { theme.cursor } else { theme.text };
             let doc = self.doc(matching[at], wide);
             lines.push(entry_line(matching[at], doc, (keys, wide), ground, look));
         }
@@ -332,44 +386,6 @@ fn entry_line<T>(
     }
     left.push(Span::styled(doc, over(look.theme.dim)));
     row(left, Vec::new(), wide, ground)
-}
-
-/// What an entry is worth whose group is called so, that has all words as they were typed, and that has some
-/// misspelt; less is letters that are scattered over its name.
-const OF_GROUP: i64 = 40_000;
-/// The same, of a key that is held or has a name: `shift`.
-const OF_KEY: i64 = 35_000;
-const AS_TYPED: i64 = 30_000;
-const MISSPELT: i64 = 20_000;
-/// Of a list of more entries only those are found that have the typed text as it stands.
-const BY_WORDS: usize = 2_000;
-/// The bytes of a name, and of a line about it, that are searched.
-const SEARCHED: usize = 2_000;
-
-/// How well an entry matches; an entry with just that key comes before everything.
-fn score<T>(entry: &Entry<T>, typed: &str, by_words: bool) -> Option<i64> {
-    let by_key = entry.keys.split(' ').any(|key| key == typed);
-    let by_key_loosely = entry.keys.split(' ').any(|key| key.eq_ignore_ascii_case(typed));
-    if by_key || by_key_loosely {
-        return Some(if by_key { 100_000 } else { 90_000 });
-    }
-    let text = format!("{} {}", head(&entry.name, SEARCHED), head(&entry.doc, SEARCHED));
-    let (words, lower) = (text.to_lowercase(), typed.to_lowercase());
-    let at = words.find(&lower);
-    let literal = at.map(|at| 50_000 - at as i64);
-    let begins_name = entry.name.starts_with(&lower).then_some(60_000);
-    let listed = || match by_words.then(|| Listed::of(&text, typed))?? {
-        Listed::AsTyped(worth) => Some(AS_TYPED + worth.min(9_999)),
-        Listed::Misspelt(worth) => Some(MISSPELT + worth.clamp(0, 9_999)),
-    };
-    let of_group =
-        || (lower.len() > 2 && entry.group.to_lowercase().starts_with(&lower)).then_some(OF_GROUP);
-    let of_key = || {
-        let mut parts = entry.keys.split([' ', '-']).filter(|part| part.len() > 2);
-        parts.any(|part| part.eq_ignore_ascii_case(typed)).then_some(OF_KEY)
-    };
-    let told = begins_name.or(literal).or_else(of_group).or_else(of_key);
-    told.or_else(listed).or_else(|| fuzzy_score(&entry.name, &lower))
 }
 
 #[cfg(test)]

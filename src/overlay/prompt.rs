@@ -6,7 +6,7 @@ use ratatui::text::Span;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
-use crate::text::fit::{clip, width};
+use crate::text::fit::{ELLIPSIS, clip, width};
 use crate::text::line;
 
 /// The characters that a prompt holds at most; nobody types more, but a paste can.
@@ -62,19 +62,21 @@ impl Prompt {
         self.input = Input::new(whole).with_cursor(cursor.min(LONGEST));
     }
 
-    /// The text with a sign for the cursor, as much of it as fits around the cursor.
+    /// The text with a sign for the cursor, as much of it as fits around the cursor; what is cut off at
+    /// an end is told by an ellipsis there.
     pub fn spans(&self, room: usize, text: Style, caret: &str) -> Vec<Span<'static>> {
         let at = self.input.value().char_indices().nth(self.input.cursor());
         let (before, after) =
             self.input.value().split_at(at.map_or(self.text().len(), |(at, _)| at));
         let (before, after) = (line(before), line(after));
         let room = room.saturating_sub(width(caret));
-        let skipped = width(&before).saturating_sub(room);
+        let cut = if width(&before) > room && room > 1 { ELLIPSIS } else { "" };
+        let skipped = (width(&before) + width(cut)).saturating_sub(room);
         let mut start = 0;
         while width(&before[..start]) < skipped && start < before.len() {
             start += before[start..].chars().next().map_or(1, char::len_utf8);
         }
-        let left = before[start..].to_owned();
+        let left = format!("{cut}{}", &before[start..]);
         let right = clip(&after, room.saturating_sub(width(&left))).into_owned();
         vec![
             Span::styled(left, text),
@@ -96,8 +98,13 @@ mod tests {
     #[test]
     fn the_cursor_always_shows_and_the_text_fits() {
         assert_eq!(shown(&Prompt::with("hospital"), 20), "hospital|");
-        assert_eq!(shown(&Prompt::with("hospital"), 5), "ital|");
-        assert_eq!(shown(&Prompt::with("北京市"), 4), "市|");
+        assert_eq!(shown(&Prompt::with("hospital"), 9), "hospital|");
+        assert_eq!(shown(&Prompt::with("hospital"), 8), "…spital|");
+        assert_eq!(shown(&Prompt::with("hospital"), 5), "…tal|");
+        assert_eq!(shown(&Prompt::with("hospital"), 2), "l|");
+        assert_eq!(shown(&Prompt::at("hospital", 5), 5), "…spi|");
+        assert_eq!(shown(&Prompt::at("hospital", 2), 6), "ho|sp…");
+        assert_eq!(shown(&Prompt::with("北京市"), 4), "…市|");
         assert_eq!(shown(&Prompt::with(""), 1), "|");
     }
 

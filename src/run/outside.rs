@@ -83,12 +83,21 @@ pub(super) fn keep_view(name: &str, view: &View) -> Result<(), String> {
     replace(&path, |file| file.write_all(new.as_bytes())).map_err(told)
 }
 
+/// Keeps who reviews among the user's state.
+///
+/// # Errors
+/// The file cannot be written; the message says that the name goes with this session.
+pub(super) fn keep_name(name: &str) -> Result<(), String> {
+    let lost = |reason: String| format!("the name is kept for this session only: {reason}");
+    let path = config::name_path().ok_or_else(|| lost("there is no home folder".to_owned()))?;
+    let told = |error: io::Error| lost(format!("{}: {error}", path.display()));
+    fs::create_dir_all(path.parent().unwrap_or(&path)).map_err(told)?;
+    replace(&path, |file| writeln!(file, "{name}")).map_err(told)
+}
+
 /// That a view was kept, in words, and what its name asked before.
 pub(super) fn kept(name: &str, before: Option<&View>) -> String {
-    let before = before.map_or(String::new(), |view| {
-        let order = if view.sort.is_usual() { String::new() } else { format!(", {}", view.sort) };
-        format!("; before it asked {}{order}", view.query)
-    });
+    let before = before.map_or(String::new(), |view| format!("; before it asked {view}"));
     format!("Kept: @{name} asks this again{before}")
 }
 

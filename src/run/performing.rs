@@ -91,6 +91,11 @@ where
                 let effects = self.app.update(Msg::Done(done));
                 debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
             }
+            (Effect::KeepName(name), Host::Terminal(_)) => {
+                if let Err(reason) = outside::keep_name(&name) {
+                    self.app.update(Msg::Done(Err(reason)));
+                }
+            }
             (Effect::Browse(url), Host::Terminal(_)) => outside::browse(url, &self.outbox)?,
             (Effect::Mouse(on), Host::Terminal(guard)) => guard.set_mouse(on)?,
             (Effect::Suspend, Host::Terminal(guard)) => {

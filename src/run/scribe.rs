@@ -135,6 +135,11 @@ impl Scribe {
 
     fn begin(&mut self, reviewer: &Reviewer) {
         let folder = self.folder.as_ref().map_or(Path::new(""), |(folder, _)| folder);
+        if let Some(journal) = self.journal.as_mut().filter(|journal| journal.pending() > 0) {
+            // Another person takes over, and what could not be written is not theirs.
+            let reason = self.news.failure.clone().unwrap_or_default();
+            self.news.put_aside = Some(put_aside(journal, &reason));
+        }
         let mut journal = Journal::of(folder, reviewer);
         self.news.entries.iter().for_each(|entry| journal.saw(entry));
         self.journal = Some(journal);

@@ -1,21 +1,32 @@
 //! What the field or the value under the cursor of a prompt can become.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+mod values;
+
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use values::Values;
 
-use super::grammar::{Name, listed, quoted};
+use super::answer::Answer;
+use super::grammar::{Name, parse};
 use super::views::Views;
 use crate::dataset::Dataset;
-use crate::model::{ActorId, LocationId, RecordId, SourceId, Vocabulary};
+use crate::model::Vocabulary;
 use crate::text::fold::folded;
 
 /// The shortest start of a field's name that is taken for one.
 const SHORTEST_NAME: usize = 2;
-/// More choices than this are not worth going through.
-const MOST: usize = 50;
+
+/// What completions come from.
+#[derive(Clone, Copy)]
+pub struct Completer<'a> {
+    /// The dataset.
+    pub dataset: &'a Dataset,
+    /// The saved views.
+    pub views: &'a Views,
+    /// The answer to [`Completer::rest_of`]: only what has something in it is a choice.  Where it is not
+    /// known, whatever the dataset has is one.
+    pub rest: Option<&'a Answer>,
+}
 
 /// What can take the place of a part of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,63 +37,117 @@ pub struct Completion {
     pub choices: Vec<String>,
 }
 
-/// The completions at a cursor: of a field's name, of a value behind one, or of a view's name.
-pub fn complete(dataset: &Dataset, views: &Views, text: &str, cursor: usize) -> Option<Completion> {
-    let from = start_of_term(text.get(..cursor)?);
-    let head = &text[from..cursor];
-    let (place, choices) = match field_of(head) {
-        Some((name, value)) => {
-            let typed = head[value..].trim_start_matches('"');
-            let place = from + value..end_of_value(text, from + value, cursor);
-            (place, values(dataset, name, typed))
-        }
-        None if head.starts_with('@') => {
-            let names = views.beginning(&head[1..]).map(|name| format!("@{name}"));
-            (from..end_of_word(text, cursor), names.collect())
-        }
-        None => value_of_several_words(dataset, text, from, cursor)
-            .unwrap_or_else(|| (from..cursor, names_of_fields(head, text, cursor))),
-    };
-    let stands = &text[place.clone()];
-    let worth = choices.iter().any(|choice| choice != stands);
-    worth.then_some(Completion { place, choices })
+/// A part of a text that can be completed, and the term that it belongs to.
+struct Begun {
+    term: Range<usize>,
+    place: Range<usize>,
+    choices: Vec<String>,
 }
 
-/// The fields whose names a word begins, if it is one.
-fn names_of_fields(head: &str, text: &str, cursor: usize) -> Vec<String> {
-    let begun = head.len() >= SHORTEST_NAME && cursor == end_of_word(text, cursor);
-    let head = head.to_ascii_lowercase();
-    let names = Name::ALL.iter().map(|name| format!("{}:", name.word()));
-    names.filter(|name| begun && name.starts_with(&head)).collect()
-}
-
-/// The value that a field and the plain words behind it begin together, for who does not type the
-/// quotes: `actor:de m`.
-fn value_of_several_words(
-    dataset: &Dataset,
-    text: &str,
-    last: usize,
-    cursor: usize,
-) -> Option<(Range<usize>, Vec<String>)> {
-    let mut from = last;
-    // Nothing is begun behind a space.
-    while from <= last && last < cursor {
-        let before = text[..from].trim_end();
-        from = start_of_term(before);
-        let term = &before[from..];
-        if let Some((name, value)) = field_of(term) {
-            let unquoted = value < term.len() && !term[value..].starts_with('"');
-            let typed = text.get(from + value..cursor).filter(|_| unquoted)?;
-            let choices = values(dataset, name, typed);
-            let place = from + value..end_of_word(text, cursor);
-            return (!choices.is_empty()).then_some((place, choices));
-        }
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '.' | ',');
-        if term.is_empty() || !term.chars().all(plain) {
-            return None;
-        }
+impl Completer<'_> {
+    /// The completions at a cursor: of a field's name, of a value behind one, or of a view's name; where
+    /// nothing is typed at all, every field that has a value.
+    pub fn complete(&self, text: &str, cursor: usize) -> Option<Completion> {
+        let from = start_of_term(text.get(..cursor)?);
+        let head = &text[from..cursor];
+        let begun = self
+            .value(text, from, cursor)
+            .or_else(|| self.view(head, from..end_of_word(text, cursor)))
+            .or_else(|| self.value_of_several_words(text, from, cursor))
+            .unwrap_or_else(|| Begun {
+                term: from..cursor,
+                place: from..cursor,
+                choices: self.names_of_fields(head, text, cursor),
+            });
+        let stands = &text[begun.place.clone()];
+        let worth = begun.choices.iter().any(|choice| choice != stands);
+        worth.then_some(Completion { place: begun.place, choices: begun.choices })
     }
-    None
+
+    /// The query without the term at a cursor, where something can be completed and the term narrows
+    /// what the rest of it leaves: not behind `!`, beside `|`, or in a text that is no query.
+    pub fn rest_of(&self, text: &str, cursor: usize) -> Option<String> {
+        let from = start_of_term(text.get(..cursor)?);
+        let head = &text[from..cursor];
+        let several = || self.value_of_several_words(text, from, cursor).map(|begun| begun.term);
+        let name = || names_begun(head, text, cursor).next().map(|_| from..cursor);
+        let term = match field_of(head) {
+            Some((_, value)) => from..end_of_value(text, from + value, cursor),
+            None if head.starts_with('@') => return None,
+            None => several().or_else(name)?,
+        };
+        without(text, &term)
+    }
+
+    fn values(&self) -> Values<'_> {
+        Values { dataset: self.dataset, rest: self.rest }
+    }
+
+    /// The value behind a field's colon.
+    fn value(&self, text: &str, from: usize, cursor: usize) -> Option<Begun> {
+        let head = &text[from..cursor];
+        let (name, value) = field_of(head)?;
+        let place = from + value..end_of_value(text, from + value, cursor);
+        let choices = self.values().beginning(name, head[value..].trim_start_matches('"'));
+        Some(Begun { term: from..place.end, place, choices })
+    }
+
+    /// A view's name.
+    fn view(&self, head: &str, place: Range<usize>) -> Option<Begun> {
+        let names = self.views.beginning(head.strip_prefix('@')?);
+        let choices = names.map(|name| format!("@{name}")).collect();
+        Some(Begun { term: place.clone(), place, choices })
+    }
+
+    /// The fields with any value whose names a word begins.
+    fn names_of_fields(&self, head: &str, text: &str, cursor: usize) -> Vec<String> {
+        let begun = names_begun(head, text, cursor).filter(|name| self.values().has_any(*name));
+        begun.map(|name| format!("{}:", name.word())).collect()
+    }
+
+    /// The value that a field and the plain words behind it begin together, for who does not type the
+    /// quotes: `actor:de m`.
+    fn value_of_several_words(&self, text: &str, last: usize, cursor: usize) -> Option<Begun> {
+        let mut from = last;
+        // Nothing is begun behind a space.
+        while from <= last && last < cursor {
+            let before = text[..from].trim_end();
+            from = start_of_term(before);
+            let term = &before[from..];
+            if let Some((name, value)) = field_of(term) {
+                let unquoted = value < term.len() && !term[value..].starts_with('"');
+                let typed = text.get(from + value..cursor).filter(|_| unquoted)?;
+                let choices = self.values().beginning(name, typed);
+                let place = from + value..end_of_word(text, cursor);
+                let begun = Begun { term: from..place.end, place, choices };
+                return Some(begun).filter(|begun| !begun.choices.is_empty());
+            }
+            let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '.' | ',');
+            if term.is_empty() || !term.chars().all(plain) {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// The fields whose names a word begins, if it is one; or all, where nothing is typed.
+fn names_begun(head: &str, text: &str, cursor: usize) -> impl Iterator<Item = Name> {
+    let is_word = head.len() >= SHORTEST_NAME && cursor == end_of_word(text, cursor);
+    let begins = is_word || text.trim().is_empty();
+    let head = head.to_ascii_lowercase();
+    let names = Name::ALL.iter().copied().filter(move |_| begins);
+    names.filter(move |name| format!("{}:", name.word()).starts_with(&head))
+}
+
+/// A query without one of its terms, if that term holds beside all that is left.
+fn without(text: &str, term: &Range<usize>) -> Option<String> {
+    let (before, after) = (&text[..term.start], &text[term.end..]);
+    let alone = !before.ends_with('!')
+        && !before.trim_end().ends_with('|')
+        && !after.trim_start().starts_with('|');
+    let rest = format!("{before}{after}");
+    (alone && parse(&rest).is_ok()).then_some(rest)
 }
 
 /// Where the term under the cursor begins, behind its `!`; quotes keep spaces in it.
@@ -123,71 +188,6 @@ fn end_of_word(text: &str, cursor: usize) -> usize {
     cursor + end.unwrap_or(rest.len())
 }
 
-/// The values that begin so, as they would be typed.
-fn values(dataset: &Dataset, name: Name, typed: &str) -> Vec<String> {
-    let links = &dataset.links;
-    let typed = folded_line(typed);
-    let mut values: Vec<String> = match name {
-        Name::Actor => {
-            let busy = |at| links.events_of_actor(at).len() + links.claims_of_actor(at).len();
-            let actors = (0..dataset.actors.len()).map(ActorId::at);
-            named(dataset, actors.map(|id| (RecordId::Actor(id), busy(id))), &typed)
-        }
-        Name::Place => {
-            let busy = |at| links.events_at(at).len() + links.claims_at(at).len();
-            let places = (0..dataset.locations.len()).map(LocationId::at);
-            named(dataset, places.map(|id| (RecordId::Location(id), busy(id))), &typed)
-        }
-        Name::Source => {
-            let sources = (0..dataset.sources.len()).map(SourceId::at);
-            let busy = |id| links.claims_of_source(id).len();
-            named(dataset, sources.map(|id| (RecordId::Source(id), busy(id))), &typed)
-        }
-        Name::Type => counted(kinds(dataset), &typed),
-        Name::Figure => {
-            let figures = dataset.claims.iter().flat_map(|claim| &claim.quantities);
-            counted(figures.map(|figure| figure.measure.clone()), &typed)
-        }
-        Name::When => {
-            let months = days(dataset).map(|day| day.format("%Y-%m").to_string());
-            let mut months = counted(months, &typed);
-            months.sort();
-            months
-        }
-        Name::Kind | Name::Relation | Name::Is => {
-            let all = listed(name).into_iter().map(str::to_owned);
-            all.filter(|word| folded_line(word).starts_with(&typed)).collect()
-        }
-    };
-    values.truncate(MOST);
-    values.iter().map(|value| quoted(&value.replace('"', ""))).collect()
-}
-
-/// The names of records of which a word begins so, those with most to them first.
-fn named(
-    dataset: &Dataset,
-    records: impl Iterator<Item = (RecordId, usize)>,
-    typed: &str,
-) -> Vec<String> {
-    let answers = |record: RecordId| dataset.names(record).any(|name| begins(&name, typed));
-    let mut found: Vec<_> = records.filter(|(record, _)| answers(*record)).collect();
-    // Whose own name begins so comes before who has such a word somewhere.
-    let own = |record| folded_line(&dataset.label(record)).starts_with(typed);
-    found.sort_by_key(|&(record, busy)| (Reverse(own(record)), Reverse(busy), record));
-    found.into_iter().map(|(record, _)| dataset.label(record).into_owned()).collect()
-}
-
-/// Words that begin so, the commonest first.
-fn counted(all: impl Iterator<Item = String>, typed: &str) -> Vec<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for word in all.filter(|word| begins(word, typed)) {
-        *counts.entry(word).or_default() += 1;
-    }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| Reverse(*count));
-    counts.into_iter().map(|(word, _)| word).collect()
-}
-
 fn folded_line(text: &str) -> String {
     folded(text).join(" ")
 }
@@ -199,30 +199,13 @@ fn begins(text: &str, typed: &str) -> bool {
         || text.match_indices(' ').any(|(at, _)| text[at + 1..].starts_with(typed))
 }
 
-/// The kind of every event.
-fn kinds(dataset: &Dataset) -> Box<dyn Iterator<Item = String> + '_> {
-    let Some(table) = &dataset.table else {
-        return Box::new(dataset.events.iter().map(|event| event.kind.clone()));
-    };
-    let mut of_each = vec![0; table.actions().len()];
-    (0..table.rows()).for_each(|row| of_each[usize::from(table.action_of(row))] += 1);
-    let kinds = table.actions().iter().zip(of_each);
-    Box::new(kinds.flat_map(|(action, count)| std::iter::repeat_n(action.kind.clone(), count)))
-}
-
-/// The day of every event that has one.
-fn days(dataset: &Dataset) -> Box<dyn Iterator<Item = NaiveDate> + '_> {
-    let Some(table) = &dataset.table else {
-        return Box::new(dataset.events.iter().filter_map(crate::model::Event::day));
-    };
-    Box::new(table.rows_of_days().flat_map(|(day, own)| std::iter::repeat_n(day, own.len())))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::dataset::embedded;
-    use crate::search::View;
+    use crate::search::{Index, Query, View};
 
     fn views() -> Views {
         let views = ["denials", "dead", "plans"].map(|name| (name.to_owned(), View::of("x")));
@@ -232,7 +215,9 @@ mod tests {
     /// The text with the part that would be replaced in brackets, and the first choices.
     fn at_end(text: &str) -> Option<(String, Vec<String>)> {
         let dataset = embedded().expect("loads").dataset;
-        let Completion { place, mut choices } = complete(&dataset, &views(), text, text.len())?;
+        let (views, rest) = (views(), None);
+        let completer = Completer { dataset: &dataset, views: &views, rest };
+        let Completion { place, mut choices } = completer.complete(text, text.len())?;
         choices.truncate(2);
         Some((text[place].to_owned(), choices))
     }
@@ -267,7 +252,6 @@ mod tests {
             assert_eq!(at_end(text), Some((part.to_owned(), choices)), "{text}");
         }
         for text in [
-            "",
             "a",
             "kerry",
             "is:unreviewed",
@@ -288,13 +272,65 @@ mod tests {
     #[test]
     fn the_whole_value_around_the_cursor_is_replaced() {
         let dataset = embedded().expect("loads").dataset;
-        let text = "actor:rusia truce";
-        let completion =
-            complete(&dataset, &views(), text, "actor:rus".len()).expect("a completion");
-        assert_eq!(&text[completion.place], "rusia");
-        let text = "actor:\"Human R\" truce";
-        let completion =
-            complete(&dataset, &views(), text, "actor:\"Human".len()).expect("a completion");
-        assert_eq!(&text[completion.place], "\"Human R\"");
+        let completer = Completer { dataset: &dataset, views: &views(), rest: None };
+        for (text, typed, part) in [
+            ("actor:rusia truce", "actor:rus", "rusia"),
+            ("actor:\"Human R\" truce", "actor:\"Human", "\"Human R\""),
+        ] {
+            let completion = completer.complete(text, typed.len()).expect("a completion");
+            assert_eq!(&text[completion.place], part);
+            assert_eq!(completer.rest_of(text, typed.len()).as_deref(), Some(" truce"));
+        }
+    }
+
+    #[test]
+    fn the_rest_of_a_query_is_what_a_term_narrows() {
+        let dataset = embedded().expect("loads").dataset;
+        let completer = Completer { dataset: &dataset, views: &views(), rest: None };
+        for (text, rest) in [
+            ("", Some("")),
+            ("act", Some("")),
+            ("kerry actor:Rus", Some("kerry ")),
+            ("actor:de m", Some("")),
+            ("is:un", Some("")),
+            ("kerry !actor:Rus", None),
+            ("kerry | actor:Rus", None),
+            ("is:plannd actor:Rus", None),
+            ("@de", None),
+            ("kerry", None),
+        ] {
+            assert_eq!(completer.rest_of(text, text.len()).as_deref(), rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn with_the_rest_known_just_what_finds_something_is_a_choice() {
+        let index = Index::of(Arc::new(embedded().expect("loads").dataset));
+        let finds = |words: &str| {
+            let answer = index.answer(&Query::of_words(words), 1);
+            !answer.events.is_empty() || !answer.claims.is_empty()
+        };
+        let mut dropped = 0;
+        for words in
+            ["", "kerry ", "truce ", "type:air_strike ", "fig:deaths ", "is:planned ", "qqq "]
+        {
+            let rest = index.answer(&Query::of_words(words), 1);
+            for name in Name::ALL {
+                let text = format!("{words}{}:", name.word());
+                let choices = |rest| {
+                    let views = Views::default();
+                    let completer = Completer { dataset: index.dataset(), views: &views, rest };
+                    let completion = completer.complete(&text, text.len());
+                    completion.map(|completion| completion.choices).unwrap_or_default()
+                };
+                let left = choices(Some(&rest));
+                for choice in choices(None) {
+                    let query = format!("{text}{choice}");
+                    assert_eq!(left.contains(&choice), finds(&query), "{query}");
+                    dropped += usize::from(!left.contains(&choice));
+                }
+            }
+        }
+        assert!(dropped > 100, "the test says something: {dropped}");
     }
 }

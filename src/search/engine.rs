@@ -15,7 +15,6 @@ use super::query::Query;
 use super::rank::rank;
 use super::resolve::{Resolved, Tier};
 use super::scores::{PASSES, Scores};
-use crate::dataset::Dataset;
 use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::text::fold::words;
 
@@ -56,6 +55,28 @@ impl Index {
         }
     }
 
+    /// How many events without a date, of those that answer the rest, days hide: a range or `when:`.
+    fn undated_hidden(
+        &self,
+        query: &Query,
+        begun: &BTreeSet<ClaimId>,
+        scores: Option<&Scores>,
+    ) -> usize {
+        let rest = query.words_beside_days();
+        if query.days().is_none() && rest.is_none() {
+            return 0;
+        }
+        let dataset = &self.dataset;
+        let mut without = query.clone();
+        without.clear_days();
+        let kept = members(dataset, &without);
+        let asked = rest.map(|rest| self.evaluate(&rest, begun));
+        let scores = asked.as_ref().map_or(scores, |asked| asked.scores.as_ref());
+        let answers = |at: usize| scores.is_none_or(|scores| scores.events[at] > 0);
+        let undated = (0..dataset.event_count()).filter(|&at| dataset.events[at].when.is_none());
+        undated.filter(|&at| kept.events[at] && answers(at)).count()
+    }
+
     fn answer_from_records(
         &self,
         query: &Query,
@@ -89,7 +110,7 @@ impl Index {
             sources,
             histogram: Histogram::of(events.iter().map(|&event| dataset.event(event))),
             whole: Arc::clone(&self.whole),
-            undated_hidden: undated_hidden(dataset, query, scores),
+            undated_hidden: self.undated_hidden(query, begun, scores),
             highlights: Highlights::of(self.vocabulary(), &asked.resolved, asked.exact),
             order: self.ranks.arrange(dataset, query.sort, &events),
             events: events.into_iter().collect(),
@@ -182,19 +203,6 @@ impl Index {
 fn unknown(resolved: Vec<Resolved>) -> Vec<String> {
     let unknown = resolved.into_iter().filter(|word| word.meanings.is_empty());
     unknown.map(|word| word.typed).collect()
-}
-
-/// How many events without a date, of those that answer the rest, a range of days hides.
-fn undated_hidden(dataset: &Dataset, query: &Query, scores: Option<&Scores>) -> usize {
-    if query.days().is_none() {
-        return 0;
-    }
-    let mut without = query.clone();
-    without.clear_days();
-    let kept = members(dataset, &without);
-    let answers = |at: usize| scores.is_none_or(|scores| scores.events[at] > 0);
-    let undated = (0..dataset.event_count()).filter(|&at| dataset.events[at].when.is_none());
-    undated.filter(|&at| kept.events[at] && answers(at)).count()
 }
 
 /// Every record of the answer that the words or a field name; entities only if chips and fields
@@ -363,6 +371,10 @@ mod tests {
             let day = "2016-04-27".parse().expect("a day");
             query.narrow_days(DayRange::days(day, day));
             assert_eq!(index.answer(&query, 2).undated_hidden, undated(&all), "{words:?}");
+            for said in [format!("when:2016-04-27 {words}"), format!("{words} 2016-04-27")] {
+                let answer = index.answer(&Query::of_words(&said), 3);
+                assert_eq!(answer.undated_hidden, undated(&all), "{said}");
+            }
         }
         assert!(undated(&index.answer(&Query::default(), 1)) > 0, "there is something to hide");
     }
@@ -379,7 +391,11 @@ mod tests {
         }
     }
 
-    fn is_dated(dataset: &Dataset, record: RecordId, on: chrono::NaiveDate) -> bool {
+    fn is_dated(
+        dataset: &crate::dataset::Dataset,
+        record: RecordId,
+        on: chrono::NaiveDate,
+    ) -> bool {
         let RecordId::Event(event) = record else { return false };
         let record = dataset.event(event);
         let when = record.when.as_ref();

@@ -44,6 +44,13 @@ impl Expression {
     pub(super) fn days(&self) -> impl Iterator<Item = (Option<NaiveDate>, Option<NaiveDate>)> {
         self.clauses.iter().filter_map(Clause::days)
     }
+
+    /// What is asked for besides days; none where no days are.
+    pub(super) fn without_days(&self) -> Option<Self> {
+        let others = self.clauses.iter().filter(|clause| clause.days().is_none());
+        let clauses: Vec<_> = others.cloned().collect();
+        (clauses.len() < self.clauses.len()).then_some(Self { clauses })
+    }
 }
 
 /// Terms of which at least one holds.

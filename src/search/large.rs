@@ -217,6 +217,14 @@ impl Large {
         let counted = self.counted(memory, matched, &mut Course::of(stop, &mut walk))?;
         let Walked { histogram, order, best } = walked?;
         let undated = |rows: &Rows| rows.len() - rows.before(self.table.dated());
+        let undated_hidden = match query.words_beside_days() {
+            _ if self.table.dated() == self.table.rows() => 0,
+            Some(rest) => {
+                let asked = self.ask(&mut memory.cache, &rest, begun, stop)?;
+                undated(&self.kept(query, Self::found(&asked, self.all())))
+            }
+            None => query.days().map_or(0, |_| undated(&found)),
+        };
         let mut answer = Answer {
             generation,
             query: query.clone(),
@@ -227,7 +235,7 @@ impl Large {
             sources_of: counted.sources.of,
             sources: counted.sources.rows,
             histogram,
-            undated_hidden: query.days().map_or(0, |_| undated(&found)),
+            undated_hidden,
             highlights: counted.highlights,
             order,
             // A row is an event and the claim about it.

@@ -129,6 +129,11 @@ impl Query {
         })
     }
 
+    /// The words besides `when:`; none where there is no such among them.
+    pub(super) fn words_beside_days(&self) -> Option<String> {
+        Some(parse(self.words()?).ok()?.without_days()?.to_string())
+    }
+
     /// The days, if they are narrowed.
     pub fn days(&self) -> Option<DayRange> {
         self.parts.iter().find_map(|part| match part {

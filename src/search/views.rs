@@ -10,7 +10,7 @@ use super::order::Sort;
 /// What is kept under a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct View {
-    /// What is asked.
+    /// What is asked; nothing in a view that is an order alone.
     pub query: String,
     /// The order of the timeline.
     pub sort: Sort,
@@ -25,10 +25,11 @@ impl View {
 
 impl Display for View {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        let asked = if self.query.trim().is_empty() { "everything" } else { &self.query };
         if self.sort.is_usual() {
-            return f.write_str(&self.query);
+            return f.write_str(asked);
         }
-        write!(f, "{} ({})", self.query, self.sort)
+        write!(f, "{asked} ({})", self.sort)
     }
 }
 

@@ -399,14 +399,16 @@ fn a_saved_view_is_searched_by_its_name() {
     std::fs::create_dir(folder.path().join("dateline")).expect("made");
     std::fs::write(
         folder.path().join("dateline/config.toml"),
-        "[views]\ntoll = \"fig:deaths=30\"\nbad = \"is:plannd\"\n",
+        "[views]\ntoll = \"fig:deaths=30\"\nbad = \"is:plannd\"\n\
+         strikes = { query = \"type:air_strike\", sort = \"place\" }\nnewest = { reverse = true }\n",
     )
     .expect("written");
-    let search = |name: &str| {
+    let searched = |args: &[&str]| {
         let mut command = dateline();
-        command.args(["search", name]).env("XDG_CONFIG_HOME", folder.path());
+        command.arg("search").args(args).env("XDG_CONFIG_HOME", folder.path());
         command.output().expect("runs")
     };
+    let search = |name: &str| searched(&[name]);
     let by_name = search("@toll");
     assert!(by_name.status.success());
     assert_eq!(String::from_utf8_lossy(&by_name.stdout), stdout(&["search", "fig:deaths=30"]));
@@ -415,6 +417,16 @@ fn a_saved_view_is_searched_by_its_name() {
     let unknown = search("@bad");
     assert_eq!(unknown.status.code(), Some(2));
     let said = String::from_utf8_lossy(&unknown.stderr);
-    assert!(said.contains("no view bad; there are @toll"), "{said}");
+    assert!(said.contains("no view bad; there are @newest, @strikes, @toll"), "{said}");
     assert!(said.contains("\n  @bad\n  ^^^^"), "with its place: {said}");
+    for (view, plain) in [
+        (&["@strikes"][..], &["type:air_strike", "--sort", "place"][..]),
+        (&["@strikes", "--sort", "label"], &["type:air_strike", "--sort", "label"]),
+        (&["@newest"], &["", "--sort", "time", "--reverse"]),
+    ] {
+        let plain: Vec<_> = [&["search"], plain].concat();
+        let (by_view, as_said) = (searched(view), stdout(&plain));
+        assert_eq!(String::from_utf8_lossy(&by_view.stdout), as_said, "{view:?}");
+        assert!(!as_said.contains(" 0 results"), "{as_said}");
+    }
 }

@@ -512,6 +512,43 @@ fn a_session_goes_on_where_the_last_one_ended_unless_it_is_to_be_fresh() {
 }
 
 #[test]
+fn a_name_that_was_given_once_is_kept_and_the_configuration_wins() {
+    let (_folder, file) = desk();
+    let [state, settings] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+    let [state_path, settings_path] =
+        [&state, &settings].map(|folder| folder.path().to_str().expect("UTF-8"));
+    let variables = [("XDG_STATE_HOME", state_path), ("XDG_CONFIG_HOME", settings_path)];
+    let mut terminal = Terminal::start(&[&file], &variables);
+    terminal.wait("45 events");
+    terminal.send("r");
+    terminal.wait("Who reviews?");
+    terminal.send("\u{15}Rosa Klein\r");
+    terminal.wait("reviewing as Rosa Klein");
+    terminal.send("qq");
+    assert_eq!(terminal.end(), 0);
+    let kept = std::fs::read_to_string(state.path().join("dateline/reviewer")).expect("kept");
+    assert_eq!(kept, "Rosa Klein\n");
+
+    let mut terminal = Terminal::start(&["--fresh", &file], &variables);
+    terminal.wait("45 events");
+    terminal.send("r");
+    terminal.wait("Rosa Klein  0/83 judged");
+    terminal.send("qq");
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.output().contains("Who reviews?"));
+
+    let config = settings.path().join("dateline/config.toml");
+    std::fs::create_dir_all(config.parent().expect("a folder")).expect("made");
+    std::fs::write(config, "[review]\nname = \"Ben\"\n").expect("written");
+    let mut terminal = Terminal::start(&["--fresh", &file], &variables);
+    terminal.wait("45 events");
+    terminal.send("r");
+    terminal.wait("Ben  0/83 judged");
+    terminal.send("qq");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn a_broken_or_stale_session_is_left_out_and_said() {
     let (_folder, file) = desk();
     let state = tempfile::tempdir().expect("a folder");

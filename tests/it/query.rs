@@ -262,6 +262,25 @@ fn tab_completes_fields_and_values_and_elsewhere_chooses_the_next_result() {
     }
 }
 
+#[test]
+fn tab_in_an_empty_prompt_lists_the_fields_and_behind_a_field_what_goes_with_the_rest() {
+    for (width, height) in SIZES {
+        let script = after((width, height), "/<tab><tab>");
+        assert_eq!(script.app().query().words(), Some("place:"));
+        insta::assert_snapshot!(format!("query_fields_{width}x{height}"), text(&script));
+    }
+    let choices = |keys: &str, known: &str| text(&after((120, 40), keys)).contains(known);
+    assert!(choices("/actor:s<tab>", "   Syrian Observatory for Human Rights  "));
+    let no_observatory = !choices("/kerry actor:s<tab>", "Syrian Observatory for Human Rights");
+    assert!(no_observatory && choices("/kerry actor:s<tab>", "   Saudi Arabia  "));
+    let mut script = after((120, 40), "/geneva fig:<tab>");
+    let screen = text(&script);
+    assert!(screen.contains("Nothing that begins so goes with the rest of the query."), "{screen}");
+    press(&mut script, "<ctrl-u>kerry type:<tab> x");
+    let words = script.app().query().words().unwrap_or_default().to_owned();
+    assert!(words.starts_with("kerry type:") && words.ends_with(" x"), "{words}");
+}
+
 /// The embedded dataset with saved views.
 fn with_views(toml: &str) -> Script {
     let (config, faults) = Config::parse(toml, Config::default());
@@ -343,6 +362,23 @@ fn a_view_keeps_its_order() {
     assert_eq!(script.app().query().sort, Sort::by(SortBy::Time).turned(), "until it is sorted");
     press(&mut script, "Slast<enter>:last");
     assert!(text(&script).contains("air_strike (by time, newest first)"), "{}", text(&script));
+}
+
+#[test]
+fn an_order_alone_can_be_kept_and_leads_back_to_it() {
+    let newest = Sort::by(SortBy::Time).turned();
+    let mut script = explorer((120, 40));
+    press(&mut script, ":sort-newest<enter>Snewest<enter>");
+    assert!(text(&script).contains("Kept: @newest asks this again"), "{}", text(&script));
+    press(&mut script, "1I");
+    assert!(script.app().query().sort.is_usual());
+    press(&mut script, "2<enter>:newest");
+    assert!(text(&script).contains("everything (by time, newest first)"), "{}", text(&script));
+    press(&mut script, "<esc>:view newest<enter>");
+    assert_eq!(script.app().query().sort, newest);
+    press(&mut script, "1I/@newest<enter>");
+    assert_eq!(script.app().query().sort, newest, "by its name too");
+    assert!(text(&script).contains("45 events"), "{}", text(&script));
 }
 
 #[test]

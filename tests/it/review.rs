@@ -14,7 +14,7 @@ use dateline::review::ledger::Ledger;
 use dateline::review::{Reviewer, State};
 use dateline::run::{Desk, Script};
 
-use crate::common::{SIZES, after, press, text};
+use crate::common::{SIZES, after, explorer_of, press, text};
 
 /// The desk of the embedded dataset, the reviewer's name given.
 const DESK: &str = "r<ctrl-u>Rosa Klein<enter>";
@@ -62,6 +62,46 @@ fn at(folder: &Path, dataset: &Arc<Dataset>, who: &str, review: ReviewConfig) ->
     let mut script = Script::start_at(app, dataset, (120, 40), desk).expect("the program starts");
     wait(&mut script, |_| true);
     script
+}
+
+/// The desk of somebody who never said a name, on a machine that knows a login.
+fn nameless(size: (u16, u16), keys: &str) -> Script {
+    let review = ReviewConfig { login: "rk".to_owned(), ..ReviewConfig::default() };
+    let config = Config { review, ..Config::default() };
+    let mut script = explorer_of(embedded().expect("loads"), &config, size);
+    press(&mut script, keys);
+    script
+}
+
+#[test]
+fn keys_that_were_meant_for_the_desk_become_no_name() {
+    for size in SIZES {
+        let screen = text(&nameless(size, "rff2p"));
+        assert!(screen.contains("First who reviews") && screen.contains(" rk▏"), "{screen}");
+    }
+    let screen = text(&nameless((120, 40), "rff<enter>"));
+    assert!(screen.contains("reviewing as rk (rk)") && screen.contains(" rk  0/83"), "{screen}");
+    let screen = text(&nameless((120, 40), "rff<enter>f"));
+    assert!(screen.contains("Verdict on C-001 ◔ in review"), "the desk has the keys: {screen}");
+    for clears in ["<backspace>", "<ctrl-u>"] {
+        let screen = text(&nameless((120, 40), &format!("r{clears}Rosa Klein<enter>")));
+        assert!(screen.contains("reviewing as Rosa Klein (rosa-klein)"), "{screen}");
+    }
+}
+
+#[test]
+fn who_reviews_can_be_changed_and_is_shown() {
+    let mut script = nameless((120, 40), "r<enter>:reviewer<enter>");
+    insta::assert_snapshot!("reviewer_changed", text(&script));
+    press(&mut script, "<backspace>Ben<enter>f");
+    assert!(text(&script).contains("  Ben  0/83 judged"), "{}", text(&script));
+    press(&mut script, "H");
+    assert!(text(&script).contains("Ben"), "the log has the new name: {}", text(&script));
+    let read_only = ReviewConfig { read_only: Some(ReadOnly::Asked), ..ReviewConfig::default() };
+    let config = Config { review: read_only, ..Config::default() };
+    let mut script = explorer_of(embedded().expect("loads"), &config, (120, 40));
+    press(&mut script, ":reviewer<enter>");
+    assert!(text(&script).contains("nothing is written"), "{}", text(&script));
 }
 
 /// Lets what others wrote arrive.
@@ -184,7 +224,7 @@ fn read_only_writes_nothing() {
 }
 
 #[test]
-fn the_newest_name_of_the_log_is_suggested_and_typing_replaces_it() {
+fn the_newest_name_of_the_log_is_suggested_and_can_be_cleared() {
     let folder = tempfile::tempdir().expect("a folder");
     let dataset = data();
     let mut rosa = at(folder.path(), &dataset, "Rosa Klein", ReviewConfig::default());
@@ -194,7 +234,7 @@ fn the_newest_name_of_the_log_is_suggested_and_typing_replaces_it() {
     wait(&mut script, |script| state(script, "C-001") == State::Proposed);
     press(&mut script, "r");
     assert!(text(&script).contains("Rosa Klein"), "{}", text(&script));
-    press(&mut script, "Ed<enter>");
+    press(&mut script, "<backspace>Ed<enter>");
     assert!(text(&script).contains("reviewing as Ed (ed)"), "{}", text(&script));
 }
 

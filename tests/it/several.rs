@@ -170,7 +170,6 @@ fn where_one_of_the_files_is_no_dataset_nothing_opens_and_it_is_named() {
         (["desk.json", "gone.json"], "gone.json: no such file"),
         (["desk.json", "notes.json"], "notes.json"),
         (["notes.json", "wires.json"], "notes.json"),
-        (["wires.json", "./wires.json"], "./wires.json: the file is named twice"),
         (["wires.json", "."], ".: "),
     ] {
         for before in [&[][..], &["search", "convoy"]] {
@@ -180,6 +179,30 @@ fn where_one_of_the_files_is_no_dataset_nothing_opens_and_it_is_named() {
             assert_eq!(output.stdout, b"", "{args:?}");
             assert!(said(&output).contains(told), "{args:?}: {}", said(&output));
         }
+    }
+}
+
+#[test]
+fn a_file_that_is_named_twice_is_read_once_by_every_command_and_that_is_said() {
+    let (folder, _) = both();
+    let table = data("gdelt/20191024143000.export.CSV");
+    let table = table.to_str().expect("UTF-8");
+    for (command, files, alone) in [
+        (&[][..], ["wires.json", "./wires.json"], &["wires.json"][..]),
+        (&["search", "convoy"], ["wires.json", "./wires.json"], &["wires.json"]),
+        (&["check"], ["wires.json", "./wires.json"], &["wires.json"]),
+        (&["shot", "--keys", "j"], ["wires.json", "./wires.json"], &["wires.json"]),
+        (&["import", "gdelt"], [table, table], &[table]),
+    ] {
+        let args: Vec<_> = command.iter().copied().chain(files).collect();
+        let once: Vec<_> = command.iter().chain(alone).copied().collect();
+        let output = dateline(folder.path(), &args);
+        let expected = dateline(folder.path(), &once);
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", said(&output));
+        assert!(!output.stdout.is_empty() && output.stdout == expected.stdout, "{args:?}");
+        let told = format!("{} is named twice and read once", files[1]);
+        assert_eq!(said(&output).matches(&told).count(), 1, "{args:?}: {}", said(&output));
+        assert!(!said(&expected).contains("named twice"), "{once:?}");
     }
 }
 

@@ -140,3 +140,27 @@ fn a_message_that_is_too_long_for_one_line_takes_two_until_the_next_key() {
     let last: Vec<_> = said.lines().skip(22).collect();
     assert!(last[0].starts_with(" Opening https://") && last[1].ends_with("1.23985964"), "{said}");
 }
+
+#[test]
+fn what_is_cut_off_a_prompt_is_told_at_either_end() {
+    let screen = text(&after((40, 12), "/hospitals in aleppo that were bombed"));
+    assert!(screen.starts_with(" / …leppo that were bombed▏ "), "{screen}");
+    let screen = text(&after((40, 12), "/hospitals in aleppo that were bombed<home>"));
+    assert!(screen.starts_with(" / ▏hospitals in aleppo th… "), "{screen}");
+}
+
+#[test]
+fn the_dataset_is_told_with_what_matters_first_and_each_step_reads_on() {
+    let about = |keys: &str| text(&after((40, 12), keys));
+    insta::assert_snapshot!("about_40x12", about("i"));
+    let [start, next] = ["i", "i<down>"].map(about);
+    let line = |screen: &str, nth: usize| screen.lines().nth(nth).unwrap_or_default().to_owned();
+    assert!(line(&start, 2).contains(" 35 more lines ") && line(&next, 2).contains(" 34 more "));
+    assert_eq!(line(&start, 5), line(&next, 4), "one line on");
+    assert_eq!(about("i<down><up>"), start);
+    let page = about("i<pagedown>");
+    assert_eq!(line(&start, 9), line(&page, 4), "a page on, the last line being the first");
+    let end = about(&format!("i{}", "<pagedown>".repeat(10)));
+    assert!(!end.contains("more line") && end.contains("sha256"), "{end}");
+    assert!(about("iqzx").contains("nothing matches"));
+}

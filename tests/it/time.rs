@@ -7,6 +7,7 @@ use dateline::app::Msg;
 use dateline::config::Config;
 use dateline::dataset::{Loaded, embedded, load_text};
 use dateline::run::Script;
+
 use dateline::search::DayRange;
 
 use crate::common::{SIZES, after, explorer_of, press, styled, tell_frames, text};
@@ -344,4 +345,42 @@ fn how_long_frames_of_time_take() {
     tell_frames("lanes, 200x60, zoomed", &after((200, 60), "Lz"));
     let script = explorer_of(many(13_440), &Config::default(), (200, 60));
     tell_frames("13,440 days, 200x60", &script);
+}
+
+#[test]
+fn days_in_words_say_how_many_undated_events_they_hide_as_a_chosen_range_does() {
+    for size in [(120, 40), (80, 24)] {
+        for keys in ["/aleppo when:2016-04..<enter>1", "/aleppo<enter>1t<tab>l<enter>"] {
+            let screen = text(&after(size, keys));
+            assert!(screen.contains(" 15 undated hidden "), "{keys}:\n{screen}");
+        }
+    }
+    let screen = text(&after((120, 40), "/kerry<enter>"));
+    assert!(!screen.contains("undated hidden"), "{screen}");
+}
+
+#[test]
+fn a_range_begun_on_one_screen_shows_from_end_to_end_on_another() {
+    // The lines below the top one, down to the first date over an event.
+    let bars = |script: &Script| {
+        let screen = text(script);
+        let lines = screen.lines().skip(1).take_while(|line| !line.contains("by 2015-12"));
+        // How far a move goes stays as it was.
+        let bars = lines.filter(|line| !line.contains(" moves by "));
+        bars.map(str::to_owned).collect::<Vec<_>>()
+    };
+    for from in SIZES {
+        for to in SIZES {
+            let mut script = after(from, "1t");
+            let before = bars(&script);
+            script.send(Msg::Resize(to.0, to.1)).expect("drawn");
+            assert_eq!(bars(&script), bars(&after(to, "1t")), "{from:?} {to:?}");
+            script.send(Msg::Resize(from.0, from.1)).expect("drawn");
+            assert_eq!(bars(&script), before);
+        }
+    }
+    // Chosen with finer steps it is the end that moves that shows.
+    let mut script = after((120, 40), "t+");
+    script.send(Msg::Resize(40, 12)).expect("drawn");
+    assert!(text(&script).contains("2016-05"), "{}", text(&script));
 }

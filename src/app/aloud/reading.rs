@@ -197,7 +197,7 @@ impl App {
         let (label, prompt) = match self.layers.last()? {
             Layer::Search(search) => ("Search".to_owned(), &search.prompt),
             Layer::Finder(finder) => (format!("Find in {}", finder.title()), &finder.prompt),
-            Layer::Ask(ask) => (ask.asking.label().to_owned(), &ask.prompt),
+            Layer::Ask(ask) => (ask.label(usize::MAX).to_owned(), &ask.prompt),
         };
         Some(Typed { label, text: prompt.text().to_owned(), cursor: prompt.cursor() })
     }

@@ -1,14 +1,12 @@
 //! What there is to know of the dataset itself: from which files, how much, from when to when, made how.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
 use super::super::command::Command;
 use super::super::layer::{Choice, Layer};
 use super::super::{App, Phase};
 use crate::model::when::day_of;
 use crate::model::{BodyKind, Vocabulary};
 use crate::overlay::{Entry, Finder};
+use crate::search::commonest;
 use crate::text::{counted, grouped, wrap};
 
 /// The title of the list.
@@ -47,7 +45,7 @@ impl App {
     /// What the dataset is and what it was derived from.
     pub(super) fn open_about(&mut self) {
         let entries = self.about_dataset();
-        self.layers.push(Layer::Finder(Finder::plain(ABOUT, entries)));
+        self.layers.push(Layer::Finder(Finder::telling(ABOUT, entries)));
     }
 
     pub(super) fn about_dataset(&self) -> Vec<Entry<Choice>> {
@@ -58,10 +56,12 @@ impl App {
             usize::from(wide).saturating_sub(BESIDE).max(1)
         };
         let mut told = Told { rows: Vec::new(), room };
+        // A small screen shows the first lines alone: whose they are, how much, and what is wrong.
         told.tell("dataset", &self.title());
-        told.tell("about", self.dataset.description.as_deref().unwrap_or_default());
-        self.tell_files(&mut told);
         self.tell_amounts(&mut told);
+        self.tell_files(&mut told);
+        told.tell("about", self.dataset.description.as_deref().unwrap_or_default());
+        self.tell_kinds(&mut told);
         self.tell_articles(&mut told);
         told.rows
     }
@@ -110,6 +110,11 @@ impl App {
             };
             told.tell("dated", &format!("{} to {}{undated}", day_of(from), day_of(until - 1)));
         }
+    }
+
+    /// Of what kinds there are how many, and the sources with most claims.
+    fn tell_kinds(&self, told: &mut Told) {
+        let dataset = &self.dataset;
         told.tell("actors", &kinds(dataset.actors.iter().map(|actor| actor.kind)));
         told.tell("places", &kinds(dataset.locations.iter().map(|place| place.kind)));
         // Within filters they would be others, and nothing here is about the filters.
@@ -140,16 +145,13 @@ impl App {
 }
 
 /// How many there are of each kind, the most first; nothing where they are all of one.
-fn kinds<Kind: Vocabulary + Ord>(all: impl Iterator<Item = Kind>) -> String {
-    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
-    all.for_each(|kind| *counts.entry(kind).or_default() += 1);
+fn kinds(all: impl Iterator<Item = impl Vocabulary>) -> String {
+    let counts = commonest(all.map(Vocabulary::spoken));
     if counts.len() < 2 {
         return String::new();
     }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(kind, count)| (Reverse(*count), kind.word()));
     let more = if counts.len() > NAMED { ", …" } else { "" };
     let named = counts.iter().take(NAMED);
-    let named = named.map(|(kind, count)| format!("{} {}", grouped(*count), kind.spoken()));
+    let named = named.map(|(kind, count)| format!("{} {kind}", grouped(*count)));
     named.collect::<Vec<_>>().join(", ") + more
 }

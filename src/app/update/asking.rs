@@ -24,8 +24,22 @@ impl App {
         }));
     }
 
-    /// Who it was that wrote the newest entry of the log, else who is logged in; typing replaces it.
+    /// Asks who reviews, whoever it was so far.
+    pub(super) fn ask_who_reviews(&mut self) {
+        if let Some(reason) = self.review.config.read_only {
+            return self.warn(reason.told());
+        }
+        if self.review.news.unsaved > 0 {
+            return self.warn("Not before everything that was decided is saved.");
+        }
+        self.ask_for(Asking::Name);
+    }
+
+    /// Who reviews, else who it was that wrote the newest entry of the log, else who is logged in.
     fn likely_name(&self) -> String {
+        if let Some(reviewer) = &self.review.config.reviewer {
+            return reviewer.name.clone();
+        }
         let last = self.review.news.entries.iter().max_by(|one, other| one.at.cmp(&other.at));
         last.map_or_else(|| self.review.config.login.clone(), |entry| entry.draft.by.name.clone())
     }
@@ -89,6 +103,9 @@ impl App {
         };
         self.say(format!("reviewing as {} ({})", reviewer.name, reviewer.id));
         self.review.config.reviewer = Some(reviewer.clone());
-        vec![Effect::Review(Order::Begin(reviewer))]
+        let begin = Effect::Review(Order::Begin(reviewer.clone()));
+        // What is only tried out leaves nothing behind.
+        let keep = (!self.review.config.rehearsal).then_some(Effect::KeepName(reviewer.name));
+        [begin].into_iter().chain(keep).collect()
     }
 }

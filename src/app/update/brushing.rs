@@ -195,9 +195,8 @@ impl App {
     /// The mouse is drawn over the bars: they are the range.
     pub(super) fn drag_range(&mut self, column: u16) -> Vec<Effect> {
         let Some(pressed) = self.stage.pressed else { return Vec::new() };
-        let Some(bar) = self.bar_cells().and_then(|area| self.bar_in(area, column)) else {
-            return Vec::new();
-        };
+        let Some(area) = self.bar_cells() else { return Vec::new() };
+        let Some(bar) = self.bar_in(area, column) else { return Vec::new() };
         if self.panes.timeline.brush.is_none() {
             self.stage.chip = None;
             if bar == pressed || !self.begin_range() {
@@ -205,7 +204,7 @@ impl App {
             }
         }
         let Some(brush) = &mut self.panes.timeline.brush else { return Vec::new() };
-        brush.span_bars(pressed, bar);
+        brush.span_bars(pressed, bar, usize::from(area.width));
         self.follow_range()
     }
 

@@ -1,21 +1,61 @@
 //! Completing fields and values in the search prompt.
 
+use super::super::asked::Then;
 use super::super::command::Command;
 use super::super::layer::{Completing, Layer};
 use super::super::{App, Effect};
+use crate::search::{Answer, Completer};
 use crate::ui::scroll::Step;
 
 impl App {
     /// Completes the field or the value under the cursor of the search prompt, or goes to the next
     /// choice for it; where there is nothing to complete, chooses the next row.
+    ///
+    /// Where the rest of the query narrows the choices, its answer is asked for first.
     pub(super) fn complete(&mut self) -> Vec<Effect> {
-        let completing = self.stepped_choice(1).or_else(|| match self.layers.last() {
+        let completing = self.stepped_choice(1);
+        if completing.is_some() {
+            return self.completed(completing, Step::Rows(1));
+        }
+        let rest = match self.layers.last() {
             Some(Layer::Search(search)) => {
-                Completing::begin(&self.dataset, &self.settings.views, &search.prompt)
+                self.completer(None).rest_of(search.prompt.text(), search.prompt.cursor())
             }
             _ => None,
-        });
-        self.completed(completing, Step::Rows(1))
+        };
+        match rest {
+            Some(rest) => self.ask_then(Some(Then::Complete(rest))),
+            None => self.completed(self.begin_completing(None), Step::Rows(1)),
+        }
+    }
+
+    /// Completes what stands in the prompt with what has something in the answer to the rest of it.
+    pub(super) fn complete_within(&mut self, rest: &Answer) -> Vec<Effect> {
+        self.asked.then = None;
+        let completing = self.begin_completing(Some(rest));
+        let fits_no_rest = completing.is_none() && self.begin_completing(None).is_some();
+        let effects = if fits_no_rest {
+            self.say("Nothing that begins so goes with the rest of the query.");
+            Vec::new()
+        } else {
+            self.completed(completing, Step::Rows(1))
+        };
+        // The panes wait for an answer to all of it.
+        if effects.is_empty() { self.ask() } else { effects }
+    }
+
+    /// Whether the answer that is awaited is for a completion.
+    pub(super) const fn completes(&self) -> bool {
+        matches!(self.asked.then, Some(Then::Complete(_)))
+    }
+
+    fn completer<'a>(&'a self, rest: Option<&'a Answer>) -> Completer<'a> {
+        Completer { dataset: &self.dataset, views: &self.settings.views, rest }
+    }
+
+    fn begin_completing(&self, rest: Option<&Answer>) -> Option<Completing> {
+        let Some(Layer::Search(search)) = self.layers.last() else { return None };
+        Completing::begin(self.completer(rest), &search.prompt)
     }
 
     /// Goes back to the choice before; where nothing is being completed, to the row before.

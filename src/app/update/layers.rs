@@ -160,15 +160,15 @@ impl App {
         let results = self.result_rows().map_or(1, |area| usize::from(area.height));
         let hits = self.asked.answer.hits.len();
         let (_, height) = self.finder_size();
+        let words = self.look.glyphs.words;
         match self.layers.last_mut() {
             Some(Layer::Search(search)) => {
                 search.results.step(step, hits, results);
                 self.select_result();
             }
             Some(Layer::Finder(finder)) => {
-                let length = finder.matching().len();
-                let room = finder.room(height);
-                finder.scroll.step(step, length, room);
+                // Who listens goes through it line by line.
+                finder.step(step, height, !words);
             }
             Some(Layer::Ask(_)) => self.recall(matches!(step, Step::Rows(..0) | Step::Pages(..0))),
             None => {}

@@ -137,7 +137,7 @@ impl App {
                 spot.renew(renewal);
                 Some(Then::Return(spot))
             }
-            None => None,
+            then @ (Some(Then::Complete(_)) | None) => then,
         };
     }
 

@@ -11,28 +11,7 @@ impl App {
     /// Carries out a command: the table of what each one does, so that none can be forgotten.
     pub(super) fn run(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::Down => self.step(Step::Rows(1)),
-            Command::Up => self.step(Step::Rows(-1)),
-            Command::HalfDown => self.step(Step::Halves(1)),
-            Command::HalfUp => self.step(Step::Halves(-1)),
-            Command::PageDown => self.step(Step::Pages(1)),
-            Command::PageUp => self.step(Step::Pages(-1)),
-            Command::Top => self.step(Step::First),
-            Command::Bottom => self.step(Step::Last),
-            Command::Fold => self.fold(),
-            Command::Unfold => self.unfold(),
-            Command::NextLink => self.go_to_link(true),
-            Command::PreviousLink => self.go_to_link(false),
             Command::Follow => return self.follow(),
-            Command::Article => self.panes.evidence.toggle_article(),
-            Command::NextPane => self.focus(self.stage.focus.plus(1)),
-            Command::PreviousPane => self.focus(self.stage.focus.plus(4)),
-            Command::GoTimeline => self.focus(PaneId::Timeline),
-            Command::GoActors => self.focus(PaneId::Actors),
-            Command::GoLocations => self.focus(PaneId::Locations),
-            Command::GoClaims => self.focus(PaneId::Claims),
-            Command::GoEvidence => self.focus(PaneId::Evidence),
-            Command::Zoom => self.zoom(),
             Command::Search => self.open_search(),
             Command::NextHit => return self.walk_hits(1),
             Command::PreviousHit => return self.walk_hits(-1),
@@ -52,66 +31,113 @@ impl App {
             Command::Back => return self.back(),
             Command::Forward => return self.forward(),
             Command::Escape => return self.escape(false),
-            Command::Help => self.open_help(),
-            Command::Palette => self.open_palette(),
-            Command::AboutDataset => self.open_about(),
             Command::KeepView => self.begin_view(),
-            Command::Problems => self.open_problems(),
-            Command::NextTheme => self.next_theme(),
-            Command::Mouse => return self.toggle_mouse(),
-            Command::Redraw => return vec![Effect::Redraw],
-            Command::Suspend => return vec![Effect::Suspend],
-            Command::Quit => return self.quit(),
-            Command::QuitNow => return vec![Effect::Quit(0)],
             Command::OpenReview => return self.open_desk(),
             Command::PauseTour => return self.pause_tour(),
             Command::NextStep => return self.step_tour(1),
             Command::PreviousStep => return self.step_tour(-1),
-            other => return self.run_in_layer(other),
+            other if self.run_movement(other) => {}
+            other => {
+                let done = self.run_on_program(other).or_else(|| self.run_in_layer(other));
+                return done.unwrap_or_else(|| self.run_on_record(other));
+            }
         }
         Vec::new()
     }
 
-    /// Carries out a command of a prompt or a list, one on the file or the record, or one of the review
-    /// desk.
-    fn run_in_layer(&mut self, command: Command) -> Vec<Effect> {
+    /// Carries out a movement of the cursor or of the keys; whether it is one.
+    fn run_movement(&mut self, command: Command) -> bool {
         match command {
-            Command::Accept if self.start.is_some() => return self.accept_at_start(),
-            Command::Accept => return self.accept(),
-            Command::Cancel if self.start.is_some() => return vec![Effect::Quit(0)],
-            Command::Cancel => return self.cancel(),
-            Command::Forget => return self.forget(),
+            Command::Down => self.step(Step::Rows(1)),
+            Command::Up => self.step(Step::Rows(-1)),
+            Command::HalfDown => self.step(Step::Halves(1)),
+            Command::HalfUp => self.step(Step::Halves(-1)),
+            Command::PageDown => self.step(Step::Pages(1)),
+            Command::PageUp => self.step(Step::Pages(-1)),
+            Command::Top => self.step(Step::First),
+            Command::Bottom => self.step(Step::Last),
+            Command::Fold => self.fold(),
+            Command::Unfold => self.unfold(),
+            Command::NextLink => self.go_to_link(true),
+            Command::PreviousLink => self.go_to_link(false),
+            Command::Article => self.panes.evidence.toggle_article(),
+            Command::NextPane => self.focus(self.stage.focus.plus(1)),
+            Command::PreviousPane => self.focus(self.stage.focus.plus(4)),
+            Command::GoTimeline => self.focus(PaneId::Timeline),
+            Command::GoActors => self.focus(PaneId::Actors),
+            Command::GoLocations => self.focus(PaneId::Locations),
+            Command::GoClaims => self.focus(PaneId::Claims),
+            Command::GoEvidence => self.focus(PaneId::Evidence),
+            Command::Zoom => self.zoom(),
             Command::GoToRow => self.ask_for(Asking::Row),
+            Command::EarlierInLane => self.step_in_lane(false),
+            Command::LaterInLane => self.step_in_lane(true),
+            other => return self.run_on_map(other),
+        }
+        true
+    }
+
+    /// Carries out a command on the program; none if it is no such command.
+    fn run_on_program(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command {
+            Command::Help => self.open_help(),
+            Command::Palette => self.open_palette(),
+            Command::AboutDataset => self.open_about(),
+            Command::Reviewer => self.ask_who_reviews(),
+            Command::Problems => self.open_problems(),
+            Command::NextTheme => self.next_theme(),
+            Command::Mouse => return Some(self.toggle_mouse()),
+            Command::Redraw => return Some(vec![Effect::Redraw]),
+            Command::Suspend => return Some(vec![Effect::Suspend]),
+            Command::Quit => return Some(self.quit()),
+            Command::QuitNow => return Some(vec![Effect::Quit(0)]),
+            Command::Edit | Command::Reload if self.file.loading.is_some() => self.say_it_is_read(),
+            Command::Edit => return Some(self.edit_record()),
+            Command::Reload => return Some(vec![Effect::Reread]),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    /// Carries out a command of a prompt or a list; none if it is no such command.
+    fn run_in_layer(&mut self, command: Command) -> Option<Vec<Effect>> {
+        match command {
+            Command::Accept if self.start.is_some() => return Some(self.accept_at_start()),
+            Command::Accept => return Some(self.accept()),
+            Command::Cancel if self.start.is_some() => return Some(vec![Effect::Quit(0)]),
+            Command::Cancel => return Some(self.cancel()),
+            Command::Forget => return Some(self.forget()),
             Command::Next => self.step_layer(Step::Rows(1)),
             Command::Complete => {
-                return self.complete_path().unwrap_or_else(|| self.complete());
+                return Some(self.complete_path().unwrap_or_else(|| self.complete()));
             }
-            Command::CompleteBack => return self.complete_back(),
+            Command::CompleteBack => return Some(self.complete_back()),
             Command::Previous => self.step_layer(Step::Rows(-1)),
             Command::NextPage => self.step_layer(Step::Pages(1)),
             Command::PreviousPage => self.step_layer(Step::Pages(-1)),
-            Command::CopyStatement => return self.copy(Part::Statement),
-            Command::CopyQuote => return self.copy(Part::Quote),
-            Command::CopyCitation => return self.copy(Part::Citation),
-            Command::CopyId => return self.copy(Part::Id),
-            Command::CopyJson => return self.copy(Part::Json),
-            Command::CopyMarkdown => return self.copy(Part::Markdown),
-            Command::CopyUrl => return self.copy(Part::Url),
-            Command::OpenSource => return self.open_source(),
-            Command::ToggleLanes => return self.toggle_lanes(),
-            Command::EarlierInLane => self.step_in_lane(false),
-            Command::LaterInLane => self.step_in_lane(true),
-            Command::PrintRecord => return self.print_record(),
-            Command::PrintAnswer => return self.print_answer(),
-            Command::Edit | Command::Reload if self.file.loading.is_some() => self.say_it_is_read(),
-            Command::Edit => return self.edit_record(),
-            Command::Reload => return vec![Effect::Reread],
-            other if self.run_on_map(other) => {}
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    /// Carries out a command on the record, on what shows of the timeline, or of the review desk.
+    fn run_on_record(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::CopyStatement => self.copy(Part::Statement),
+            Command::CopyQuote => self.copy(Part::Quote),
+            Command::CopyCitation => self.copy(Part::Citation),
+            Command::CopyId => self.copy(Part::Id),
+            Command::CopyJson => self.copy(Part::Json),
+            Command::CopyMarkdown => self.copy(Part::Markdown),
+            Command::CopyUrl => self.copy(Part::Url),
+            Command::OpenSource => self.open_source(),
+            Command::ToggleLanes => self.toggle_lanes(),
+            Command::PrintRecord => self.print_record(),
+            Command::PrintAnswer => self.print_answer(),
             other => {
                 let done = self.run_on_range(other).or_else(|| self.run_on_order(other));
-                return done.unwrap_or_else(|| self.run_at_desk(other));
+                done.unwrap_or_else(|| self.run_at_desk(other))
             }
         }
-        Vec::new()
     }
 }

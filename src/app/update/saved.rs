@@ -96,8 +96,8 @@ impl App {
             .extend(self.asked.query.days().map(|days| format!("when:{}..{}", days.from, days.to)));
         // The words come last: a phrase in them may still be open.
         terms.extend(words.map(|words| words.trim().to_owned()));
-        if terms.is_empty() {
-            return Err("there is nothing to keep: search or filter first".to_owned());
+        if terms.is_empty() && self.asked.query.sort.is_usual() {
+            return Err("there is nothing to keep: search, filter or sort first".to_owned());
         }
         Ok(terms.join(" "))
     }

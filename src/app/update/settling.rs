@@ -27,6 +27,9 @@ impl App {
         if answer.generation != self.asked.generation {
             return Vec::new();
         }
+        if self.completes() && self.file.coming.is_none() {
+            return self.complete_within(&answer);
+        }
         // Before anything is done cursors stand on first rows, whichever these are.
         let touched = self.touched;
         let record = |pane| self.row_record(pane).filter(|_| touched);
@@ -63,6 +66,10 @@ impl App {
         match self.asked.then.take() {
             Some(Then::Show(record, focus)) => self.show(record, focus),
             Some(Then::Return(spot)) => self.settle_in(&spot),
+            // Another dataset came in between: its answer is asked for, and Tab can be pressed again.
+            Some(Then::Complete(_)) => {
+                return effects.into_iter().flatten().chain(self.ask()).collect();
+            }
             None => self.reselect(),
         }
         effects.unwrap_or_default()

@@ -15,7 +15,7 @@ use super::super::stage::SMALL;
 use crate::model::Vocabulary;
 use crate::pane::review::{View, queue, strip};
 use crate::review::State;
-use crate::text::{grouped, width};
+use crate::text::{clip, grouped, line, width};
 use crate::ui::text::row;
 use crate::ui::{Frame, Layout};
 
@@ -36,6 +36,10 @@ pub(in crate::app) struct DeskLayout {
     pub strip: Rect,
 }
 
+/// From this width on the top line has room for who reviews.
+const ROOM_FOR_NAME: u16 = 100;
+/// The columns that the name gets at most.
+const LONGEST_NAME: usize = 24;
 /// From this width on the queue has room at the left.
 const QUEUE: u16 = 80;
 /// With fewer rows than this the verdict is one line, except beside the claim itself.
@@ -226,7 +230,15 @@ impl App {
             _ if review.desk.is_some() || review.sent > 0 => "saved",
             _ => "",
         };
-        format!("{label}  {saved}  ")
+        let by = review.config.reviewer.as_ref().filter(|_| {
+            review.desk.is_some()
+                && self.stage.width >= ROOM_FOR_NAME
+                && review.config.read_only.is_none()
+        });
+        let by = by.map_or(String::new(), |reviewer| {
+            format!("{}  ", clip(&line(&reviewer.name), LONGEST_NAME))
+        });
+        format!("{by}{label}  {saved}  ")
     }
 
     /// Draws the prompt that a decision needs, over the lower lines.
@@ -234,9 +246,7 @@ impl App {
         let theme = &self.look.theme;
         let height = 3.min(body.height);
         let area = Rect { y: body.bottom() - height, height, ..body };
-        let label = ask.asking.label();
-        let fits = width(label) + 2 <= Frame::room(area);
-        let title = format!(" {} ", if fits { label } else { ask.asking.brief() });
+        let title = format!(" {} ", ask.label(Frame::room(area).saturating_sub(2)));
         let title = vec![Span::styled(title, theme.focus)];
         Frame { title, note: Vec::new(), focused: true }.draw_over(area, buffer, &self.look);
         let inner = Rect {
@@ -248,7 +258,8 @@ impl App {
         let caret = self.look.glyphs.caret;
         let room = usize::from(inner.width).saturating_sub(2);
         let mut spans = vec![Span::styled(" ", theme.text)];
-        spans.extend(ask.prompt.spans(room, theme.strong, caret));
+        let style = if ask.fresh { theme.chip } else { theme.strong };
+        spans.extend(ask.prompt.spans(room, style, caret));
         if inner.bottom() <= body.bottom() {
             ratatui::text::Line::from(spans).render(inner, buffer);
         }

@@ -137,7 +137,7 @@ impl Header {
         let theme = &app.look.theme;
         self.push(" / ", theme.key);
         let typed = width(search.prompt.text()) + 2;
-        let most = room.saturating_sub(4).clamp(4, 60);
+        let most = room.saturating_sub(5).clamp(4, 60);
         let style = if search.fresh { theme.chip } else { theme.strong };
         self.spans.extend(search.prompt.spans(most, style, app.look.glyphs.caret));
         let left = room.saturating_sub(typed + 6);

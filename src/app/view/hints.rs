@@ -120,7 +120,9 @@ impl App {
             (Command::Next, Some(Layer::Search(_))) => found(),
             // Where something belongs, there mostly is something to choose from.
             (Command::Complete, Some(Layer::Search(search))) => {
-                search.choices().is_some() || matches!(search.said, Some(Said::Wanted(_)))
+                search.choices().is_some()
+                    || matches!(search.said, Some(Said::Wanted(_)))
+                    || search.prompt.text().is_empty()
             }
             (Command::Complete, _) => false,
             (Command::Next, Some(Layer::Ask(ask))) => ask.asking.has_history(),
@@ -262,6 +264,7 @@ impl App {
                 _ => "run",
             },
             (Command::Accept, Some(Layer::Ask(_))) => "take",
+            (Command::Next, Some(Layer::Finder(finder))) if finder.tells() => "read on",
             (Command::Next, Some(Layer::Ask(_))) if small => "earlier",
             (Command::Next, Some(Layer::Ask(_))) => "earlier reasons",
             (Command::NextItem, _) if small => "item",

@@ -81,7 +81,7 @@ impl TimeBrush {
 
     /// The bars, moved so that the end that moves shows.
     pub fn axis(&self, cells: usize) -> Option<Axis> {
-        let axis = if cells == self.cells { Some(self.axis) } else { self.axis_of(cells) };
+        let axis = if cells == self.cells { Some(self.axis) } else { self.axis_in(cells) };
         let (mut other, mut end) = (self.from, self.until - 1);
         if self.at_start {
             std::mem::swap(&mut other, &mut end);
@@ -89,9 +89,30 @@ impl TimeBrush {
         axis.map(|axis| axis.showing(other).showing(end))
     }
 
+    /// The bars in other cells than they began with: what showed whole still does, if need be in coarser
+    /// bars.
+    fn axis_in(&self, cells: usize) -> Option<Axis> {
+        let shows = |axis: &Axis, (from, until): (Minute, Minute)| {
+            let (start, end) = axis.span();
+            start <= from && end >= until
+        };
+        if shows(&self.axis, self.span) {
+            return self.axis_of_all(cells);
+        }
+        let near = self.axis_of(cells)?;
+        if shows(&self.axis, self.minutes()) && !shows(&near, self.minutes()) {
+            return Axis::around(self.minutes(), cells, self.step);
+        }
+        Some(near)
+    }
+
+    fn axis_of_all(&self, cells: usize) -> Option<Axis> {
+        Some(Axis::around(self.span, cells, Step::Days(1))?.held_to(self.span))
+    }
+
     /// All that has a date if a step of it is a bar at least, else what lies around the range.
     fn axis_of(&self, cells: usize) -> Option<Axis> {
-        let all = Axis::around(self.span, cells, Step::Days(1))?.held_to(self.span);
+        let all = self.axis_of_all(cells)?;
         if all.step().is_coarser_than(self.step) {
             let middle = self.from + (self.until - self.from) / 2;
             return Axis::about(middle, cells, self.step);
@@ -145,9 +166,9 @@ impl TimeBrush {
         true
     }
 
-    /// Takes the bars from one to another, in whichever order.
-    pub fn span_bars(&mut self, one: usize, other: usize) {
-        let axis = self.axis;
+    /// Takes the bars from one to another, in whichever order, as so many cells show them.
+    pub fn span_bars(&mut self, one: usize, other: usize, cells: usize) {
+        let Some(axis) = self.axis(cells) else { return };
         self.from = axis.start(one.min(other));
         self.until = axis.start(one.max(other) + 1);
         self.at_start = other < one;

@@ -319,7 +319,10 @@ proptest! {
                 .collect();
             prop_assert_eq!(rows_of(&on), inside);
             let undated = rows_of(&plain).into_iter().filter(|&row| row >= large.table.dated());
-            prop_assert_eq!(on.undated_hidden, undated.count());
+            let undated = undated.count();
+            prop_assert_eq!(on.undated_hidden, undated);
+            let said = answer(&large, &Query::of_words(&format!("a when:{}", start.day)));
+            prop_assert_eq!(said.undated_hidden, undated);
         }
     }
 

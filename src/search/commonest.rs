@@ -1,0 +1,14 @@
+//! What there is most of.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Each of many once, with how many there are of it: the commonest first, of equals the one that comes
+/// first by itself.
+pub fn commonest<T: Ord>(all: impl IntoIterator<Item = T>) -> Vec<(T, usize)> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    all.into_iter().for_each(|one| *counts.entry(one).or_default() += 1);
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts
+}
