@@ -222,6 +222,11 @@ impl Table {
         Some(self.addresses[row as usize]).filter(|&address| address != NOBODY)
     }
 
+    /// Where the report of each row is found, [`NOBODY`] where that is not known.
+    pub fn addressed(&self) -> &[u32] {
+        &self.addresses
+    }
+
     /// How many different addresses there are.
     pub const fn addresses(&self) -> usize {
         self.reports

@@ -1,7 +1,7 @@
 //! The words of a report's address: in a table of codes the only free text, and mostly a headline.
 
 use super::super::naming::{Batch, Terms};
-use crate::dataset::table::Table;
+use crate::dataset::table::{NOBODY, Table};
 use crate::set::{ByGroup, Packed};
 use crate::text::address::behind_scheme;
 use crate::text::fold::each_word;
@@ -118,34 +118,32 @@ impl Paths {
     ///
     /// The rows of a report mostly stand side by side, so terms lead to runs of rows.
     pub(super) fn rows(self, table: &Table, ranks: &[u32]) -> Packed {
-        let count = self.starts.len() - 1;
-        let addressed = (0..table.rows()).filter_map(|row| Some((table.address_of(row)?, row)));
-        let rows = ByGroup::of(count, addressed);
-        let Self { terms, starts } = &self;
+        let Self { mut terms, starts } = self;
+        terms.iter_mut().for_each(|term| *term = ranks[*term as usize]);
         let words = |address: u32| {
             let at = address as usize;
             &terms[starts[at] as usize..starts[at + 1] as usize]
         };
-        let of_term = (0..count as u32).flat_map(|address| {
-            runs(rows.of_group(address)).flat_map(move |run| {
-                words(address).iter().map(move |&term| (ranks[term as usize], run))
-            })
-        });
+        let of_term = runs(table)
+            .flat_map(|(address, run)| words(address).iter().map(move |&term| (term, run)));
         let most = of_term.clone().map(|(_, (_, len))| len as usize).sum();
         let of_term = ByGroup::of(ranks.len(), of_term);
         Packed::of_each((ranks.len(), most), |term, found| {
-            of_term
-                .of_group(term)
-                .iter()
-                .for_each(|&(first, len)| found.extend(first..first + len));
+            let runs = of_term.of_group(term).iter();
+            runs.for_each(|&(first, len)| found.extend(first..first + len));
         })
     }
 }
 
-/// The first of rows that stand side by side, and how many do.
-fn runs(rows: &[u32]) -> impl Iterator<Item = (u32, u32)> + Clone {
-    let runs = rows.chunk_by(|one, next| *next == one + 1);
-    runs.map(|run| (run[0], run.len() as u32))
+/// Addresses with the first of rows of theirs that stand side by side, and how many do.
+fn runs(table: &Table) -> impl Iterator<Item = (u32, (u32, u32))> + Clone {
+    let runs = table.addressed().chunk_by(|one, next| one == next);
+    let runs = runs.scan(0, |row, run| {
+        let first = *row;
+        *row += run.len() as u32;
+        Some((run[0], (first, run.len() as u32)))
+    });
+    runs.filter(|&(address, _)| address != NOBODY)
 }
 
 #[cfg(test)]
