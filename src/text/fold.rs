@@ -79,33 +79,42 @@ pub fn cased(word: &str) -> String {
 /// Calls `visit` with each folded word of a text; `buffer` is only there to be used again.
 pub fn each_word(text: &str, buffer: &mut String, mut visit: impl FnMut(&str)) {
     buffer.clear();
-    let mut take = |piece| match piece {
-        Some(letter) if buffer.len() < LONGEST => buffer.push(letter),
+    let mut take = |word: &mut String, piece| match piece {
+        Some(letter) if word.len() < LONGEST => word.push(letter),
         Some(_) => {}
         None => {
-            if !buffer.is_empty() {
-                visit(buffer);
-                buffer.clear();
+            if !word.is_empty() {
+                visit(word);
+                word.clear();
             }
         }
     };
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        // Nearly all of it is ASCII, which need not be decoded.
-        if byte.is_ascii() {
+    while let Some(&byte) = bytes.get(at) {
+        // Nearly all of it is ASCII, which need not be decoded, and most of that is as it folds.
+        let plain = bytes[at..].iter().take_while(|byte| is_folded(**byte)).count();
+        if plain > 0 {
+            let room = LONGEST - buffer.len();
+            buffer.push_str(&text[at..at + plain.min(room)]);
+            at += plain;
+        } else if byte.is_ascii() {
             if byte != b',' || !parts_thousands(text, at) {
-                fold_ascii(char::from(byte), &mut take);
+                fold_ascii(char::from(byte), &mut |piece| take(buffer, piece));
             }
             at += 1;
-            continue;
+        } else {
+            let Some(c) = text[at..].chars().next() else { break };
+            fold_char(c, |piece| take(buffer, piece));
+            at += c.len_utf8();
         }
-        let Some(c) = text[at..].chars().next() else { break };
-        fold_char(c, &mut take);
-        at += c.len_utf8();
     }
-    if !buffer.is_empty() {
-        visit(buffer);
-    }
+    take(buffer, None);
+}
+
+/// Whether a byte stands for itself in a folded word.
+const fn is_folded(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit()
 }
 
 /// Whether a comma stands between a digit and just three more.

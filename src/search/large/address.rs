@@ -129,8 +129,9 @@ impl Paths {
         let most = of_term.clone().map(|(_, (_, len))| len as usize).sum();
         let of_term = ByGroup::of(ranks.len(), of_term);
         Packed::of_each((ranks.len(), most), |term, found| {
-            let runs = of_term.of_group(term).iter();
-            runs.for_each(|&(first, len)| found.extend(first..first + len));
+            // An address that has a word twice gives its rows twice.
+            let runs = of_term.of_group(term).chunk_by(|one, next| one == next);
+            runs.map(|alike| alike[0]).for_each(|(first, len)| found.extend(first..first + len));
         })
     }
 }
