@@ -63,7 +63,7 @@ use counting::Slots;
 use facets::Inside;
 use frequent::{Frequents, Ways};
 use names::Tree;
-pub use pack::Listing;
+pub use pack::{Listing, ReadWords};
 use result::{Matched, Walked};
 use rows::Rows;
 use tally::{Course, Stop, Tally};
