@@ -32,8 +32,16 @@ impl Index {
         index
     }
 
-    /// The same, as soon as it can answer: the answers are those of a complete index, and some of
-    /// them take longer.
+    /// The same; of a table every word is read once somebody asks for one, for a few rows that others
+    /// will take the place of.
+    pub fn when_asked(dataset: Arc<Dataset>) -> Self {
+        let table = dataset.table.clone();
+        let large = table.map(|table| Large::when_asked(Arc::clone(&dataset), table));
+        Self::with(large, dataset, &mut |_| ())
+    }
+
+    /// The same as [`Self::of`], as soon as it can answer: the answers are those of a complete index, and
+    /// some of them take longer.
     pub fn begun(dataset: Arc<Dataset>) -> Self {
         Self::begun_telling(dataset, &mut |_| ())
     }

@@ -71,7 +71,7 @@ impl Large {
         table: Arc<Table>,
         Listing(by_name): Listing,
     ) -> Self {
-        Self::without_words(dataset, table, by_name)
+        Self::without_words(dataset, table, by_name, true)
     }
 
     /// Reads what [`Self::write_words`] wrote; what asks for nothing is answered meanwhile.
