@@ -114,6 +114,34 @@ fn a_search_in_a_file_with_problems_says_that_there_are_some() {
 }
 
 #[test]
+fn what_is_no_dataset_is_told_so_and_a_misspelt_command_is_known() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text, part) in [
+        ("a.json", "{\"a\":1}", "not a dateline dataset: it does not say"),
+        (
+            "a.csv",
+            "700000000,20160427,USA\n",
+            "neither a dateline/1 file, which is JSON, nor a table",
+        ),
+    ] {
+        std::fs::write(folder.path().join(name), text).expect("written");
+        let output = dateline().arg("check").arg(folder.path().join(name)).output().expect("runs");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(said.contains(part), "{said}");
+    }
+    for (typed, part) in [
+        (&["serach", "kerry"][..], "serach: no such file; did you mean dateline search?"),
+        (&["chek"], "did you mean dateline check?"),
+        (&["desk.json"], "desk.json: no such file\n"),
+    ] {
+        let output = dateline().args(typed).output().expect("runs");
+        assert_eq!(output.status.code(), Some(1), "{typed:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
 fn shot_prints_the_screen_after_keys_in_each_format() {
     let keys = ["shot", "--keys", "/kerry<enter>jj", "--size", "80x24"];
     let text = stdout(&keys);

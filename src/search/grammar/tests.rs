@@ -122,12 +122,25 @@ fn what_is_being_typed_is_no_fault_but_narrows_nothing_yet() {
         "fig:",
         "fig:deaths>",
         "fig:>=",
+        "fig:30",
+        "fig:deaths:30 kerry",
         "x actor: y",
     ] {
         let expression = parse(text).unwrap_or_else(|fault| panic!("{text}: {}", fault.reason));
         let open_end = text == "when:2016-04-22..";
         assert_eq!(expression.unfinished().is_none(), open_end, "{text}");
         assert_eq!(parse_whole(text).is_ok(), open_end, "{text}");
+    }
+}
+
+#[test]
+fn a_number_without_a_sign_is_told_with_one() {
+    for (text, part) in [
+        ("fig:30", "fig:=30 or fig:>30"),
+        ("fig:deaths:1,000", "fig:deaths=1,000 or fig:deaths>1,000"),
+    ] {
+        let fault = parse_whole(text).expect_err(text);
+        assert!(fault.reason.contains(part), "{}", fault.reason);
     }
 }
 
@@ -172,6 +185,12 @@ fn days_that_are_none_say_how_they_would_be_written() {
         ("2016-04-22T", "T", "nothing belongs behind a day"),
         ("2016-04-22é", "é", "nothing belongs behind a day"),
         ("2016-21-05", "05", "2016-21 is a season, which has no days"),
+        ("garbage", "garbage", "no date; days are written 2016-04-22, months 2016-04, years 2016"),
+        (
+            "2016-04..soon",
+            "soon",
+            "no date; days are written 2016-04-22, months 2016-04, years 2016",
+        ),
         ("20166", "20166", "a year has four digits: 2016"),
         ("160..2016", "160", "a year has four digits: 2016"),
         ("april", "april", "a month has its year before it, and its number: 2016-04"),
