@@ -92,9 +92,10 @@ impl App {
                 0 => "file".to_owned(),
                 line => format!("{line}:{}", problem.column),
             },
-            doc: match several && !problem.path.is_empty() {
-                true => format!("{}: {}", self.file.short_name(&problem.file), problem.reason),
-                false => problem.reason,
+            doc: if several && !problem.path.is_empty() {
+                format!("{}: {}", self.file.short_name(&problem.file), problem.reason)
+            } else {
+                problem.reason
             },
             name: if problem.path.is_empty() { problem.file } else { problem.path },
             value: None,
