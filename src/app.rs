@@ -112,6 +112,7 @@ struct Picked {
 #[derive(Debug, Clone, Copy, Default)]
 struct Lit {
     first: Option<usize>,
+    last: usize,
     count: usize,
 }
 

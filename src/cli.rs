@@ -1,7 +1,8 @@
 //! What a shell sees: commands, options, exit codes.
 //!
-//! 0 is success, 1 a failure, 2 a misuse.  Messages go to standard error; what was asked for goes
-//! to standard output, and a reader that goes away early is no failure.
+//! 0 is success, 1 a failure, also where what was read had faults, 2 a misuse.  Messages go to
+//! standard error; what was asked for goes to standard output, and a reader that goes away early is no
+//! failure.
 
 mod check;
 mod convert;
@@ -22,7 +23,7 @@ mod tables;
 mod ticker;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
@@ -365,6 +366,21 @@ fn tell(problems: &[Problem]) {
     }
 }
 
+/// Refuses to put what was read in the place of a file, where it had more than doubts: what is there
+/// may be the better of the two, and be all there is.
+fn may_take_the_place(output: &Path, problems: &[Problem]) -> Result<(), Failure> {
+    match Problem::faults(problems) {
+        count @ 1.. if output.exists() => {
+            let (problems, name) = (crate::text::counted(count, "problem"), output.display());
+            Err(Failure::Told(format!(
+                "nothing is written: what was read has {problems}, and {name} is there already; \
+                 say -o with another name"
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Fails where what was read, and is written already, had more than doubts.
 fn without_faults(problems: &[Problem]) -> Result<(), Failure> {
     match Problem::faults(problems) {
@@ -413,7 +429,7 @@ fn origin(files: &[PathBuf]) -> Vec<OpenedFile> {
 }
 
 /// Loads a file, or the embedded dataset.
-fn load_or_embedded(file: Option<&std::path::Path>) -> Result<Loaded, Failure> {
+fn load_or_embedded(file: Option<&Path>) -> Result<Loaded, Failure> {
     Ok(match file {
         Some(path) if prebuilt::is_named_so(path) => prebuilt::load(path)?,
         Some(path) => load(path)?,

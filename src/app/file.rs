@@ -56,6 +56,13 @@ impl File {
         Self { problems, ..Self::default() }
     }
 
+    /// What a file is called among those that are open: by its own name, if no other has that.
+    pub(super) fn short_name<'p>(&self, path: &'p str) -> &'p str {
+        let own = |path: &'p str| path.rsplit('/').next().unwrap_or(path);
+        let named_so = |file: &&OpenedFile| file.path.rsplit('/').next() == Some(own(path));
+        if self.origin.iter().filter(named_so).count() > 1 { path } else { own(path) }
+    }
+
     /// Whether only a part of it is here, because the reading was stopped.
     pub(super) fn is_part(&self) -> bool {
         self.extent == Extent::Part

@@ -71,6 +71,8 @@ pub(super) struct AskLayer {
     pub fresh: bool,
     /// Which earlier reason stands in it, the newest being 0.
     pub earlier: Option<usize>,
+    /// The line of which was said what it would do; who gives it once more means that.
+    pub doubted: Option<String>,
 }
 
 impl AskLayer {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::ending::leave_nothing_unfinished;
-use super::{Failure, load_or_embedded, tell, without_faults};
+use super::{Failure, load_or_embedded, may_take_the_place, tell, without_faults};
 use crate::dataset::{anchor_anew, save};
 
 pub(super) fn convert(input: &Path, output: &Path, reanchor: bool) -> Result<(), Failure> {
@@ -11,6 +11,7 @@ pub(super) fn convert(input: &Path, output: &Path, reanchor: bool) -> Result<(),
     let from = (input != Path::new("-")).then_some(input);
     let mut loaded = load_or_embedded(from)?;
     tell(&loaded.problems);
+    may_take_the_place(output, &loaded.problems)?;
     if reanchor {
         anchor_anew(&mut loaded.dataset);
     }

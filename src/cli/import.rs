@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::ending::leave_nothing_unfinished;
 use super::ticker::Ticker;
-use super::{Failure, tell, without_faults};
+use super::{Failure, may_take_the_place, tell, without_faults};
 use crate::app::Phase;
 use crate::dataset::{Dataset, Form, Loaded, Problem, save_telling, write_telling};
 use crate::import::{Input, size_to_read, tables};
@@ -16,6 +16,9 @@ pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Fai
     leave_nothing_unfinished();
     let loaded = read(inputs)?;
     tell(&loaded.problems);
+    if let Some(output) = output {
+        may_take_the_place(output, &loaded.problems)?;
+    }
     written(&loaded.dataset, output)?;
     without_faults(&loaded.problems)
 }

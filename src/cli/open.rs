@@ -4,10 +4,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::{Command, CommandFactory};
+
 use super::once::{each_once, named_once};
 use super::settings::{Settings, review_folder, reviewer_named, settings};
 use super::{
-    Failure, HowArgs, OpenArgs, index, load_all_or_embedded, origin, plain, sessions, tell,
+    Cli, Failure, HowArgs, OpenArgs, index, load_all_or_embedded, origin, plain, sessions, tell,
 };
 use crate::app::start::Recent;
 use crate::app::{App, Msg, Progress};
@@ -17,11 +19,18 @@ use crate::prebuilt::{self, Stamp, is_named_so};
 use crate::run::{
     self, Desk, First, Left, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf,
 };
+use crate::search::Listed;
 use crate::session::OpenedBefore;
 use crate::term;
 use crate::text::line;
 
 pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
+    if let Some(command) = args.files.first().and_then(|file| command_meant(file)) {
+        let file = args.files[0].display();
+        return Err(Failure::Told(format!(
+            "{file}: no such file; did you mean dateline {command}?"
+        )));
+    }
     if !term::can_draw() {
         return print(&load_all_or_embedded(&named_once(&args.files))?);
     }
@@ -34,6 +43,16 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     let left = in_terminal(opened)?;
     keep((kept, files.first().cloned()), &left, &args.how);
     ending(left.outcome)
+}
+
+/// The command that is misspelt where a file is named that is not there.
+fn command_meant(file: &Path) -> Option<String> {
+    let typed = file.to_str().filter(|typed| typed.chars().all(char::is_alphabetic))?;
+    let commands = Cli::command();
+    let names = commands.get_subcommands().map(Command::get_name);
+    let near = names.filter_map(|name| Some((Listed::of(name, typed)?, name)));
+    let (_, nearest) = near.max_by(|(one, _), (other, _)| one.cmp(other))?;
+    (!file.exists()).then(|| nearest.to_owned())
 }
 
 /// `dateline open`: a list of what was open before, and any file by its path.

@@ -3,6 +3,7 @@
 use super::build::{Extent, Parsed, build};
 use super::file::{FileText, Incoming};
 use super::load::{Loaded, Step, Watch};
+use super::problem::FIELD_LEFT_OUT;
 use super::raw::{Cut, Form, cut_document, cut_line, quick_record};
 use super::wire::{OFFSETS, SCHEMA};
 use super::{Dataset, Problem};
@@ -127,8 +128,10 @@ impl Reader {
             (cut, records) = cut_document(&file);
         }
         check_head(&file, &cut).map_err(|refusal| {
-            // A file that is not even JSON is better told so than that it lacks a schema.
-            let broken = file.problems.iter().chain(&cut.problems).next();
+            // A file that is not even JSON is better told so than that it lacks a schema; that nobody
+            // knows its fields follows from that.
+            let all = file.problems.iter().chain(&cut.problems);
+            let broken = all.into_iter().find(|problem| !problem.reason.ends_with(FIELD_LEFT_OUT));
             broken.filter(|_| cut.head.schema.is_none()).cloned().unwrap_or(refusal)
         })?;
         records.into_iter().for_each(|record| parsed.take(&file, record));

@@ -37,13 +37,14 @@ pub(super) fn copy(guard: &mut Guard, copied: &Copied) -> Result<String, String>
     }
 }
 
-/// What was copied, in words; what must be known of it comes first, where a small screen shows it.
+/// What was given to the terminal, in words: it gives no answer, and may be set up to ignore it.  What
+/// must be known of the text comes first, where a small screen shows it.
 pub(super) fn told(copied: &Copied) -> String {
     match copied.caution {
-        Some(caution) => format!("{caution}: {} copied", copied.what),
+        Some(caution) => format!("{caution}: {} sent to the terminal", copied.what),
         None => {
             let size = counted(copied.text.chars().count(), "character");
-            format!("Copied {}, {size}", copied.what)
+            format!("Sent {} to the terminal's clipboard, {size}", copied.what)
         }
     }
 }

@@ -69,7 +69,8 @@ impl Views {
         orders.find(|sort| !sort.is_usual())
     }
 
-    fn view(&self, name: &str) -> Option<&View> {
+    /// What is kept under a name.
+    pub fn view(&self, name: &str) -> Option<&View> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, view)| view)
     }
 

@@ -105,11 +105,40 @@ fn a_search_says_what_was_taken_for_what_and_what_is_not_there() {
 #[test]
 fn a_search_in_a_file_with_problems_says_that_there_are_some() {
     let bad = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/bad/everything.json");
-    let output = dateline().args(["search", "x", bad]).output().expect("runs");
-    assert!(output.status.success());
+    let output = dateline().args(["search", "hospital", bad]).output().expect("runs");
+    assert_eq!(output.status.code(), Some(1), "it answers from a part of the file");
+    assert!(String::from_utf8_lossy(&output.stdout).contains(" result"), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("problems in ") && said.contains("; dateline check "), "{said}");
     assert_eq!(said.lines().count(), 1);
+}
+
+#[test]
+fn what_is_no_dataset_is_told_so_and_a_misspelt_command_is_known() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text, part) in [
+        ("a.json", "{\"a\":1}", "not a dateline dataset: it does not say"),
+        (
+            "a.csv",
+            "700000000,20160427,USA\n",
+            "neither a dateline/1 file, which is JSON, nor a table",
+        ),
+    ] {
+        std::fs::write(folder.path().join(name), text).expect("written");
+        let output = dateline().arg("check").arg(folder.path().join(name)).output().expect("runs");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(said.contains(part), "{said}");
+    }
+    for (typed, part) in [
+        (&["serach", "kerry"][..], "serach: no such file; did you mean dateline search?"),
+        (&["chek"], "did you mean dateline check?"),
+        (&["desk.json"], "desk.json: no such file\n"),
+    ] {
+        let output = dateline().args(typed).output().expect("runs");
+        assert_eq!(output.status.code(), Some(1), "{typed:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(part), "{said}");
+    }
 }
 
 #[test]
@@ -260,6 +289,33 @@ fn a_failed_conversion_leaves_what_was_there_and_nothing_else() {
     dateline().args(["convert", "-", "-o"]).arg(&missing).assert().code(1);
     dateline().args(["convert", "-", "-o"]).arg(folder.path()).assert().code(1);
     assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 2);
+}
+
+#[test]
+fn what_was_read_with_problems_takes_the_place_of_no_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (good, new) = (folder.path().join("good.json"), folder.path().join("new.json"));
+    let (cut, table) = (folder.path().join("cut.json"), folder.path().join("t.export.CSV"));
+    dateline().args(["convert", "-", "-o"]).arg(&good).assert().success();
+    let whole = std::fs::read(&good).expect("there");
+    std::fs::write(&cut, &whole[..whole.len() / 2]).expect("written");
+    let rows = include_str!("../data/gdelt/20191024143000.export.CSV");
+    std::fs::write(&table, format!("no row\n{rows}")).expect("written");
+    for (args, input) in [(&["convert"][..], &cut), (&["import", "gdelt"], &table)] {
+        for kept in [&good, &cut] {
+            let before = std::fs::read(kept).expect("there");
+            let ran = dateline().args(args).arg(input).arg("-o").arg(kept).output().expect("runs");
+            assert_eq!(ran.status.code(), Some(1), "{args:?}");
+            let said = String::from_utf8_lossy(&ran.stderr);
+            assert!(said.contains("dateline: nothing is written: what was read has "), "{said}");
+            assert!(std::fs::read(kept).expect("there") == before, "{args:?}");
+        }
+        let written = dateline().args(args).arg(input).arg("-o").arg(&new).output().expect("runs");
+        assert_eq!(written.status.code(), Some(1), "{args:?}");
+        assert!(new.exists(), "{args:?}");
+        std::fs::remove_file(&new).expect("removed");
+    }
+    dateline().args(["convert", "-", "-o"]).arg(&good).assert().success();
 }
 
 #[test]

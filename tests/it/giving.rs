@@ -119,7 +119,10 @@ fn the_screen_says_what_was_copied_and_what_the_begun_key_can_become() {
     }
     assert!(!hints.contains("search"), "{hints}");
     let said = text(&after((120, 40), "4ggyi"));
-    assert!(said.contains("Copied the id of C-001, 5 characters"), "{said}");
+    assert!(
+        said.contains("Sent the id of C-001 to the terminal's clipboard, 5 characters"),
+        "{said}"
+    );
     let said = text(&after((120, 40), "4o"));
     assert!(said.contains("no http or https address"), "{said}");
 }
@@ -128,6 +131,6 @@ fn the_screen_says_what_was_copied_and_what_the_begun_key_can_become() {
 fn at_the_review_desk_y_still_agrees() {
     let script = after((120, 40), "/nearly 250<enter>r<ctrl-u>Rosa Klein<enter>Cy");
     let said = text(&script);
-    assert!(!said.contains("Copied"), "{said}");
+    assert!(!said.contains("clipboard"), "{said}");
     assert!(!said.contains("yq quote"), "{said}");
 }

@@ -37,6 +37,29 @@ const JOURNEYS: [(&str, &str); 25] = [
 ];
 
 #[test]
+fn what_nothing_matches_leaves_a_list_open_and_says_so() {
+    for list in ["s", ":", "?"] {
+        let mut script = after((120, 40), &format!("{list}qzxvkjw"));
+        let before = text(&script);
+        press(&mut script, "<enter>");
+        let screen = text(&script);
+        assert!(screen.contains("Nothing matches qzxvkjw."), "{screen}");
+        let above = |screen: &str| screen.lines().take(38).collect::<Vec<_>>().join("\n");
+        assert_eq!(above(&screen), above(&before), "{list}");
+    }
+}
+
+#[test]
+fn a_row_that_is_none_is_told_and_stays_to_be_edited() {
+    for (typed, said) in
+        [("0", "There is no row 0; the first is 1."), ("x", "x is not a row number")]
+    {
+        let screen = text(&after((120, 40), &format!("#{typed}<enter>")));
+        assert!(screen.contains(said) && screen.contains(&format!(" {typed}▏")), "{screen}");
+    }
+}
+
+#[test]
 fn every_journey_leads_to_its_screen_at_every_size() {
     for (name, keys) in JOURNEYS {
         for (width, height) in SIZES {

@@ -106,5 +106,5 @@ fn that_copied_words_are_the_digests_is_said_at_every_size() {
         let said = text(&after(size, "4yq"));
         assert!(said.contains("Digest's words, not the article's:"), "{said}");
     }
-    assert!(last_line(&after((80, 24), "4yq")).contains("the quote of C-077 copied"));
+    assert!(last_line(&after((80, 24), "4yq")).contains("the quote of C-077 sent to the terminal"));
 }

@@ -391,9 +391,9 @@ fn a_copy_goes_to_the_terminals_clipboard_between_two_frames() {
     terminal.send("/C-025\r");
     terminal.wait("1/83 claims");
     terminal.send("yi");
-    terminal.wait("Copied the id of C-025");
+    terminal.wait("Sent the id of C-025");
     terminal.send("yy");
-    terminal.wait("Copied the statement of C-025");
+    terminal.wait("Sent the statement of C-025");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
     let output = terminal.output();
@@ -412,7 +412,7 @@ fn a_copy_inside_a_multiplexer_is_wrapped_for_it() {
     let mut terminal = Terminal::start(&[], &[("TMUX", "/tmp/tmux-0/default,1,0")]);
     terminal.wait("45 events");
     terminal.send("yi");
-    terminal.wait("Copied the id of E-");
+    terminal.wait("Sent the id of E-");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
     assert!(terminal.output().contains("\u{1b}Ptmux;\u{1b}\u{1b}]52;c;"));

@@ -329,14 +329,20 @@ fn what_is_asked_is_kept_as_a_view_with_its_filters_as_fields() {
     let left = ids(&dataset(), &index().answer(script.app().query(), 1));
     press(&mut script, "two words<enter>");
     assert!(text(&script).contains("one word of letters"), "{}", text(&script));
-    press(&mut script, "truces<enter>");
+    assert!(text(&script).contains(" two words▏"), "it stays to be edited: {}", text(&script));
+    press(&mut script, "<ctrl-u>truces<enter>");
     assert!(text(&script).contains("Kept: @truces asks this again"), "{}", text(&script));
     press(&mut script, "Struces<enter>");
     assert!(!text(&script).contains("before it asked"), "it asks the same: {}", text(&script));
     press(&mut script, "0/kerry<enter>Struces<enter>");
+    let asks = "Enter again replaces @truces, which asks actor:";
+    assert!(text(&script).contains(asks), "{}", text(&script));
+    press(&mut script, "<esc>:truces");
+    assert!(text(&script).contains("Show the view truces: actor:"), "{}", text(&script));
+    press(&mut script, "<esc>Struces<enter>x<backspace><enter>");
     let said = "Kept: @truces asks this again; before it asked ";
     assert!(text(&script).contains(said), "{}", text(&script));
-    press(&mut script, "0/truce<enter>2gg<enter>Struces<enter>");
+    press(&mut script, "0/truce<enter>2gg<enter>Struces<enter><enter>");
     press(&mut script, "0/@truces<enter>");
     let (events, claims) = (left.0.len(), left.1.len());
     let counts = format!("{events}/45 events  {claims}/83 claims");
@@ -379,6 +385,17 @@ fn an_order_alone_can_be_kept_and_leads_back_to_it() {
     press(&mut script, "1I/@newest<enter>");
     assert_eq!(script.app().query().sort, newest, "by its name too");
     assert!(text(&script).contains("45 events"), "{}", text(&script));
+}
+
+#[test]
+fn whoever_takes_all_filters_away_hears_of_the_order_that_stays() {
+    let mut script = with_views("[views]\nplaces = { query = \"truce\", sort = \"place\" }");
+    press(&mut script, "/@places<enter>0");
+    assert!(script.app().query().is_empty());
+    let said = "No filters; still by place, A to Z; s changes that.";
+    assert!(text(&script).contains(said), "{}", text(&script));
+    press(&mut script, "1I:sort-oldest<enter>/truce<enter>0");
+    assert!(!text(&script).contains("still by"), "{}", text(&script));
 }
 
 #[test]

@@ -104,6 +104,24 @@ fn who_reviews_can_be_changed_and_is_shown() {
     assert!(text(&script).contains("nothing is written"), "{}", text(&script));
 }
 
+#[test]
+fn a_refused_mark_names_what_helps_with_this_claim() {
+    let mut script = after((120, 40), "r<ctrl-u>Rosa Klein<enter>f4psays so<enter>f");
+    press(&mut script, "k4");
+    let screen = text(&script);
+    let said = "cannot mark when proposed; u takes back what was done on C-002 first";
+    assert!(screen.contains(said), "{screen}");
+    press(&mut script, "uk4");
+    let screen = text(&script);
+    assert!(screen.contains("cannot mark when proposed; u undo"), "{screen}");
+}
+
+#[test]
+fn what_is_no_grade_stays_to_be_edited() {
+    let screen = text(&desk((120, 40), "vZ9<enter>"));
+    assert!(screen.contains("is no grade") && screen.contains(" Z9▏"), "{screen}");
+}
+
 /// Lets what others wrote arrive.
 fn wait(script: &mut Script, until: impl Fn(&Script) -> bool) {
     for _ in 0..400 {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
-use dateline::app::App;
 use dateline::app::keymap::Keymap;
+use dateline::app::{App, OpenedFile};
 use dateline::config::{Config, ReadOnly, ReviewConfig};
 use dateline::dataset::{Dataset, Form, MOST_ROWS, load_text, merge, write};
 use dateline::import::{load, load_together};
@@ -57,7 +57,9 @@ fn open(paths: &[PathBuf], size: (u16, u16)) -> Script {
     let read_only = Some(ReadOnly::SeveralFiles);
     let review = ReviewConfig { read_only, ..ReviewConfig::default() };
     let config = Config { review, ..Config::default() };
-    let app = App::new(Arc::clone(&dataset), loaded.problems, &config, Keymap::default(), size);
+    let named = |path: &PathBuf| OpenedFile { path: path.display().to_string(), known: None };
+    let app = App::new(Arc::clone(&dataset), loaded.problems, &config, Keymap::default(), size)
+        .of_files(paths.iter().map(named).collect());
     Script::start_opened(
         Opened { app, dataset, desk: Desk::Memory, source: Some(source), rest: None },
         size,
@@ -84,6 +86,21 @@ fn one_search_goes_through_all_files_and_the_evidence_says_which_a_record_is_fro
     insta::assert_snapshot!("several_120x40", text(&script));
     press(&mut script, "<esc><esc>/hospital<enter>");
     assert!(text(&script).contains("from desk"), "{}", text(&script));
+}
+
+#[test]
+fn problems_of_several_files_are_told_with_their_file() {
+    let (_folder, paths) = both();
+    let broken = wires().to_string().replace("\"status\":\"occurred\"", "\"status\":\"dreamt\"");
+    fs::write(&paths[1], broken).expect("written");
+    let mut script = open(&paths, (120, 40));
+    press(&mut script, ":problems<enter>");
+    let screen = text(&script);
+    assert!(screen.contains("wires.json: "), "{screen}");
+    let mut script = open(&paths[1..], (120, 40));
+    press(&mut script, ":problems<enter>");
+    let screen = text(&script);
+    assert!(screen.contains("dreamt") && !screen.contains("wires.json: "), "{screen}");
 }
 
 #[test]

@@ -21,6 +21,7 @@ impl App {
             prompt: Prompt::with(&known),
             fresh: !known.is_empty(),
             earlier: None,
+            doubted: None,
         }));
     }
 
@@ -73,9 +74,8 @@ impl App {
         let text = line(ask.prompt.text().trim()).into_owned();
         if text.is_empty() {
             let cancel = self.key_of(Command::Cancel);
-            self.warn(format!("{}: it cannot be empty; {cancel} leaves", ask.asking.brief()));
-            self.layers.push(Layer::Ask(ask));
-            return Vec::new();
+            let reason = format!("{}: it cannot be empty; {cancel} leaves", ask.asking.brief());
+            return self.keep_asking(ask, reason);
         }
         match &ask.asking {
             Asking::Name => self.accept_name(&text),
@@ -85,14 +85,21 @@ impl App {
             Asking::Answer => self.act_with(Action::Answer, &text),
             Asking::Reopening => self.act_with(Action::Reopen, &text),
             Asking::Withdrawal => self.act_with(Action::Withdraw, &text),
-            Asking::Grade => self.set_grade(&text),
+            Asking::Grade => self.accept_grade(ask, &text),
             Asking::Tags => self.add_tags(&text),
             Asking::Evidence => self.add_evidence(&text),
             Asking::Bulk(fidelity) => self.say_in_bulk(*fidelity, &text),
-            Asking::ViewName => self.keep_view(&text),
+            Asking::ViewName => self.accept_view_name(ask, &text),
             Asking::Row => self.accept_row(ask, &text),
             Asking::TurnDown(item) => self.rule(item, false, Some(&text)),
         }
+    }
+
+    /// Says why a line is not taken, and leaves it to be edited.
+    pub(super) fn keep_asking(&mut self, ask: AskLayer, reason: impl Into<String>) -> Vec<Effect> {
+        self.warn(reason);
+        self.layers.push(Layer::Ask(ask));
+        Vec::new()
     }
 
     fn accept_name(&mut self, name: &str) -> Vec<Effect> {

@@ -87,21 +87,38 @@ impl App {
                 "Another person must agree: two people confirm a verdict here.".to_owned()
             }
             Refusal::NotFrom(state) => {
-                let way = match state {
-                    State::Unreviewed | State::Contested | State::NeedsInfo => {
-                        Some(Command::TakeUp)
-                    }
-                    State::Confirmed => Some(Command::Reopen),
-                    State::Proposed => Some(Command::Undo),
-                    _ => None,
-                };
-                let way = way.map_or(String::new(), |command| {
-                    format!("; {} {}", self.key_of(command), command.spec().hint)
-                });
+                let way = self.way_on(state).unwrap_or_default();
                 format!("cannot {} when {}{way}", action.spoken(), state.spoken())
             }
         };
         self.warn(text);
+    }
+
+    /// What leads on from the state of the claim at the desk.
+    fn way_on(&self, state: State) -> Option<String> {
+        let command = match state {
+            State::Unreviewed | State::Contested | State::NeedsInfo => Command::TakeUp,
+            State::Confirmed => Command::Reopen,
+            State::Proposed => {
+                let claim = self.claim_at_desk()?;
+                match (self.is_own_proposal(&self.standing(claim)), self.undone_next()) {
+                    (false, _) => Command::Disagree,
+                    (true, Some(next)) if next != self.dataset.claim(claim).id => {
+                        let undo = self.key_of(Command::Undo);
+                        return Some(format!("; {undo} takes back what was done on {next} first"));
+                    }
+                    (true, _) => Command::Undo,
+                }
+            }
+            _ => return None,
+        };
+        Some(format!("; {} {}", self.key_of(command), command.spec().hint))
+    }
+
+    /// Whether it is the own proposal that stands.
+    fn is_own_proposal(&self, standing: &Standing) -> bool {
+        let last = standing.proposals.last();
+        last.is_some_and(|entry| Some(entry.draft.by.id.as_str()) == self.review.me())
     }
 
     /// Notes part of a verdict on a claim, taking the claim up first where nobody has begun.
@@ -111,8 +128,7 @@ impl App {
         fill: &dyn Fn(&mut Draft),
     ) -> Result<Vec<Option<Draft>>, State> {
         let standing = self.standing(claim);
-        let (state, me) = (standing.state, self.review.me().unwrap_or_default());
-        let own = standing.proposals.last().is_some_and(|entry| entry.draft.by.id == me);
+        let (state, own) = (standing.state, self.is_own_proposal(&standing));
         let (begin, marked) = match state {
             State::Unreviewed => {
                 let begin = self.claim_draft(claim, Action::Claim, state, State::InReview);

@@ -3,6 +3,7 @@
 
 use super::super::command::Command;
 use super::super::desk::Asking;
+use super::super::layer::AskLayer;
 use super::super::{App, Effect};
 use crate::dataset::wire::Word;
 use crate::model::ClaimId;
@@ -47,12 +48,12 @@ impl App {
         self.mark_here(&|draft| draft.veracity = Some(Word(veracity)))
     }
 
-    pub(super) fn set_grade(&mut self, text: &str) -> Vec<Effect> {
+    /// Takes the grade that was asked for; what is none stays to be edited.
+    pub(super) fn accept_grade(&mut self, ask: AskLayer, text: &str) -> Vec<Effect> {
         let Some((grade, rule)) = Grade::parse_with_rule(text) else {
-            self.warn(format!(
-                "{text:?} is no grade: a letter A to F and a number 1 to 6, like C3"
-            ));
-            return Vec::new();
+            let reason =
+                format!("{text:?} is no grade: a letter A to F and a number 1 to 6, like C3");
+            return self.keep_asking(ask, reason);
         };
         if !self.grade_holds(grade) {
             return Vec::new();

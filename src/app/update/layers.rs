@@ -83,6 +83,7 @@ impl App {
     }
 
     fn list_of_problems(&self) -> Vec<Entry<Choice>> {
+        let several = self.file.origin.len() > 1;
         let log = self.review.news.faults.iter().map(|fault| Problem::of_file("review log", fault));
         let all = self.file.unread.iter().chain(&self.file.problems).cloned().chain(log);
         all.map(|problem| Entry {
@@ -91,8 +92,12 @@ impl App {
                 0 => "file".to_owned(),
                 line => format!("{line}:{}", problem.column),
             },
+            doc: if several && !problem.path.is_empty() {
+                format!("{}: {}", self.file.short_name(&problem.file), problem.reason)
+            } else {
+                problem.reason
+            },
             name: if problem.path.is_empty() { problem.file } else { problem.path },
-            doc: problem.reason,
             value: None,
         })
         .collect()
@@ -183,6 +188,11 @@ impl App {
         }
         match self.layers.pop() {
             Some(Layer::Search(search)) => self.accept_search(*search),
+            Some(Layer::Finder(finder)) if finder.matching().is_empty() => {
+                self.warn(format!("Nothing matches {}.", finder.prompt.text().trim()));
+                self.layers.push(Layer::Finder(finder));
+                Vec::new()
+            }
             Some(Layer::Finder(finder)) => {
                 finder.chosen().map_or_else(Vec::new, |choice| self.take_choice(choice))
             }

@@ -54,8 +54,13 @@ impl App {
         clip(&self.dataset.label(record), room).into_owned()
     }
 
-    /// Takes away all filters.
+    /// Takes away all filters; an order is none, and stays.
     pub(super) fn clear(&mut self) -> Vec<Effect> {
+        let sort = self.asked.query.sort;
+        if !sort.is_usual() {
+            let key = self.key_of(Command::ChooseSort);
+            self.say(format!("No filters; still {sort}; {key} changes that."));
+        }
         if self.asked.query.is_empty() {
             return Vec::new();
         }

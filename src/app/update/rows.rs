@@ -1,6 +1,6 @@
 //! Rows by their numbers, as the frame of a list counts them.
 
-use super::super::layer::{AskLayer, Choice, Layer};
+use super::super::layer::{AskLayer, Choice};
 use super::super::{App, Effect};
 use crate::overlay::Entry;
 use crate::text::{counted, grouped};
@@ -39,13 +39,12 @@ impl App {
 
     /// Takes the number that was asked for; what is none stays to be edited.
     pub(super) fn accept_row(&mut self, ask: AskLayer, typed: &str) -> Vec<Effect> {
-        match number(typed) {
-            Some(number) => self.go_to_row(number.saturating_sub(1)),
-            None => {
-                self.warn(format!("{typed} is not a row number"));
-                self.layers.push(Layer::Ask(ask));
-                Vec::new()
+        match number(typed).map(|number| number.checked_sub(1)) {
+            Some(Some(row)) => self.go_to_row(row),
+            Some(None) => {
+                self.keep_asking(ask, format!("There is no row {typed}; the first is 1."))
             }
+            None => self.keep_asking(ask, format!("{typed} is not a row number")),
         }
     }
 

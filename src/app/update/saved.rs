@@ -2,7 +2,7 @@
 
 use super::super::command::Command;
 use super::super::desk::Asking;
-use super::super::layer::Choice;
+use super::super::layer::{AskLayer, Choice};
 use super::super::{App, Effect};
 use crate::model::RecordId;
 use crate::overlay::Entry;
@@ -53,27 +53,33 @@ impl App {
         }
     }
 
-    /// Keeps what is asked as a view.
-    pub(super) fn keep_view(&mut self, name: &str) -> Vec<Effect> {
-        let name = name.trim_start_matches('@');
+    /// Takes the name that was asked for, and keeps what is asked under it; what is none stays to be
+    /// edited, and what is another view's is given twice before it takes the place of that.
+    pub(super) fn accept_view_name(&mut self, mut ask: AskLayer, typed: &str) -> Vec<Effect> {
+        let name = typed.trim_start_matches('@');
         let spoken = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
         if name.is_empty() || !name.chars().all(spoken) {
-            self.warn("a view's name is one word of letters, digits, - and _");
-            self.ask_for(Asking::ViewName);
-            return Vec::new();
+            let reason = "a view's name is one word of letters, digits, - and _";
+            return self.keep_asking(ask, reason);
         }
-        match self.as_view() {
-            Ok(query) => {
-                let view = View { query, sort: self.asked.query.sort };
-                let before =
-                    self.settings.views.keep(name, view.clone()).filter(|before| *before != view);
-                vec![Effect::KeepView { name: name.to_owned(), view, before }]
-            }
+        let view = match self.as_view() {
+            Ok(query) => View { query, sort: self.asked.query.sort },
             Err(reason) => {
                 self.warn(reason);
-                Vec::new()
+                return Vec::new();
             }
+        };
+        let known = self.settings.views.view(name).filter(|known| **known != view);
+        if let Some(known) = known
+            && ask.doubted.as_deref() != Some(typed)
+        {
+            let accept = self.key_of(Command::Accept);
+            let reason = format!("{accept} again replaces @{name}, which asks {known}");
+            ask.doubted = Some(typed.to_owned());
+            return self.keep_asking(ask, reason);
         }
+        let before = self.settings.views.keep(name, view.clone()).filter(|before| *before != view);
+        vec![Effect::KeepView { name: name.to_owned(), view, before }]
     }
 
     /// What is asked, as one query: filters become fields.

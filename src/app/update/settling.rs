@@ -13,10 +13,11 @@ use crate::search::{Answer, Brush};
 use crate::ui::PaneId;
 use crate::ui::scroll::last_offset;
 
-/// The first of some rows, and how many there are.
+/// The first and the last of some rows, and how many there are.
 fn lit_among(rows: impl Iterator<Item = usize>) -> Lit {
     rows.fold(Lit::default(), |lit, row| Lit {
         first: Some(lit.first.map_or(row, |first| first.min(row))),
+        last: lit.last.max(row),
         count: lit.count + 1,
     })
 }
@@ -137,17 +138,21 @@ impl App {
         });
     }
 
-    /// Moves the windows of the other panes so that the first lit row of each shows; before anything is
-    /// done every pane shows its first rows, which matter most.
+    /// Moves the windows of the other panes so that the lit rows of each show, or the first of them where
+    /// they lie too far apart; before anything is done every pane shows its first rows, which matter
+    /// most.
     fn reveal_lit(&mut self) {
         if !self.touched {
             return;
         }
         for pane in PaneId::ALL {
             if pane != self.stage.focus
-                && let Some(row) = self.picked.lit[pane as usize].first
+                && let Lit { first: Some(first), last, .. } = self.picked.lit[pane as usize]
             {
-                self.reveal(pane, row);
+                if last - first < self.height_of(pane) {
+                    self.reveal(pane, last);
+                }
+                self.reveal(pane, first);
             }
         }
     }

@@ -9,9 +9,19 @@ use crate::review::{Action, Draft, Entry, Fold};
 impl App {
     /// Takes the last own decision back, by a note that says so.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
-        let steps = trail.map_or(Vec::new(), |trail| last_batch(&trail.undoable));
+        let steps = self.undoable();
         self.reverse(&steps, Action::Undo, "undo")
+    }
+
+    /// The last own decision, as long as it can be taken back.
+    fn undoable(&self) -> Vec<Arc<Entry>> {
+        let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
+        trail.map_or(Vec::new(), |trail| last_batch(&trail.undoable))
+    }
+
+    /// The id of what the last own decision is about that would be taken back.
+    pub(super) fn undone_next(&self) -> Option<String> {
+        self.undoable().last().map(|entry| entry.draft.target.id.clone())
     }
 
     /// Does again what was taken back.

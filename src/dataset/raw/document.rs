@@ -9,6 +9,10 @@ use serde_json::value::RawValue;
 use super::{Cut, Kind, Raw, json_problem};
 use crate::dataset::file::FileText;
 
+/// What is said of a text that begins as no file does that this program reads.
+const NEITHER: &str = "neither a dateline/1 file, which is JSON, nor a table of GDELT events, which has \
+                       tabs between its columns";
+
 /// Cuts a document, one list after the other.
 pub(in crate::dataset) fn cut_document(file: &FileText) -> (Cut, Vec<(Kind, Raw)>) {
     let mut cut = Cut::default();
@@ -41,6 +45,7 @@ fn members<'t>(file: &'t FileText, cut: &mut Cut) -> Vec<(String, &'t str)> {
             let salvaged = salvage(&file.text);
             let mut problem = json_problem(file, &file.text, &error, "");
             problem.reason = match salvaged.len() {
+                0 if !file.text.trim_start().starts_with(['{', '[']) => NEITHER.to_owned(),
                 0 => format!("not JSON: {}", problem.reason),
                 _ => format!("{}; what can be read around it is kept", problem.reason),
             };

@@ -113,6 +113,15 @@ fn figure(value: &Value) -> Result<Read, Fault> {
         if words(text).is_empty() {
             return Ok(Err(wanted(Name::Figure)));
         }
+        let (measure, behind) = text.rsplit_once(':').unwrap_or(("", text));
+        if number(behind).is_some() {
+            let with = |sign| format!("fig:{measure}{sign}{behind}");
+            return Ok(Err(format!(
+                "a number has a sign before it: {} or {}",
+                with("="),
+                with(">")
+            )));
+        }
         return Ok(Ok(Field::Figure { measure: text.to_owned(), limit: None }));
     };
     let found = Comparison::ALL.into_iter().find(|sign| text[at..].starts_with(sign.sign()));

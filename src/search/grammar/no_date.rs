@@ -44,6 +44,9 @@ pub(super) fn why(side: &str) -> Wrong {
     if let Some(reason) = told {
         return (whole, reason);
     }
+    if !bare.contains(|c: char| c.is_ascii_digit()) {
+        return (whole, format!("no date; {WRITTEN}"));
+    }
     let part = if bare.contains('/') { of_interval(bare) } else { of_parts(bare) };
     part.unwrap_or_else(|| by_standard(side))
 }

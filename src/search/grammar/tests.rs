@@ -122,12 +122,34 @@ fn what_is_being_typed_is_no_fault_but_narrows_nothing_yet() {
         "fig:",
         "fig:deaths>",
         "fig:>=",
+        "fig:30",
+        "fig:deaths:30 kerry",
         "x actor: y",
     ] {
         let expression = parse(text).unwrap_or_else(|fault| panic!("{text}: {}", fault.reason));
         let open_end = text == "when:2016-04-22..";
         assert_eq!(expression.unfinished().is_none(), open_end, "{text}");
         assert_eq!(parse_whole(text).is_ok(), open_end, "{text}");
+    }
+}
+
+#[test]
+fn what_has_nothing_of_days_is_told_how_they_are_written() {
+    for (value, place) in [("garbage", 5..12), ("2016-04..soon", 14..18)] {
+        let fault = parse(&format!("when:{value}")).expect_err(value);
+        let reason = "no date; days are written 2016-04-22, months 2016-04, years 2016";
+        assert_eq!((fault.place, fault.reason.as_str()), (place, reason), "{value}");
+    }
+}
+
+#[test]
+fn a_number_without_a_sign_is_told_with_one() {
+    for (text, part) in [
+        ("fig:30", "fig:=30 or fig:>30"),
+        ("fig:deaths:1,000", "fig:deaths=1,000 or fig:deaths>1,000"),
+    ] {
+        let fault = parse_whole(text).expect_err(text);
+        assert!(fault.reason.contains(part), "{}", fault.reason);
     }
 }
 
