@@ -7,7 +7,7 @@ use std::ops::Range;
 use values::Values;
 
 use super::answer::Answer;
-use super::grammar::{Name, parse};
+use super::grammar::Name;
 use super::views::Views;
 use crate::dataset::Dataset;
 use crate::model::Vocabulary;
@@ -76,7 +76,7 @@ impl Completer<'_> {
             None if head.starts_with('@') => return None,
             None => several().or_else(name)?,
         };
-        without(text, &term)
+        without(text, &term).filter(|rest| self.views.expand(rest).is_ok())
     }
 
     fn values(&self) -> Values<'_> {
@@ -147,7 +147,7 @@ fn without(text: &str, term: &Range<usize>) -> Option<String> {
         && !before.trim_end().ends_with('|')
         && !after.trim_start().starts_with('|');
     let rest = format!("{before}{after}");
-    (alone && parse(&rest).is_ok()).then_some(rest)
+    alone.then_some(rest)
 }
 
 /// Where the term under the cursor begins, behind its `!`; quotes keep spaces in it.
@@ -297,6 +297,8 @@ mod tests {
             ("kerry !actor:Rus", None),
             ("kerry | actor:Rus", None),
             ("is:plannd actor:Rus", None),
+            ("@plans actor:Rus", Some("@plans ")),
+            ("@nosuch actor:Rus", None),
             ("@de", None),
             ("kerry", None),
         ] {

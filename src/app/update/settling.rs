@@ -66,9 +66,11 @@ impl App {
         match self.asked.then.take() {
             Some(Then::Show(record, focus)) => self.show(record, focus),
             Some(Then::Return(spot)) => self.settle_in(&spot),
-            // Another dataset came in between: its answer is asked for, and Tab can be pressed again.
+            // Another dataset came in between, and this is its answer to the rest.
             Some(Then::Complete(_)) => {
-                return effects.into_iter().flatten().chain(self.ask()).collect();
+                let rest = Arc::clone(&self.asked.answer);
+                let completed = self.complete_within(&rest);
+                return effects.into_iter().flatten().chain(completed).collect();
             }
             None => self.reselect(),
         }
