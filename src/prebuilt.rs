@@ -4,12 +4,12 @@
 //! The file is bound to the one that it was made of, by size, time and checksum, and to the version of
 //! this program.  The first rows stand in front, so that there is a first screen before the rest is
 //! read.  With the table everything shows that is there without a question, its records and its rows
-//! read at once; then comes what words lead to, at once with the addresses of reports, and last what only
+//! read at once; then comes what words lead to, at once with what is known of reports, and last what only
 //! makes answers fast.
 //!
 //! ```text
 //! head: format, version, what it was made of, how long each section is
-//! first records, rows, addresses │ records │ rows, problems, lists │ addresses │ words │ shortcuts
+//! first records, rows, reports │ records │ rows, problems, lists │ reports │ words │ shortcuts
 //! ```
 //!
 //! What does not fit, was cut or changed is refused with the reason; the table is then read anew.
@@ -27,7 +27,7 @@ use crate::dataset::table::{Table, Texts};
 use crate::dataset::{Dataset, Loaded, Named, Problem, Tabular, replace_at_leisure};
 use crate::model::quantity::number;
 use crate::pack::{Reader, Refused, Writer};
-use crate::search::{Index, Listing};
+use crate::search::{Index, Listing, ReadWords};
 use section::Section;
 pub use stamp::{Looks, Stamp};
 
@@ -50,7 +50,7 @@ const SECTIONS: usize = 7;
 /// What the sections hold: records stand before the rows that point at them.
 const FIRST_RECORDS: usize = 0;
 const RECORDS: usize = 2;
-const LOOKED_UP: usize = 4;
+const REPORTS: usize = 4;
 const WORDS: usize = 5;
 const SHORTCUTS: usize = 6;
 
@@ -60,7 +60,7 @@ const PARTS: [&str; SECTIONS] = [
     "its first rows are",
     "its table is",
     "its table is",
-    "its addresses of reports are",
+    "what it knows of reports is",
     "its words for searching are",
     "the answers that it keeps are",
 ];
@@ -92,7 +92,7 @@ pub fn is_named_so(path: &Path) -> bool {
 pub fn load(path: &Path) -> Result<Loaded, Problem> {
     from(path, |prebuilt| {
         let (loaded, _) = prebuilt.table()?;
-        prebuilt.looked_up(&loaded.dataset)?;
+        prebuilt.reports(&loaded.dataset)?;
         Ok(loaded)
     })
 }
@@ -174,7 +174,7 @@ pub fn write(
         &|to| front.write_records(to),
         &|to| {
             front.table.write(to)?;
-            front.table.write_looked_up(to)
+            front.table.write_reports(to)
         },
         &|to| tabular.write_records(to),
         &|to| {
@@ -182,7 +182,7 @@ pub fn write(
             write_problems(to, problems)?;
             index.write_listing(to)
         },
-        &|to| tabular.table.write_looked_up(to),
+        &|to| tabular.table.write_reports(to),
         &|to| index.write_words(to),
         &|to| index.write_shortcuts(to),
     ];
@@ -281,8 +281,8 @@ impl Prebuilt {
     /// # Errors
     /// They are not as they were written.
     pub fn first(&self) -> Result<Tabular, Refused> {
-        let looked_up = |from: &mut Reader, table: &Table| table.read_looked_up(from);
-        self.tabular(FIRST_RECORDS, looked_up).map(|(first, ())| first)
+        let reports = |from: &mut Reader, table: &Table| table.read_reports(from);
+        self.tabular(FIRST_RECORDS, reports).map(|(first, ())| first)
     }
 
     /// The table, and what its lists are put in order by.
@@ -326,29 +326,48 @@ impl Prebuilt {
     /// It is not as it was written.
     pub fn rest(&self) -> Result<(Index, Vec<Problem>), Refused> {
         let (index, problems) = self.unasked()?;
-        self.asked(&index)??;
+        let (reports, words) = self.reports_and_words(&index);
+        reports?;
+        index.take_words(words?);
         Ok((index, problems))
     }
 
-    /// Gives a table the addresses of its reports and its index what words lead to.  Words that are not
+    /// Gives a table what is known of its reports and its index what words lead to.  Words that are not
     /// as they were written are worked out anew, so that nothing waits any more; why they were is given.
     ///
     /// # Errors
-    /// The addresses, which nothing else gives, are not as they were written.
+    /// What is known of reports, which nothing else gives, is not as it was written.
     pub fn asked(&self, index: &Index) -> Result<Result<(), Refused>, Refused> {
-        let (looked_up, words) = beside(
-            || self.looked_up(index.dataset()),
-            || self.section(WORDS, |from| index.read_words(from)),
-        );
-        if words.is_err() {
-            index.read_every_word();
-        }
-        looked_up.map(|()| words)
+        let (reports, words) = self.reports_and_words(index);
+        // Who waits for words may ask for a phrase, which is looked for in the addresses of reports: so
+        // words come last.
+        let words = match words {
+            Ok(words) => {
+                index.take_words(words);
+                Ok(())
+            }
+            Err(refused) => {
+                index.read_every_word();
+                Err(refused)
+            }
+        };
+        reports.map(|()| words)
     }
 
-    /// Gives a table what is looked up of one row at a time.
-    fn looked_up(&self, dataset: &Dataset) -> Result<(), Refused> {
-        let read = |table: &Arc<Table>| self.section(LOOKED_UP, |from| table.read_looked_up(from));
+    /// Reads what is known of reports, for the table, and beside it what words lead to.
+    fn reports_and_words(
+        &self,
+        index: &Index,
+    ) -> (Result<(), Refused>, Result<ReadWords, Refused>) {
+        beside(
+            || self.reports(index.dataset()),
+            || self.section(WORDS, |from| index.read_words(from)),
+        )
+    }
+
+    /// Gives a table what is known of its reports.
+    fn reports(&self, dataset: &Dataset) -> Result<(), Refused> {
+        let read = |table: &Arc<Table>| self.section(REPORTS, |from| table.read_reports(from));
         dataset.table.as_ref().map_or(Ok(()), read)
     }
 

@@ -59,7 +59,7 @@ pub use fuzzy::fuzzy_score;
 pub use highlight::Highlights;
 pub use histogram::{Bar, Histogram, Mass};
 pub use index::Index;
-pub use large::Listing;
+pub use large::{Listing, ReadWords};
 pub use listed::Listed;
 pub use order::{Arranged, Sort, SortBy};
 pub use query::{DayRange, Part, Query};

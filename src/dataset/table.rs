@@ -104,13 +104,11 @@ const REPORTED_LATER: u8 = 2;
 /// The row is of GDELT 1.0.
 const VERSION_ONE: u8 = 4;
 
-/// What is looked up of one row at a time.
+/// What is known of the reports of rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct LookedUp {
-    /// Where the reports are found.
+struct Reports {
+    /// Where they are found.
     addresses: Texts,
-    /// The rows in the order of their numbers.
-    by_number: Vec<u32>,
     /// When the rows were added, in days; [`columns::NO_DAY`] where that is not known.
     added: Vec<i32>,
 }
@@ -122,15 +120,17 @@ pub struct Table {
     actions: Vec<u16>,
     marks: Vec<u8>,
     numbers: Vec<u64>,
+    /// The rows in the order of their numbers.
+    by_number: Vec<u32>,
     addresses: Vec<u32>,
     days: Vec<DayStart>,
     dated: u32,
     kinds: Vec<Action>,
     spoken: Vec<u32>,
     /// How many different addresses there are.
-    reports: usize,
-    /// What nobody sees before it is asked for, once it is there: see [`Self::read_looked_up`].
-    looked_up: OnceLock<LookedUp>,
+    reported: usize,
+    /// What is known of them, once it is there: see [`Self::read_reports`].
+    reports: OnceLock<Reports>,
     of_actor: Packed,
     of_place: Packed,
     of_source: Packed,
@@ -205,16 +205,13 @@ impl Table {
 
     /// The row of such a number.
     pub fn row_of_number(&self, number: u64) -> Option<u32> {
-        let Some(LookedUp { by_number, .. }) = self.looked_up.get() else {
-            return self.numbers.iter().position(|&it| it == number).map(|row| row as u32);
-        };
-        let found = by_number.binary_search_by_key(&number, |&row| self.number(row)).ok()?;
-        Some(by_number[found])
+        let found = self.by_number.binary_search_by_key(&number, |&row| self.number(row)).ok()?;
+        Some(self.by_number[found])
     }
 
     /// When a row was added; not known either until that of an opened index is there.
     fn added(&self, row: u32) -> Option<NaiveDate> {
-        columns::of_days(*self.looked_up.get()?.added.get(row as usize)?)
+        columns::of_days(*self.reports.get()?.added.get(row as usize)?)
     }
 
     /// Where the report of a row is found, as a number for [`Self::address`].
@@ -229,12 +226,17 @@ impl Table {
 
     /// How many different addresses there are.
     pub const fn addresses(&self) -> usize {
-        self.reports
+        self.reported
     }
 
     /// An address, safe to show; empty until those of an opened index are there.
     pub fn address(&self, number: u32) -> &str {
-        self.looked_up.get().map_or("", |looked_up| looked_up.addresses.get(number))
+        self.reports.get().map_or("", |reports| reports.addresses.get(number))
+    }
+
+    /// Whether what is known of its reports is there; of an opened index it comes behind the rows.
+    pub fn has_reports(&self) -> bool {
+        self.reports.get().is_some()
     }
 
     /// For each actor how many bytes of its name stand in sentences.

@@ -279,16 +279,13 @@ mod tests {
         let (mut named, mut table) = (Vec::new(), Vec::new());
         records.write_records(&mut Writer::new(&mut named)).expect("writes");
         let mut to = Writer::new(&mut table);
-        rows.table
-            .write(&mut to)
-            .and_then(|()| rows.table.write_looked_up(&mut to))
-            .expect("writes");
+        rows.table.write(&mut to).and_then(|()| rows.table.write_reports(&mut to)).expect("writes");
         let (bytes, mut named) = (named.len() as u64, named.as_slice());
         let named = Named::read(&mut Reader::new(&mut named, bytes))?;
         let (bytes, mut table) = (table.len() as u64, table.as_slice());
         let mut from = Reader::new(&mut table, bytes);
         let read = Table::read(&mut from)?;
-        read.read_looked_up(&mut from)?;
+        read.read_reports(&mut from)?;
         Tabular::joined(named, read)
     }
 

@@ -52,7 +52,7 @@ pub(super) fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io:
     let known = Arc::clone(&latest);
     let answers = outbox.clone();
     worker::spawn("search", outbox, move || {
-        let mut index = Arc::new(Index::of(dataset));
+        let mut index = Arc::new(Index::when_asked(dataset));
         while let Ok(first) = inbox.recv() {
             let mut newest = None;
             for wish in std::iter::once(first).chain(inbox.try_iter()) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::corpus::{self, Corpus, Told};
 use super::histogram::Histogram;
-use super::large::{Large, Listing};
+use super::large::{Large, Listing, ReadWords};
 use super::order::Ranks;
 use super::postings::Postings;
 use super::vocabulary::Vocabulary;
@@ -32,8 +32,16 @@ impl Index {
         index
     }
 
-    /// The same, as soon as it can answer: the answers are those of a complete index, and some of
-    /// them take longer.
+    /// The same; of a table every word is read once somebody asks for one, for a few rows that others
+    /// will take the place of.
+    pub fn when_asked(dataset: Arc<Dataset>) -> Self {
+        let table = dataset.table.clone();
+        let large = table.map(|table| Large::when_asked(Arc::clone(&dataset), table));
+        Self::with(large, dataset, &mut |_| ())
+    }
+
+    /// The same as [`Self::of`], as soon as it can answer: the answers are those of a complete index, and
+    /// some of them take longer.
     pub fn begun(dataset: Arc<Dataset>) -> Self {
         Self::begun_telling(dataset, &mut |_| ())
     }
@@ -74,7 +82,7 @@ impl Index {
     }
 
     /// The index of a table out of a file, without its words: it answers what asks for nothing, and
-    /// anything else once [`Self::read_words`] or [`Self::read_every_word`] is done.
+    /// anything else once [`Self::take_words`] or [`Self::read_every_word`] is done.
     ///
     /// # Errors
     /// The dataset is no table.
@@ -85,12 +93,20 @@ impl Index {
         Ok(Self::with(Some(large), dataset, &mut |_| ()))
     }
 
-    /// Reads what [`Self::write_words`] wrote.
+    /// Reads what [`Self::write_words`] wrote, for [`Self::take_words`].
     ///
     /// # Errors
-    /// It is another table's, not as it was written, or makes no sense; then questions still wait.
-    pub fn read_words(&self, from: &mut Reader) -> Result<(), Refused> {
-        self.large.as_ref().map_or(Ok(()), |large| large.read_words(from))
+    /// It is another table's, not as it was written, or makes no sense; or this is no index of a table.
+    pub fn read_words(&self, from: &mut Reader) -> Result<ReadWords, Refused> {
+        let large = self.large.as_ref();
+        large.ok_or_else(|| Refused::because("it is not the index of a table"))?.read_words(from)
+    }
+
+    /// Takes what [`Self::read_words`] read; who waits for words goes on.
+    pub fn take_words(&self, words: ReadWords) {
+        if let Some(large) = &self.large {
+            large.take_words(words);
+        }
     }
 
     /// Works out what words lead to, unless that is there.

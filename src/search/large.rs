@@ -63,7 +63,7 @@ use counting::Slots;
 use facets::Inside;
 use frequent::{Frequents, Ways};
 use names::Tree;
-pub use pack::Listing;
+pub use pack::{Listing, ReadWords};
 use result::{Matched, Walked};
 use rows::Rows;
 use tally::{Course, Stop, Tally};
@@ -84,8 +84,10 @@ pub(super) struct Large {
     table: Arc<Table>,
     rows: u32,
     tree: Arc<Tree>,
-    /// What words lead to, once it is there; a question that asks for something waits for it.
+    /// What words lead to, once it is there; a question that asks for something needs it.
     words: OnceLock<Words>,
+    /// Whether words come out of a file, so that a question waits for them; else it reads them.
+    words_follow: bool,
     /// What is answered beforehand, once it is; without it answers are the same and take longer.
     frequents: OnceLock<Frequents>,
     /// What all rows count to.
@@ -113,17 +115,27 @@ impl Memory {
 impl Large {
     /// Reads every word once; [`Self::complete`] makes it fast.
     pub(super) fn of(dataset: Arc<Dataset>, table: Arc<Table>) -> Self {
-        let by_name = ByName::of(&dataset);
-        let large = Self::without_words(dataset, table, by_name);
+        let large = Self::when_asked(dataset, table);
         large.read_every_word();
         large
     }
 
-    /// The index of a table that answers what asks for nothing; until it is given its words, every
-    /// other question waits.
-    fn without_words(dataset: Arc<Dataset>, table: Arc<Table>, by_name: ByName) -> Self {
+    /// The same, which reads every word once somebody asks for one.
+    pub(super) fn when_asked(dataset: Arc<Dataset>, table: Arc<Table>) -> Self {
+        let by_name = ByName::of(&dataset);
+        Self::without_words(dataset, table, by_name, false)
+    }
+
+    /// The index of a table that answers what asks for nothing.
+    fn without_words(
+        dataset: Arc<Dataset>,
+        table: Arc<Table>,
+        by_name: ByName,
+        words_follow: bool,
+    ) -> Self {
         let tree = Arc::new(Tree::of(&dataset));
         Self {
+            words_follow,
             rows: table.rows(),
             totals: totals(&dataset, &table, &tree),
             memory: Mutex::new(Memory::of(new_tally(&dataset))),

@@ -31,11 +31,17 @@ impl Index {
             return Named { records: vec![record], correction: None };
         }
         let frequency = postings_of(self.postings());
-        let resolved: Vec<Resolved> = folded(name)
+        let mut resolved: Vec<Resolved> = folded(name)
             .iter()
             .map(|word| resolve(self.vocabulary(), &frequency, word, Level::Plain))
             .collect();
-        let found: Vec<RecordId> = with_all(postings, &resolved).into_iter().map(record).collect();
+        let mut found = with_all(postings, &resolved);
+        if found.is_empty() {
+            // A short word may be known by something else: "ru" of an address, and not of an actor.
+            resolved.iter_mut().for_each(|word| word.begin_others(self.vocabulary()));
+            found = with_all(postings, &resolved);
+        }
+        let found: Vec<RecordId> = found.into_iter().map(record).collect();
         let goes_by = |record: RecordId, tiers: &[Tier]| {
             let means = |(folded, word): (&String, &Resolved)| {
                 let mut whole = word.meanings.iter().filter(|known| tiers.contains(&known.tier));

@@ -112,6 +112,15 @@ pub(super) fn resolve(
     Resolved { typed: typed.to_owned(), meanings }
 }
 
+impl Resolved {
+    /// Takes a word that is known and too short to begin others for the beginning of some all the same.
+    pub(super) fn begin_others(&mut self, vocabulary: &Vocabulary) {
+        if self.meanings.iter().all(|meaning| meaning.tier != Tier::Prefix) {
+            self.meanings.extend(begun(vocabulary, &self.typed));
+        }
+    }
+}
+
 /// How far from what was typed another word may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reach {
@@ -141,25 +150,29 @@ impl Reach {
 
 /// The term itself, and those that it begins.
 fn plain(vocabulary: &Vocabulary, typed: &str) -> Vec<Meaning> {
-    let range = vocabulary.with_prefix(typed);
-    let mut meanings = Vec::new();
-    let mut longer = range.clone();
-    let known = !range.is_empty() && vocabulary.term(range.start) == typed;
-    if known {
-        meanings.push(Meaning {
-            terms: range.start..range.start + 1,
+    let known = vocabulary.number_of(typed);
+    let mut meanings: Vec<Meaning> = known
+        .map(|term| Meaning {
+            terms: term..term + 1,
             tier: Tier::Exact,
             quality: 100,
             matched: typed.len(),
-        });
-        longer.start += 1;
-    }
-    let long_enough = !known || typed.len() > TOO_SHORT_TO_BEGIN;
-    if !longer.is_empty() && long_enough {
-        let (terms, matched) = (longer, typed.len());
-        meanings.push(Meaning { terms, tier: Tier::Prefix, quality: 80, matched });
+        })
+        .into_iter()
+        .collect();
+    if known.is_none() || typed.len() > TOO_SHORT_TO_BEGIN {
+        meanings.extend(begun(vocabulary, typed));
     }
     meanings
+}
+
+/// The longer terms that it begins.
+fn begun(vocabulary: &Vocabulary, typed: &str) -> Option<Meaning> {
+    let range = vocabulary.with_prefix(typed);
+    let known = u32::from(vocabulary.number_of(typed).is_some());
+    let (terms, matched) = (range.start + known..range.end, typed.len());
+    let begun = Meaning { terms, tier: Tier::Prefix, quality: 80, matched };
+    (!begun.terms.is_empty()).then_some(begun)
 }
 
 /// A term or a range of them that is near what was typed.
@@ -229,7 +242,12 @@ impl Typed<'_> {
         let typed = self.text.as_bytes();
         for number in self.vocabulary.sounding(self.text) {
             let term = self.vocabulary.term(number).as_bytes();
-            let most = MOST_A_LETTER * typed.len().max(term.len()) as f32;
+            let [shorter, longer] = [typed.len().min(term.len()), typed.len().max(term.len())];
+            // Spellings differ in letters here and there; "kar" is not how anybody spells "kerry".
+            if 3 * shorter < 2 * longer {
+                continue;
+            }
+            let most = MOST_A_LETTER * longer as f32;
             let Some(weighed) = distance(typed, term, most) else { continue };
             let weighed = weighed.min(0.3 + 0.5 * weighed);
             if weighed <= self.reach.edits(typed.len()) {
@@ -237,6 +255,12 @@ impl Typed<'_> {
                 add(Candidate { terms, matched, weighed, whole: true });
             }
         }
+    }
+
+    /// Whether the word is part of a name as it stands.
+    fn is_name(&self) -> bool {
+        let known = self.vocabulary.number_of(self.text);
+        known.is_some_and(|known| self.vocabulary.is_entity(known))
     }
 
     /// Whether the word as it is known leaves room for this one.
@@ -253,7 +277,9 @@ impl Typed<'_> {
                 let far_commoner = common / FAR_COMMONER >= self.own.max(1);
                 let alike = sound::key(term.as_bytes()) == sound::key(typed.as_bytes());
                 let close = found.weighed <= if typed.len() < 5 { 0.4 } else { 0.6 };
-                let spelling = alike && close && self.vocabulary.is_entity(first);
+                // A short word that is no name is seldom another spelling of one: "raid" is not "Red".
+                let of_name = self.is_name() || typed.len() > 4 || term.len() == typed.len();
+                let spelling = alike && close && of_name && self.vocabulary.is_entity(first);
                 found.whole && (spelling || far_commoner && same_start && typed.len() > 4)
             }
             Reach::Close => typed.len() > SHORTEST_FREE_TYPO || found.whole,
@@ -376,6 +402,7 @@ mod tests {
         for other_word in ["hospice", "allover", "perry", "kelly", "alo", "kfr"] {
             assert_eq!(best(&terms, other_word), None, "{other_word}");
         }
+        assert_eq!(best(&[("kar", true)], "kerry"), None, "much shorter is no other spelling");
         assert_eq!(best(&terms, "qqq"), None);
         assert_eq!(best(&terms, "xy"), None);
     }
@@ -386,6 +413,7 @@ mod tests {
         let mut terms = names.map(|name| (name, true)).to_vec();
         terms[6].1 = false;
         terms.extend([("strike", false), ("ukraine", true), ("ukrane", false)]);
+        terms.extend([("raid", false), ("red", true)]);
         terms.sort_unstable();
         let vocabulary = Vocabulary::of(&terms);
         let often = vocabulary.number_of("ukraine");
@@ -398,6 +426,7 @@ mod tests {
             ("strike", &["strike"]),
             ("ukrane", &["ukrane", "ukraine"]),
             ("ukraine", &["ukraine"]),
+            ("raid", &["raid"]),
         ] {
             let meanings = resolve(&vocabulary, frequency, typed, Level::Plain).meanings;
             let found = meanings.iter().map(|meaning| vocabulary.term(meaning.terms.start));

@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             First::Whole(loaded) => (loaded, None),
             First::Begun(loaded, loading) => (loaded, Some(loading)),
         };
-        let mut index = Arc::new(Index::begun(Arc::new(loaded.dataset)));
+        let mut index = Arc::new(Index::when_asked(Arc::new(loaded.dataset)));
         show(&index);
         println!("{:9.1} ms  first screen, {}", since(), rows(&index));
         for msg in loading.iter().flat_map(Loading::news) {

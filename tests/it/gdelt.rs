@@ -299,6 +299,21 @@ fn a_row_that_only_its_reports_address_answers_shows_the_words_of_it() {
 }
 
 #[test]
+fn a_short_word_that_only_addresses_have_begins_names_in_a_field() {
+    let row = rows().lines().next().expect("a row").to_owned();
+    let mut cells: Vec<_> = row.split('\t').collect();
+    (cells[6], cells[60]) = ("RUSSIA", "https://a.example/ru/quarry-workers-walk-out.html");
+    let table = cells.join("\t") + "\n";
+    let loaded = load_bytes("a.export.CSV", table.into_bytes()).expect("loads");
+    let index = Index::of(Arc::new(loaded.dataset));
+    for (asked, found) in [("ru", true), ("actor:ru", true), ("actor:rq", false)] {
+        let answer = index.answer(&Query::of_words(asked), 1);
+        assert_eq!(answer.events.len() == 1, found, "{asked}");
+        assert_eq!(answer.corrections, [], "{asked}");
+    }
+}
+
+#[test]
 fn a_date_well_before_the_report_is_doubtful_and_one_of_the_day_is_not() {
     let dataset = fixture().dataset;
     let qualifiers = |day: &str| -> Vec<Qualifier> {

@@ -536,6 +536,52 @@ fn rows_of_a_prebuilt_table_show_and_are_found_before_the_addresses_of_their_rep
 }
 
 #[test]
+fn a_phrase_that_waits_for_an_index_is_looked_for_in_the_addresses_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, Loaded { dataset, .. }) = prebuilt_in(folder.path());
+    let path_of = |id| {
+        let event = dataset.event(id);
+        let address = event.tags.iter().find(|tag| tag.contains("://"))?;
+        let (_, last) = address.trim_end_matches('/').rsplit_once('/')?;
+        let words: Vec<_> = last.split('-').filter(|word| word.len() > 3).collect();
+        let letters = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+        words.windows(2).find(|two| two.iter().all(letters)).map(|_| last.to_owned())
+    };
+    let headline = dataset.event_ids().find_map(path_of).expect("a headline");
+    let words: Vec<_> = headline.split('-').take(3).collect();
+    let phrase = Query::of_words(&format!("\"{}\"", words.join(" ")));
+    let prebuilt = Prebuilt::open(&path).expect("opens");
+    for _ in 0..20 {
+        let (index, _) = prebuilt.unasked().expect("reads");
+        std::thread::scope(|scope| {
+            let asked = scope.spawn(|| index.answer(&phrase, 1).found);
+            prebuilt.asked(&index).expect("the reports").expect("the words");
+            assert!(asked.join().expect("answers") > 0, "{phrase:?}");
+        });
+    }
+}
+
+#[test]
+fn nothing_is_copied_before_all_of_an_opened_index_is_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, loaded) = prebuilt_in(folder.path());
+    let mut script = explorer_of(loaded, &Config::default(), (120, 40));
+    let prebuilt = Prebuilt::open(&path).expect("opens");
+    let (index, problems) = prebuilt.unasked().expect("reads");
+    let index = Arc::new(index);
+    let opened = Replacement { index: Arc::clone(&index), problems, told: None, part: false };
+    script.send(Msg::Replaced(Arc::new(opened))).expect("the program answers");
+    for there in [false, true] {
+        if there {
+            prebuilt.asked(&index).expect("the reports").expect("the words");
+        }
+        press(&mut script, "yu");
+        let said = text(&script);
+        assert_eq!(said.contains("The file is still being read"), !there, "{said}");
+    }
+}
+
+#[test]
 fn the_first_rows_of_a_table_take_only_their_own_records_along() {
     let dataset = load(&data(FIXTURE)).expect("loads").dataset;
     let first = Tabular::of(&dataset).expect("a table").first(5);
@@ -669,7 +715,7 @@ fn of_a_damaged_index_check_and_search_say_alike_which_part_and_how_to_make_it_a
     for (bytes, opens, part) in [
         (flipped(b"of addresses"), true, "its words for searching are damaged"),
         (flipped(b"addressed\0"), false, "its table is damaged"),
-        (flipped(b"by number\0"), false, "its addresses of reports are damaged"),
+        (flipped(b"added\0"), false, "what it knows of reports is damaged"),
         (cut, false, "it is damaged, with "),
         (b"no index".to_vec(), false, "it is no index of this program"),
     ] {

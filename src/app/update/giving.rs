@@ -12,8 +12,20 @@ use crate::review::{Action, target};
 const WIDEST: usize = 100;
 
 impl App {
+    /// Whether everything that can be given out is there; says so where it is still being read.
+    fn has_all(&mut self) -> bool {
+        let there = self.dataset.table.as_ref().is_none_or(|table| table.has_reports());
+        if !there {
+            self.say_it_is_read();
+        }
+        there
+    }
+
     /// Copies a part of the selected record.
     pub(super) fn copy(&mut self, part: Part) -> Vec<Effect> {
+        if !self.has_all() {
+            return Vec::new();
+        }
         let Some(record) = self.picked.selected else {
             self.say("Nothing is selected.");
             return Vec::new();
@@ -29,6 +41,9 @@ impl App {
 
     /// Prints the selected record as its evidence has it.
     pub(super) fn print_record(&mut self) -> Vec<Effect> {
+        if !self.has_all() {
+            return Vec::new();
+        }
         if self.picked.selected.is_none() {
             self.say("Nothing is selected.");
             return Vec::new();
@@ -38,13 +53,19 @@ impl App {
     }
 
     /// Prints everything within the filters.
-    pub(super) fn print_answer(&self) -> Vec<Effect> {
+    pub(super) fn print_answer(&mut self) -> Vec<Effect> {
+        if !self.has_all() {
+            return Vec::new();
+        }
         let wide = usize::from(self.stage.width).min(WIDEST);
         vec![Effect::Print(self.answer_lines(wide))]
     }
 
     /// Opens the article or report behind the selected record in the browser.
     pub(super) fn open_source(&mut self) -> Vec<Effect> {
+        if !self.has_all() {
+            return Vec::new();
+        }
         let Some(record) = self.picked.selected else {
             self.say("Nothing is selected.");
             return Vec::new();
@@ -64,7 +85,7 @@ impl App {
 
     /// Writes what we know to a file beside the log, and notes that.
     pub(super) fn export_brief(&mut self) -> Vec<Effect> {
-        if !self.may_write() {
+        if !self.may_write() || !self.has_all() {
             return Vec::new();
         }
         let Some(desk) = &self.review.desk else { return Vec::new() };

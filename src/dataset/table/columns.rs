@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    Counts, DOUBTFUL, DayStart, Lists, LookedUp, NOBODY, Parts, REPORTED_LATER, Table, VERSION_ONE,
+    Counts, DOUBTFUL, DayStart, Lists, NOBODY, Parts, REPORTED_LATER, Reports, Table, VERSION_ONE,
 };
 use crate::set::Packed;
 
@@ -103,24 +103,21 @@ impl Columns {
         let ascends = numbers.is_sorted();
         let numbers = in_place(numbers, &moved);
         let Lists { actions: kinds, addresses: texts, spoken } = lists;
-        let reports = texts.len();
+        let reported = texts.len();
         let addresses = in_place(addresses, &moved);
         let mut table = Table {
             parts: in_place(parts, &moved),
             actions: in_place(actions, &moved),
             marks: in_place(marks, &moved),
             addresses,
-            looked_up: OnceLock::from(LookedUp {
-                addresses: texts,
-                added: in_place(added, &moved),
-                by_number: if ascends { moved } else { by_number(&numbers) },
-            }),
+            reports: OnceLock::from(Reports { addresses: texts, added: in_place(added, &moved) }),
+            by_number: if ascends { moved } else { by_number(&numbers) },
             numbers,
             days,
             dated,
             kinds,
             spoken,
-            reports,
+            reported,
             of_actor: Packed::default(),
             of_place: Packed::default(),
             of_source: Packed::default(),

@@ -1,7 +1,6 @@
 //! A table in a file of columns, and back.
 //!
-//! What is looked up of one row at a time is kept apart from what rows show and count, so that these are
-//! there sooner.
+//! What is known of reports is kept apart from what rows show and count, so that these are there sooner.
 //!
 //! What is read is looked through before it is believed: every number leads somewhere, and days ascend.
 //! Where rows are not in the order of their numbers some are not found by number, and that is all.
@@ -10,12 +9,12 @@ use std::io;
 use std::sync::OnceLock;
 
 use super::columns::{in_days, of_days};
-use super::{Action, Counts, DayStart, LookedUp, NOBODY, Parts, Table, Texts};
+use super::{Action, Counts, DayStart, NOBODY, Parts, Reports, Table, Texts};
 use crate::pack::{Reader, Refused, Writer};
 use crate::set::Packed;
 
 impl Table {
-    /// Writes the rows, without what [`Self::write_looked_up`] does.
+    /// Writes the rows, without what [`Self::write_reports`] does.
     ///
     /// # Errors
     /// They cannot be written.
@@ -25,12 +24,13 @@ impl Table {
         });
         Texts::of(fields).write(to, "kinds")?;
         to.u32s("spoken", &self.spoken)?;
-        to.u64s("reports", &[self.reports as u64])?;
+        to.u64s("reported", &[self.reported as u64])?;
         let parts = self.parts.iter().flat_map(|it| [it.agent, it.target, it.place, it.source]);
         to.u32s("parts", &parts.collect::<Vec<_>>())?;
         to.u16s("actions", &self.actions)?;
         to.bytes("marks", &self.marks)?;
         to.u64s("numbers", &self.numbers)?;
+        to.u32s("by number", &self.by_number)?;
         to.u32s("addressed", &self.addresses)?;
         let days = self.days.iter().map(|start| in_days(Some(start.day)));
         to.i32s("days", &days.collect::<Vec<_>>())?;
@@ -48,7 +48,7 @@ impl Table {
     pub fn read(from: &mut Reader) -> Result<Self, Refused> {
         let kinds = kinds(&Texts::read(from, "kinds")?)?;
         let spoken = from.read_u32s("spoken")?;
-        let reports = from.read_u64s("reports")?.first().map_or(0, |&count| count as usize);
+        let reported = from.read_u64s("reported")?.first().map_or(0, |&count| count as usize);
         let parts = from.read_groups("parts", |[agent, target, place, source]: [u32; 4]| {
             Parts { agent, target, place, source }
         })?;
@@ -58,6 +58,7 @@ impl Table {
             actions: from.read_u16s("actions")?,
             marks: from.read_bytes("marks")?,
             numbers: from.read_u64s("numbers")?,
+            by_number: from.read_u32s("by number")?,
             addresses: from.read_u32s("addressed")?,
             days: days(&from.read_i32s("days")?, &from.read_u32s("day starts")?)?,
             dated: from.read_u32s("dated")?.first().copied().unwrap_or_default(),
@@ -66,8 +67,8 @@ impl Table {
             of_source: Packed::read_any(from, "of sources", rows)?,
             kinds,
             spoken,
-            reports,
-            looked_up: OnceLock::new(),
+            reported,
+            reports: OnceLock::new(),
         };
         match table.fault() {
             Some(column) => Err(Refused::of(column, "makes no sense")),
@@ -75,39 +76,32 @@ impl Table {
         }
     }
 
-    /// Writes what is looked up of one row at a time: the addresses of reports, where a row of a number
-    /// stands, and when rows were added.
+    /// Writes what is known of the reports: their addresses, and when rows were added.
     ///
     /// # Errors
     /// It cannot be written, or is not there.
-    pub fn write_looked_up(&self, to: &mut Writer) -> io::Result<()> {
-        let there = self.looked_up.get();
-        let there = there.ok_or_else(|| io::Error::other("not all of the table is there"))?;
-        there.addresses.write(to, "addresses")?;
-        to.u32s("by number", &there.by_number)?;
-        to.i32s("added", &there.added)
+    pub fn write_reports(&self, to: &mut Writer) -> io::Result<()> {
+        let reports = self.reports.get();
+        let reports = reports.ok_or_else(|| io::Error::other("not all of the table is there"))?;
+        reports.addresses.write(to, "addresses")?;
+        to.i32s("added", &reports.added)
     }
 
-    /// Reads what [`Self::write_looked_up`] wrote; until then rows have no address and no day on which they were
-    /// added, and are found by number one after the other.
+    /// Reads what [`Self::write_reports`] wrote; until then rows have no address and no day on which
+    /// they were added.
     ///
     /// # Errors
     /// It is another table's, not as it was written, or makes no sense.
-    pub fn read_looked_up(&self, from: &mut Reader) -> Result<(), Refused> {
-        let addresses = Texts::read(from, "addresses")?;
-        let by_number = from.read_u32s("by number")?;
-        let added = from.read_i32s("added")?;
-        if addresses.len() != self.reports {
+    pub fn read_reports(&self, from: &mut Reader) -> Result<(), Refused> {
+        let reports =
+            Reports { addresses: Texts::read(from, "addresses")?, added: from.read_i32s("added")? };
+        if reports.addresses.len() != self.reported {
             return Err(Refused::of("addresses", "of other rows"));
         }
-        let rows = self.parts.len();
-        if by_number.len() != rows || !below(by_number.iter().copied(), rows) {
-            return Err(Refused::of("by number", "makes no sense"));
-        }
-        if added.len() != rows {
+        if reports.added.len() != self.parts.len() {
             return Err(Refused::of("added", "makes no sense"));
         }
-        self.looked_up.get_or_init(|| LookedUp { addresses, by_number, added });
+        self.reports.get_or_init(|| reports);
         Ok(())
     }
 
@@ -118,16 +112,18 @@ impl Table {
             ("actions", self.actions.len()),
             ("marks", self.marks.len()),
             ("numbers", self.numbers.len()),
+            ("by number", self.by_number.len()),
             ("addressed", self.addresses.len()),
         ];
-        let (kinds, reports) = (self.kinds.len(), self.reports);
+        let (kinds, reported) = (self.kinds.len(), self.reported);
         let checks = [
             ("parts", rows < NOBODY as usize),
             ("parts", self.parts_lead_somewhere(counts)),
             ("spoken", self.spoken.len() == counts.actors),
             ("actions", below(self.actions.iter().map(|&it| it.into()), kinds)),
-            ("reports", reports < NOBODY as usize),
-            ("addressed", below(self.addresses.iter().map(|&it| behind(it)), reports + 1)),
+            ("by number", below(self.by_number.iter().copied(), rows)),
+            ("reported", reported < NOBODY as usize),
+            ("addressed", below(self.addresses.iter().map(|&it| behind(it)), reported + 1)),
             ("dated", self.dated as usize <= rows),
             ("day starts", self.days.first().map_or(self.dated == 0, |first| first.row == 0)),
             ("day starts", self.days.is_sorted_by(|a, b| a.day < b.day && a.row < b.row)),

@@ -33,6 +33,9 @@ impl Listing {
     }
 }
 
+/// What words lead to, read for an index that does not have it yet.
+pub struct ReadWords(Words);
+
 /// How much there is in a table: rows, actors, actions, and all holders of terms.
 fn counts(dataset: &Dataset, table: &Table) -> [u32; 4] {
     let (actors, actions) = (dataset.actors.len() as u32, table.actions().len() as u32);
@@ -68,14 +71,14 @@ impl Large {
         table: Arc<Table>,
         Listing(by_name): Listing,
     ) -> Self {
-        Self::without_words(dataset, table, by_name)
+        Self::without_words(dataset, table, by_name, true)
     }
 
     /// Reads what [`Self::write_words`] wrote; what asks for nothing is answered meanwhile.
     ///
     /// # Errors
     /// It is another table's, not as it was written, or makes no sense.
-    pub(in crate::search) fn read_words(&self, from: &mut Reader) -> Result<(), Refused> {
+    pub(in crate::search) fn read_words(&self, from: &mut Reader) -> Result<ReadWords, Refused> {
         let counts = counts(&self.dataset, &self.table);
         if from.read_u32s("index of")? != counts {
             return Err(Refused::of("index of", "another table's"));
@@ -85,8 +88,12 @@ impl Large {
         let (vocabulary, rest) =
             beside(|| columns.vocabulary(), || self.read_rows_of(terms, counts, from));
         let (vocabulary, (names, in_address, counting)) = (vocabulary?, rest?);
-        self.words.get_or_init(|| Words { vocabulary, names, in_address, counting });
-        Ok(())
+        Ok(ReadWords(Words { vocabulary, names, in_address, counting }))
+    }
+
+    /// Takes what [`Self::read_words`] read; who waits for words goes on.
+    pub(in crate::search) fn take_words(&self, ReadWords(words): ReadWords) {
+        self.words.get_or_init(|| words);
     }
 
     /// Writes what was answered beforehand.

@@ -356,7 +356,8 @@ fn an_index_out_of_a_file_answers_alike_before_and_after_its_shortcuts_are_there
     let unasked = |large: &Large| format!("{:?}", answer(large, &Query::default()));
     assert_eq!(unasked(&again), unasked(&large), "without a word");
     let mut input = columns.as_slice();
-    again.read_words(&mut Reader::new(&mut input, columns.len() as u64)).expect("reads");
+    let words = again.read_words(&mut Reader::new(&mut input, columns.len() as u64));
+    again.take_words(words.expect("reads"));
     for complete in [false, true] {
         if complete {
             let mut input = shortcuts.as_slice();

@@ -46,7 +46,15 @@ impl Large {
     #[inline]
     pub(super) fn words(&self) -> &Words {
         // Asked for with every term: what is there is not worth a call.
-        self.words.get().unwrap_or_else(|| self.words.wait())
+        self.words.get().unwrap_or_else(|| self.awaited())
+    }
+
+    #[cold]
+    fn awaited(&self) -> &Words {
+        if !self.words_follow {
+            self.read_every_word();
+        }
+        self.words.wait()
     }
 
     pub(super) fn vocabulary(&self) -> &Vocabulary {

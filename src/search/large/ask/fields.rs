@@ -13,6 +13,7 @@ use super::{Asked, Found};
 use crate::model::{ClaimId, EventStatus, RecordId, Vocabulary as _};
 use crate::search::answer::Correction;
 use crate::search::grammar::{Days, Field, State};
+use crate::search::resolve::Resolved;
 use crate::text::fold::words;
 
 impl Large {
@@ -116,6 +117,9 @@ impl Large {
             };
             let mut own = of_kind(grade::BEGINS_NAME);
             if own.is_empty() {
+                own = self.beginning_so(&word.resolved, &kind);
+            }
+            if own.is_empty() {
                 own = of_kind(grade::MAYBE);
                 slipped |= !own.is_empty();
             }
@@ -138,6 +142,20 @@ impl Large {
         }
         asked.unknown.extend(holders.is_empty().then(|| field.to_string()));
         self.of_holders(&holders, PASSES)
+    }
+
+    /// Those of a kind with names in which a word begins as a short one that is known by something else:
+    /// "ru" of an address, and not of an actor.
+    fn beginning_so(&self, short: &Resolved, kind: &Range<u32>) -> Vec<(u32, Grade)> {
+        let mut longer = short.clone();
+        longer.begin_others(self.vocabulary());
+        let terms = longer.meanings.into_iter().skip(short.meanings.len()).map(|it| it.terms);
+        let holders = terms.flat_map(|terms| self.names().of_terms(terms));
+        let mut holders: Vec<u32> =
+            holders.map(|(holder, _)| holder).filter(|holder| kind.contains(holder)).collect();
+        holders.sort_unstable();
+        holders.dedup();
+        holders.into_iter().map(|holder| (holder, grade::BEGINS_NAME)).collect()
     }
 
     /// Those that go by just this name.
