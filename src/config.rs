@@ -53,12 +53,6 @@ pub fn path() -> Option<PathBuf> {
     Some(base.config_dir().join("dateline").join("config.toml"))
 }
 
-/// Where the name that was given for reviewing is kept: `$XDG_STATE_HOME/dateline/reviewer`.
-pub fn name_path() -> Option<PathBuf> {
-    let base = choose_base_strategy().ok()?;
-    Some(base.state_dir()?.join("dateline").join("reviewer"))
-}
-
 /// What is set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch that a user can set")]
@@ -94,6 +88,10 @@ pub struct Config {
 pub struct ReviewConfig {
     /// Who reviews; asked for where it is not set.
     pub reviewer: Option<Reviewer>,
+    /// Where the name is from.
+    pub named: Named,
+    /// What whoever reviews is, where it is set.
+    pub role: Option<String>,
     /// What to suggest when asking: the login name.
     pub login: String,
     /// A verdict is confirmed by another person than the one who proposed it.
@@ -104,6 +102,17 @@ pub struct ReviewConfig {
     pub rehearsal: bool,
     /// The day that it is, for plans whose day has passed.
     pub today: NaiveDate,
+}
+
+/// Where the name of who reviews is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// It was said in this session, or is still to be.
+    Now,
+    /// It was said in an earlier session.
+    Before,
+    /// The configuration has one, which holds the next time, whatever is said in this session.
+    ByConfiguration,
 }
 
 /// Why nothing is written.
@@ -130,11 +139,30 @@ impl Default for ReviewConfig {
     fn default() -> Self {
         Self {
             reviewer: None,
+            named: Named::Now,
+            role: None,
             login: String::new(),
             two_person: false,
             read_only: None,
             rehearsal: false,
             today: NaiveDate::from_ymd_opt(2016, 5, 2).unwrap_or_default(),
+        }
+    }
+}
+
+impl ReviewConfig {
+    /// A reviewer by name, in the role that is set; none if no letter or digit is in it.
+    pub fn reviewer_named(&self, name: &str) -> Option<Reviewer> {
+        let reviewer = Reviewer::named(name)?;
+        let role = self.role.clone().unwrap_or(reviewer.role);
+        Some(Reviewer { role, ..reviewer })
+    }
+
+    /// From now on this person reviews, as was said.
+    pub fn begin(&mut self, reviewer: Reviewer) {
+        self.reviewer = Some(reviewer);
+        if self.named == Named::Before {
+            self.named = Named::Now;
         }
     }
 }

@@ -47,7 +47,7 @@
 //!   tree or as a map.
 //! * [`overlay`]: prompts and lists above the panes.
 //! * [`config`]: what a user can set.
-//! * [`session`]: where a user was, as a file keeps it.
+//! * [`session`]: where a user was, as a file keeps it; where what is kept from one run to the next is.
 //! * [`app`]: the state, one file for each part of it (what is asked, the file that is open, the layers
 //!   above the panes, the stage, messages, settings); the table of commands ([`app::command`]); tours
 //!   ([`app::tour`]); `update`, one file for each thing that a user means; `view`, and [`app::aloud`],

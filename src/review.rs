@@ -64,8 +64,8 @@ pub struct News {
     pub set_aside: Option<PathBuf>,
     /// Nothing more will be written: the program has ended.
     pub closed: bool,
-    /// What could not be saved, and where it was put instead; told when the program has ended.
-    pub put_aside: Option<String>,
+    /// What could not be saved, and where it was put instead, each time that this happened.
+    pub put_aside: Vec<String>,
     /// Where the last brief was written, or why it was not.
     pub brief: Option<Result<PathBuf, String>>,
 }

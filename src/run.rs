@@ -399,7 +399,9 @@ fn finish_writing(orders: &Sender<Order>, inbox: &Receiver<Msg>) -> Option<Strin
     let start = std::time::Instant::now();
     while start.elapsed() < LAST_WRITE {
         match inbox.recv_timeout(LAST_WRITE) {
-            Ok(Msg::Reviewed(news)) if news.closed => return news.put_aside.clone(),
+            Ok(Msg::Reviewed(news)) if news.closed => {
+                return Some(news.put_aside.join("; ")).filter(|told| !told.is_empty());
+            }
             Ok(_) => {}
             Err(_) => break,
         }

@@ -1,9 +1,12 @@
 //! Where a user was in a dataset, as a file keeps it between two runs.
 //!
 //! It names records by their ids, so it fits a dataset that has changed; where one of them is gone
-//! it fits no longer, and is not taken in part.
+//! it fits no longer, and is not taken in part.  Beside it stands who reviewed.
+
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use etcetera::{BaseStrategy, choose_base_strategy};
 use serde::{Deserialize, Serialize};
 
 use crate::dataset::Dataset;
@@ -14,6 +17,16 @@ use crate::ui::PaneId;
 
 /// The form of the file.
 const FORM: &str = "dateline-session/1";
+
+/// Where what is to be there again the next time is kept: `$XDG_STATE_HOME/dateline`.
+pub fn state_folder() -> Option<PathBuf> {
+    Some(choose_base_strategy().ok()?.state_dir()?.join("dateline"))
+}
+
+/// Where the name that was said for reviewing is kept, among the user's state.
+pub fn name_path() -> Option<PathBuf> {
+    Some(state_folder()?.join("reviewer"))
+}
 
 /// A session as a file has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

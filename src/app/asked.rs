@@ -47,7 +47,15 @@ impl App {
             self.asked.query.sort = Sort::default();
         }
         self.asked.generation += 1;
-        let (query, begun) = self.wanted();
+        let query = match &self.asked.then {
+            Some(Then::Complete(rest)) => self.with_views({
+                let mut query = self.asked.query.clone();
+                query.set_words(rest);
+                query
+            }),
+            _ => self.meant(),
+        };
+        let (query, begun) = self.wanted(query);
         let lanes = self.panes.timeline.lanes_by();
         vec![Effect::Ask { query, generation: self.asked.generation, begun, lanes }]
     }
@@ -62,10 +70,10 @@ impl App {
 
     /// The query with what the views in it stand for.
     pub(super) fn meant(&self) -> Query {
-        let mut query = self.asked.query.clone();
-        if let Some(Then::Complete(rest)) = &self.asked.then {
-            query.set_words(rest);
-        }
+        self.with_views(self.asked.query.clone())
+    }
+
+    fn with_views(&self, mut query: Query) -> Query {
         if let Some(Ok(words)) = query.words().map(|words| self.settings.views.expand(words)) {
             let words = words.into_owned();
             query.set_words(&words);

@@ -285,7 +285,7 @@ commands! {
     Review Review ViewHistory "history" ["H"] "" "What was decided on it, by whom, why";
     Review Review ViewGaps "gaps" ["W"] "" "What nobody has said, over the whole queue";
     Review Review ExportBrief "brief" ["B"] "" "Write what we know to a Markdown file beside the log";
-    Review Screens Reviewer "reviewer" [] "" "Say who reviews, or change it; the name is kept for the next time";
+    Review Screens Reviewer "reviewer" [] "" "Say who reviews, or change it; kept for the next time unless the configuration has a name";
     Review Review LeaveReview "leave-review" ["<esc>", "q", "r"] "leave" "Go back to the panes";
     Give Panes CopyStatement "copy" ["yy"] "statement" "Copy the record with who says so and where it stands";
     Give Panes CopyQuote "copy-quote" ["yq"] "quote" "Copy the words of its passage to the letter";

@@ -24,12 +24,28 @@ pub(super) enum Layer {
     Ask(AskLayer),
 }
 
+/// What a prompt makes of a key.
+pub(super) enum Taken {
+    /// The text is another now.
+    Changed,
+    /// The text is the same.
+    Same,
+    /// It takes no such key as it stands; why.
+    Refused(&'static str),
+}
+
+impl From<bool> for Taken {
+    fn from(changed: bool) -> Self {
+        if changed { Self::Changed } else { Self::Same }
+    }
+}
+
 impl Layer {
-    /// Takes a key of the prompt, and says whether the text changed.
-    pub(super) fn take(&mut self, key: Key) -> bool {
+    /// Takes a key of the prompt.
+    pub(super) fn take(&mut self, key: Key) -> Taken {
         match self {
-            Self::Search(search) => search.take(key),
-            Self::Finder(finder) => finder.prompt.take(key.event()),
+            Self::Search(search) => search.take(key).into(),
+            Self::Finder(finder) => finder.prompt.take(key.event()).into(),
             Self::Ask(ask) => ask.take(key),
         }
     }
@@ -76,13 +92,22 @@ pub(super) struct AskLayer {
 }
 
 impl AskLayer {
-    /// Takes a key of the prompt; typing replaces what was suggested, moving edits it.
-    fn take(&mut self, key: Key) -> bool {
-        let clears = self.asking == Asking::Name && key.code == KeyCode::Backspace;
-        if std::mem::take(&mut self.fresh) && (key.types() || clears) {
+    /// Takes a key of the prompt; moving edits what was suggested.
+    ///
+    /// Typing replaces it, but for a name: keys that were meant for the desk, for all one knows, would
+    /// become one, so it is taken or cleared first.
+    fn take(&mut self, key: Key) -> Taken {
+        let clears = match self.asking {
+            Asking::Name => key.code == KeyCode::Backspace,
+            _ => key.types(),
+        };
+        if self.suggests_name() && key.types() {
+            return Taken::Refused("First who reviews: Enter takes the name, Backspace clears it.");
+        }
+        if std::mem::take(&mut self.fresh) && clears {
             self.prompt = Prompt::default();
         }
-        self.prompt.take(key.event())
+        self.prompt.take(key.event()).into()
     }
 
     fn paste(&mut self, text: &str) {
@@ -90,12 +115,6 @@ impl AskLayer {
             self.prompt = Prompt::default();
         }
         self.prompt.paste(text);
-    }
-
-    /// Whether a key would become part of a name although it was meant for the desk, for all one knows:
-    /// a name that is suggested is taken or cleared first.
-    pub(super) fn guards_against(&self, key: Key) -> bool {
-        self.suggests_name() && key.types()
     }
 
     /// Whether a name stands in it that nobody has changed yet.

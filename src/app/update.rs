@@ -39,7 +39,7 @@ use crossterm::event::{KeyCode, MouseEventKind};
 use super::command::{Command, Context};
 use super::key::Key;
 use super::keymap::Resolution;
-use super::layer::Layer;
+use super::layer::{Layer, Taken};
 use super::notes::Passing;
 use super::start::Found;
 use super::{App, Effect, Msg, Progress};
@@ -228,13 +228,12 @@ impl App {
             self.say(format!("{key} does nothing here; ? lists what can be done"));
             return Vec::new();
         };
-        if let Layer::Ask(ask) = layer
-            && ask.guards_against(key)
-        {
-            self.say("First who reviews: Enter takes the name, Backspace clears it.");
-            return Vec::new();
+        match layer.take(key) {
+            Taken::Changed => return self.typed(),
+            Taken::Refused(reason) => self.say(reason),
+            Taken::Same => {}
         }
-        if layer.take(key) { self.typed() } else { Vec::new() }
+        Vec::new()
     }
 
     /// The text of the prompt changed.

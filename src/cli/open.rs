@@ -14,7 +14,7 @@ use super::{
 use crate::app::start::Recent;
 use crate::app::{App, Msg, Progress};
 use crate::config::ReadOnly;
-use crate::dataset::{Dataset, Loaded, Records};
+use crate::dataset::{Dataset, Loaded, Problem, Records};
 use crate::prebuilt::{self, Stamp, is_named_so};
 use crate::run::{
     self, Desk, First, Left, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf,
@@ -35,11 +35,8 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
         return print(&load_all_or_embedded(&named_once(&args.files))?);
     }
     needs_keyboard()?;
-    let (files, named_again) = each_once(&args.files);
-    let (mut opened, kept) = opened(&files, &args.how)?;
-    if let Some(told) = named_again {
-        opened.app.update(Msg::Done(Ok(told)));
-    }
+    let (files, again) = each_once(&args.files);
+    let (opened, kept) = opened((&files, again), &args.how)?;
     let left = in_terminal(opened)?;
     keep((kept, files.first().cloned()), &left, &args.how);
     ending(left.outcome)
@@ -92,7 +89,7 @@ impl Shelf for Files<'_> {
             Failure::Silent | Failure::Code(_) => "it cannot be opened".to_owned(),
         };
         let path = path.map(|path| real(&path.to_string_lossy()));
-        let (opened, kept) = opened(path.as_slice(), self.how).map_err(told)?;
+        let (opened, kept) = opened((path.as_slice(), Vec::new()), self.how).map_err(told)?;
         *self.taken = Some((kept, path));
         Ok(opened)
     }
@@ -108,9 +105,14 @@ fn read_only(files: &[PathBuf], how: &HowArgs) -> Option<ReadOnly> {
     several.or(how.read_only.then_some(ReadOnly::Asked))
 }
 
-/// The program on a dataset, where its last session ended, and where its session is kept.
-fn opened(files: &[PathBuf], how: &HowArgs) -> Result<(Opened, Option<PathBuf>), Failure> {
-    let Settings { mut config, keymap, problems } = settings(&how.looks)?;
+/// The program on a dataset, where its last session ended, and where its session is kept; what is known
+/// to be wrong with the command is listed with the other problems.
+fn opened(
+    (files, faults): (&[PathBuf], Vec<Problem>),
+    how: &HowArgs,
+) -> Result<(Opened, Option<PathBuf>), Failure> {
+    let Settings { mut config, keymap, mut problems } = settings(&how.looks)?;
+    problems.extend(faults);
     let again = !files.is_empty() && !files.iter().any(|path| is_named_so(path));
     let source = again.then(|| Source::of_all(files));
     let indexed = match files {
@@ -128,7 +130,7 @@ fn opened(files: &[PathBuf], how: &HowArgs) -> Result<(Opened, Option<PathBuf>),
     config.mouse &= !how.no_mouse;
     config.review.read_only = read_only(files, how);
     if let Some(name) = &how.reviewer {
-        config.review.reviewer = Some(reviewer_named(Some(name))?);
+        config.review.begin(reviewer_named(Some(name))?);
     }
     let file = files.first().map(PathBuf::as_path);
     let several = files.len() > 1;

@@ -4,16 +4,14 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use etcetera::{BaseStrategy, choose_base_strategy};
-
 use crate::app::start::Recent;
 use crate::dataset::{Dataset, replace_at_leisure, sha256_hex};
 use crate::prebuilt::{Looks, Prebuilt, Stamp, is_named_so};
-use crate::session::{OpenedBefore, Session};
+use crate::session::{OpenedBefore, Session, state_folder};
 
 /// `$XDG_STATE_HOME/dateline/sessions/NAME-HASH.json`, the hash being that of the whole path.
 pub(super) fn path_of(dataset: Option<&Path>) -> Option<PathBuf> {
-    let folder = choose_base_strategy().ok()?.state_dir()?.join("dateline").join("sessions");
+    let folder = state_folder()?.join("sessions");
     let Some(path) = dataset else { return Some(folder.join("embedded.json")) };
     let path = path.canonicalize().ok()?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

@@ -9,10 +9,11 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::{Failure, LookArgs};
 use crate::app::keymap::Keymap;
-use crate::config::{self, Config, ReviewConfig};
+use crate::config::{self, Config, Named, ReviewConfig};
 use crate::dataset::Problem;
 use crate::review::Reviewer;
 use crate::review::ledger::folder_of;
+use crate::session::name_path;
 use crate::ui::Theme;
 use crate::ui::theme::Themes;
 
@@ -43,7 +44,7 @@ pub(super) fn settings(looks: &LookArgs) -> Result<Settings, Failure> {
     };
     problems.extend(faults);
     if config.review.reviewer.is_none() {
-        config.review.reviewer = kept_name().and_then(|name| Reviewer::named(&name));
+        problems.extend(take_kept_name(&mut config.review).err());
     }
     let (keymap, faults) = Keymap::with_overrides(&config.keys);
     let name = config::path().map_or(String::new(), |path| path.display().to_string());
@@ -66,19 +67,30 @@ pub(super) fn two_person_rule() -> Result<bool, Failure> {
     Ok(settings(&LookArgs::default())?.config.review.two_person)
 }
 
-/// The name that was given for reviewing before.
-fn kept_name() -> Option<String> {
-    let kept = fs::read_to_string(config::name_path()?).ok()?;
-    kept.lines().next().map(str::to_owned)
+/// Takes the name that was said for reviewing before, if one was.
+fn take_kept_name(review: &mut ReviewConfig) -> Result<(), Problem> {
+    let Some(path) = name_path() else { return Ok(()) };
+    let fault = |reason: String| Problem::of_file(&path.display().to_string(), reason);
+    let kept = match fs::read_to_string(&path) {
+        // Nobody said one, or there is no place for it.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Ok(()),
+        read => read.map_err(|error| fault(format!("who reviews cannot be read: {error}")))?,
+    };
+    let name = kept.lines().next().unwrap_or_default();
+    let nobody = || fault(format!("who reviews: {name:?} has no letter in it"));
+    review.reviewer = Some(review.reviewer_named(name).ok_or_else(nobody)?);
+    review.named = Named::Before;
+    Ok(())
 }
 
 /// Who reviews: by the option, else by the configuration, else as was said before, else by the login.
 pub(super) fn reviewer_named(name: Option<&str>) -> Result<Reviewer, Failure> {
     let looks = LookArgs::default();
-    let Settings { config, .. } = settings(&looks)?;
+    let review = settings(&looks)?.config.review;
     let named = match name {
-        Some(name) => Reviewer::named(name),
-        None => config.review.reviewer.or_else(|| Reviewer::named(&config.review.login)),
+        Some(name) => review.reviewer_named(name),
+        None => review.reviewer.clone().or_else(|| review.reviewer_named(&review.login)),
     };
     let missing = "who reviews? say --reviewer NAME, or set it in the configuration";
     named.ok_or_else(|| Failure::Misused(missing.to_owned()))

@@ -2,9 +2,8 @@
 
 use toml::Value;
 
-use super::Config;
+use super::{Config, Named};
 use crate::map::Dots;
-use crate::review::Reviewer;
 
 impl Config {
     /// Reads a configuration; says everything that is wrong with it and keeps the defaults there.
@@ -122,16 +121,13 @@ impl Config {
 
     fn set_review(&mut self, review: toml::Table) -> Vec<String> {
         let mut faults = Vec::new();
-        let mut role = None;
+        let mut who = None;
         for (name, value) in review {
             match (name.as_str(), value) {
-                ("name", Value::String(name)) => {
-                    self.review.reviewer = Reviewer::named(&name);
-                    if self.review.reviewer.is_none() {
-                        faults.push(format!("review.name: {name:?} has no letter in it"));
-                    }
+                ("name", Value::String(name)) => who = Some(name),
+                ("role", Value::String(text)) => {
+                    self.review.role = Some(crate::text::line(&text).into_owned());
                 }
-                ("role", Value::String(text)) => role = Some(crate::text::line(&text).into_owned()),
                 ("two_person", Value::Boolean(on)) => self.review.two_person = on,
                 ("name" | "role", _) => faults.push(format!("review.{name}: must be a string")),
                 ("two_person", _) => {
@@ -140,8 +136,12 @@ impl Config {
                 _ => faults.push(format!("review.{name}: there is no such setting")),
             }
         }
-        if let (Some(reviewer), Some(role)) = (&mut self.review.reviewer, role) {
-            reviewer.role = role;
+        if let Some(name) = who {
+            self.review.reviewer = self.review.reviewer_named(&name);
+            match self.review.reviewer {
+                Some(_) => self.review.named = Named::ByConfiguration,
+                None => faults.push(format!("review.name: {name:?} has no letter in it")),
+            }
         }
         faults
     }
@@ -226,6 +226,19 @@ mod tests {
             ("\"99999999999999 GB\"", (Some(50_000_000), 1)),
         ] {
             assert_eq!(over(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_role_holds_for_whoever_reviews_named_there_or_not() {
+        let review = |toml: &str| Config::parse(toml, Config::default()).0.review;
+        let named = review("[review]\nname = \"Rosa Klein\"\nrole = \"editor\"");
+        assert_eq!(named.reviewer, named.reviewer_named("Rosa Klein"));
+        assert_eq!(named.named, Named::ByConfiguration);
+        let unnamed = review("[review]\nrole = \"editor\"");
+        assert_eq!((&unnamed.reviewer, unnamed.named), (&None, Named::Now));
+        for config in [named, unnamed] {
+            assert_eq!(config.reviewer_named("Ann").map(|it| it.role).as_deref(), Some("editor"));
         }
     }
 

@@ -56,12 +56,17 @@ impl Journal {
     pub fn of(folder: &Path, reviewer: &Reviewer) -> Self {
         Self {
             folder: folder.to_owned(),
-            path: folder.join(format!("{}.{ENDING}", reviewer.id)),
+            path: path_of(folder, reviewer),
             open: None,
             pending: VecDeque::new(),
             ids: Generator::new(),
             newest: None,
         }
+    }
+
+    /// Whether it is the journal of this person, who may go by another name or role by now.
+    pub fn is_of(&self, reviewer: &Reviewer) -> bool {
+        self.path == path_of(&self.folder, reviewer)
     }
 
     /// Entries that are not saved yet.
@@ -182,6 +187,10 @@ impl Journal {
         }
         name(nth)
     }
+}
+
+fn path_of(folder: &Path, reviewer: &Reviewer) -> PathBuf {
+    folder.join(format!("{}.{ENDING}", reviewer.id))
 }
 
 impl Open {

@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
 
@@ -16,6 +16,7 @@ use crate::config;
 use crate::dataset::replace;
 use crate::export::copy::Copied;
 use crate::search::View;
+use crate::session;
 use crate::term::{Guard, clipboard};
 use crate::text::counted;
 use crate::worker;
@@ -71,17 +72,13 @@ fn to_file(copied: &Copied) -> Result<String, String> {
 /// The file cannot be read or written, or is no configuration; the message says that the view goes
 /// with this session.
 pub(super) fn keep_view(name: &str, view: &View) -> Result<(), String> {
-    let lost = |reason: String| format!("@{name} is kept for this session only: {reason}");
-    let path = config::path().ok_or_else(|| lost("there is no home folder".to_owned()))?;
-    let in_file = |reason: String| lost(format!("{}: {reason}", path.display()));
-    let told = |error: io::Error| in_file(error.to_string());
-    let old = match fs::read_to_string(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        read => read.map_err(told)?,
-    };
-    let new = config::with_view(&old, name, view).map_err(in_file)?;
-    fs::create_dir_all(path.parent().unwrap_or(&path)).map_err(told)?;
-    replace(&path, |file| file.write_all(new.as_bytes())).map_err(told)
+    keep(&format!("@{name}"), config::path(), |path| {
+        let old = match fs::read_to_string(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            read => read.map_err(|error| error.to_string())?,
+        };
+        config::with_view(&old, name, view)
+    })
 }
 
 /// Keeps who reviews among the user's state.
@@ -89,11 +86,23 @@ pub(super) fn keep_view(name: &str, view: &View) -> Result<(), String> {
 /// # Errors
 /// The file cannot be written; the message says that the name goes with this session.
 pub(super) fn keep_name(name: &str) -> Result<(), String> {
-    let lost = |reason: String| format!("the name is kept for this session only: {reason}");
-    let path = config::name_path().ok_or_else(|| lost("there is no home folder".to_owned()))?;
-    let told = |error: io::Error| lost(format!("{}: {error}", path.display()));
+    keep("the name", session::name_path(), |_| Ok(format!("{name}\n")))
+}
+
+/// Writes one of the user's files anew, in a folder that is made if there is none; where it cannot be
+/// written, says so of what was to be kept.
+fn keep(
+    what: &str,
+    path: Option<PathBuf>,
+    new: impl FnOnce(&Path) -> Result<String, String>,
+) -> Result<(), String> {
+    let lost = |reason: String| format!("{what} is kept for this session only: {reason}");
+    let path = path.ok_or_else(|| lost("there is no home folder".to_owned()))?;
+    let in_file = |reason: String| lost(format!("{}: {reason}", path.display()));
+    let told = |error: io::Error| in_file(error.to_string());
+    let new = new(&path).map_err(in_file)?;
     fs::create_dir_all(path.parent().unwrap_or(&path)).map_err(told)?;
-    replace(&path, |file| writeln!(file, "{name}")).map_err(told)
+    replace(&path, |file| file.write_all(new.as_bytes())).map_err(told)
 }
 
 /// That a view was kept, in words, and what its name asked before.

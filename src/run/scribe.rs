@@ -123,10 +123,7 @@ impl Scribe {
             self.write();
         }
         self.write();
-        if let Some(journal) = self.journal.as_mut().filter(|journal| journal.pending() > 0) {
-            let reason = self.news.failure.clone().unwrap_or_default();
-            self.news.put_aside = Some(put_aside(journal, &reason));
-        }
+        self.put_aside();
         // Whoever waits for the file can have it now.
         self.journal = None;
         self.news.closed = true;
@@ -134,15 +131,29 @@ impl Scribe {
     }
 
     fn begin(&mut self, reviewer: &Reviewer) {
-        let folder = self.folder.as_ref().map_or(Path::new(""), |(folder, _)| folder);
-        if let Some(journal) = self.journal.as_mut().filter(|journal| journal.pending() > 0) {
-            // Another person takes over, and what could not be written is not theirs.
-            let reason = self.news.failure.clone().unwrap_or_default();
-            self.news.put_aside = Some(put_aside(journal, &reason));
+        if self.journal.as_ref().is_some_and(|journal| journal.is_of(reviewer)) {
+            // The same file goes on, with what is still to be written to it.
+            return;
         }
+        // What could not be written is not theirs who take over.
+        if self.put_aside() {
+            self.tell();
+        }
+        let folder = self.folder.as_ref().map_or(Path::new(""), |(folder, _)| folder);
         let mut journal = Journal::of(folder, reviewer);
         self.news.entries.iter().for_each(|entry| journal.saw(entry));
         self.journal = Some(journal);
+    }
+
+    /// Puts aside what could not be written, if anything could not be: nobody will try again.
+    fn put_aside(&mut self) -> bool {
+        let Some(journal) = self.journal.as_mut().filter(|journal| journal.pending() > 0) else {
+            return false;
+        };
+        let reason = self.news.failure.take().unwrap_or_default();
+        self.news.put_aside.push(put_aside(journal, &reason));
+        self.news.unsaved = 0;
+        true
     }
 
     /// Gives a decision its time and place; it counts from now on, and is written next.
@@ -278,5 +289,54 @@ fn write_brief(folder: &Path, text: &str) -> Result<PathBuf, String> {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => nth += 1,
             Err(error) => return Err(format!("{}: {error}", path.display())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::{Action, Target};
+
+    fn named(name: &str, role: &str) -> Reviewer {
+        Reviewer { role: role.to_owned(), ..Reviewer::named(name).expect("a name") }
+    }
+
+    fn decide(scribe: &mut Scribe, by: &Reviewer) {
+        let target =
+            Target { kind: "claim".into(), id: "C-1".into(), version: 1, sha256: "aa".into() };
+        scribe.note(Draft::new(by.clone(), target, Action::Mark));
+        scribe.write();
+    }
+
+    #[test]
+    fn who_goes_on_under_the_same_id_keeps_what_is_unsaved_and_another_person_does_not_get_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let review = folder.path().join("desk.review");
+        fs::write(&review, "").expect("a file in the place of the folder");
+        let (outbox, inbox) = channel();
+        let clock = Clock::Script(START_OF_SCRIPTS);
+        let mut scribe = Scribe::new(Some((review.clone(), false)), clock, outbox);
+        let rosa = named("Rosa", "reviewer");
+        scribe.begin(&rosa);
+        decide(&mut scribe, &rosa);
+        scribe.begin(&named("rosa", "editor"));
+        assert_eq!((scribe.news.unsaved, scribe.news.put_aside.len()), (1, 0));
+        let told = inbox.try_iter().count();
+        scribe.begin(&named("Ann", "reviewer"));
+        assert_eq!((scribe.news.unsaved, &scribe.news.failure), (0, &None));
+        assert!(told > 0 && inbox.try_iter().count() == 1, "it is told at once");
+        // The next one is put aside beside it, not in its place.
+        decide(&mut scribe, &named("Ann", "reviewer"));
+        scribe.begin(&rosa);
+        assert_eq!(scribe.news.put_aside.len(), 2, "{:?}", scribe.news.put_aside);
+        for told in &scribe.news.put_aside {
+            assert!(told.starts_with("1 decision could not be saved ("), "{told}");
+            let (_, path) = told.split_once("put aside in ").expect("a path");
+            fs::remove_file(path).expect("it is there");
+        }
+        // What comes next finds its way once there is one.
+        fs::remove_file(&review).expect("removed");
+        decide(&mut scribe, &rosa);
+        assert_eq!((scribe.news.unsaved, review.join("rosa.jsonl").exists()), (0, true));
     }
 }

@@ -12,3 +12,14 @@ pub fn commonest<T: Ord>(all: impl IntoIterator<Item = T>) -> Vec<(T, usize)> {
     counts.sort_by_key(|(_, count)| Reverse(*count));
     counts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commonest_come_first_and_equals_in_their_own_order() {
+        assert_eq!(commonest(["b", "c", "a", "c"]), [("c", 2), ("a", 1), ("b", 1)]);
+        assert_eq!(commonest([""; 0]), []);
+    }
+}

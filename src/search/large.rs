@@ -50,7 +50,7 @@ mod rows;
 mod sums;
 mod tally;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod word;
 mod words;
 

@@ -168,10 +168,14 @@ pub(super) fn of_actor(actor: &Actor) -> impl Iterator<Item = &str> {
     std::iter::once(actor.name.as_str()).chain(texts(&actor.aliases))
 }
 
-/// The names that a place goes by; what stands behind a comma is around it.
+/// The names that a place goes by.
 pub(super) fn of_place(place: &Location) -> impl Iterator<Item = &str> {
-    let own = place.name.split(',').next().unwrap_or(&place.name);
-    std::iter::once(own).chain(texts(&place.aliases))
+    std::iter::once(own_name(place)).chain(texts(&place.aliases))
+}
+
+/// The name of a place itself; what stands behind a comma is around it.
+pub(super) fn own_name(place: &Location) -> &str {
+    place.name.split(',').next().unwrap_or(&place.name)
 }
 
 /// The names that a source goes by, those of the actor behind it among them.

@@ -7,16 +7,11 @@ use std::process::{Command, Output};
 
 use dateline::dataset::{load, load_text};
 
-use crate::common::data;
+use crate::common::{data, program};
 
 /// What `dateline check` says, told from the folder of the files so that no path shows.
 fn check(files: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .current_dir(data("bad"))
-        .arg("check")
-        .args(files)
-        .output()
-        .expect("the program runs")
+    program().current_dir(data("bad")).arg("check").args(files).output().expect("the program runs")
 }
 
 fn said(output: &Output) -> String {
@@ -56,11 +51,8 @@ fn files_that_are_no_dataset_say_what_they_are_instead() {
 
 #[test]
 fn a_hostile_file_is_told_about_without_obeying_it() {
-    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .current_dir(data(""))
-        .args(["check", "hostile.json"])
-        .output()
-        .expect("runs");
+    let output =
+        program().current_dir(data("")).args(["check", "hostile.json"]).output().expect("runs");
     let text = said(&output);
     assert!(text.contains("U+001B") && text.contains("U+202E") && text.contains("U+0000"));
     let obeyed = |c: char| c != '\n' && dateline::text::sanitise::hidden(c);
@@ -69,11 +61,7 @@ fn a_hostile_file_is_told_about_without_obeying_it() {
 
 #[test]
 fn the_plain_timeline_of_a_hostile_file_is_harmless() {
-    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .current_dir(data(""))
-        .arg("hostile.json")
-        .output()
-        .expect("runs");
+    let output = program().current_dir(data("")).arg("hostile.json").output().expect("runs");
     assert_eq!(output.status.code(), Some(0));
     let obeyed = |c: char| c != '\n' && dateline::text::sanitise::hidden(c);
     assert!(!said(&output).contains(obeyed));
@@ -102,11 +90,7 @@ fn a_file_without_permission_says_so() {
 #[test]
 fn opening_a_bad_file_never_takes_the_screen() {
     for name in ["missing.json", "not_json.json", "../bad"] {
-        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
-            .current_dir(data("bad"))
-            .arg(name)
-            .output()
-            .expect("runs");
+        let output = program().current_dir(data("bad")).arg(name).output().expect("runs");
         assert_eq!(output.status.code(), Some(1), "{name}");
         assert!(output.stdout.is_empty(), "{name}");
         assert!(String::from_utf8_lossy(&output.stderr).contains(name), "{name}");

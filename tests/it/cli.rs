@@ -1,11 +1,8 @@
 //! The commands that a shell sees.
 
 use assert_cmd::Command;
-fn dateline() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-    command.env_remove("NO_COLOR").env("XDG_CONFIG_HOME", "/nonexistent");
-    command
-}
+
+use crate::common::program as dateline;
 
 fn stdout(args: &[&str]) -> String {
     let output = dateline().args(args).output().expect("runs");
@@ -484,5 +481,29 @@ fn a_saved_view_is_searched_by_its_name() {
         let (by_view, as_said) = (searched(view), stdout(&plain));
         assert_eq!(String::from_utf8_lossy(&by_view.stdout), as_said, "{view:?}");
         assert!(!as_said.contains(" 0 results"), "{as_said}");
+    }
+}
+
+#[test]
+fn a_kept_name_that_is_none_or_cannot_be_read_is_told_of() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = folder.path().join("dateline/reviewer");
+    std::fs::create_dir_all(kept.parent().expect("a folder")).expect("made");
+    let told = || {
+        let checked = ["keys", "--check"];
+        let output = dateline().args(checked).env("XDG_STATE_HOME", folder.path()).output();
+        String::from_utf8(output.expect("runs").stdout).expect("UTF-8")
+    };
+    assert!(!told().contains("reviewer"), "nobody said one: {}", told());
+    for (bytes, fault) in [
+        (&b"Ann Lee\n"[..], None),
+        (b"", Some("has no letter in it")),
+        (b"--\n", Some("\"--\" has no letter in it")),
+        (b"\xff\n", Some("who reviews cannot be read")),
+    ] {
+        std::fs::write(&kept, bytes).expect("written");
+        let told = told();
+        assert_eq!(told.contains("dateline/reviewer: "), fault.is_some(), "{told}");
+        assert!(told.contains(fault.unwrap_or_default()), "{told}");
     }
 }

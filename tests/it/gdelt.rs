@@ -8,7 +8,6 @@ use std::fs;
 use std::io::Write;
 use std::sync::Arc;
 
-use assert_cmd::Command;
 use dateline::config::Config;
 use dateline::dataset::{Dataset, Form, Loaded, Problem, load_text, write, write_telling};
 use dateline::export::citation::source_url;
@@ -20,7 +19,7 @@ use dateline::model::{
 use dateline::run::Script;
 use dateline::search::{By, Index, Query};
 
-use crate::common::{data, explorer_of, press, text};
+use crate::common::{data, explorer_of, press, program, text};
 
 const FIXTURE: &str = "gdelt/20191024143000.export.CSV";
 
@@ -209,7 +208,7 @@ fn a_last_line_without_an_end_is_kept_and_doubted_and_fails_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a.CSV");
     fs::write(&file, two.trim_end()).expect("writes");
-    let checked = Command::new(env!("CARGO_BIN_EXE_dateline")).arg("check").arg(&file).assert();
+    let checked = program().arg("check").arg(&file).assert();
     let checked = checked.success().get_output().stdout.clone();
     let checked = String::from_utf8_lossy(&checked).into_owned();
     assert!(checked.contains("a.CSV:3:1: the last line has no line end"), "{checked}");
@@ -223,7 +222,7 @@ fn a_search_of_a_large_table_keeps_its_index_and_says_why_one_is_refused() {
     fs::create_dir_all(config.join("dateline")).expect("made");
     fs::write(config.join("dateline/config.toml"), "[cache]\nover = \"1 kB\"\n").expect("writes");
     let search = || {
-        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        let output = program()
             .args(["search", "minsk"])
             .arg(data(FIXTURE))
             .env("XDG_CONFIG_HOME", &config)
@@ -482,7 +481,7 @@ fn several_files_and_standard_input_become_one_dataset() {
     let folder = tempfile::tempdir().expect("a folder");
     let (first, made) = (folder.path().join("a.CSV"), folder.path().join("made.jsonl"));
     fs::write(&first, lines[..5].join("\n")).expect("writes");
-    Command::new(env!("CARGO_BIN_EXE_dateline"))
+    program()
         .args(["import", "gdelt"])
         .arg(&first)
         .args(["-", "-o"])
@@ -497,11 +496,8 @@ fn several_files_and_standard_input_become_one_dataset() {
 
 #[test]
 fn a_table_opens_by_its_name_and_what_is_in_it_can_be_searched() {
-    let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(["search", "minsk agreemnt"])
-        .arg(data(FIXTURE))
-        .output()
-        .expect("runs");
+    let output =
+        program().args(["search", "minsk agreemnt"]).arg(data(FIXTURE)).output().expect("runs");
     let found = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(found.contains("signs a formal agreement with The EU (Minsk)"), "{found}");
 }

@@ -7,7 +7,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use assert_cmd::Command;
 use dateline::app::key::parse;
 use dateline::app::keymap::Keymap;
 use dateline::app::{App, Counted, Effect, Msg, Phase, Progress, Replacement};
@@ -24,7 +23,7 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::common::{SIZES, data, explorer, explorer_of, press, text};
+use crate::common::{SIZES, data, explorer, explorer_of, press, program, text};
 
 const FIXTURE: &str = "gdelt/20191024143000.export.CSV";
 
@@ -677,7 +676,7 @@ fn a_prebuilt_index_answers_as_the_one_that_it_was_made_of() {
 fn an_index_is_checked_whole_and_takes_the_place_of_nothing_else() {
     let folder = tempfile::tempdir().expect("a folder");
     let (path, _) = prebuilt_in(folder.path());
-    let dateline = || Command::new(env!("CARGO_BIN_EXE_dateline"));
+    let dateline = program;
     dateline().arg("check").arg(&path).assert().success();
     let mut bytes = fs::read(&path).expect("reads");
     let last = bytes.len() - 9;
@@ -707,11 +706,7 @@ fn of_a_damaged_index_check_and_search_say_alike_which_part_and_how_to_make_it_a
         bytes
     };
     let told = |command: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
-            .args(command)
-            .arg(&path)
-            .output()
-            .expect("runs");
+        let output = program().args(command).arg(&path).output().expect("runs");
         let both = [output.stdout, output.stderr].concat();
         (output.status.success(), String::from_utf8_lossy(&both).into_owned())
     };
@@ -741,7 +736,7 @@ fn an_index_answers_like_its_table_and_is_refused_once_the_table_has_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let (source, made) = (folder.path().join("a.export.CSV"), folder.path().join("a.dlx"));
     fs::copy(data(FIXTURE), &source).expect("copies");
-    let dateline = || Command::new(env!("CARGO_BIN_EXE_dateline"));
+    let dateline = program;
     dateline().arg("index").arg(&source).arg("-o").arg(&made).assert().success();
     let found = |file: &Path| {
         let output = dateline().args(["search", "minsk"]).arg(file).output().expect("runs");

@@ -549,6 +549,17 @@ fn a_name_that_was_given_once_is_kept_and_the_configuration_wins() {
 }
 
 #[test]
+fn a_file_that_is_named_twice_is_listed_with_the_problems() {
+    let (_folder, file) = desk();
+    let mut terminal = Terminal::start(&[&file, &file], &[]);
+    terminal.wait("1 problem (: problems lists");
+    terminal.send(":problems\r");
+    terminal.wait("named 2 times");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn a_broken_or_stale_session_is_left_out_and_said() {
     let (_folder, file) = desk();
     let state = tempfile::tempdir().expect("a folder");

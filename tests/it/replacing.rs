@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use dateline::app::{Msg, Replacement};
+use dateline::app::key::parse;
+use dateline::app::keymap::Keymap;
+use dateline::app::{App, Effect, Msg, Replacement};
+use dateline::config::Config;
 use dateline::dataset::{Dataset, Loaded, load_text};
 use dateline::model::RecordId;
 use dateline::review::State;
@@ -341,4 +344,40 @@ proptest! {
             }
         }
     }
+}
+
+/// Answers what is asked from an index, and what that leads to.
+fn answer(app: &mut App, index: &Index, effects: Vec<Effect>) {
+    for effect in effects {
+        if let Effect::Ask { query, generation, .. } = effect {
+            let found = Arc::new(index.answer(&query, generation));
+            let next = app.update(Msg::Answered(found));
+            answer(app, index, next);
+        }
+    }
+}
+
+#[test]
+fn tab_completes_from_the_dataset_that_comes_while_it_waits_for_the_rest() {
+    let of = |loaded: Loaded| Arc::new(Index::of(Arc::new(loaded.dataset)));
+    let (old, new) = (of(edited(|_| {})), of(edited(turned_round)));
+    let (config, keymap) = (Config::default(), Keymap::default());
+    let mut app = App::new(Arc::clone(old.dataset()), Vec::new(), &config, keymap, (120, 40));
+    let first = app.start();
+    answer(&mut app, &old, first);
+    for key in parse("/actor:rus").expect("keys") {
+        let effects = app.update(Msg::Key(key));
+        answer(&mut app, &old, effects);
+    }
+    let mut asked = Vec::new();
+    for key in parse("<tab> kerry").expect("keys") {
+        asked.extend(app.update(Msg::Key(key)));
+    }
+    assert_eq!(asked.len(), 1, "the keys behind Tab wait for the rest: {asked:?}");
+    let (index, problems) = (Arc::clone(&new), Vec::new());
+    let replacement = Replacement { index, problems, told: None, part: false };
+    let effects = app.update(Msg::Replaced(Arc::new(replacement)));
+    answer(&mut app, &new, effects);
+    assert!(Arc::ptr_eq(app.dataset(), new.dataset()));
+    assert_eq!(app.query().words(), Some("actor:Russia kerry"));
 }

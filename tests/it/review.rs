@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dateline::app::App;
 use dateline::app::keymap::Keymap;
-use dateline::config::{Config, ReadOnly, ReviewConfig};
+use dateline::config::{Config, Named, ReadOnly, ReviewConfig};
 use dateline::dataset::{Dataset, embedded, save};
 use dateline::export::brief::brief;
 use dateline::model::{ClaimId, Vocabulary};
@@ -14,7 +14,7 @@ use dateline::review::ledger::Ledger;
 use dateline::review::{Reviewer, State};
 use dateline::run::{Desk, Script};
 
-use crate::common::{SIZES, after, explorer_of, press, text};
+use crate::common::{SIZES, after, explorer_of, press, program, text};
 
 /// The desk of the embedded dataset, the reviewer's name given.
 const DESK: &str = "r<ctrl-u>Rosa Klein<enter>";
@@ -67,6 +67,10 @@ fn at(folder: &Path, dataset: &Arc<Dataset>, who: &str, review: ReviewConfig) ->
 /// The desk of somebody who never said a name, on a machine that knows a login.
 fn nameless(size: (u16, u16), keys: &str) -> Script {
     let review = ReviewConfig { login: "rk".to_owned(), ..ReviewConfig::default() };
+    with_config(review, size, keys)
+}
+
+fn with_config(review: ReviewConfig, size: (u16, u16), keys: &str) -> Script {
     let config = Config { review, ..Config::default() };
     let mut script = explorer_of(embedded().expect("loads"), &config, size);
     press(&mut script, keys);
@@ -98,10 +102,46 @@ fn who_reviews_can_be_changed_and_is_shown() {
     press(&mut script, "H");
     assert!(text(&script).contains("Ben"), "the log has the new name: {}", text(&script));
     let read_only = ReviewConfig { read_only: Some(ReadOnly::Asked), ..ReviewConfig::default() };
-    let config = Config { review: read_only, ..Config::default() };
-    let mut script = explorer_of(embedded().expect("loads"), &config, (120, 40));
-    press(&mut script, ":reviewer<enter>");
-    assert!(text(&script).contains("nothing is written"), "{}", text(&script));
+    let screen = text(&with_config(read_only, (120, 40), ":reviewer<enter>"));
+    assert!(screen.contains("nothing is written"), "{screen}");
+}
+
+#[test]
+fn whoever_said_a_name_in_an_earlier_session_is_named_before_anything_is_signed() {
+    let review = ReviewConfig {
+        reviewer: Reviewer::named("Ann Lee"),
+        named: Named::Before,
+        ..ReviewConfig::default()
+    };
+    for size in SIZES {
+        let mut script = with_config(review.clone(), size, "r");
+        assert!(text(&script).contains("reviewing as Ann Lee"), "{}", text(&script));
+        press(&mut script, "j");
+        let stays = text(&script).contains("Ann Lee  0/83");
+        assert_eq!(stays, size.0 >= 60, "{}", text(&script));
+    }
+    insta::assert_snapshot!("reviewer_kept_80x24", text(&with_config(review, (80, 24), "r")));
+}
+
+#[test]
+fn a_name_is_said_for_this_session_where_the_configuration_has_one_and_its_role_stays() {
+    let toml = "[review]\nname = \"Rosa Klein\"\nrole = \"editor\"";
+    let (config, faults) = Config::parse(toml, Config::default());
+    assert_eq!(faults, [""; 0]);
+    let keys = ":reviewer<enter><backspace>Ben<enter>";
+    let screen = text(&with_config(config.review.clone(), (120, 40), keys));
+    let told = "reviewing as Ben (ben); the next time the configuration says who";
+    assert!(screen.contains(told), "{screen}");
+    let again = text(&with_config(config.review, (120, 40), ":reviewer<enter><enter>rfH"));
+    assert!(again.contains("Rosa Klein (editor)"), "{again}");
+}
+
+#[test]
+fn a_name_without_a_letter_can_be_mended() {
+    let screen = text(&nameless((120, 40), "r<backspace>--<enter>"));
+    assert!(screen.contains("\"--\" has no letter") && screen.contains(" --▏"), "{screen}");
+    let screen = text(&nameless((120, 40), "r<backspace>--<enter><backspace><backspace>Bo<enter>"));
+    assert!(screen.contains("reviewing as Bo (bo)"), "{screen}");
 }
 
 #[test]
@@ -424,12 +464,7 @@ fn what_is_restricted_never_leaves() {
 
 /// The program's output, by a shell, in a folder with a dataset and its log.
 fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .current_dir(folder)
-        .env("XDG_CONFIG_HOME", "/nonexistent")
-        .args(args)
-        .output()
-        .expect("runs");
+    let output = program().current_dir(folder).args(args).output().expect("runs");
     let said = [output.stdout, output.stderr].concat();
     (output.status.code(), String::from_utf8_lossy(&said).into_owned())
 }

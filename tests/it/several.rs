@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::Arc;
 
 use dateline::app::keymap::Keymap;
@@ -18,7 +18,7 @@ use dateline::run::{Desk, Opened, Script, Source};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::common::{data, press, text};
+use crate::common::{data, press, program, text};
 use crate::reloading::{desk, wait};
 use crate::roundtrip::document;
 
@@ -68,9 +68,7 @@ fn open(paths: &[PathBuf], size: (u16, u16)) -> Script {
 }
 
 fn dateline(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
-    command.current_dir(folder).env("XDG_CONFIG_HOME", "/nonexistent").args(args);
-    command.output().expect("the program runs")
+    program().current_dir(folder).args(args).output().expect("the program runs")
 }
 
 fn said(output: &Output) -> String {
@@ -217,10 +215,14 @@ fn a_file_that_is_named_twice_is_read_once_by_every_command_and_that_is_said() {
         let expected = dateline(folder.path(), &once);
         assert_eq!(output.status.code(), Some(0), "{args:?}: {}", said(&output));
         assert!(!output.stdout.is_empty() && output.stdout == expected.stdout, "{args:?}");
-        let told = format!("{} is named twice and read once", files[1]);
+        let told = format!("{}: it is named 2 times and read once", files[0]);
         assert_eq!(said(&output).matches(&told).count(), 1, "{args:?}: {}", said(&output));
-        assert!(!said(&expected).contains("named twice"), "{once:?}");
+        assert!(!said(&expected).contains("it is named"), "{once:?}");
     }
+    let output = dateline(folder.path(), &["check", "wires.json", "wires.json", "./wires.json"]);
+    let told = "wires.json: it is named 3 times and read once\n";
+    assert_eq!(said(&output).matches("it is named").count(), 1, "{}", said(&output));
+    assert!(said(&output).contains(told), "{}", said(&output));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use dateline::ui::theme::BUILT_IN;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-use crate::common::{explorer_of, press};
+use crate::common::{explorer_of, press, program};
 
 /// What WCAG 2.2 asks of text (level AA, 1.4.3), and of signs that are no letters (1.4.11).
 const TEXT: f64 = 4.5;
@@ -101,8 +101,7 @@ fn a_theme_in_the_users_folder_can_be_chosen_and_a_bad_one_is_told_of() {
     std::fs::write(folder.path().join("dateline/config.toml"), "theme = \"mine\"\n")
         .expect("written");
     let run = |args: &[&str]| {
-        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_dateline"));
-        let output = command.args(args).env("XDG_CONFIG_HOME", folder.path()).output();
+        let output = program().args(args).env("XDG_CONFIG_HOME", folder.path()).output();
         String::from_utf8(output.expect("runs").stdout).expect("UTF-8")
     };
     let drawn = run(&["shot", "--format", "ansi", "--size", "60x10", "--theme", "mine"]);

@@ -7,7 +7,6 @@ use dateline::app::Msg;
 use dateline::config::Config;
 use dateline::dataset::{Loaded, embedded, load_text};
 use dateline::run::Script;
-
 use dateline::search::DayRange;
 
 use crate::common::{SIZES, after, explorer_of, press, styled, tell_frames, text};

@@ -80,7 +80,8 @@ impl App {
     fn reading_below(&self) -> Reading<'_> {
         if let Some(desk) = &self.review.desk {
             let at = (desk.scroll.cursor, desk.queue.len());
-            return Reading::of("review", at, move |at| {
+            let by = self.reviewer().map_or(String::new(), |it| format!(" by {}", line(&it.name)));
+            return Reading::of(format!("review{by}"), at, move |at| {
                 let Some(&claim) = desk.queue.get(at) else { return String::new() };
                 let marked = if desk.marked.contains(&claim) { "marked, " } else { "" };
                 let record = self.dataset.claim(claim);

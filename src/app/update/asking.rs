@@ -5,8 +5,9 @@ use super::super::desk::Asking;
 use super::super::effect::Order;
 use super::super::layer::{AskLayer, Layer};
 use super::super::{App, Effect};
+use crate::config::Named;
 use crate::overlay::Prompt;
-use crate::review::{Action, Reviewer};
+use crate::review::Action;
 use crate::text::line;
 
 impl App {
@@ -30,10 +31,18 @@ impl App {
         if let Some(reason) = self.review.config.read_only {
             return self.warn(reason.told());
         }
-        if self.review.news.unsaved > 0 {
-            return self.warn("Not before everything that was decided is saved.");
+        if self.may_change_hands() {
+            self.ask_for(Asking::Name);
         }
-        self.ask_for(Asking::Name);
+    }
+
+    /// Whether another person may go on; where something is not saved yet, that is said.
+    fn may_change_hands(&mut self) -> bool {
+        let is_saved = self.review.news.unsaved == 0;
+        if !is_saved {
+            self.warn("Not before everything that was decided is saved.");
+        }
+        is_saved
     }
 
     /// Who reviews, else who it was that wrote the newest entry of the log, else who is logged in.
@@ -78,7 +87,7 @@ impl App {
             return self.keep_asking(ask, reason);
         }
         match &ask.asking {
-            Asking::Name => self.accept_name(&text),
+            Asking::Name => self.accept_name(ask, &text),
             Asking::Proposal(claim, verdict) => self.propose(*claim, *verdict, &text),
             Asking::Comment => self.act_with(Action::Disagree, &text),
             Asking::Question => self.act_with(Action::Ask, &text),
@@ -102,17 +111,22 @@ impl App {
         Vec::new()
     }
 
-    fn accept_name(&mut self, name: &str) -> Vec<Effect> {
-        let Some(reviewer) = Reviewer::named(name) else {
-            self.warn(format!("{name:?} has no letter in it"));
-            self.ask_for(Asking::Name);
-            return Vec::new();
+    fn accept_name(&mut self, ask: AskLayer, name: &str) -> Vec<Effect> {
+        let Some(reviewer) = self.review.config.reviewer_named(name) else {
+            return self.keep_asking(ask, format!("{name:?} has no letter in it"));
         };
-        self.say(format!("reviewing as {} ({})", reviewer.name, reviewer.id));
-        self.review.config.reviewer = Some(reviewer.clone());
-        let begin = Effect::Review(Order::Begin(reviewer.clone()));
+        if !self.may_change_hands() {
+            self.layers.push(Layer::Ask(ask));
+            return Vec::new();
+        }
+        let config = &mut self.review.config;
+        config.begin(reviewer.clone());
+        let is_set = config.named == Named::ByConfiguration;
         // What is only tried out leaves nothing behind.
-        let keep = (!self.review.config.rehearsal).then_some(Effect::KeepName(reviewer.name));
-        [begin].into_iter().chain(keep).collect()
+        let keeps = !is_set && !config.rehearsal;
+        let next = if is_set { "; the next time the configuration says who" } else { "" };
+        self.say(format!("reviewing as {} ({}){next}", reviewer.name, reviewer.id));
+        let keep = keeps.then(|| Effect::KeepName(reviewer.name.clone()));
+        [Effect::Review(Order::Begin(reviewer))].into_iter().chain(keep).collect()
     }
 }

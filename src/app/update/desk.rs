@@ -7,7 +7,7 @@ use super::super::command::Command;
 use super::super::desk::{Asking, Desk, Written};
 use super::super::effect::Order;
 use super::super::{App, Effect};
-use crate::config::ReadOnly;
+use crate::config::{Named, ReadOnly};
 use crate::model::{ClaimId, RecordId, Vocabulary};
 use crate::pane::review::View;
 use crate::review::{Action, Fidelity, News, State, Veracity};
@@ -38,11 +38,25 @@ impl App {
         desk.scroll.cursor = at.unwrap_or(0);
         self.stage.chip = None;
         self.review.desk = Some(desk);
+        self.tell_who_reviews();
         self.tell_what_changed();
-        if self.review.config.reviewer.is_none() && self.review.config.read_only.is_none() {
-            self.ask_for(Asking::Name);
-        }
         vec![Effect::Review(Order::Attend(true))]
+    }
+
+    /// Asks who reviews where nobody has said so; where somebody said it in an earlier session, which
+    /// may have been another person, says who it was.
+    fn tell_who_reviews(&mut self) {
+        let config = &self.review.config;
+        match &config.reviewer {
+            _ if config.read_only.is_some() => {}
+            None => self.ask_for(Asking::Name),
+            Some(reviewer) if config.named == Named::Before => {
+                let palette = self.key_of(Command::Palette);
+                let told = format!("reviewing as {}; {palette} reviewer changes it", reviewer.name);
+                self.say(told);
+            }
+            Some(_) => {}
+        }
     }
 
     /// Names the claims that have changed since they were judged, and those that are gone.
@@ -126,7 +140,12 @@ impl App {
     /// Takes what has become of the log, and says what the reviewer must know.
     pub(super) fn reviewed(&mut self, news: Arc<News>) -> Vec<Effect> {
         let before = Arc::clone(&self.review.news);
-        if let Some(reason) = news.failure.as_ref().filter(|_| news.failure != before.failure) {
+        let aside = news.put_aside.get(before.put_aside.len()..).unwrap_or_default();
+        if let Some(told) = aside.last() {
+            self.warn(told.clone());
+        } else if let Some(reason) =
+            news.failure.as_ref().filter(|_| news.failure != before.failure)
+        {
             let unsaved = counted(news.unsaved, "entry");
             self.warn(format!("NOT SAVED, {reason}: {unsaved} kept in memory and tried again"));
         } else if before.failure.is_some() && news.failure.is_none() && news.unsaved == 0 {

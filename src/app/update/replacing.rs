@@ -35,10 +35,9 @@ impl App {
         Vec::new()
     }
 
-    /// What is asked, and the claims whose review has begun, in terms of the dataset that the answer
-    /// will be from.
-    pub(in crate::app) fn wanted(&self) -> (Query, Arc<BTreeSet<ClaimId>>) {
-        let mut query = self.meant();
+    /// A query, and the claims whose review has begun, in terms of the dataset that the answer will be
+    /// from.
+    pub(in crate::app) fn wanted(&self, mut query: Query) -> (Query, Arc<BTreeSet<ClaimId>>) {
         let Some(coming) = &self.file.coming else {
             return (query, Arc::clone(&self.review.begun));
         };

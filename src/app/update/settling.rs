@@ -67,9 +67,11 @@ impl App {
         match self.asked.then.take() {
             Some(Then::Show(record, focus)) => self.show(record, focus),
             Some(Then::Return(spot)) => self.settle_in(&spot),
-            // Another dataset came in between: its answer is asked for, and Tab can be pressed again.
+            // Another dataset came in between, and this is its answer to the rest.
             Some(Then::Complete(_)) => {
-                return effects.into_iter().flatten().chain(self.ask()).collect();
+                let rest = Arc::clone(&self.asked.answer);
+                let completed = self.complete_within(&rest);
+                return effects.into_iter().flatten().chain(completed).collect();
             }
             None => self.reselect(),
         }
@@ -79,7 +81,9 @@ impl App {
     /// Selects what the cursor is on, if what was selected is no longer there.
     fn reselect(&mut self) {
         if let Some(Layer::Search(_)) = self.layers.last() {
-            return self.select_result();
+            self.select_result();
+            // The rows are others, even where the best result stays.
+            return self.reveal_lit();
         }
         let selected = self.picked.selected;
         let still_there = selected.is_some_and(|record| {

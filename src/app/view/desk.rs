@@ -36,10 +36,8 @@ pub(in crate::app) struct DeskLayout {
     pub strip: Rect,
 }
 
-/// From this width on the top line has room for who reviews.
-const ROOM_FOR_NAME: u16 = 100;
-/// The columns that the name gets at most.
-const LONGEST_NAME: usize = 24;
+/// The columns that the name of who reviews gets at most in the top line, from which width on.
+const ROOM_FOR_NAME: [(u16, usize); 2] = [(100, 24), (SMALL, 10)];
 /// From this width on the queue has room at the left.
 const QUEUE: u16 = 80;
 /// With fewer rows than this the verdict is one line, except beside the claim itself.
@@ -230,13 +228,11 @@ impl App {
             _ if review.desk.is_some() || review.sent > 0 => "saved",
             _ => "",
         };
-        let by = review.config.reviewer.as_ref().filter(|_| {
-            review.desk.is_some()
-                && self.stage.width >= ROOM_FOR_NAME
-                && review.config.read_only.is_none()
-        });
-        let by = by.map_or(String::new(), |reviewer| {
-            format!("{}  ", clip(&line(&reviewer.name), LONGEST_NAME))
+        let writes = review.desk.is_some() && review.config.read_only.is_none();
+        let by = review.config.reviewer.as_ref().filter(|_| writes);
+        let room = ROOM_FOR_NAME.into_iter().find(|(from, _)| self.stage.width >= *from);
+        let by = by.zip(room).map_or(String::new(), |(reviewer, (_, room))| {
+            format!("{}  ", clip(&line(&reviewer.name), room))
         });
         format!("{by}{label}  {saved}  ")
     }

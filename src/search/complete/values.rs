@@ -3,15 +3,18 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::iter;
+use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::super::answer::Answer;
 use super::super::commonest::commonest;
 use super::super::grammar::{Name, State, listed, quoted};
+use super::super::naming;
 use super::{begins, folded_line};
-use crate::dataset::Dataset;
 use crate::dataset::table::Table;
+use crate::dataset::{Dataset, Links};
 use crate::model::{
     ActorId, ClaimId, EventId, EventStatus, LocationId, RecordId, Relation, SourceId, Stance,
     Vocabulary,
@@ -34,9 +37,10 @@ impl Values<'_> {
         match name {
             Name::Actor | Name::Place | Name::Source => self.has_named(name),
             Name::Kind => named.into_iter().any(|name| self.has_named(name)),
-            Name::Type => match &self.dataset.table {
-                Some(table) => self.rows(table).next().is_some(),
-                None => self.events().next().is_some(),
+            Name::Type => match (&self.dataset.table, self.rest) {
+                (Some(_), Some(rest)) => !rest.events.is_empty(),
+                (Some(table), None) => table.rows() > 0,
+                (None, _) => self.events().next().is_some(),
             },
             Name::When => self.days().next().is_some(),
             Name::Figure => !self.measures().is_empty(),
@@ -45,15 +49,7 @@ impl Values<'_> {
     }
 
     fn has_named(&self, name: Name) -> bool {
-        if let Some(rest) = self.rest.filter(|_| self.dataset.table.is_some()) {
-            return match name {
-                Name::Actor => !rest.actors.is_empty(),
-                Name::Place => !rest.places.is_empty(),
-                _ => !rest.sources.is_empty(),
-            };
-        }
-        let leaves = |record| self.rest.is_none_or(|rest| self.leaves(rest, record));
-        self.records(name).into_iter().any(leaves)
+        self.records(name).into_iter().any(self.is_left(name))
     }
 
     /// The values that begin so, as they would be typed.
@@ -83,15 +79,19 @@ impl Values<'_> {
         let answers = |record: &RecordId| {
             typed.is_empty() || dataset.names(*record).any(|name| begins(&name, typed))
         };
-        let begun = self.records(name).into_iter().filter(answers).collect();
-        let mut found = self.left(name, begun);
+        let mut begun: Vec<_> = self.records(name).into_iter().filter(answers).collect();
         let own =
             |record| typed.is_empty() || folded_line(&dataset.label(record)).starts_with(typed);
-        found.sort_by_cached_key(|&record| {
+        begun.sort_by_cached_key(|&record| {
             (Reverse(own(record)), Reverse(dataset.links.weight(record)), record)
         });
-        found.truncate(MOST);
-        found.into_iter().map(|record| dataset.label(record).into_owned()).collect()
+        let left = self.is_left(name);
+        let found = begun.into_iter().filter(|&record| left(record));
+        let names = found.map(|record| match record {
+            RecordId::Location(place) => naming::own_name(&dataset[place]).to_owned(),
+            record => dataset.label(record).into_owned(),
+        });
+        each_once(names).take(MOST).collect()
     }
 
     /// Every actor, place or source.
@@ -109,23 +109,24 @@ impl Values<'_> {
         }
     }
 
-    /// Those of some actors, places or sources that have something in the rest.
-    fn left(&self, name: Name, mut records: Vec<RecordId>) -> Vec<RecordId> {
-        match self.rest {
-            None => {}
-            Some(rest) if self.dataset.table.is_some() => {
-                if let Some(counted) = counted(rest, name) {
-                    records.retain(|record| counted.contains(record));
-                }
-            }
-            Some(rest) => records.retain(|&record| self.leaves(rest, record)),
+    /// Tells which actors, places or sources have something in the rest; of a table those that its
+    /// answer counts, where it lists all of them.
+    fn is_left(&self, name: Name) -> impl Fn(RecordId) -> bool {
+        let listed = self.rest.filter(|_| self.dataset.table.is_some());
+        let counted = listed.and_then(|rest| counted(rest, name));
+        move |record| match (&counted, self.rest) {
+            (Some(counted), _) => counted.contains(&record),
+            (None, Some(rest)) => self.leaves(rest, record),
+            (None, None) => true,
         }
-        records
     }
 
     /// Whether anything that belongs to an actor, a place or a source is in an answer.
     fn leaves(&self, rest: &Answer, record: RecordId) -> bool {
         let links = &self.dataset.links;
+        if let Some(table) = &self.dataset.table {
+            return rows_of(record, table, links).any(|row| rest.events.contains(EventId(row)));
+        }
         match record {
             RecordId::Actor(actor) => {
                 let takes_part = |event: EventId| {
@@ -165,14 +166,6 @@ impl Values<'_> {
         })
     }
 
-    /// The rows of a table that are left; all of them where nothing says otherwise.
-    fn rows<'t>(&'t self, table: &Table) -> Box<dyn Iterator<Item = u32> + 't> {
-        match self.rest.filter(|rest| rest.events.len() < self.dataset.event_count()) {
-            Some(rest) => Box::new(rest.events.numbers()),
-            None => Box::new(0..table.rows()),
-        }
-    }
-
     fn events(&self) -> impl Iterator<Item = EventId> {
         let all = (0..self.dataset.events.len()).map(EventId::at);
         all.filter(|&event| self.leaves_event(event))
@@ -189,15 +182,31 @@ impl Values<'_> {
             let events = self.events().map(|event| &self.dataset.events[event.index()]);
             return words(commonest(events.map(|event| event.kind.as_str())));
         };
-        let actions = commonest(self.rows(table).map(|row| table.action_of(row)));
-        let kind = |(action, count)| (table.actions()[usize::from(action)].kind.as_str(), count);
-        words(actions.into_iter().map(kind))
+        let mut counts = vec![0_usize; table.actions().len()];
+        let mut count = |row| counts[usize::from(table.action_of(row))] += 1;
+        match self.rest {
+            Some(rest) => rest.events.numbers().for_each(&mut count),
+            None => (0..table.rows()).for_each(&mut count),
+        }
+        let kinds = table.actions().iter().map(|action| action.kind.as_str());
+        let mut counted: Vec<_> = kinds.zip(counts).filter(|(_, count)| *count > 0).collect();
+        counted.sort_by_key(|(_, count)| Reverse(*count));
+        words(counted)
     }
 
     /// The days that events are dated on.
     fn days(&self) -> Box<dyn Iterator<Item = NaiveDate> + '_> {
         match &self.dataset.table {
-            Some(table) => Box::new(self.rows(table).filter_map(|row| table.day_of(row))),
+            Some(table) => {
+                let up_to = |rest: &Answer, row: u32| match rest.events.place(EventId(row)) {
+                    Ok(place) | Err(place) => place,
+                };
+                let left = move |own: &Range<u32>| {
+                    self.rest.is_none_or(|rest| up_to(rest, own.start) < up_to(rest, own.end))
+                };
+                let days = table.rows_of_days().filter(move |(_, own)| left(own));
+                Box::new(days.map(|(day, _)| day))
+            }
             None => Box::new(self.events().filter_map(|id| self.dataset.events[id.index()].day())),
         }
     }
@@ -240,9 +249,18 @@ impl Values<'_> {
             RecordId::Source(id) => Some(dataset[id].kind.word()),
             RecordId::Event(_) | RecordId::Claim(_) => None,
         };
-        let named = [Name::Actor, Name::Place, Name::Source];
-        let left = named.into_iter().flat_map(|name| self.left(name, self.records(name)));
-        left.filter_map(kind).collect()
+        let mut kinds = BTreeSet::new();
+        for name in [Name::Actor, Name::Place, Name::Source] {
+            let left = self.is_left(name);
+            for record in self.records(name) {
+                if let Some(kind) = kind(record).filter(|kind| !kinds.contains(kind))
+                    && left(record)
+                {
+                    kinds.insert(kind);
+                }
+            }
+        }
+        kinds
     }
 
     /// The states of what is left; whose review has begun is not known here.
@@ -268,6 +286,23 @@ impl Values<'_> {
             states.insert(State::Disputed.word());
         }
         states
+    }
+}
+
+/// The rows of a table that lead back from an actor, a place with the places inside it, or a source.
+fn rows_of<'t>(
+    record: RecordId,
+    table: &'t Table,
+    links: &Links,
+) -> Box<dyn Iterator<Item = u32> + 't> {
+    match record {
+        RecordId::Actor(actor) => Box::new(table.rows_of_actor().list(actor.0)),
+        RecordId::Location(place) => {
+            let places = links.within(place).into_iter();
+            Box::new(places.flat_map(|place| table.rows_of_place().list(place.0)))
+        }
+        RecordId::Source(source) => Box::new(table.rows_of_source().list(source.0)),
+        RecordId::Event(_) | RecordId::Claim(_) => Box::new(iter::empty()),
     }
 }
 
@@ -298,8 +333,13 @@ fn counted(answer: &Answer, name: Name) -> Option<BTreeSet<RecordId>> {
 
 /// Words without how many there are of them, each once.
 fn words<'w>(counted: impl IntoIterator<Item = (&'w str, usize)>) -> Vec<&'w str> {
+    each_once(counted.into_iter().map(|(word, _)| word)).collect()
+}
+
+/// Each of some words once, where it is first.
+fn each_once<W: Ord + Clone>(words: impl Iterator<Item = W>) -> impl Iterator<Item = W> {
     let mut seen = BTreeSet::new();
-    counted.into_iter().map(|(word, _)| word).filter(|word| seen.insert(*word)).collect()
+    words.filter(move |word| seen.insert(word.clone()))
 }
 
 /// Those of some words that begin so, in their order.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-pub(super) use made::made_up;
+pub(in crate::search) use made::{made_up, made_up_about_many};
 
 use super::grade;
 use super::{Large, Listing};

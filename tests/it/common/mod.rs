@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use assert_cmd::Command;
 use dateline::app::App;
 use dateline::app::key::parse;
 use dateline::app::keymap::Keymap;
@@ -12,6 +13,15 @@ use dateline::dataset::{Loaded, embedded};
 use dateline::run::Script;
 use dateline::ui::picture;
 use ratatui::buffer::Buffer;
+
+/// The program for a shell, apart from what the user of this machine has set and kept.
+pub(crate) fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command.env_remove("NO_COLOR");
+    // Nothing can be there below a file.
+    command.env("XDG_CONFIG_HOME", "/dev/null").env("XDG_STATE_HOME", "/dev/null");
+    command
+}
 
 /// The three sizes that every journey is looked at in.
 pub(crate) const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 12)];

@@ -106,9 +106,24 @@ fn action(kind: &str, phrase: &str) -> Action {
 }
 
 /// A made-up table, the same for the same seed.
-pub(in crate::search::large) fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
-    let dice = &mut Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    let actors: Vec<_> = (0..dice.below(9)).map(|at| actor(dice.of(&NAMES), at)).collect();
+pub(in crate::search) fn made_up(rows: usize, seed: u64) -> Arc<Dataset> {
+    let dice = &mut dice_of(seed);
+    let actors = (0..dice.below(9)).map(|at| actor(dice.of(&NAMES), at)).collect();
+    made_up_about(actors, rows, dice)
+}
+
+/// The same about so many actors, none of whose names begins another.
+pub(in crate::search) fn made_up_about_many(actors: usize, rows: usize) -> Arc<Dataset> {
+    let dice = &mut dice_of(actors as u64);
+    let name = |at: usize| format!("{} {at:05}", NAMES[at % NAMES.len()]);
+    made_up_about((0..actors).map(|at| actor(&name(at), at)).collect(), rows, dice)
+}
+
+const fn dice_of(seed: u64) -> Dice {
+    Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+}
+
+fn made_up_about(actors: Vec<Actor>, rows: usize, dice: &mut Dice) -> Arc<Dataset> {
     let locations: Vec<_> = (0..dice.below(10))
         .map(|at| {
             let parent = (at > 0 && dice.below(3) > 0).then(|| dice.below(at));
