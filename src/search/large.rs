@@ -228,15 +228,7 @@ impl Large {
         let mut walk = || walked = self.walked(matched, stop);
         let counted = self.counted(memory, matched, &mut Course::of(stop, &mut walk))?;
         let Walked { histogram, order, best } = walked?;
-        let undated = |rows: &Rows| rows.len() - rows.before(self.table.dated());
-        let undated_hidden = match query.words_beside_days() {
-            _ if self.table.dated() == self.table.rows() => 0,
-            Some(rest) => {
-                let asked = self.ask(&mut memory.cache, &rest, begun, stop)?;
-                undated(&self.kept(query, Self::found(&asked, self.all())))
-            }
-            None => query.days().map_or(0, |_| undated(&found)),
-        };
+        let undated_hidden = self.undated_hidden(memory, (query, &found), begun, stop)?;
         let mut answer = Answer {
             generation,
             query: query.clone(),
@@ -262,6 +254,26 @@ impl Large {
             self.tell_words(asked, &mut answer);
         }
         Some(answer)
+    }
+
+    /// How many rows without a date are hidden by days, of those that answer the rest of a query; `found`
+    /// answers all but its chosen range.
+    fn undated_hidden(
+        &self,
+        memory: &mut Memory,
+        (query, found): (&Query, &Rows),
+        begun: &BTreeSet<ClaimId>,
+        stop: &Stop,
+    ) -> Option<usize> {
+        if self.table.dated() == self.table.rows() {
+            return Some(0);
+        }
+        let undated = |rows: &Rows| rows.len() - rows.before(self.table.dated());
+        let Some(rest) = query.words_beside_days() else {
+            return Some(query.days().map_or(0, |_| undated(found)));
+        };
+        let asked = self.ask(&mut memory.cache, &rest, begun, stop)?;
+        Some(undated(&self.kept(query, Self::found(&asked, self.all()))))
     }
 
     /// What became of each word: what it was taken for, and why nothing has all of them.
