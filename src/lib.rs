@@ -27,6 +27,7 @@
 //!
 //! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
 //!   uncertain time.  No IO, no serde.
+//! * [`article`]: articles as they were read: the text to the letter, cut into blocks.
 //! * [`beside`]: two things at once.
 //! * [`pack`]: columns of numbers in a file, and back in bulk.
 //! * [`set`]: sets of record numbers, small however many records there are.
@@ -89,6 +90,7 @@
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+pub mod article;
 pub mod axis;
 pub mod beside;
 pub mod map;
