@@ -3,24 +3,24 @@
 //! [`App::update`] takes what happened and says what is to be done; it performs no IO and reads no
 //! clock.  [`App::draw`] shows the state and changes nothing.
 
-pub mod aloud;
-mod asked;
 pub mod command;
 mod desk;
 pub mod effect;
 mod file;
+mod history;
 pub mod key;
 pub mod keymap;
 mod layer;
+mod messages;
 pub mod msg;
-mod notes;
 mod origin;
 mod progress;
+mod screen;
+pub mod screen_reader;
+mod search_state;
 mod settings;
-mod stage;
 pub mod start;
 pub mod tour;
-mod trail;
 mod update;
 mod view;
 
@@ -34,23 +34,23 @@ use crate::pane::{Actors, Claims, Evidence, Locations, Scene, Timeline};
 use crate::review::{Fold, Reviewer};
 use crate::search::{Brush, Query};
 use crate::ui::{Look, PaneId};
-use asked::Asked;
 use command::Command;
 use desk::Review;
 pub use effect::{Edit, Effect, Order};
 use file::File;
+use history::Trail;
 use key::Key;
 use keymap::Keymap;
 use layer::Layer;
+use messages::Notes;
 pub use msg::{Msg, Replacement};
-use notes::Notes;
 pub use origin::OpenedFile;
 pub use progress::{Counted, Phase, Progress};
+use screen::Stage;
+use search_state::Asked;
 use settings::Settings;
-use stage::Stage;
 use start::Start;
 use tour::Player;
-use trail::Trail;
 pub use view::PlacedLink;
 
 /// The program's state.
@@ -142,7 +142,7 @@ impl App {
             picked: Picked::default(),
             panes: Panes::default(),
             layers: Vec::new(),
-            stage: Stage::of(if config.plain { aloud::SIZE } else { size }),
+            stage: Stage::of(if config.plain { screen_reader::SIZE } else { size }),
             trail: Trail::default(),
             notes: Notes::default(),
             refused: None,

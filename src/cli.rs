@@ -6,21 +6,21 @@
 
 mod check;
 mod convert;
-mod ending;
-mod find;
+mod dedup;
 mod import;
 mod index;
+mod interrupt;
 mod man;
-mod once;
 mod open;
-mod plain;
+mod plain_timeline;
 mod play;
+mod progress;
+mod reference_tables;
 mod review;
+mod search;
 mod sessions;
 mod settings;
 mod shot;
-mod tables;
-mod ticker;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -34,8 +34,8 @@ use crate::dataset::{Loaded, Problem, embedded};
 use crate::import::{load, load_together};
 use crate::prebuilt;
 use crate::search::{Sort, SortBy};
-use once::named_once;
-pub use tables::key_table;
+use dedup::named_once;
+pub use reference_tables::key_table;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -138,7 +138,7 @@ enum Command {
         #[arg(long)]
         json: bool,
         /// Print the events that answer, all of them, in this order and not by relevance.
-        #[arg(long, value_name = "ORDER", value_parser = find::orders())]
+        #[arg(long, value_name = "ORDER", value_parser = search::orders())]
         sort: Option<SortBy>,
         /// The other way round: the newest, Z, the fewest first.
         #[arg(long, requires = "sort")]
@@ -308,7 +308,7 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Search { query, files, json, sort, reverse }) => {
             let sort = sort.map(|by| Sort { by, reversed: reverse });
-            find::find(&query, &named_once(&files), json, sort, &mut io::stdout().lock())
+            search::find(&query, &named_once(&files), json, sort, &mut io::stdout().lock())
         }
         Some(Command::Demo { play }) => play::demo(&play),
         Some(Command::Play { tour, file, play }) => play::play(&tour, file.as_deref(), &play),
@@ -331,9 +331,11 @@ pub fn main() -> ExitCode {
             let out = &mut io::stdout().lock();
             review::export(file.as_deref(), drafts, reviewer.as_deref(), out)
         }
-        Some(Command::Keys { check: true }) => tables::check_keys(&mut io::stdout().lock()),
-        Some(Command::Keys { check: false }) => tables::keys(&mut io::stdout().lock()),
-        Some(Command::Schema) => tables::schema(&mut io::stdout().lock()),
+        Some(Command::Keys { check: true }) => {
+            reference_tables::check_keys(&mut io::stdout().lock())
+        }
+        Some(Command::Keys { check: false }) => reference_tables::keys(&mut io::stdout().lock()),
+        Some(Command::Schema) => reference_tables::schema(&mut io::stdout().lock()),
         Some(Command::Man) => man::man(Cli::command(), &mut io::stdout().lock()),
         Some(Command::Completions { shell }) => completions(shell),
     };

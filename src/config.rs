@@ -29,8 +29,8 @@
 //! All bad entries are reported together; each keeps its default.  Whether keys mean anything is for
 //! the keymap to say.
 
-mod keep;
 mod read;
+mod save;
 mod views;
 
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ use crate::search::View;
 use crate::ui::theme::Themes;
 use crate::ui::{Glyphs, Look, Theme};
 
-pub use keep::with_view;
+pub use save::with_view;
 
 /// The file: `$XDG_CONFIG_HOME/dateline/config.toml`, or its place under the home folder.
 pub fn path() -> Option<PathBuf> {

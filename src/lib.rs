@@ -28,7 +28,7 @@
 //! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
 //!   uncertain time.  No IO, no serde.
 //! * [`article`]: articles as they were read: the text to the letter, cut into blocks.
-//! * [`beside`]: two things at once.
+//! * [`join`]: two closures on two threads.
 //! * [`pack`]: columns of numbers in a file, and back in bulk.
 //! * [`set`]: sets of record numbers, small however many records there are.
 //! * [`text`]: safe to show, folded for search, cut to a width.
@@ -51,7 +51,7 @@
 //! * [`session`]: where a user was, as a file keeps it; where what is kept from one run to the next is.
 //! * [`app`]: the state, one file for each part of it (what is asked, the file that is open, the layers
 //!   above the panes, the stage, messages, settings); the table of commands ([`app::command`]); tours
-//!   ([`app::tour`]); `update`, one file for each thing that a user means; `view`, and [`app::aloud`],
+//!   ([`app::tour`]); `update`, one file for each thing that a user means; `view`, and [`app::screen_reader`],
 //!   which says in words what `view` draws.
 //! * [`worker`]: threads whose end is always told.
 //! * [`term`]: the terminal, taken once and given back whatever happens.
@@ -92,7 +92,7 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 pub mod article;
 pub mod axis;
-pub mod beside;
+pub mod join;
 pub mod map;
 pub mod model;
 pub mod pack;

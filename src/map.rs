@@ -4,17 +4,17 @@
 //! without colours.  Longitudes and latitudes are degrees, WGS 84; the projection is equirectangular
 //! with a dot as wide as high on the ground in the middle of the view.
 
+mod canvas;
 mod chart;
 mod file;
-mod ink;
+mod initial_view;
 mod label;
 mod marks;
-mod most;
-mod rim;
+mod offscreen;
 mod view;
 
+pub use canvas::{Dots, Ink};
 pub use chart::{Plan, Text, TextKind, Wish};
 pub use file::{CountryName, Layer, Level, World};
-pub use ink::{Dots, Ink};
 pub use marks::{Charted, Cluster, Rank, Spot};
 pub use view::{Bounds, Side, View};

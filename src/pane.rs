@@ -11,8 +11,8 @@ pub mod locations;
 mod passage;
 pub mod results;
 pub mod review;
+pub mod row_text;
 pub mod sheet;
-pub mod spoken;
 pub mod timeline;
 
 use crate::dataset::Dataset;

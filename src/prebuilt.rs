@@ -22,9 +22,9 @@ use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::beside::beside;
 use crate::dataset::table::{Table, Texts};
 use crate::dataset::{Dataset, Loaded, Named, Problem, Tabular, replace_at_leisure};
+use crate::join::join;
 use crate::model::quantity::number;
 use crate::pack::{Reader, Refused, Writer};
 use crate::search::{Index, Listing, ReadWords};
@@ -305,7 +305,7 @@ impl Prebuilt {
             Ok((table, follows))
         };
         let (named, rows) =
-            beside(|| self.section(records, Named::read), || self.section(records + 1, rows));
+            join(|| self.section(records, Named::read), || self.section(records + 1, rows));
         let (table, follows) = rows?;
         let whole = |refused: Refused| refused.within(PARTS[records]);
         Ok((Tabular::joined(named?, table).map_err(whole)?, follows))
@@ -359,7 +359,7 @@ impl Prebuilt {
         &self,
         index: &Index,
     ) -> (Result<(), Refused>, Result<ReadWords, Refused>) {
-        beside(
+        join(
             || self.reports(index.dataset()),
             || self.section(WORDS, |from| index.read_words(from)),
         )

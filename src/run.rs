@@ -3,18 +3,18 @@
 //! It sleeps until something happens: no ticks, no polling.  Searches are answered on a thread of
 //! their own; the newest request wins.
 
-mod alarm;
-mod editing;
+mod editor;
+mod effects;
+mod external;
+mod file_watch;
+mod journal_writer;
 mod load;
-mod notice;
-mod outside;
-mod performing;
-mod reader;
-mod scribe;
+mod load_progress;
+mod reload;
+mod review_watch;
 mod script;
 mod searching;
-mod telling;
-mod watch;
+mod timer;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -26,21 +26,21 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
+pub use external::real;
 pub use load::{First, Loading, keep, kept_index, open};
-pub use outside::real;
-pub use reader::Source;
+pub use reload::Source;
 pub use script::Script;
 
-use crate::app::aloud::Teller;
+use crate::app::screen_reader::Teller;
 use crate::app::{App, Msg, Order};
 use crate::dataset::Dataset;
 use crate::session::Session;
 use crate::term;
 use crate::worker;
-use alarm::Alarm;
+use file_watch::Cause;
 use load::LastShown;
-use notice::Cause;
 use searching::{Searches, spawn_searcher};
+use timer::Alarm;
 
 /// How long the first screen waits for the first answer, so that it need not be drawn twice.
 const FIRST_ANSWER: Duration = Duration::from_millis(80);
@@ -315,7 +315,7 @@ where
                 continue;
             }
             if matches!(msg, Msg::Key(_)) {
-                worker::rehearse_break("main");
+                worker::fail_point("main");
             }
             self.pressed |= matches!(msg, Msg::Key(_) | Msg::Paste(_));
             let effects = self.app.update(msg);
@@ -389,7 +389,7 @@ fn spawn_reader(
 ) -> io::Result<Option<(Option<PathBuf>, Sender<Cause>)>> {
     let Some(source) = source else { return Ok(None) };
     let path = source.only().map(Path::to_owned);
-    Ok(Some((path, reader::spawn(source, (Arc::clone(dataset), end), outbox)?)))
+    Ok(Some((path, reload::spawn(source, (Arc::clone(dataset), end), outbox)?)))
 }
 
 /// Waits until the scribe has written what it was given; says what it could not write.
@@ -413,6 +413,6 @@ fn finish_writing(orders: &Sender<Order>, inbox: &Receiver<Msg>) -> Option<Strin
 fn spawn_scribe(desk: Desk, app: &App, outbox: &Sender<Msg>) -> io::Result<Sender<Order>> {
     match desk {
         Desk::Nowhere => Ok(channel().0),
-        desk => scribe::spawn(desk, app.reviewer().cloned(), outbox),
+        desk => journal_writer::spawn(desk, app.reviewer().cloned(), outbox),
     }
 }

@@ -5,18 +5,18 @@
 //! many short lists in few bytes each.
 
 mod bits;
-mod by_group;
+mod grouped_lists;
 pub(crate) mod leb128;
-mod packed;
+mod packed_lists;
 
 use std::marker::PhantomData;
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use bits::Bits;
-pub(crate) use by_group::{ByGroup, by_group};
-pub(crate) use packed::Gaps;
-pub use packed::Packed;
+pub(crate) use grouped_lists::{ByGroup, by_group};
+pub(crate) use packed_lists::Gaps;
+pub use packed_lists::Packed;
 
 use crate::model::id::Handle;
 

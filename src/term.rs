@@ -7,10 +7,10 @@
 //! stopped reading does not hold the program up when it is asked to end.
 
 pub mod clipboard;
-mod give_back;
 mod guard;
+mod input;
 pub mod links;
-mod listen;
+mod restore;
 
 use std::io::{BufWriter, IsTerminal, Stdout, stderr, stdout};
 
@@ -19,7 +19,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 pub use guard::{Guard, Taking};
-pub use listen::{can_listen, end_within, listen};
+pub use input::{can_listen, end_within, listen};
 
 /// The screen that the program draws on.
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;

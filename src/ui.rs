@@ -2,11 +2,11 @@
 //!
 //! Nothing here knows a pane or the state of the program.
 
-pub mod cast;
+pub mod asciicast;
 pub mod frame;
 pub mod glyphs;
 pub mod layout;
-pub mod picture;
+pub mod screen_text;
 pub mod scroll;
 pub mod svg;
 pub mod text;

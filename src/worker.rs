@@ -72,7 +72,7 @@ fn said(panic: &(dyn Any + Send)) -> String {
 ///
 /// # Panics
 /// That is what it is for.
-pub fn rehearse_break(place: &str) {
+pub fn fail_point(place: &str) {
     let named = || std::env::var("DATELINE_BREAK").is_ok_and(|named| named == place);
     assert!(!(cfg!(debug_assertions) && named()), "broken on purpose: {place}");
 }

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use super::command::Command;
 use super::desk::Asking;
+use super::history::Spot;
 use super::key::Key;
-use super::trail::Spot;
 use crate::overlay::{Choices, Finder, Prompt};
 use crate::pane::results::Said;
 use crate::search::{Completer, Completion};

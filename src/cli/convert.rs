@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::ending::leave_nothing_unfinished;
+use super::interrupt::leave_nothing_unfinished;
 use super::{Failure, load_or_embedded, may_take_the_place, tell, without_faults};
 use crate::dataset::{anchor_anew, save};
 

@@ -4,8 +4,8 @@ use std::io::{self, BufWriter, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::ending::leave_nothing_unfinished;
-use super::ticker::Ticker;
+use super::interrupt::leave_nothing_unfinished;
+use super::progress::Ticker;
 use super::{Failure, may_take_the_place, tell, without_faults};
 use crate::app::Phase;
 use crate::dataset::{Dataset, Form, Loaded, Problem, save_telling, write_telling};

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::Failure;
-use super::ending::leave_nothing_unfinished;
+use super::interrupt::leave_nothing_unfinished;
 use crate::dataset::{Problem, sha256_hex};
 use crate::import;
 use crate::prebuilt::{self, Stamp};

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use clap::{Command, CommandFactory};
 
-use super::once::{each_once, named_once};
+use super::dedup::{each_once, named_once};
 use super::settings::{Settings, review_folder, reviewer_named, settings};
 use super::{
-    Cli, Failure, HowArgs, OpenArgs, index, load_all_or_embedded, origin, plain, sessions, tell,
+    Cli, Failure, HowArgs, OpenArgs, index, load_all_or_embedded, origin, plain_timeline, sessions,
+    tell,
 };
 use crate::app::start::Recent;
 use crate::app::{App, Msg, Progress};
@@ -222,6 +223,6 @@ fn ending(outcome: Outcome) -> Result<(), Failure> {
 /// The plain timeline on standard output; what was wrong with the file on standard error.
 fn print(loaded: &Loaded) -> Result<(), Failure> {
     tell(&loaded.problems);
-    plain::print(&loaded.dataset, &mut io::stdout().lock())?;
+    plain_timeline::print(&loaded.dataset, &mut io::stdout().lock())?;
     Ok(())
 }

@@ -19,7 +19,7 @@ use crate::config::{Config, ReviewConfig};
 use crate::dataset::{Loaded, Problem};
 use crate::run::{Desk, Outcome, Script};
 use crate::term;
-use crate::ui::cast::Cast;
+use crate::ui::asciicast::Cast;
 
 #[derive(Debug, Args)]
 pub(super) struct PlayArgs {

@@ -15,7 +15,7 @@ use crate::app::key::{Key, parse};
 use crate::config::ReadOnly;
 use crate::dataset::Problem;
 use crate::run::{Outcome, Script};
-use crate::ui::{picture, svg};
+use crate::ui::{screen_text, svg};
 
 /// Columns and rows of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,8 +54,8 @@ pub(super) fn shot(
     let script = after(files, &keys, size, looks)?;
     let printed = match format {
         _ if looks.plain => script.said().to_owned(),
-        ShotFormat::Text => picture::text(script.screen()),
-        ShotFormat::Ansi => picture::ansi(script.screen()),
+        ShotFormat::Text => screen_text::text(script.screen()),
+        ShotFormat::Ansi => screen_text::ansi(script.screen()),
         ShotFormat::Svg => svg::svg(script.screen()),
     };
     out.write_all(printed.as_bytes())?;

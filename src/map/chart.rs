@@ -1,7 +1,7 @@
 //! A plan of everything that the map shows: lines, marks, names, arrows, the scale.
 
+use super::canvas::Ink;
 use super::file::World;
-use super::ink::Ink;
 use super::label::{Room, Stretch, hidden};
 use super::marks::{Charted, Cluster, Rank, Spot};
 use crate::text::{clip, width};

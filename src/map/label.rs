@@ -1,6 +1,6 @@
 //! Where names may stand: none over another, none beside a mark that is not its own.
 
-use super::ink::Ink;
+use super::canvas::Ink;
 
 /// What the cells are taken by.
 #[derive(Debug)]

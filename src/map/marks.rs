@@ -1,7 +1,7 @@
 //! Places as marks in cells; places too near to be told apart share one.
 
+use super::canvas::Ink;
 use super::file::World;
-use super::ink::Ink;
 use super::view::View;
 
 /// A place that has coordinates.

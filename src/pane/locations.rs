@@ -11,7 +11,7 @@ use ratatui::text::Span;
 use super::Scene;
 use super::actors::count;
 use super::list::{Standing, WIDEST, counted_row, draw_empty, draw_rows, empty_reason};
-use super::spoken;
+use super::row_text;
 use crate::dataset::{Dataset, Renewal};
 use crate::model::{LocationId, RecordId, Vocabulary};
 use crate::search::{Answer, PlaceRow};
@@ -159,7 +159,7 @@ impl Locations {
             (true, false) => ", open",
             (false, _) => "",
         };
-        Some(format!("{}{inside}", spoken::place(scene, &row.facet)))
+        Some(format!("{}{inside}", row_text::place(scene, &row.facet)))
     }
 
     /// Draws the rows that show.

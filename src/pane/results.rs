@@ -1,8 +1,8 @@
 //! What a search finds, of every kind at once, the most relevant first; above it what the prompt has
 //! to say of what is typed.
 
-mod said;
-mod why;
+mod match_reason;
+mod query_feedback;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,8 +14,8 @@ use crate::model::{RecordId, Vocabulary};
 use crate::text::{clip, column, line, width};
 use crate::ui::Scroll;
 use crate::ui::text::{columns, row};
-pub use said::Said;
-use why::called;
+use match_reason::called;
+pub use query_feedback::Said;
 
 /// A list narrower than this has no room for both a name and a detail.
 const SMALL: u16 = 50;

@@ -11,7 +11,7 @@ mod history;
 mod lineage;
 pub mod queue;
 mod statement;
-pub mod strip;
+pub mod verdict;
 
 use std::sync::Arc;
 

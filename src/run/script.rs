@@ -9,12 +9,12 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
-use super::alarm::Alarm;
+use super::timer::Alarm;
 use super::{
     Desk, Hand, Host, NoShelf, Opened, Outcome, Program, Scripted, Shelf, Stage, finish_writing,
 };
-use crate::app::aloud::Teller;
 use crate::app::key::Key;
+use crate::app::screen_reader::Teller;
 use crate::app::{App, Msg};
 use crate::dataset::Dataset;
 

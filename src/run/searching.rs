@@ -64,7 +64,7 @@ pub(super) fn spawn_searcher(dataset: Arc<Dataset>, outbox: &Sender<Msg>) -> io:
             }
             let Some(request) = newest else { continue };
             if request.query.words().is_some() {
-                worker::rehearse_break("search");
+                worker::fail_point("search");
             }
             let Request { query, generation, begun, lanes } = request;
             let stale = || known.load(Ordering::Relaxed) > generation;

@@ -9,7 +9,7 @@ use memchr::memmem;
 
 use super::sound;
 use super::trie::{LONGEST_TERM, Trie};
-use crate::beside::beside;
+use crate::join::join;
 use crate::pack::{Reader, Refused, Writer};
 
 /// The distinct words of a dataset, sorted, with what the matchers need to know of each.
@@ -41,7 +41,7 @@ impl Vocabulary {
 
     /// The same of the terms one behind the other, and where each starts and the last one ends.
     fn of_columns(blob: Vec<u8>, starts: Vec<u32>, entity: Vec<bool>) -> Self {
-        let (trie, (masks, sounds)) = beside(
+        let (trie, (masks, sounds)) = join(
             || Trie::of(terms(&blob, &starts)),
             || {
                 let masks = terms(&blob, &starts).map(mask).collect();

@@ -14,8 +14,8 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::Screen;
-use super::give_back::{MOUSE_OFF, MOUSE_ON, give_back, remember, taken};
-use super::listen::deaf_while;
+use super::input::deaf_while;
+use super::restore::{MOUSE_OFF, MOUSE_ON, give_back, remember, taken};
 use crate::worker::on_panic_of_this_thread;
 
 /// What is taken of the terminal.

@@ -18,7 +18,7 @@ use dateline::pack::Refused;
 use dateline::prebuilt::{self, Prebuilt, Stamp};
 use dateline::run::Script;
 use dateline::search::{Index, Query};
-use dateline::ui::picture;
+use dateline::ui::screen_text;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -206,7 +206,7 @@ impl Growing {
     fn screen(&self) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
         self.app.draw(&mut buffer);
-        picture::text(&buffer)
+        screen_text::text(&buffer)
     }
 }
 

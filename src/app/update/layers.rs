@@ -237,7 +237,7 @@ impl App {
         let (_, height) = self.finder_size();
         match self.layers.last_mut() {
             Some(Layer::Search(search)) => {
-                search.results.settle(hits, results, super::settling::one_line);
+                search.results.settle(hits, results, super::selection::one_line);
             }
             Some(Layer::Finder(finder)) => finder.settle(height),
             Some(Layer::Ask(_)) | None => {}

@@ -11,9 +11,9 @@ use super::super::App;
 use super::super::command::Command;
 use super::super::desk::Desk;
 use super::super::layer::AskLayer;
-use super::super::stage::SMALL;
+use super::super::screen::SMALL;
 use crate::model::Vocabulary;
-use crate::pane::review::{View, queue, strip};
+use crate::pane::review::{View, queue, verdict};
 use crate::review::State;
 use crate::text::{clip, grouped, line, width};
 use crate::ui::text::row;
@@ -33,7 +33,7 @@ pub(in crate::app) struct DeskLayout {
     /// The verdict, with its frame.
     pub strip_frame: Rect,
     /// Its rows.
-    pub strip: Rect,
+    pub verdict: Rect,
 }
 
 /// The columns that the name of who reviews gets at most in the top line, from which width on.
@@ -47,10 +47,13 @@ const LOW: u16 = 18;
 pub(in crate::app) fn layout_of_desk(body: Rect, view: View) -> DeskLayout {
     let framed = body.width >= 60 && body.height >= 12;
     let verdict = if body.height < LOW && view != View::Claim { 1 } else { 3 };
-    let strip = if body.height < 6 { 0 } else { verdict + if framed { 2 } else { 0 } };
+    let verdict = if body.height < 6 { 0 } else { verdict + if framed { 2 } else { 0 } };
     let shared = u16::from(framed);
-    let strip_frame =
-        Rect { y: body.bottom() - strip.min(body.height), height: strip.min(body.height), ..body };
+    let strip_frame = Rect {
+        y: body.bottom() - verdict.min(body.height),
+        height: verdict.min(body.height),
+        ..body
+    };
     let upper = Rect { height: body.height - strip_frame.height + shared, ..body };
     let wide = if !framed || body.width < QUEUE {
         0
@@ -69,7 +72,7 @@ pub(in crate::app) fn layout_of_desk(body: Rect, view: View) -> DeskLayout {
         sheet_frame,
         sheet: inside(sheet_frame),
         strip_frame,
-        strip: inside(strip_frame),
+        verdict: inside(strip_frame),
     }
 }
 
@@ -107,7 +110,7 @@ impl App {
                 let command = Command::from_name(word);
                 command.map_or(String::new(), |command| self.key_of(command))
             };
-            strip::draw(&bench, layout.strip, buffer, &key_of);
+            verdict::draw(&bench, layout.verdict, buffer, &key_of);
         }
     }
 

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::App;
 use super::super::layer::{Layer, SearchLayer};
-use super::super::stage::SMALL;
+use super::super::screen::SMALL;
 use crate::pane::timeline::TimeBrush;
 use crate::search::{Part, SPELLINGS_TOLD};
 use crate::text::{clip, counted, grouped, line, width};

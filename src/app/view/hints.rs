@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use super::super::App;
 use super::super::command::{COMMANDS, Command, Context};
 use super::super::layer::{Choice, Layer};
-use super::super::stage::SMALL;
+use super::super::screen::SMALL;
 use crate::config::ReadOnly;
 use crate::pane::results::Said;
 use crate::pane::review::View;

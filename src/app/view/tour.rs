@@ -13,7 +13,7 @@ use ratatui::widgets::Widget;
 use super::super::App;
 use super::super::command::Command;
 use super::super::key::Key;
-use super::super::stage::SMALL;
+use super::super::screen::SMALL;
 use super::super::tour::{Pace, Player};
 use crate::text::{clip, head, line, width};
 use crate::ui::text::{columns, spread, wrap_spans};

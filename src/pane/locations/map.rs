@@ -13,7 +13,7 @@ use crate::map::{
     Bounds, Charted, Cluster, Layer, Plan, Rank, Side, Spot, Text, TextKind, View, Wish, World,
 };
 use crate::model::{GeoPrecision, LocationId, RecordId};
-use crate::pane::{Scene, spoken};
+use crate::pane::{Scene, row_text};
 use crate::search::Answer;
 use crate::text::{counted, line, width};
 use crate::ui::Look;
@@ -190,7 +190,7 @@ impl PlaceMap {
             }
             None => "without coordinates".to_owned(),
         };
-        Some(format!("{}, {at}", spoken::place(scene, &known.facet)))
+        Some(format!("{}, {at}", row_text::place(scene, &known.facet)))
     }
 
     /// How many places show, and how many kilometres the map is wide.

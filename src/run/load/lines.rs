@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::super::telling::{Telling, share_of};
+use super::super::load_progress::{Telling, share_of};
 use super::reading::{Reading, SECOND_LOOK};
 use crate::app::{Counted, Phase};
 use crate::dataset::{Dataset, Loaded, Problem, Reader, Records, Step, load_watched};

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use super::super::telling::Telling;
+use super::super::load_progress::Telling;
 use super::lines::Parts;
 use crate::app::{Counted, Msg, Phase, Progress, Replacement};
 use crate::dataset::{Loaded, Problem};

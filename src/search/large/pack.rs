@@ -12,9 +12,9 @@ use super::by_name::ByName;
 use super::frequent::Frequents;
 use super::words::Words;
 use super::{Large, counting::Counting, names::Names};
-use crate::beside::beside;
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
+use crate::join::join;
 use crate::pack::{Reader, Refused, Writer};
 use crate::search::vocabulary::TermColumns;
 use crate::set::Packed;
@@ -86,7 +86,7 @@ impl Large {
         let mut columns = TermColumns::read(from)?;
         let terms = columns.len();
         let (vocabulary, rest) =
-            beside(|| columns.vocabulary(), || self.read_rows_of(terms, counts, from));
+            join(|| columns.vocabulary(), || self.read_rows_of(terms, counts, from));
         let (vocabulary, (names, in_address, counting)) = (vocabulary?, rest?);
         Ok(ReadWords(Words { vocabulary, names, in_address, counting }))
     }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::counting::{Counting, Slots};
 use super::rows::{Rows, each_one, no_words};
 use super::sums::Sums;
-use crate::beside::beside;
+use crate::join::join;
 use crate::set::Bits;
 use crate::set::leb128::{put, take};
 
@@ -100,7 +100,7 @@ impl Tally {
             own()
         } else {
             theirs.reserve(self.slots.len);
-            let (one, other) = beside(
+            let (one, other) = join(
                 || add_blocks(theirs, all, &blocks, stop),
                 || {
                     course.meanwhile();

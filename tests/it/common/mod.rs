@@ -11,7 +11,7 @@ use dateline::app::keymap::Keymap;
 use dateline::config::Config;
 use dateline::dataset::{Loaded, embedded};
 use dateline::run::Script;
-use dateline::ui::picture;
+use dateline::ui::screen_text;
 use ratatui::buffer::Buffer;
 
 /// The program for a shell, apart from what the user of this machine has set and kept.
@@ -67,12 +67,12 @@ pub(crate) fn tell_frames(name: &str, script: &Script) {
 
 /// The screen as rows of text.
 pub(crate) fn text(script: &Script) -> String {
-    picture::text(script.screen())
+    screen_text::text(script.screen())
 }
 
 /// The rows of a screen, then a line for each run of cells of one style.
 pub(crate) fn styled(buffer: &Buffer) -> String {
-    let mut out = picture::text(buffer);
+    let mut out = screen_text::text(buffer);
     let columns = usize::from(buffer.area.width);
     for (y, row) in buffer.content.chunks(columns).enumerate() {
         let mut from = 0;

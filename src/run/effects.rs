@@ -1,4 +1,4 @@
-//! What the program wants done outside of its own state, and who does it.
+//! What the program wants done external of its own state, and who does it.
 
 use std::io;
 use std::path::Path;
@@ -6,11 +6,11 @@ use std::sync::atomic::Ordering;
 
 use ratatui::backend::Backend;
 
-use super::editing::{self, Edited};
-use super::notice::Cause;
+use super::editor::{self, Edited};
+use super::file_watch::Cause;
 use super::searching::{Request, Wish, spawn_searcher};
-use super::{Host, Opened, Outcome, Program, outside, spawn_reader, spawn_scribe};
-use crate::app::aloud::Teller;
+use super::{Host, Opened, Outcome, Program, external, spawn_reader, spawn_scribe};
+use crate::app::screen_reader::Teller;
 use crate::app::{Edit, Effect, Msg};
 use crate::config::ReadOnly;
 use crate::export::copy::Copied;
@@ -78,25 +78,25 @@ where
                 }
             }
             (Effect::ListFiles(typed), _) => {
-                let found = outside::files(&typed);
+                let found = external::files(&typed);
                 self.app.update(Msg::Listed { typed, found });
             }
             (Effect::Print(lines), _) => self.print(&lines)?,
             (Effect::KeepView { name, view, before }, host) => {
                 let done = match host {
-                    Host::Terminal(_) => outside::keep_view(&name, &view),
+                    Host::Terminal(_) => external::keep_view(&name, &view),
                     Host::Script(_) => Ok(()),
                 };
-                let done = done.map(|()| outside::kept(&name, before.as_ref()));
+                let done = done.map(|()| external::kept(&name, before.as_ref()));
                 let effects = self.app.update(Msg::Done(done));
                 debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
             }
             (Effect::KeepName(name), Host::Terminal(_)) => {
-                if let Err(reason) = outside::keep_name(&name) {
+                if let Err(reason) = external::keep_name(&name) {
                     self.app.update(Msg::Done(Err(reason)));
                 }
             }
-            (Effect::Browse(url), Host::Terminal(_)) => outside::browse(url, &self.outbox)?,
+            (Effect::Browse(url), Host::Terminal(_)) => external::browse(url, &self.outbox)?,
             (Effect::Mouse(on), Host::Terminal(guard)) => guard.set_mouse(on)?,
             (Effect::Suspend, Host::Terminal(guard)) => {
                 guard.stop_until_continued()?;
@@ -138,9 +138,9 @@ where
         };
         let edited = match &mut self.host {
             Host::Terminal(guard) => {
-                guard.lend(|| editing::edit(file, wanted, &mut editing::run_editor))?
+                guard.lend(|| editor::edit(file, wanted, &mut editor::run_editor))?
             }
-            Host::Script(script) => editing::edit(file, wanted, &mut |copy| {
+            Host::Script(script) => editor::edit(file, wanted, &mut |copy| {
                 let Some(hand) = &mut script.hand else {
                     return Err("there is no editor".to_owned());
                 };
@@ -163,8 +163,8 @@ where
     /// Gives a text to the clipboard, and says so.
     fn copy(&mut self, copied: &Copied) {
         let done = match &mut self.host {
-            Host::Terminal(guard) => outside::copy(guard, copied),
-            Host::Script(_) => Ok(outside::told(copied)),
+            Host::Terminal(guard) => external::copy(guard, copied),
+            Host::Script(_) => Ok(external::told(copied)),
         };
         let effects = self.app.update(Msg::Done(done));
         debug_assert!(effects.is_empty(), "a message in words leads to nothing else");

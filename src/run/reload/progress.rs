@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use super::super::telling::{Telling, share_of};
+use super::super::load_progress::{Telling, share_of};
 use crate::app::{Counted, Msg, Phase, Progress};
 use crate::dataset::{Dataset, Step};
 use crate::import::SoFar;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 
-use super::{Desk, watch};
+use super::{Desk, review_watch};
 use crate::app::{Msg, Order};
 use crate::review::journal::Journal;
 use crate::review::ledger::Ledger;
@@ -32,7 +32,7 @@ pub(super) fn spawn(
     let (orders, inbox) = channel();
     let (folder, clock) = match desk {
         Desk::Folder { folder, read_only } => {
-            watch::spawn(folder.clone(), orders.clone(), outbox)?;
+            review_watch::spawn(folder.clone(), orders.clone(), outbox)?;
             (Some((folder, read_only)), Clock::System)
         }
         Desk::Memory | Desk::Nowhere => (None, Clock::Script(START_OF_SCRIPTS)),

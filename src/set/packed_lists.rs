@@ -7,7 +7,7 @@
 
 use std::io;
 
-use super::by_group::ByGroup;
+use super::grouped_lists::ByGroup;
 use super::leb128::{put, take};
 use crate::pack::{Reader, Refused, Writer};
 

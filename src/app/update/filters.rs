@@ -3,8 +3,8 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::super::command::Command;
-use super::super::notes::Passing;
-use super::super::stage::SMALL;
+use super::super::messages::Passing;
+use super::super::screen::SMALL;
 use super::super::{App, Effect};
 use crate::model::RecordId;
 use crate::search::{DayRange, Part};

@@ -7,9 +7,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::asked::Then;
 use super::super::desk::Asking;
 use super::super::layer::Layer;
+use super::super::search_state::Then;
 use super::super::{App, Effect, Order, Replacement};
 use crate::dataset::{Problem, Renewal};
 use crate::model::{ClaimId, RecordId};

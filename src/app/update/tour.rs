@@ -2,10 +2,10 @@
 
 use crossterm::event::MouseEventKind;
 
-use super::super::asked::Then;
 use super::super::command::{Command, Context};
 use super::super::key::Key;
 use super::super::keymap::{Keymap, Resolution};
+use super::super::search_state::Then;
 use super::super::tour::{Beat, Go, Pace, Place, Player, Tour};
 use super::super::{App, Effect, Order};
 use crate::config::Config;

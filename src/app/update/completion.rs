@@ -1,8 +1,8 @@
 //! Completing fields and values in the search prompt.
 
-use super::super::asked::Then;
 use super::super::command::Command;
 use super::super::layer::{Completing, Layer};
+use super::super::search_state::Then;
 use super::super::{App, Effect};
 use crate::search::{Answer, Completer};
 use crate::ui::scroll::Step;

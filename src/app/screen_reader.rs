@@ -5,19 +5,19 @@
 //! screen reader reads them.  A key leads to one line, seldom to more; all of a pane is said when it
 //! is asked for.
 
-mod reading;
-mod teller;
+mod announcer;
+mod focus_rows;
 
 use super::App;
 use super::command::Command;
 use super::layer::Layer;
 use crate::model::RecordId;
+use crate::pane::row_text;
 use crate::pane::sheet::SheetLine;
-use crate::pane::spoken;
 use crate::search::{Part, SPELLINGS_TOLD};
 use crate::text::{counted, grouped, line, wrap};
-use reading::spoken_line;
-pub use teller::Teller;
+pub use announcer::Teller;
+use focus_rows::spoken_line;
 
 /// Columns and rows that words are laid out for: no line is ever wrapped, and a page is some rows.
 pub const SIZE: (u16, u16) = (20_000, 24);
@@ -239,12 +239,13 @@ impl App {
         lines.extend((!sort.is_usual()).then(|| format!("events {sort}")));
         let events = answer.rows_from(0).take(PRINTED);
         lines.extend(events.map(|(_, id)| {
-            format!("{}  {}", code(RecordId::Event(id)), spoken::event(&scene, id))
+            format!("{}  {}", code(RecordId::Event(id)), row_text::event(&scene, id))
         }));
         let claims = answer.claims.iter().take(PRINTED);
         lines.extend(
-            claims
-                .map(|id| format!("{}  {}", code(RecordId::Claim(id)), spoken::claim(&scene, id))),
+            claims.map(|id| {
+                format!("{}  {}", code(RecordId::Claim(id)), row_text::claim(&scene, id))
+            }),
         );
         let more = answer.events.len().saturating_sub(PRINTED)
             + answer.claims.len().saturating_sub(PRINTED);

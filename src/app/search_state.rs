@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::trail::Spot;
+use super::history::Spot;
 use super::{App, Effect};
 use crate::model::RecordId;
 use crate::search::{Answer, Query, Sort};

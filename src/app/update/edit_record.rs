@@ -4,7 +4,7 @@ use super::super::command::Command;
 use super::super::desk::Desk;
 use super::super::effect::Edit;
 use super::super::layer::{Choice, Layer};
-use super::super::notes::Passing;
+use super::super::messages::Passing;
 use super::super::{App, Effect};
 use crate::dataset::Problem;
 use crate::export::citation::restriction;

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::App;
+use super::history::Spot;
 use super::layer::Layer;
-use super::trail::Spot;
 use crate::ui::layout::{Bars, Wish};
 use crate::ui::{Layout, PaneId};
 

@@ -17,7 +17,7 @@ type Choice = (String, String, bool);
 /// The columns of a label.
 const LABEL: usize = 10;
 
-/// Draws the strip; in one line it is the verdict in words; `key_of` names the key of a choice, by the word of its command.
+/// Draws the verdict; in one line it is the verdict in words; `key_of` names the key of a choice, by the word of its command.
 pub fn draw(bench: &Bench, area: Rect, buffer: &mut Buffer, key_of: &dyn Fn(&str) -> String) {
     let reviewer = bench.reviewer.map(|reviewer| reviewer.id.as_str());
     let verdict =

@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::super::command::Command;
-use super::super::desk::{Asking, Desk, Written};
-use super::super::effect::Order;
-use super::super::{App, Effect};
+use super::super::super::command::Command;
+use super::super::super::desk::{Asking, Desk, Written};
+use super::super::super::effect::Order;
+use super::super::super::{App, Effect};
 use crate::config::{Named, ReadOnly};
 use crate::model::{ClaimId, RecordId, Vocabulary};
 use crate::pane::review::View;
@@ -18,7 +18,7 @@ use crate::ui::scroll::Step;
 
 impl App {
     /// Opens the desk over the claims within the filters.
-    pub(super) fn open_desk(&mut self) -> Vec<Effect> {
+    pub(in crate::app::update) fn open_desk(&mut self) -> Vec<Effect> {
         if let Some(reason @ ReadOnly::SeveralFiles) = self.review.config.read_only {
             // The verdicts of the files are not read, so every claim would pass for unreviewed.
             self.warn(reason.told());
@@ -81,7 +81,7 @@ impl App {
     }
 
     /// Carries out a command of the desk.
-    pub(super) fn run_at_desk(&mut self, command: Command) -> Vec<Effect> {
+    pub(in crate::app::update) fn run_at_desk(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Faithful => self.say_fidelity(Fidelity::Faithful),
             Command::Misquoted => self.say_fidelity(Fidelity::Misquoted),
@@ -138,7 +138,7 @@ impl App {
     }
 
     /// Takes what has become of the log, and says what the reviewer must know.
-    pub(super) fn reviewed(&mut self, news: Arc<News>) -> Vec<Effect> {
+    pub(in crate::app::update) fn reviewed(&mut self, news: Arc<News>) -> Vec<Effect> {
         let before = Arc::clone(&self.review.news);
         let aside = news.put_aside.get(before.put_aside.len()..).unwrap_or_default();
         if let Some(told) = aside.last() {
@@ -195,7 +195,7 @@ impl App {
     }
 
     /// Goes back to the panes; the desk will open at the same claim.
-    pub(super) fn leave_desk(&mut self) -> Vec<Effect> {
+    pub(in crate::app::update) fn leave_desk(&mut self) -> Vec<Effect> {
         let Some(desk) = self.review.desk.take() else { return Vec::new() };
         self.review.last = desk.claim();
         if let Some(claim) = desk.claim() {
@@ -208,7 +208,7 @@ impl App {
     }
 
     /// Moves in the queue by rows, in the sheet by pages.
-    pub(super) fn step_desk(&mut self, step: Step) {
+    pub(in crate::app::update) fn step_desk(&mut self, step: Step) {
         let layout = self.desk_layout();
         let height = usize::from(layout.sheet.height);
         let Some(desk) = &mut self.review.desk else { return };
@@ -231,7 +231,7 @@ impl App {
     }
 
     /// Goes to a claim of the queue.
-    pub(super) fn go_to_claim(&mut self, claim: ClaimId) {
+    pub(in crate::app::update) fn go_to_claim(&mut self, claim: ClaimId) {
         if let Some(desk) = &mut self.review.desk
             && let Some(at) = desk.queue.iter().position(|&other| other == claim)
         {
@@ -241,7 +241,7 @@ impl App {
     }
 
     /// Goes to the next claim that is still to be decided, round and round.
-    pub(super) fn go_to_next_open(&mut self) {
+    pub(in crate::app::update) fn go_to_next_open(&mut self) {
         let Some(desk) = &self.review.desk else { return };
         let (at, length) = (desk.scroll.cursor, desk.queue.len());
         let next = (1..length)
@@ -254,7 +254,7 @@ impl App {
     }
 
     /// Shows a side of the claim.
-    pub(super) fn see(&mut self, view: View) {
+    pub(in crate::app::update) fn see(&mut self, view: View) {
         if let Some(desk) = &mut self.review.desk {
             // The same key again leads back to the claim.
             desk.view = if desk.view == view { View::Claim } else { view };
@@ -263,7 +263,7 @@ impl App {
     }
 
     /// Shows the side so many further on.
-    pub(super) fn turn_side(&mut self, by: usize) {
+    pub(in crate::app::update) fn turn_side(&mut self, by: usize) {
         if let Some(desk) = &mut self.review.desk {
             let at = View::ALL.iter().position(|&view| view == desk.view).unwrap_or(0);
             desk.view = View::ALL[(at + by) % View::ALL.len()];
@@ -272,7 +272,7 @@ impl App {
     }
 
     /// Goes to another item of the side that shows.
-    pub(super) fn step_item(&mut self, by: isize) {
+    pub(in crate::app::update) fn step_item(&mut self, by: isize) {
         let count = self.items().len();
         let Some(desk) = &mut self.review.desk else { return };
         if count == 0 {
@@ -283,7 +283,7 @@ impl App {
     }
 
     /// Marks a claim, or takes the mark away, and goes on.
-    pub(super) fn mark_row(&mut self) {
+    pub(in crate::app::update) fn mark_row(&mut self) {
         let Some(desk) = &mut self.review.desk else { return };
         if let Some(claim) = desk.claim() {
             if !desk.marked.remove(&claim) {
@@ -296,7 +296,7 @@ impl App {
     }
 
     /// A click at the desk: a row of the queue.
-    pub(super) fn click_desk(&mut self, at: ratatui::layout::Position) {
+    pub(in crate::app::update) fn click_desk(&mut self, at: ratatui::layout::Position) {
         let layout = self.desk_layout();
         let Some(desk) = &mut self.review.desk else { return };
         if layout.queue.contains(at) {
@@ -309,11 +309,11 @@ impl App {
     }
 
     /// Brings cursor and windows into order, and writes the side that shows.
-    pub(super) fn settle_desk(&mut self) {
+    pub(in crate::app::update) fn settle_desk(&mut self) {
         let layout = self.desk_layout();
         let Some(mut desk) = self.review.desk.take() else { return };
         let (length, height) = (desk.queue.len(), usize::from(layout.queue.height.max(1)));
-        desk.scroll.settle(length, height, super::settling::one_line);
+        desk.scroll.settle(length, height, super::super::selection::one_line);
         let wanted = desk.claim().map(|claim| Written {
             claim,
             view: desk.view,

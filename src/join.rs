@@ -1,11 +1,14 @@
-//! Two things at once, where the system has a thread to give.
+//! Runs two closures on two threads.
 
 use std::panic::resume_unwind;
 use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, scope};
 
-/// Does one thing on a thread of its own beside another; one after the other where there is no thread.
-pub fn beside<A: Send, B>(other: impl FnMut() -> A + Send, own: impl FnOnce() -> B) -> (A, B) {
+/// Runs `other` on a new thread while `own` runs on this one, and returns both results.
+///
+/// Falls back to running them one after the other if the system refuses a thread. A panic in
+/// `other` is raised again here.
+pub fn join<A: Send, B>(other: impl FnMut() -> A + Send, own: impl FnOnce() -> B) -> (A, B) {
     let other = Mutex::new(other);
     let run = || (other.lock().unwrap_or_else(PoisonError::into_inner))();
     scope(|scope| match Builder::new().spawn_scoped(scope, run) {

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::super::{App, Effect};
+use super::super::super::{App, Effect};
 use crate::model::{RecordId, Vocabulary};
 use crate::review::{Action, Draft, Entry, Fold};
 
 impl App {
     /// Takes the last own decision back, by a note that says so.
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
+    pub(in crate::app::update) fn undo(&mut self) -> Vec<Effect> {
         let steps = self.undoable();
         self.reverse(&steps, Action::Undo, "undo")
     }
@@ -20,12 +20,12 @@ impl App {
     }
 
     /// The id of what the last own decision is about that would be taken back.
-    pub(super) fn undone_next(&self) -> Option<String> {
+    pub(in crate::app::update) fn undone_next(&self) -> Option<String> {
         self.undoable().last().map(|entry| entry.draft.target.id.clone())
     }
 
     /// Does again what was taken back.
-    pub(super) fn redo(&mut self) -> Vec<Effect> {
+    pub(in crate::app::update) fn redo(&mut self) -> Vec<Effect> {
         let trail = self.review.me().and_then(|me| self.review.fold.trails.get(me));
         let steps = trail.map_or(Vec::new(), |trail| last_batch(&trail.redoable));
         self.reverse(&steps, Action::Redo, "redo")

@@ -16,7 +16,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::give_back::leave_at_once;
+use super::restore::leave_at_once;
 use super::screen_size;
 use crate::app::Msg;
 use crate::app::key::Key;

@@ -1,10 +1,10 @@
 //! Prompts at the review desk: a line that a decision needs, and what becomes of it.
 
-use super::super::command::Command;
-use super::super::desk::Asking;
-use super::super::effect::Order;
-use super::super::layer::{AskLayer, Layer};
-use super::super::{App, Effect};
+use super::super::super::command::Command;
+use super::super::super::desk::Asking;
+use super::super::super::effect::Order;
+use super::super::super::layer::{AskLayer, Layer};
+use super::super::super::{App, Effect};
 use crate::config::Named;
 use crate::overlay::Prompt;
 use crate::review::Action;
@@ -12,7 +12,7 @@ use crate::text::line;
 
 impl App {
     /// Asks for a line.
-    pub(super) fn ask_for(&mut self, asking: Asking) {
+    pub(in crate::app::update) fn ask_for(&mut self, asking: Asking) {
         let known = match &asking {
             Asking::Name => self.likely_name(),
             _ => String::new(),
@@ -27,7 +27,7 @@ impl App {
     }
 
     /// Asks who reviews, whoever it was so far.
-    pub(super) fn ask_who_reviews(&mut self) {
+    pub(in crate::app::update) fn ask_who_reviews(&mut self) {
         if let Some(reason) = self.review.config.read_only {
             return self.warn(reason.told());
         }
@@ -55,7 +55,7 @@ impl App {
     }
 
     /// Takes up an earlier reason, the newest first.
-    pub(super) fn recall(&mut self, older: bool) {
+    pub(in crate::app::update) fn recall(&mut self, older: bool) {
         let me = self.review.me().map(str::to_owned);
         let own = self.review.news.entries.iter().rev();
         let mut reasons: Vec<String> = Vec::new();
@@ -79,7 +79,7 @@ impl App {
     }
 
     /// Takes the line that was asked for.
-    pub(super) fn accept_line(&mut self, ask: AskLayer) -> Vec<Effect> {
+    pub(in crate::app::update) fn accept_line(&mut self, ask: AskLayer) -> Vec<Effect> {
         let text = line(ask.prompt.text().trim()).into_owned();
         if text.is_empty() {
             let cancel = self.key_of(Command::Cancel);
@@ -105,7 +105,11 @@ impl App {
     }
 
     /// Says why a line is not taken, and leaves it to be edited.
-    pub(super) fn keep_asking(&mut self, ask: AskLayer, reason: impl Into<String>) -> Vec<Effect> {
+    pub(in crate::app::update) fn keep_asking(
+        &mut self,
+        ask: AskLayer,
+        reason: impl Into<String>,
+    ) -> Vec<Effect> {
         self.warn(reason);
         self.layers.push(Layer::Ask(ask));
         Vec::new()

@@ -6,8 +6,8 @@ use super::Typed;
 use crate::overlay::Entry;
 use crate::pane::results::Said;
 use crate::pane::review::View;
+use crate::pane::row_text;
 use crate::pane::sheet::SheetLine;
-use crate::pane::spoken;
 use crate::review::Verdict;
 use crate::text::{counted, grouped, line};
 use crate::ui::PaneId;
@@ -60,8 +60,8 @@ impl App {
                 Reading::of("search results", at, move |at| {
                     let fault = search.said.as_ref().and_then(Said::hindrance);
                     let fault = fault.map(|reason| line(reason).into_owned());
-                    let hit = hits.get(at).map(|hit| spoken::result(&self.scene(), hit));
-                    fault.or(hit).unwrap_or_else(|| spoken::no_result(&self.scene()))
+                    let hit = hits.get(at).map(|hit| row_text::result(&self.scene(), hit));
+                    fault.or(hit).unwrap_or_else(|| row_text::no_result(&self.scene()))
                 })
             }
             Some(Layer::Finder(finder)) => {
@@ -103,7 +103,7 @@ impl App {
     fn reading_pane(&self, pane: PaneId) -> Reading<'_> {
         let (answer, scene) = (&self.asked.answer, self.scene());
         let at = (self.cursor_of(pane), self.length_of(pane));
-        let none = move |what: &str| spoken::nothing(&self.scene(), what);
+        let none = move |what: &str| row_text::nothing(&self.scene(), what);
         match pane {
             PaneId::Timeline if self.panes.timeline.lanes.is_some() => {
                 Reading::of("lanes", at, move |at| {
@@ -116,14 +116,20 @@ impl App {
                 let order = if sort.is_usual() { String::new() } else { format!(" {sort}") };
                 Reading::of(format!("timeline{order}"), at, move |at| {
                     let event = answer.event_at(at);
-                    event.map_or_else(|| none("events"), |id| spoken::event(&scene, id))
+                    event.map_or_else(|| none("events"), |id| row_text::event(&scene, id))
                 })
             }
             PaneId::Actors => Reading::of("actors", at, move |at| {
-                answer.actors.get(at).map_or_else(|| none("actors"), |it| spoken::actor(&scene, it))
+                answer
+                    .actors
+                    .get(at)
+                    .map_or_else(|| none("actors"), |it| row_text::actor(&scene, it))
             }),
             PaneId::Claims => Reading::of("claims", at, move |at| {
-                answer.claims.get(at).map_or_else(|| none("claims"), |id| spoken::claim(&scene, id))
+                answer
+                    .claims
+                    .get(at)
+                    .map_or_else(|| none("claims"), |id| row_text::claim(&scene, id))
             }),
             PaneId::Locations => {
                 let is_map = self.panes.locations.map().is_some();

@@ -1,7 +1,7 @@
 //! The reader: the thread that reads the file again, once it has changed or when it is asked to.  Of
 //! several files all are read.
 
-mod again;
+mod progress;
 
 use std::fs;
 use std::io;
@@ -11,8 +11,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::SystemTime;
 
+use super::file_watch::{self, Cause};
 use super::load::{LastShown, is_read_at_once, keep};
-use super::notice::{self, Cause};
 use crate::app::{Msg, Replacement};
 use crate::dataset::{Dataset, Loaded, Problem};
 use crate::import::{load_telling, load_together, size_to_read};
@@ -20,7 +20,7 @@ use crate::prebuilt::{Looks, Stamp};
 use crate::search::Index;
 use crate::text::counted;
 use crate::worker;
-use again::Again;
+use progress::Again;
 
 /// Where the dataset comes from.
 #[derive(Debug, Clone)]
@@ -108,7 +108,7 @@ pub(super) fn spawn(
     let (causes, inbox) = channel();
     if source.watch {
         for path in &source.paths {
-            notice::spawn(path.clone(), causes.clone(), outbox)?;
+            file_watch::spawn(path.clone(), causes.clone(), outbox)?;
         }
     }
     let mut reader = Reader {

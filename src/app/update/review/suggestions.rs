@@ -1,7 +1,7 @@
 //! Ruling: what is said to suggestions, dates and questions of the checklist.
 
-use super::super::desk::Asking;
-use super::super::{App, Effect};
+use super::super::super::desk::Asking;
+use super::super::super::{App, Effect};
 use crate::model::Vocabulary;
 use crate::pane::review::{Item, View, time_of};
 use crate::review::verdict::Pillar;
@@ -9,7 +9,7 @@ use crate::review::{Action, target};
 
 impl App {
     /// Agrees to the item under the cursor; a gap is taken up.
-    pub(super) fn agree_to_item(&mut self) -> Vec<Effect> {
+    pub(in crate::app::update) fn agree_to_item(&mut self) -> Vec<Effect> {
         match self.item_at_cursor() {
             Some(Item::Gap(claim, _)) => {
                 self.go_to_claim(claim);
@@ -26,7 +26,7 @@ impl App {
     }
 
     /// Turns the item under the cursor down, with a reason.
-    pub(super) fn turn_item_down(&mut self) -> Vec<Effect> {
+    pub(in crate::app::update) fn turn_item_down(&mut self) -> Vec<Effect> {
         match self.item_at_cursor() {
             Some(Item::Question(pillar)) => return self.answer_question(pillar, false),
             Some(Item::Gap(..)) => self.say("A gap closes when somebody fills it."),
@@ -58,7 +58,12 @@ impl App {
     }
 
     /// Notes what is said to an item.
-    pub(super) fn rule(&mut self, item: &Item, yes: bool, reason: Option<&str>) -> Vec<Effect> {
+    pub(in crate::app::update) fn rule(
+        &mut self,
+        item: &Item,
+        yes: bool,
+        reason: Option<&str>,
+    ) -> Vec<Effect> {
         if !self.may_write() {
             return Vec::new();
         }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use ratatui::buffer::Buffer;
 use serde_json::json;
 
-use super::picture::sgr;
+use super::screen_text::sgr;
 
 /// Hides the cursor and clears the screen.
 const BLANK: &str = "\u{1b}[?25l\u{1b}[0m\u{1b}[2J";

@@ -1,7 +1,7 @@
 //! Resuming: the place where the last session ended, and the place to keep for the next one.
 
-use super::super::asked::Then;
 use super::super::command::Command;
+use super::super::search_state::Then;
 use super::super::{App, Effect};
 use crate::search::Query;
 use crate::session::{Place, Session};

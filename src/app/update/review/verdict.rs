@@ -1,10 +1,10 @@
 //! Judging: what the text says, whether it is so, how good the source is; proposing all of it and
 //! agreeing to it.
 
-use super::super::command::Command;
-use super::super::desk::Asking;
-use super::super::layer::AskLayer;
-use super::super::{App, Effect};
+use super::super::super::command::Command;
+use super::super::super::desk::Asking;
+use super::super::super::layer::AskLayer;
+use super::super::super::{App, Effect};
 use crate::dataset::wire::Word;
 use crate::model::ClaimId;
 use crate::review::compare::stands_in_text;
@@ -13,7 +13,7 @@ use crate::review::{Action, Draft, Fidelity, Grade, Standing, State, Veracity, V
 
 impl App {
     /// What the text says about the claim, or about all that are marked.
-    pub(super) fn say_fidelity(&mut self, fidelity: Fidelity) -> Vec<Effect> {
+    pub(in crate::app::update) fn say_fidelity(&mut self, fidelity: Fidelity) -> Vec<Effect> {
         let several = self.review.desk.as_ref().is_some_and(|desk| !desk.marked.is_empty());
         if several && self.may_write() {
             self.ask_for(Asking::Bulk(fidelity));
@@ -23,7 +23,11 @@ impl App {
     }
 
     /// The same word about the text of every marked claim; never about whether it is so.
-    pub(super) fn say_in_bulk(&mut self, fidelity: Fidelity, reason: &str) -> Vec<Effect> {
+    pub(in crate::app::update) fn say_in_bulk(
+        &mut self,
+        fidelity: Fidelity,
+        reason: &str,
+    ) -> Vec<Effect> {
         let Some(desk) = &mut self.review.desk else { return Vec::new() };
         let marked = std::mem::take(&mut desk.marked);
         let mut drafts = Vec::new();
@@ -44,12 +48,16 @@ impl App {
         self.note(drafts)
     }
 
-    pub(super) fn say_veracity(&mut self, veracity: Veracity) -> Vec<Effect> {
+    pub(in crate::app::update) fn say_veracity(&mut self, veracity: Veracity) -> Vec<Effect> {
         self.mark_here(&|draft| draft.veracity = Some(Word(veracity)))
     }
 
     /// Takes the grade that was asked for; what is none stays to be edited.
-    pub(super) fn accept_grade(&mut self, ask: AskLayer, text: &str) -> Vec<Effect> {
+    pub(in crate::app::update) fn accept_grade(
+        &mut self,
+        ask: AskLayer,
+        text: &str,
+    ) -> Vec<Effect> {
         let Some((grade, rule)) = Grade::parse_with_rule(text) else {
             let reason =
                 format!("{text:?} is no grade: a letter A to F and a number 1 to 6, like C3");
@@ -80,7 +88,7 @@ impl App {
     }
 
     /// Asks for the reason of a proposal, once there is a verdict to propose.
-    pub(super) fn begin_proposal(&mut self) -> Vec<Effect> {
+    pub(in crate::app::update) fn begin_proposal(&mut self) -> Vec<Effect> {
         let Some(claim) = self.claim_at_desk() else { return Vec::new() };
         if !self.may_write() {
             return Vec::new();
@@ -121,7 +129,7 @@ impl App {
     }
 
     /// Proposes the verdict that was in hand when the reason was asked for.
-    pub(super) fn propose(
+    pub(in crate::app::update) fn propose(
         &mut self,
         claim: ClaimId,
         verdict: Verdict,
@@ -148,7 +156,7 @@ impl App {
         effects
     }
 
-    pub(super) fn agree(&mut self) -> Vec<Effect> {
+    pub(in crate::app::update) fn agree(&mut self) -> Vec<Effect> {
         let proposal = self.proposal_at_desk();
         let effects = self.act(Action::Agree, |draft| draft.answers = proposal);
         if !effects.is_empty() {

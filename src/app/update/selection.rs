@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::super::asked::Then;
 use super::super::layer::Layer;
+use super::super::search_state::Then;
 use super::super::{App, Effect, Lit};
 use crate::model::RecordId;
 use crate::search::{Answer, Brush};

@@ -1,25 +1,25 @@
 //! Deciding: from an action on the claim at the desk to a note in the log, or to why there is none.
 
-use super::super::command::Command;
-use super::super::desk::Asking;
-use super::super::effect::Order;
-use super::super::{App, Effect};
+use super::super::super::command::Command;
+use super::super::super::desk::Asking;
+use super::super::super::effect::Order;
+use super::super::super::{App, Effect};
 use crate::dataset::wire::Word;
 use crate::model::{ClaimId, Vocabulary};
 use crate::review::machine::Refusal;
 use crate::review::{Action, Draft, Standing, State, Target, target};
 
 impl App {
-    pub(super) fn claim_at_desk(&self) -> Option<ClaimId> {
+    pub(in crate::app::update) fn claim_at_desk(&self) -> Option<ClaimId> {
         self.review.desk.as_ref()?.claim()
     }
 
-    pub(super) fn standing(&self, claim: ClaimId) -> Standing {
+    pub(in crate::app::update) fn standing(&self, claim: ClaimId) -> Standing {
         self.review.fold.standing(&self.dataset.claim(claim).id).cloned().unwrap_or_default()
     }
 
     /// Whether something can be written; says why not.
-    pub(super) fn may_write(&mut self) -> bool {
+    pub(in crate::app::update) fn may_write(&mut self) -> bool {
         if let Some(reason) = self.review.config.read_only {
             self.warn(reason.told());
             return false;
@@ -32,7 +32,7 @@ impl App {
     }
 
     /// A draft on any target.
-    pub(super) fn draft(&self, target: Target, action: Action) -> Option<Draft> {
+    pub(in crate::app::update) fn draft(&self, target: Target, action: Action) -> Option<Draft> {
         Some(Draft::new(self.review.config.reviewer.clone()?, target, action))
     }
 
@@ -46,7 +46,10 @@ impl App {
     }
 
     /// Notes drafts, in order.
-    pub(super) fn note(&mut self, drafts: impl IntoIterator<Item = Option<Draft>>) -> Vec<Effect> {
+    pub(in crate::app::update) fn note(
+        &mut self,
+        drafts: impl IntoIterator<Item = Option<Draft>>,
+    ) -> Vec<Effect> {
         // What one key did is undone by one key; the name only has to differ from the one before.
         let batch = format!("{}", self.review.news.entries.len() + self.review.sent);
         let notes = drafts.into_iter().flatten().map(|mut draft| {
@@ -59,7 +62,11 @@ impl App {
     }
 
     /// Takes an action on the claim, if it is open; `fill` writes the rest of the draft.
-    pub(super) fn act(&mut self, action: Action, fill: impl FnOnce(&mut Draft)) -> Vec<Effect> {
+    pub(in crate::app::update) fn act(
+        &mut self,
+        action: Action,
+        fill: impl FnOnce(&mut Draft),
+    ) -> Vec<Effect> {
         let Some(claim) = self.claim_at_desk() else { return Vec::new() };
         if !self.may_write() {
             return Vec::new();
@@ -81,7 +88,7 @@ impl App {
         }
     }
 
-    pub(super) fn refuse(&mut self, action: Action, refusal: Refusal) {
+    pub(in crate::app::update) fn refuse(&mut self, action: Action, refusal: Refusal) {
         let text = match refusal {
             Refusal::SamePerson => {
                 "Another person must agree: two people confirm a verdict here.".to_owned()
@@ -122,7 +129,7 @@ impl App {
     }
 
     /// Notes part of a verdict on a claim, taking the claim up first where nobody has begun.
-    pub(super) fn mark(
+    pub(in crate::app::update) fn mark(
         &self,
         claim: ClaimId,
         fill: &dyn Fn(&mut Draft),
@@ -146,7 +153,7 @@ impl App {
         Ok(vec![begin, mark])
     }
 
-    pub(super) fn mark_here(&mut self, fill: &dyn Fn(&mut Draft)) -> Vec<Effect> {
+    pub(in crate::app::update) fn mark_here(&mut self, fill: &dyn Fn(&mut Draft)) -> Vec<Effect> {
         let Some(claim) = self.claim_at_desk() else { return Vec::new() };
         if !self.may_write() {
             return Vec::new();
@@ -161,7 +168,7 @@ impl App {
     }
 
     /// Takes an action that needs a sentence.
-    pub(super) fn act_with(&mut self, action: Action, reason: &str) -> Vec<Effect> {
+    pub(in crate::app::update) fn act_with(&mut self, action: Action, reason: &str) -> Vec<Effect> {
         let proposal = self.proposal_at_desk().filter(|_| action == Action::Disagree);
         self.act(action, |draft| {
             draft.reason = Some(reason.to_owned());
@@ -170,13 +177,17 @@ impl App {
     }
 
     /// The id of the proposal that stands at the desk.
-    pub(super) fn proposal_at_desk(&self) -> Option<String> {
+    pub(in crate::app::update) fn proposal_at_desk(&self) -> Option<String> {
         let standing = self.standing(self.claim_at_desk()?);
         standing.proposals.last().map(|entry| entry.id.clone())
     }
 
     /// Asks for the sentence that an action needs, if the action is open.
-    pub(super) fn begin_act(&mut self, action: Action, asking: Asking) -> Vec<Effect> {
+    pub(in crate::app::update) fn begin_act(
+        &mut self,
+        action: Action,
+        asking: Asking,
+    ) -> Vec<Effect> {
         let Some(claim) = self.claim_at_desk() else { return Vec::new() };
         if self.may_write() {
             let me = self.review.me().unwrap_or_default().to_owned();
@@ -189,7 +200,7 @@ impl App {
     }
 
     /// Begins with a claim, answers its question, or takes a contested one back: what its state asks.
-    pub(super) fn take_up(&mut self) -> Vec<Effect> {
+    pub(in crate::app::update) fn take_up(&mut self) -> Vec<Effect> {
         let Some(claim) = self.claim_at_desk() else { return Vec::new() };
         match self.standing(claim).state {
             State::NeedsInfo => self.begin_act(Action::Answer, Asking::Answer),
@@ -198,18 +209,18 @@ impl App {
         }
     }
 
-    pub(super) fn add_tags(&mut self, text: &str) -> Vec<Effect> {
+    pub(in crate::app::update) fn add_tags(&mut self, text: &str) -> Vec<Effect> {
         let tags = listed(text);
         self.mark_here(&|draft| draft.tags.clone_from(&tags))
     }
 
-    pub(super) fn add_evidence(&mut self, text: &str) -> Vec<Effect> {
+    pub(in crate::app::update) fn add_evidence(&mut self, text: &str) -> Vec<Effect> {
         let evidence = listed(text);
         self.mark_here(&|draft| draft.evidence.clone_from(&evidence))
     }
 
     /// Quits; what cannot be saved is told of first.
-    pub(super) fn quit(&mut self) -> Vec<Effect> {
+    pub(in crate::app::update) fn quit(&mut self) -> Vec<Effect> {
         let unsaved = self.review.news.unsaved;
         if unsaved > 0 && !std::mem::replace(&mut self.review.told_unsaved, true) {
             let key = self.key_of(Command::Quit);

@@ -1,9 +1,9 @@
 //! Searching: the prompt, its results, and walking through what was found.
 
-use super::super::asked::Then;
 use super::super::command::Command;
 use super::super::layer::{Layer, SearchLayer};
-use super::super::notes::Passing;
+use super::super::messages::Passing;
+use super::super::search_state::Then;
 use super::super::{App, Effect};
 use crate::model::RecordId;
 use crate::overlay::Prompt;

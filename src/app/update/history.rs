@@ -1,8 +1,8 @@
 //! Travelling: following what a line leads to, and back and forth through where one has been.
 
-use super::super::asked::Then;
 use super::super::command::Command;
-use super::super::trail::Spot;
+use super::super::history::Spot;
+use super::super::search_state::Then;
 use super::super::{App, Effect};
 use crate::model::RecordId;
 use crate::ui::PaneId;
