@@ -8,6 +8,7 @@ pub mod glyphs;
 pub mod layout;
 pub mod screen_text;
 pub mod scroll;
+pub mod splits;
 pub mod svg;
 pub mod text;
 pub mod theme;

@@ -212,6 +212,11 @@ commands! {
     Panes Panes MostClaims "sort-by-claims" [] "" "Sort the timeline by the number of claims, the most first";
     Panes Panes MostDisputed "sort-by-disputes" [] "" "Sort the timeline by the number of disputes, the most first";
     Panes Panes MapLines "map-lines" [] "" "Draw the lines of the map with braille, octants or ASCII, in turn";
+    Panes Panes WiderPane "wider-pane" [">"] "" "Make the pane wider";
+    Panes Panes NarrowerPane "narrower-pane" ["<lt>"] "" "Make the pane narrower";
+    Panes Panes TallerPane "taller-pane" ["}"] "" "Make the pane taller";
+    Panes Panes ShorterPane "shorter-pane" ["{"] "" "Make the pane shorter";
+    Panes Panes ResetPanes "reset-panes" ["|"] "" "Give all panes their usual sizes";
     Panes Panes Zoom "zoom" ["z"] "zoom" "Give the pane the whole screen, or take it back";
     Search Panes Search "search" ["/"] "search" "Search events, actors, places, claims and sources";
     Search Panes NextHit "next-hit" ["n"] "next hit" "Go to the next search result, the most relevant first; once the timeline is sorted the next in it";

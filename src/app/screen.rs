@@ -1,11 +1,12 @@
-//! The stage: the screen, who has the keys on it, and where everything stands.
+//! The screen: its size, the pane that has the keys, and where everything stands.
 
 use ratatui::layout::Rect;
 
 use super::App;
 use super::history::Spot;
 use super::layer::Layer;
-use crate::ui::layout::{Bars, Wish};
+use crate::ui::layout::{Bars, LayoutInput};
+use crate::ui::splits::{Split, Splits};
 use crate::ui::{Layout, PaneId};
 
 /// Below this width a screen is small: the words of hints are short, counts are abbreviated and filters
@@ -27,11 +28,15 @@ pub(super) struct Stage {
     pub before_range: Option<Box<Spot>>,
     /// The bar on which the mouse was pressed.
     pub pressed: Option<usize>,
+    /// How the panes share the screen.
+    pub splits: Splits,
+    /// The border that the mouse is dragging.
+    pub dragged: Option<Split>,
 }
 
 impl Stage {
     /// A screen of a size, the keys with the timeline.
-    pub(super) const fn of((width, height): (u16, u16)) -> Self {
+    pub(super) fn of((width, height): (u16, u16)) -> Self {
         Self {
             width,
             height,
@@ -41,6 +46,8 @@ impl Stage {
             chip: None,
             before_range: None,
             pressed: None,
+            splits: Splits::default(),
+            dragged: None,
         }
     }
 }
@@ -52,13 +59,13 @@ impl App {
     }
 
     pub(super) fn layout_on(&self, width: u16, height: u16) -> Layout {
-        Layout::of(self.wish(width, height))
+        Layout::of(self.layout_input(width, height))
     }
 
     /// The layout as it is, or would be, while a range of time is chosen.
     pub(super) fn layout_of_range(&self) -> Layout {
-        let now = self.wish(self.stage.width, self.stage.height);
-        Layout::of(Wish {
+        let now = self.layout_input(self.stage.width, self.stage.height);
+        Layout::of(LayoutInput {
             bars: Bars::Range,
             focus: PaneId::Timeline,
             list: PaneId::Timeline,
@@ -71,14 +78,15 @@ impl App {
         matches!(self.layers.last(), Some(Layer::Search(_)))
     }
 
-    fn wish(&self, width: u16, height: u16) -> Wish {
-        Wish {
+    fn layout_input(&self, width: u16, height: u16) -> LayoutInput {
+        LayoutInput {
             width,
             height: height - self.rows_of_tour(width, height),
             focus: self.stage.focus,
             list: self.list_beside_timeline(),
             zoom: self.stage.zoom,
             searching: self.is_searching(),
+            splits: self.stage.splits,
             bars: match (&self.panes.timeline.brush, &self.panes.timeline.lanes) {
                 (Some(_), _) => Bars::Range,
                 (None, Some(_)) => Bars::Ruler,

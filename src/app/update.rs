@@ -17,6 +17,7 @@ mod map;
 mod mouse;
 mod movement;
 mod replace_dataset;
+mod resize;
 mod review;
 mod saved_views;
 mod search;

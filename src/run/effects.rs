@@ -1,4 +1,4 @@
-//! What the program wants done external of its own state, and who does it.
+//! What the program wants done outside its own state, and who does it.
 
 use std::io;
 use std::path::Path;

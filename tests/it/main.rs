@@ -24,6 +24,7 @@ mod quality;
 mod query;
 mod reloading;
 mod replacing;
+mod resize;
 mod review;
 mod roundtrip;
 mod several;

@@ -69,6 +69,11 @@ impl App {
             Command::GoClaims => self.focus(PaneId::Claims),
             Command::GoEvidence => self.focus(PaneId::Evidence),
             Command::Zoom => self.zoom(),
+            Command::WiderPane
+            | Command::NarrowerPane
+            | Command::TallerPane
+            | Command::ShorterPane => self.resize_pane(command),
+            Command::ResetPanes => self.reset_panes(),
             Command::GoToRow => self.ask_for(Asking::Row),
             Command::EarlierInLane => self.step_in_lane(false),
             Command::LaterInLane => self.step_in_lane(true),

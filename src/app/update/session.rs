@@ -18,6 +18,7 @@ impl App {
             query: self.asked.query.clone(),
             selected: self.picked.selected,
             pane: self.stage.focus,
+            splits: self.stage.splits,
         };
         Session::of(&self.dataset, &place)
     }
@@ -58,6 +59,7 @@ impl App {
         self.asked.query = place.query;
         self.asked.then = place.selected.map(|record| Then::Show(record, place.pane));
         self.stage.focus = place.pane;
+        self.stage.splits = place.splits;
         if narrowed && self.notes.shown().is_none() {
             let clear = self.key_of(Command::Clear);
             self.say(format!("As you left it; {clear} takes the filters away"));
