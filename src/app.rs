@@ -173,6 +173,11 @@ impl App {
         self.settings.mouse
     }
 
+    /// Whether the theme depends on the terminal's background.
+    pub const fn follows_terminal(&self) -> bool {
+        self.settings.follows_terminal
+    }
+
     /// Whether the newest request has been answered.
     pub fn is_settled(&self) -> bool {
         self.asked.answer.generation == self.asked.generation

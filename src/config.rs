@@ -59,6 +59,8 @@ pub fn path() -> Option<PathBuf> {
 pub struct Config {
     /// The name of a theme.
     pub theme: String,
+    /// Whether somebody chose the theme; otherwise it follows the terminal.
+    pub theme_chosen: bool,
     /// The themes that there are.
     pub themes: Themes,
     /// Use ASCII signs only.
@@ -171,6 +173,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             theme: "dark".to_owned(),
+            theme_chosen: false,
             themes: Themes::default(),
             ascii: false,
             map: Dots::Braille,
@@ -196,6 +199,7 @@ impl Config {
             return Err(format!("there is no theme {theme:?}; there are {}", self.themes.names()));
         }
         self.theme = theme;
+        self.theme_chosen = true;
         Ok(())
     }
 

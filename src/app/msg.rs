@@ -11,6 +11,7 @@ use super::start::Found;
 use crate::dataset::Problem;
 use crate::review::News;
 use crate::search::{Answer, Index};
+use crate::ui::theme::Background;
 
 /// A dataset that takes the place of the one that shows: the same file as it is now, or more of it.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub enum Msg {
     Mouse(MouseEvent),
     /// The screen has another size, in columns and rows.
     Resize(u16, u16),
+    /// The terminal's background is known.
+    Background(Background),
     /// A search was answered.
     Answered(Arc<Answer>),
     /// Another dataset takes the place of the one that shows.

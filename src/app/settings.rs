@@ -4,12 +4,17 @@ use crate::config::Config;
 use crate::search::Views;
 use crate::ui::theme::Themes;
 
+/// The theme for a dark terminal, and for one that does not say.
+const DARK: &str = "dark";
+
 /// What the user has set and may change while the program runs.
 #[derive(Debug)]
 pub(super) struct Settings {
     /// The name of the theme that the colours are from.
     pub theme: String,
     pub themes: Themes,
+    /// Whether the theme is light or dark as the terminal is.
+    pub follows_terminal: bool,
     /// Whether the program takes the mouse.
     pub mouse: bool,
     /// Whether web addresses on the screen are links of the terminal.
@@ -23,6 +28,8 @@ impl Settings {
         Self {
             theme: config.theme.clone(),
             themes: config.themes.clone(),
+            // Sixteen colours are the terminal's own, and fit it as they are.
+            follows_terminal: !config.theme_chosen && config.theme == DARK && !config.plain,
             // There is nothing to point at where everything is said in words.
             mouse: config.mouse && !config.plain,
             links: config.links,

@@ -71,6 +71,10 @@ impl App {
         let reads = matches!(msg, Msg::Answered(_) | Msg::Loading(None));
         let mut effects = match msg {
             Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Resize(..) => self.take_input(msg),
+            Msg::Background(background) => {
+                self.follow_background(background);
+                Vec::new()
+            }
             Msg::Answered(answer) => self.answered(answer),
             Msg::Replaced(coming) => self.replaced(coming),
             Msg::Loading(progress) => self.loaded(progress),

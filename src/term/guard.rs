@@ -14,6 +14,7 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::Screen;
+use super::background::QUERY;
 use super::input::deaf_while;
 use super::restore::{MOUSE_OFF, MOUSE_ON, give_back, remember, taken};
 use crate::worker::on_panic_of_this_thread;
@@ -25,6 +26,8 @@ pub struct Taking {
     pub whole: bool,
     /// The mouse.
     pub mouse: bool,
+    /// Whether to ask the terminal for its background; the answer comes as a message.
+    pub ask_background: bool,
 }
 
 /// The terminal while it is ours; dropping it gives it back.
@@ -55,6 +58,9 @@ impl Guard {
             return execute!(stdout(), EnableBracketedPaste);
         }
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+        if self.taking.ask_background {
+            write_now(QUERY)?;
+        }
         if self.taking.mouse { write_now(MOUSE_ON) } else { Ok(()) }
     }
 
@@ -65,7 +71,7 @@ impl Guard {
     pub fn show_aside(&mut self, text: &str) -> io::Result<()> {
         give_back();
         self.before = Some(self.taking);
-        self.taking = Taking { whole: false, mouse: false };
+        self.taking = Taking { whole: false, mouse: false, ask_background: false };
         self.enter()?;
         self.write_lines(text)
     }

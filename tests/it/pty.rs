@@ -200,6 +200,30 @@ fn no_colour_means_none() {
 }
 
 #[test]
+fn the_theme_follows_the_background_that_the_terminal_answers_with() {
+    let variables = [("COLORTERM", "truecolor")];
+    let mut terminal = Terminal::start(&[], &variables);
+    terminal.wait("Aleppo");
+    assert!(terminal.output().contains("\x1b]11;?\x07"));
+    terminal.send("\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\");
+    terminal.send(":next-theme\r");
+    // The theme after `light` in the list.
+    terminal.wait("Theme contrast");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_theme_that_was_chosen_does_not_ask_for_the_background() {
+    let variables = [("COLORTERM", "truecolor")];
+    let mut terminal = Terminal::start(&["--theme", "dark"], &variables);
+    terminal.wait("Aleppo");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.output().contains("\x1b]11;"));
+}
+
+#[test]
 fn frames_are_synchronised_and_pastes_are_bracketed() {
     let mut terminal = Terminal::start(&[], &[]);
     terminal.wait("Timeline");
