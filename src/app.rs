@@ -251,6 +251,7 @@ impl App {
             answer: &self.asked.answer,
             brush: &self.picked.brush,
             selected: self.picked.selected,
+            range: self.row_range(),
             verdicts: &self.review.fold,
             look: &self.look,
         }

@@ -93,6 +93,18 @@ struct HowArgs {
     #[arg(long)]
     fresh: bool,
 
+    /// Start with this query as a filter.
+    #[arg(long, value_name = "QUERY")]
+    query: Option<String>,
+
+    /// Start with the timeline in this order.
+    #[arg(long, value_name = "ORDER", value_parser = search::orders())]
+    sort: Option<SortBy>,
+
+    /// Reverse the order of --sort.
+    #[arg(long, requires = "sort")]
+    reverse: bool,
+
     /// Who reviews; wins against the configuration.
     #[arg(long, value_name = "NAME")]
     reviewer: Option<String>,

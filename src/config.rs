@@ -29,6 +29,7 @@
 //! All bad entries are reported together; each keeps its default.  Whether keys mean anything is for
 //! the keymap to say.
 
+mod own_command;
 mod read;
 mod save;
 mod views;
@@ -45,6 +46,7 @@ use crate::search::View;
 use crate::ui::theme::Themes;
 use crate::ui::{Glyphs, Look, Theme};
 
+pub use own_command::{Input, Output, OwnCommand};
 pub use save::with_view;
 
 /// The file: `$XDG_CONFIG_HOME/dateline/config.toml`, or its place under the home folder.
@@ -83,6 +85,8 @@ pub struct Config {
     pub cache_over: Option<u64>,
     /// Queries by name, each with its order.
     pub views: BTreeMap<String, View>,
+    /// The user's own commands.
+    pub commands: Vec<OwnCommand>,
 }
 
 /// Who reviews, and by which rules.
@@ -185,6 +189,7 @@ impl Default for Config {
             review: ReviewConfig::default(),
             cache_over: Some(50_000_000),
             views: BTreeMap::new(),
+            commands: Vec::new(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod file_watch;
 mod journal_writer;
 mod load;
 mod load_progress;
+mod own_command;
 mod reload;
 mod review_watch;
 mod script;

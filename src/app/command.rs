@@ -176,6 +176,8 @@ commands! {
     Move Screens Top "top" ["gg", "<home>"] "" "Go to the first row";
     Move Screens Bottom "bottom" ["G", "<end>"] "" "Go to the last row";
     Move Screens GoToRow "go-to-row" ["#"] "" "Go to a row by its number; the palette takes one too";
+    Move Panes SelectRows "select-rows" ["v"] "select rows" "Select a range of rows from here: copy, print, review it or run a command on it";
+    Move Panes SelectAllRows "select-all-rows" ["V"] "" "Select all rows of the pane";
     Move Places Fold "fold" ["h", "<left>"] "fold" "Fold a place, or go up to the place around it";
     Move Places Unfold "unfold" ["l", "<right>"] "" "Open a place, or go down into it";
     Move Evidence NextLink "next-link" ["]", "l"] "next link" "Go to the next line that leads to a record";
@@ -299,6 +301,7 @@ commands! {
     Give Panes CopyJson "copy-json" ["yj"] "JSON" "Copy the record as the file has it";
     Give Panes CopyMarkdown "copy-markdown" ["ym"] "Markdown" "Copy it as an item of a Markdown list";
     Give Panes CopyUrl "copy-url" ["yu"] "address" "Copy the address of its article or report";
+    Give Panes CopyView "copy-view" ["yv"] "view" "Copy the command line that opens this view";
     Give Panes PrintRecord "print" ["p"] "" "Print the record on the plain screen, where text can be selected; any key comes back";
     Give Panes PrintAnswer "print-answer" ["P"] "" "Print everything within the filters on the plain screen; any key comes back";
     Give Panes OpenSource "open-source" ["o"] "" "Open its article or report in the browser (http and https only)";

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::config::OwnCommand;
 use crate::export::copy::Copied;
 use crate::model::{ClaimId, RecordId};
 use crate::review::{Draft, Reviewer};
@@ -96,6 +97,13 @@ pub enum Effect {
         view: View,
         /// The other one that had the name before.
         before: Option<View>,
+    },
+    /// Run one of the user's own commands on this input.
+    RunOwn {
+        /// The command.
+        command: Arc<OwnCommand>,
+        /// Its input, JSON Lines.
+        input: String,
     },
     /// Keep the name of who reviews for the next time.
     KeepName(String),

@@ -8,6 +8,7 @@ use super::msg::Replacement;
 use super::origin::OpenedFile;
 use super::progress::{Phase, Progress};
 use crate::dataset::Problem;
+use crate::search::{Query, Sort};
 use crate::session::Session;
 use crate::text::{counted, line};
 
@@ -123,6 +124,15 @@ impl App {
     #[must_use]
     pub fn of_files(mut self, origin: Vec<OpenedFile>) -> Self {
         self.file.origin = origin;
+        self
+    }
+
+    /// Begins with a query as a filter, and in an order, unless it is the usual one.
+    #[must_use]
+    pub fn narrowed_to(mut self, query: &str, sort: Sort) -> Self {
+        self.asked.query =
+            if query.trim().is_empty() { Query::default() } else { Query::of_words(query) };
+        self.asked.query.sort = sort;
         self
     }
 

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use super::command::{COMMANDS, Command, Context, Spec};
 use super::key::{Key, parse, shown};
+use crate::config::OwnCommand;
 
 /// What typed keys mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resolution {
     /// A command.
     Run(Command),
+    /// One of the user's own commands, by its place among them.
+    RunOwn(usize),
     /// The start of longer keys.
     Wait,
     /// Nothing here.
@@ -20,6 +23,8 @@ pub enum Resolution {
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bindings: Vec<(Context, Vec<Key>, Command)>,
+    /// The keys of the user's own commands, which hold in the panes.
+    own: Vec<(Vec<Key>, usize)>,
 }
 
 impl Default for Keymap {
@@ -38,7 +43,7 @@ impl Keymap {
         let unknown = overrides.keys().filter(|name| Command::from_name(name).is_none());
         let mut faults: Vec<String> =
             unknown.map(|name| format!("keys.{name}: there is no command of this name")).collect();
-        let mut keymap = Self { bindings: Vec::new() };
+        let mut keymap = Self { bindings: Vec::new(), own: Vec::new() };
         let (named, unnamed): (Vec<&Spec>, Vec<&Spec>) =
             COMMANDS.iter().partition(|spec| overrides.contains_key(spec.name));
         let mut fall_back = Vec::new();
@@ -65,6 +70,49 @@ impl Keymap {
         }
         faults.extend(keymap.hidden_keys(overrides));
         (keymap, faults)
+    }
+
+    /// Gives the user's own commands their keys; returns what is wrong with those that get none.
+    pub fn bind_own<'c>(
+        &mut self,
+        commands: impl IntoIterator<Item = &'c OwnCommand>,
+    ) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (at, command) in commands.into_iter().enumerate() {
+            let Some(notation) = &command.key else { continue };
+            match self.free_key(notation) {
+                Ok(keys) => self.own.push((keys, at)),
+                Err(reason) => faults.push(format!("command {:?}: {reason}", command.title)),
+            }
+        }
+        faults
+    }
+
+    /// Keys that mean nothing in the panes yet.
+    fn free_key(&self, notation: &str) -> Result<Vec<Key>, String> {
+        let keys = parse(notation)?;
+        if keys.is_empty() {
+            return Err("an empty key".to_owned());
+        }
+        let rivals = |known: &[Key]| known.starts_with(&keys) || keys.starts_with(known);
+        let in_panes = Context::PLACES.iter().filter(|(_, all)| all.contains(&Context::Panes));
+        let contexts: Vec<Context> = in_panes.flat_map(|(_, all)| all.iter().copied()).collect();
+        let taken = self
+            .bindings
+            .iter()
+            .find(|(context, known, _)| contexts.contains(context) && rivals(known));
+        if let Some((.., command)) = taken {
+            return Err(format!("{} already means {}", shown(&keys), command.spec().name));
+        }
+        if self.own.iter().any(|(known, _)| rivals(known)) {
+            return Err(format!("{} already means another of your commands", shown(&keys)));
+        }
+        Ok(keys)
+    }
+
+    /// The key of one of the user's own commands, by its place among them.
+    pub fn key_of_own(&self, at: usize) -> Option<String> {
+        self.own.iter().find(|(_, own)| *own == at).map(|(keys, _)| shown(keys))
     }
 
     /// The keys that mean nothing in some of the places where their command can be given.
@@ -148,7 +196,14 @@ impl Keymap {
                 None => {}
             }
         }
-        Resolution::None
+        if !contexts.contains(&Context::Panes) {
+            return Resolution::None;
+        }
+        match self.own.iter().find(|(keys, _)| keys.starts_with(typed)) {
+            Some((keys, at)) if keys == typed => Resolution::RunOwn(*at),
+            Some(_) => Resolution::Wait,
+            None => Resolution::None,
+        }
     }
 
     /// The keys of a command as the screen names them, the first the usual one.

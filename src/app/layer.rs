@@ -64,6 +64,8 @@ impl Layer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Choice {
     Run(Command),
+    /// Run one of the user's own commands, by its place among them.
+    RunOwn(usize),
     /// Go to a row, counted from 0.
     Row(usize),
     /// Go on editing the record that was not taken.

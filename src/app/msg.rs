@@ -8,6 +8,7 @@ use super::effect::Edit;
 use super::key::Key;
 use super::progress::Progress;
 use super::start::Found;
+use crate::config::OwnCommand;
 use crate::dataset::Problem;
 use crate::review::News;
 use crate::search::{Answer, Index};
@@ -55,6 +56,13 @@ pub enum Msg {
     Woken(u64),
     /// Something that was asked for is done, or could not be; in words.
     Done(Result<String, String>),
+    /// One of the user's own commands has ended: what it printed, or why it failed.
+    OwnCommandEnded {
+        /// The command.
+        command: Arc<OwnCommand>,
+        /// What it printed.
+        printed: Result<String, String>,
+    },
     /// The files that a typed path leads to.
     Listed {
         /// The path, as typed.

@@ -28,6 +28,8 @@ pub(super) struct Stage {
     pub before_range: Option<Box<Spot>>,
     /// The bar on which the mouse was pressed.
     pub pressed: Option<usize>,
+    /// Where a range of rows was begun: the pane and the row.
+    pub range_start: Option<(PaneId, usize)>,
     /// How the panes share the screen.
     pub splits: Splits,
     /// The border that the mouse is dragging.
@@ -46,6 +48,7 @@ impl Stage {
             chip: None,
             before_range: None,
             pressed: None,
+            range_start: None,
             splits: Splits::default(),
             dragged: None,
         }

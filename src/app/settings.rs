@@ -1,6 +1,8 @@
 //! What the user has set and may change while the program runs.
 
-use crate::config::Config;
+use std::sync::Arc;
+
+use crate::config::{Config, OwnCommand};
 use crate::search::Views;
 use crate::ui::theme::Themes;
 
@@ -21,6 +23,8 @@ pub(super) struct Settings {
     pub links: bool,
     /// The saved views.
     pub views: Views,
+    /// The user's own commands.
+    pub commands: Vec<Arc<OwnCommand>>,
 }
 
 impl Settings {
@@ -34,6 +38,7 @@ impl Settings {
             mouse: config.mouse && !config.plain,
             links: config.links,
             views: Views::of(config.views.clone()),
+            commands: config.commands.iter().cloned().map(Arc::new).collect(),
         }
     }
 }

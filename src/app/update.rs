@@ -16,9 +16,11 @@ mod layers;
 mod map;
 mod mouse;
 mod movement;
+mod own_command;
 mod replace_dataset;
 mod resize;
 mod review;
+mod row_range;
 mod saved_views;
 mod search;
 mod selection;
@@ -83,6 +85,7 @@ impl App {
             Msg::Reviewed(news) => self.reviewed(news),
             Msg::Woken(wait) => self.woken(wait),
             Msg::Done(outcome) => self.done(outcome),
+            Msg::OwnCommandEnded { command, printed } => self.own_ended(&command, printed),
             Msg::Listed { typed, found } => self.listed(&typed, found),
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stop => vec![Effect::Suspend],
@@ -165,7 +168,7 @@ impl App {
         match resolution {
             Resolution::Run(Command::QuitNow | Command::Suspend) => true,
             Resolution::Run(Command::Cancel) => self.held.is_empty(),
-            Resolution::Run(_) => false,
+            Resolution::Run(_) | Resolution::RunOwn(_) => false,
             Resolution::Wait | Resolution::None => {
                 self.held.is_empty() && !self.layers.is_empty() && !self.completes()
             }
@@ -186,6 +189,10 @@ impl App {
             Resolution::Run(command) => {
                 self.keys.pending.clear();
                 if command == Command::Escape { self.escape(stops) } else { self.run(command) }
+            }
+            Resolution::RunOwn(at) => {
+                self.keys.pending.clear();
+                self.run_own(at)
             }
             Resolution::Wait if !self.types_text(key) => Vec::new(),
             _ => {

@@ -20,7 +20,7 @@ use crate::prebuilt::{self, Stamp, is_named_so};
 use crate::run::{
     self, Desk, First, Left, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf,
 };
-use crate::search::Listed;
+use crate::search::{Listed, Sort};
 use crate::session::OpenedBefore;
 use crate::term;
 use crate::text::line;
@@ -150,7 +150,15 @@ fn opened(
     if let Some(rest) = &rest {
         app.update(Msg::Loading(Some(Progress { phase: rest.phase(), ..Progress::default() })));
     }
-    if let Some(session) = kept.as_deref().filter(|_| !how.fresh).and_then(sessions::read) {
+    let narrowed = how.query.is_some() || how.sort.is_some();
+    if narrowed {
+        let query = how.query.as_deref().unwrap_or_default();
+        let sort = how.sort.map(|by| Sort { by, reversed: how.reverse }).unwrap_or_default();
+        app = app.narrowed_to(query, sort);
+    }
+    if let Some(session) =
+        kept.as_deref().filter(|_| !how.fresh && !narrowed).and_then(sessions::read)
+    {
         match rest {
             None => app.resume(session),
             // Where the last session ended may not be read yet.

@@ -46,7 +46,8 @@ pub(super) fn settings(looks: &LookArgs) -> Result<Settings, Failure> {
     if config.review.reviewer.is_none() {
         problems.extend(take_kept_name(&mut config.review).err());
     }
-    let (keymap, faults) = Keymap::with_overrides(&config.keys);
+    let (mut keymap, mut faults) = Keymap::with_overrides(&config.keys);
+    faults.extend(keymap.bind_own(&config.commands));
     let name = config::path().map_or(String::new(), |path| path.display().to_string());
     problems.extend(faults.into_iter().map(|fault| Problem::of_file(&name, fault)));
     if looks.theme.is_none() && set("NO_COLOR") {

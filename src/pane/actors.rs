@@ -8,8 +8,8 @@ use super::list::{Standing, WIDEST, counted_row, draw_empty, draw_rows, empty_re
 use crate::model::{ActorId, RecordId, Vocabulary};
 use crate::search::{Answer, Facet};
 use crate::text::grouped;
-use crate::ui::Scroll;
 use crate::ui::text::marked;
+use crate::ui::{PaneId, Scroll};
 
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
@@ -38,7 +38,8 @@ impl Actors {
         let area = Rect { width: area.width.min(WIDEST), ..area };
         draw_rows(area, buffer, self.scroll, facets.len(), |at| {
             let (actor, record) = (&scene.dataset[facets[at].id], RecordId::Actor(facets[at].id));
-            let standing = Standing::of(scene, record, at == self.scroll.cursor, focused);
+            let under_cursor = focused && at == self.scroll.cursor;
+            let standing = Standing::of(scene, (PaneId::Actors, at), record, under_cursor);
             let (text, hit) = (standing.text(look), standing.over(look.theme.hit, look));
             let mut left = vec![standing.sign(look)];
             left.extend(marked(&actor.name, text, hit, |text| scene.answer.highlights.find(text)));

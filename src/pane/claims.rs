@@ -10,8 +10,8 @@ use super::list::{Standing, draw_empty, draw_rows, empty_reason};
 use crate::model::{ClaimId, RecordId, RelationKind, Vocabulary};
 use crate::search::Answer;
 use crate::text::{column, line};
-use crate::ui::Scroll;
 use crate::ui::text::{marked, row};
+use crate::ui::{PaneId, Scroll};
 
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
@@ -43,8 +43,9 @@ impl Claims {
                 return row(Vec::new(), Vec::new(), 0, Style::new());
             };
             let claim = scene.dataset.claim(id);
-            let standing =
-                Standing::of(scene, RecordId::Claim(id), at == self.scroll.cursor, focused);
+            let under_cursor = focused && at == self.scroll.cursor;
+            let place = (PaneId::Claims, at);
+            let standing = Standing::of(scene, place, RecordId::Claim(id), under_cursor);
             let (text, dim) = (standing.text(look), standing.over(look.theme.dim, look));
             let source = scene.dataset[claim.attribution.origin].short_name();
             let mut left = vec![

@@ -10,7 +10,7 @@ use super::Scene;
 use crate::model::RecordId;
 use crate::text::width;
 use crate::ui::text::{columns, spread};
-use crate::ui::{Look, Scroll};
+use crate::ui::{Look, PaneId, Scroll};
 
 /// How a row stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(super) enum Standing {
     Cursor,
     /// Selected, in a pane that does not have the keys.
     Selected,
+    /// In the selected range of rows.
+    InRange,
     /// Belongs to the selected record.
     Lit,
     /// None of these.
@@ -26,12 +28,19 @@ pub(super) enum Standing {
 }
 
 impl Standing {
-    pub(super) fn of(scene: &Scene, record: RecordId, under_cursor: bool, focused: bool) -> Self {
-        match (under_cursor && focused, scene.selected == Some(record)) {
-            (true, _) => Self::Cursor,
-            (false, true) => Self::Selected,
-            (false, false) if scene.brush.lights(record) => Self::Lit,
-            (false, false) => Self::Plain,
+    /// How a row of a pane stands out; `under_cursor` if the cursor of the focused pane is on it.
+    pub(super) fn of(
+        scene: &Scene,
+        (pane, row): (PaneId, usize),
+        record: RecordId,
+        under_cursor: bool,
+    ) -> Self {
+        match scene.selected == Some(record) {
+            _ if under_cursor => Self::Cursor,
+            _ if scene.in_range(pane, row) => Self::InRange,
+            true => Self::Selected,
+            false if scene.brush.lights(record) => Self::Lit,
+            false => Self::Plain,
         }
     }
 
@@ -39,7 +48,7 @@ impl Standing {
     pub(super) const fn ground(self, look: &Look) -> Style {
         match self {
             Self::Cursor => look.theme.cursor,
-            Self::Selected => look.theme.selected,
+            Self::Selected | Self::InRange => look.theme.selected,
             Self::Lit | Self::Plain => look.theme.text,
         }
     }
@@ -56,6 +65,7 @@ impl Standing {
     pub(super) fn sign(self, look: &Look) -> Span<'static> {
         let sign = match self {
             Self::Cursor | Self::Selected => look.glyphs.cursor,
+            Self::InRange => look.glyphs.in_range,
             Self::Lit => look.glyphs.lit,
             Self::Plain => " ",
         };
@@ -65,7 +75,7 @@ impl Standing {
     /// A style of the theme on the ground of the row.
     pub(super) fn over(self, style: Style, look: &Look) -> Style {
         match self {
-            Self::Cursor | Self::Selected => match self.ground(look).bg {
+            Self::Cursor | Self::Selected | Self::InRange => match self.ground(look).bg {
                 Some(ground) => style.bg(ground),
                 None => style.add_modifier(self.ground(look).add_modifier),
             },

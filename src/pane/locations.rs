@@ -15,8 +15,8 @@ use super::row_text;
 use crate::dataset::{Dataset, Renewal};
 use crate::model::{LocationId, RecordId, Vocabulary};
 use crate::search::{Answer, PlaceRow};
-use crate::ui::Scroll;
 use crate::ui::text::marked;
+use crate::ui::{PaneId, Scroll};
 pub use map::{Framing, PlaceMap};
 
 /// The pane's state.
@@ -175,8 +175,9 @@ impl Locations {
         draw_rows(area, buffer, self.scroll, rows.len(), |at| {
             let (row, id) = (&rows[at], rows[at].facet.id);
             let place = &scene.dataset[id];
-            let standing =
-                Standing::of(scene, RecordId::Location(id), at == self.scroll.cursor, focused);
+            let under_cursor = focused && at == self.scroll.cursor;
+            let pane_row = (PaneId::Locations, at);
+            let standing = Standing::of(scene, pane_row, RecordId::Location(id), under_cursor);
             let (text, dim) = (standing.text(look), standing.over(look.theme.dim, look));
             let indent = " ".repeat(usize::from(row.depth.min(area.width / 6)));
             let branch = match (row.has_parts, self.closed.contains(&id)) {

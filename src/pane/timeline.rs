@@ -7,6 +7,8 @@ mod lanes;
 mod order;
 mod ruler;
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -18,10 +20,10 @@ use super::list::{Standing, draw_empty, empty_reason};
 use crate::dataset::{Dataset, Renewal};
 use crate::model::when::{Minute, day_of};
 use crate::model::{Event, EventId, EventStatus, RecordId, RelationKind, Vocabulary};
-use crate::search::{Answer, Arranged, By, DayRange, SortBy};
+use crate::search::{Answer, Arranged, By, DayRange, Histogram, SortBy};
 use crate::ui::scroll::last_offset;
 use crate::ui::text::{columns, marked, piece, row};
-use crate::ui::{Look, Scroll};
+use crate::ui::{Look, PaneId, Scroll};
 pub use brush::TimeBrush;
 pub use lanes::LaneView;
 pub use order::title;
@@ -40,12 +42,19 @@ pub struct Timeline {
     pub brush: Option<TimeBrush>,
     /// The days that every event of the answer must touch.
     days: Option<DayRange>,
+    /// All events of the dataset over time, and the stretches of it that hold any.
+    whole: Arc<Histogram>,
+    busy: Vec<(Minute, Minute)>,
 }
 
 impl Timeline {
     /// Takes the days of a new answer: they may stand in its words, which no frame is to read.
     pub fn refresh(&mut self, answer: &Answer) {
         self.days = answer.whole.span().and_then(|span| answer.query.days_within(span));
+        if !Arc::ptr_eq(&self.whole, &answer.whole) {
+            self.whole = Arc::clone(&answer.whole);
+            self.busy = self.whole.busy();
+        }
     }
 
     /// The days that every event of the answer must touch, whether a range or words say so.
@@ -107,10 +116,10 @@ impl Timeline {
     /// all that the answer has; whether anything has a date.
     pub fn begin_brush(&mut self, answer: &Answer, cells: usize) -> bool {
         let axis = self.axis(answer, cells);
-        let (Some(axis), Some(span)) = (axis, answer.whole.span()) else { return false };
+        let Some(axis) = axis else { return false };
         let narrows = answer.query.days().map(DayRange::minutes);
         let Some(range) = narrows.or_else(|| answer.histogram.span()) else { return false };
-        let brush = TimeBrush::of(range, axis, cells, span);
+        let brush = TimeBrush::of(range, axis, cells, self.busy.clone());
         self.brush = Some(match narrows {
             Some(minutes) => brush.over(minutes),
             None => brush,
@@ -245,7 +254,9 @@ impl Timeline {
             }
             let under_cursor = at == self.scroll.cursor && focused;
             let (date, value) = columns_of(scene, event, begins, area);
-            let row = EventRow { event, date, value, under_cursor };
+            let standing =
+                Standing::of(scene, (PaneId::Timeline, at), RecordId::Event(event), under_cursor);
+            let row = EventRow { event, date, value, standing };
             row.line(scene, wide).render(place(y), buffer);
             y += 1;
         }
@@ -259,15 +270,14 @@ struct EventRow {
     date: Option<String>,
     /// What it is ordered by, where that is to be told.
     value: Option<String>,
-    under_cursor: bool,
+    standing: Standing,
 }
 
 impl EventRow {
     fn line(self, scene: &Scene, wide: usize) -> Line<'static> {
         let (look, id) = (scene.look, self.event);
         let event = &scene.dataset.event(id);
-        let cursor = self.under_cursor;
-        let standing = Standing::of(scene, RecordId::Event(id), cursor, cursor);
+        let standing = self.standing;
         let ground = standing.ground(look);
         let mut left = vec![standing.sign(look)];
         if let Some(date) = self.date {

@@ -9,11 +9,12 @@ use ratatui::backend::Backend;
 use super::editor::{self, Edited};
 use super::file_watch::Cause;
 use super::searching::{Request, Wish, spawn_searcher};
-use super::{Host, Opened, Outcome, Program, external, spawn_reader, spawn_scribe};
+use super::{Host, Opened, Outcome, Program, external, own_command, spawn_reader, spawn_scribe};
 use crate::app::screen_reader::Teller;
 use crate::app::{Edit, Effect, Msg};
-use crate::config::ReadOnly;
+use crate::config::{Output, ReadOnly};
 use crate::export::copy::Copied;
+use crate::text::counted;
 
 impl<B: Backend> Program<'_, B>
 where
@@ -97,6 +98,25 @@ where
                 }
             }
             (Effect::Browse(url), Host::Terminal(_)) => external::browse(url, &self.outbox)?,
+            (Effect::RunOwn { command, input }, host) => match host {
+                Host::Terminal(guard) if command.output == Output::Terminal => {
+                    let done = guard.lend(|| own_command::run_in_terminal(&command, &input))?;
+                    self.clear()?;
+                    if let Err(reason) = done {
+                        self.app.update(Msg::Done(Err(reason)));
+                    }
+                }
+                Host::Terminal(_) => own_command::run_beside(command, input, &self.outbox)?,
+                // A script changes nothing outside; it says what would be run, and on how much.
+                Host::Script(_) => {
+                    let told = format!(
+                        "{} gets {}",
+                        command.title,
+                        counted(input.lines().count(), "record")
+                    );
+                    self.app.update(Msg::Done(Ok(told)));
+                }
+            },
             (Effect::Mouse(on), Host::Terminal(guard)) => guard.set_mouse(on)?,
             (Effect::Suspend, Host::Terminal(guard)) => {
                 guard.stop_until_continued()?;

@@ -15,12 +15,14 @@
 //! narrows nothing yet.
 
 mod days;
+mod edtf;
 mod fields;
 mod habits;
 mod no_date;
 mod parse;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use std::fmt;
 use std::ops::Range;
@@ -29,8 +31,8 @@ use chrono::NaiveDate;
 
 use crate::model::{EventStatus, RelationKind, Vocabulary};
 
-pub(super) use fields::listed;
 pub use parse::parse;
+pub(super) use value::listed;
 
 /// A query as a tree: every clause holds.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -271,7 +271,7 @@ fn with_one_before() -> Loaded {
 fn lanes_give_the_list_back_at_its_event_although_others_have_come_in_before_it() {
     for back in ["LL", "<esc>"] {
         let mut script = explorer((120, 40));
-        press(&mut script, "jjjL");
+        press(&mut script, "ggjjjL");
         let event = script.app().dataset().event_ids().nth(3).expect("an event");
         let id = script.app().dataset().event(event).id.clone();
         let grown = with_one_before();

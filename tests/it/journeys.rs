@@ -229,7 +229,7 @@ fn closer_never_shows_more_and_wider_takes_back_just_that() {
 
 #[test]
 fn what_is_dated_by_the_end_of_a_month_is_not_taken_for_its_last_day() {
-    let script = after((120, 40), "++");
+    let script = after((120, 40), "gg++");
     assert!(text(&script).contains("The text dates this no closer."));
     let days = script.app().query().days().expect("narrowed");
     assert_eq!(
@@ -240,7 +240,7 @@ fn what_is_dated_by_the_end_of_a_month_is_not_taken_for_its_last_day() {
 
 #[test]
 fn a_stretch_of_days_is_narrowed_to_whole() {
-    let script = after((120, 40), "jjjj+");
+    let script = after((120, 40), "ggjjjj+");
     let days = script.app().query().days().expect("narrowed");
     assert_eq!(
         (days.from.to_string(), days.to.to_string()),

@@ -27,6 +27,7 @@ mod replacing;
 mod resize;
 mod review;
 mod roundtrip;
+mod row_range;
 mod several;
 mod small;
 mod sorting;

@@ -103,8 +103,10 @@ fn what_can_be_typed_is_said_whole_at_every_size() {
 #[test]
 fn that_copied_words_are_the_digests_is_said_at_every_size() {
     for size in SIZES {
-        let said = text(&after(size, "4yq"));
+        let said = text(&after(size, "gg4yq"));
         assert!(said.contains("Digest's words, not the article's:"), "{said}");
     }
-    assert!(last_line(&after((80, 24), "4yq")).contains("the quote of C-077 sent to the terminal"));
+    assert!(
+        last_line(&after((80, 24), "gg4yq")).contains("the quote of C-077 sent to the terminal")
+    );
 }

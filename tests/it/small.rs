@@ -34,10 +34,10 @@ fn the_top_line_says_what_is_open_and_how_much_there_is_at_every_width() {
 
 #[test]
 fn a_filter_is_whole_where_the_counts_can_be_shorter() {
-    let header = rows(&after((40, 12), "jjjjjj+th<enter>")).remove(0);
-    assert_eq!(header, "  2016-04-01 … 2016-04-28 ✕     5/45 ev");
-    let header = rows(&after((40, 12), "jjjjjj+th<enter>1<enter>")).remove(0);
-    assert_eq!(header, "  2016-04-01 … 2016-04-28 ✕  +1 1/45 ev");
+    let header = rows(&after((40, 12), "ggjjjjjj+th<enter>")).remove(0);
+    assert_eq!(header, "  2016-04-01 … 2016-04-29 ✕     6/45 ev");
+    let header = rows(&after((40, 12), "ggjjjjjj+th<enter>1<enter>")).remove(0);
+    assert_eq!(header, "  2016-04-01 … 2016-04-29 ✕  +1 1/45 ev");
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn a_message_that_is_too_long_for_one_line_takes_two_until_the_next_key() {
     // An address is one word, longer than a line of a wide screen.
     let table = load(&data("gdelt/20191024143000.export.CSV")).expect("loads");
     let mut script = explorer_of(table, &Config::default(), (80, 24));
-    press(&mut script, "1o");
+    press(&mut script, "gg1o");
     let said = text(&script);
     let last: Vec<_> = said.lines().skip(22).collect();
     assert!(last[0].starts_with(" Opening https://") && last[1].ends_with("1.23985964"), "{said}");

@@ -138,6 +138,7 @@ impl App {
     pub(in crate::app) fn escape_stops_reading(&self) -> bool {
         let reads = self.file.can_stop();
         let elsewhere = self.stage.zoom
+            || self.stage.range_start.is_some()
             || self.stage.focus == PaneId::Evidence
             || self.panes.timeline.brush.is_some()
             || self.leaves_lanes()
@@ -154,6 +155,9 @@ impl App {
     ///
     /// `again` is whether the key before has said that this one stops the reading.
     pub(super) fn escape(&mut self, again: bool) -> Vec<Effect> {
+        if self.drop_range() {
+            return Vec::new();
+        }
         if self.stage.zoom {
             self.stage.zoom = false;
             return Vec::new();

@@ -36,6 +36,7 @@ impl App {
                 value: self.can_run_from_list(spec.context).then_some(Choice::Run(spec.command)),
             })
             .collect();
+        entries.extend(self.own_commands(super::own_command::GROUP));
         entries.extend(query_forms());
         entries.extend(self.legend());
         self.layers.push(Layer::Finder(Finder::grouped("Help", entries)));
@@ -56,6 +57,7 @@ impl App {
                 doc: spec.doc.to_owned(),
                 value: Some(Choice::Run(spec.command)),
             })
+            .chain(self.own_commands(""))
             .chain(self.saved_views())
             .collect();
         self.layers.push(Layer::Finder(Finder::plain(PALETTE, entries)));

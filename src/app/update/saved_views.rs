@@ -24,6 +24,7 @@ impl App {
     pub(super) fn take_choice(&mut self, choice: Choice) -> Vec<Effect> {
         match choice {
             Choice::Run(command) => self.run(command),
+            Choice::RunOwn(at) => self.run_own(at),
             Choice::Row(row) => self.go_to_row(row),
             Choice::EditAgain => self.edit_again(),
             Choice::Show(at) => self.show_view(at),
@@ -84,6 +85,20 @@ impl App {
 
     /// What is asked, as one query: filters become fields.
     fn as_view(&self) -> Result<String, String> {
+        let query = self.as_query(|code| {
+            Err(format!("a view cannot hold the filter {code}: it is of one dataset"))
+        })?;
+        if query.is_empty() && self.asked.query.sort.is_usual() {
+            return Err("there is nothing to keep: search, filter or sort first".to_owned());
+        }
+        Ok(query)
+    }
+
+    /// What is asked, as one query; `by_id` makes a term of the id of an event or a claim.
+    pub(super) fn as_query(
+        &self,
+        by_id: impl Fn(&str) -> Result<String, String>,
+    ) -> Result<String, String> {
         let mut terms = Vec::new();
         let mut words = None;
         for part in &self.asked.query.parts {
@@ -93,7 +108,7 @@ impl App {
                 }
                 Part::Record { record, exclude } => {
                     let not = if *exclude { "!" } else { "" };
-                    terms.push(format!("{not}{}", self.as_field(*record)?));
+                    terms.push(format!("{not}{}", self.as_field(*record, &by_id)?));
                 }
                 Part::Days(_) => {}
             }
@@ -102,21 +117,21 @@ impl App {
             .extend(self.asked.query.days().map(|days| format!("when:{}..{}", days.from, days.to)));
         // The words come last: a phrase in them may still be open.
         terms.extend(words.map(|words| words.trim().to_owned()));
-        if terms.is_empty() && self.asked.query.sort.is_usual() {
-            return Err("there is nothing to keep: search, filter or sort first".to_owned());
-        }
         Ok(terms.join(" "))
     }
 
     /// A record as the field that asks for what belongs to it.
-    fn as_field(&self, record: RecordId) -> Result<String, String> {
+    fn as_field(
+        &self,
+        record: RecordId,
+        by_id: impl Fn(&str) -> Result<String, String>,
+    ) -> Result<String, String> {
         let field = match record {
             RecordId::Actor(_) => "actor",
             RecordId::Location(_) => "place",
             RecordId::Source(_) => "source",
             RecordId::Event(_) | RecordId::Claim(_) => {
-                let code = self.dataset.code(record);
-                return Err(format!("a view cannot hold the filter {code}: it is of one dataset"));
+                return by_id(&self.dataset.code(record));
             }
         };
         Ok(format!("{field}:\"{}\"", self.dataset.label(record).replace('"', "")))

@@ -9,7 +9,7 @@ use super::super::layer::Layer;
 use super::super::search_state::Then;
 use super::super::{App, Effect, Lit};
 use crate::model::RecordId;
-use crate::search::{Answer, Brush};
+use crate::search::{Answer, Brush, SortBy};
 use crate::ui::PaneId;
 use crate::ui::scroll::last_offset;
 
@@ -31,6 +31,8 @@ impl App {
         if self.completes() && self.file.coming.is_none() {
             return self.complete_within(&answer);
         }
+        // Its rows are others now.
+        self.stage.range_start = None;
         // Before anything is done cursors stand on first rows, whichever these are.
         let touched = self.touched;
         let record = |pane| self.row_record(pane).filter(|_| touched);
@@ -73,9 +75,32 @@ impl App {
                 let completed = self.complete_within(&rest);
                 return effects.into_iter().flatten().chain(completed).collect();
             }
-            None => self.reselect(),
+            None => {
+                if !self.touched {
+                    self.begin_where_most_happened();
+                }
+                self.reselect();
+            }
         }
         effects.unwrap_or_default()
+    }
+
+    /// Puts the cursor of the timeline on the first event of the busiest bar, some rows below the top:
+    /// the oldest event is often an outlier.
+    fn begin_where_most_happened(&mut self) {
+        let timeline = &self.panes.timeline;
+        if timeline.lanes.is_some() || self.asked.query.sort.by != SortBy::Time {
+            return;
+        }
+        let chart = self.layout().chart().unwrap_or_default();
+        // A screen too small for bars still has a busiest time.
+        let cells = usize::from(timeline.chart_cells(&self.asked.answer, chart).width).max(24);
+        let row = timeline.busiest_row(&self.dataset, &self.asked.answer, cells);
+        let Some(row) = row else { return };
+        let above = self.height_of(PaneId::Timeline) / 3;
+        let scroll = self.scroll_of(PaneId::Timeline);
+        (scroll.cursor, scroll.offset) = (row, row.saturating_sub(above));
+        self.select(self.row_record(PaneId::Timeline));
     }
 
     /// Selects what the cursor is on, if what was selected is no longer there.

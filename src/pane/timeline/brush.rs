@@ -18,8 +18,9 @@ pub struct TimeBrush {
     /// What the bars show, for so many cells.
     axis: Axis,
     cells: usize,
-    /// All that has a date.
+    /// All that has a date, and the stretches of it that hold anything.
     span: (Minute, Minute),
+    busy: Vec<(Minute, Minute)>,
     /// What it began with.
     began: (Minute, Minute),
 }
@@ -30,12 +31,14 @@ impl TimeBrush {
         (from, until): (Minute, Minute),
         axis: Axis,
         cells: usize,
-        span: (Minute, Minute),
+        busy: Vec<(Minute, Minute)>,
     ) -> Self {
+        let ends = busy.first().zip(busy.last()).map(|(first, last)| (first.0, last.1));
+        let span = ends.unwrap_or((from, until));
         let step = axis.step();
         let (from, until) = (step.before(from + 1), step.after(until.max(from + 1) - 1));
         let began = (from, until);
-        Self { from, until, step, at_start: false, axis, cells, span, began }
+        Self { from, until, step, at_start: false, axis, cells, span, busy, began }
     }
 
     /// The same over just the minutes that narrow already.
@@ -107,7 +110,7 @@ impl TimeBrush {
     }
 
     fn axis_of_all(&self, cells: usize) -> Option<Axis> {
-        Some(Axis::around(self.span, cells, Step::Days(1))?.held_to(self.span))
+        Axis::over(&self.busy, cells, Step::Days(1))
     }
 
     /// All that has a date if a step of it is a bar at least, else what lies around the range.
@@ -202,7 +205,7 @@ mod tests {
     fn brush(from: &str, to: &str) -> TimeBrush {
         let span = minutes("2015-12-31", "2016-05-10");
         let axis = Axis::around(span, 150, Step::Days(1)).expect("there are cells");
-        TimeBrush::of(minutes(from, to), axis, 150, span)
+        TimeBrush::of(minutes(from, to), axis, 150, vec![span])
     }
 
     fn shown(brush: &TimeBrush) -> String {

@@ -46,9 +46,12 @@ pub(super) fn draw_ruler(axis: &Axis, marks: &Marks, look: &Look, area: Rect, bu
     ruler.put_range(axis, marks, look);
     let ends = axis.ends();
     let both = ends.iter().map(String::len).sum::<usize>() + 2;
-    // On a short line the months of both ends say more than the day of one.
-    let [from, until] =
-        if both > count { ends.map(|end| head(&end, MONTH).to_owned()) } else { ends };
+    // On a short line, or one in pieces, the months of both ends say more than the day of one.
+    let [from, until] = if both > count || axis.breaks().next().is_some() {
+        ends.map(|end| head(&end, MONTH).to_owned())
+    } else {
+        ends
+    };
     ruler.put_label(0, &from, theme.dim);
     let last = count.saturating_sub(until.len());
     if ruler.is_free(last.saturating_sub(1)) {
@@ -58,6 +61,12 @@ pub(super) fn draw_ruler(axis: &Axis, marks: &Marks, look: &Look, area: Rect, bu
     if let Some(bar) = here {
         let cells = axis.cells_of(bar);
         ruler.put_sign((cells.start + cells.end - 1) / 2, glyphs.here, theme.lit);
+    }
+    for tick in axis.resumptions() {
+        ruler.put_label(tick.cell, &tick.label, theme.dim);
+    }
+    for cell in axis.breaks().flat_map(|bar| axis.cells_of(bar)) {
+        ruler.put_sign(cell, glyphs.axis_break, theme.dim);
     }
     for tick in axis.ticks() {
         if ruler.put_sign(tick.cell, glyphs.tick, theme.dim) {

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use super::ask::{Asked, Entity};
 use super::best::IN_ONE_NAME;
-use super::{Large, Memory, names};
+use super::names;
+use super::state::{Large, Memory};
 use crate::model::{EventId, RecordId};
 use crate::search::answer::{Correction, Hit};
 use crate::search::highlight::Highlights;

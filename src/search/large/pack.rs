@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::by_name::ByName;
 use super::frequent::Frequents;
 use super::words::Words;
-use super::{Large, counting::Counting, names::Names};
+use super::{counting::Counting, names::Names, state::Large};
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
 use crate::join::join;

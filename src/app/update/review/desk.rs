@@ -24,7 +24,8 @@ impl App {
             self.warn(reason.told());
             return Vec::new();
         }
-        let claims: Vec<ClaimId> = self.asked.answer.claims.iter().collect();
+        let chosen = self.claims_in_range();
+        let claims = chosen.unwrap_or_else(|| self.asked.answer.claims.iter().collect());
         if claims.is_empty() {
             self.say("No claims within the filters: nothing to review.");
             return Vec::new();
