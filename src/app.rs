@@ -11,6 +11,7 @@ mod history;
 pub mod key;
 pub mod keymap;
 mod layer;
+pub mod manual;
 mod messages;
 pub mod msg;
 mod origin;

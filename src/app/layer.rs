@@ -66,6 +66,8 @@ pub(super) enum Choice {
     Run(Command),
     /// Run one of the user's own commands, by its place among them.
     RunOwn(usize),
+    /// Read a page of the manual, by its place among them.
+    Read(usize),
     /// Go to a row, counted from 0.
     Row(usize),
     /// Go on editing the record that was not taken.

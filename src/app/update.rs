@@ -13,6 +13,7 @@ mod go_to_row;
 mod history;
 mod lanes;
 mod layers;
+mod manual;
 mod map;
 mod mouse;
 mod movement;

@@ -144,7 +144,7 @@ fn blocks(input: &mut dyn Read, take: Taker) -> ControlFlow<(), Option<io::Error
 }
 
 /// The first bytes of a file, which is then read from its begin again.
-fn head(source: &mut dyn Source) -> io::Result<Vec<u8>> {
+pub(super) fn head(source: &mut dyn Source) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     Read::take(&mut *source, LOOKED_AT as u64).read_to_end(&mut head)?;
     source.seek(SeekFrom::Start(0))?;

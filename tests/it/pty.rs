@@ -747,6 +747,10 @@ fn own_commands_get_records_and_their_output_is_shown() {
     terminal.wait("1 Timeline");
     terminal.send(":count<enter>".replace("<enter>", "\r").as_str());
     terminal.wait("Count lines");
-    terminal.send("\x1bq");
+    terminal.send("\x1b");
+    terminal.wait_until("the palette to be closed", |screen| {
+        !screen.contents().contains("Count lines")
+    });
+    terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }

@@ -117,7 +117,7 @@ fn at_forty_columns_a_range_says_which_end_moves_to_where_what_stays_and_the_key
         ("th<tab>l", " [2016-01-01] … 2016-05-09     26/45 ev", "the start", "h/l start  Tab end"),
         (
             "/kerry<enter>1t",
-            " 2016-04-29 … [2016-05-02]  +1  5/45 ev",
+            " 2016-05-01 … [2016-05-01]  +1  5/45 ev",
             "the end moves",
             "Enter keep  Esc no",
         ),

@@ -88,6 +88,7 @@ impl App {
     fn run_on_program(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command {
             Command::Help => self.open_help(),
+            Command::Manual => self.open_manual(),
             Command::Palette => self.open_palette(),
             Command::AboutDataset => self.open_about(),
             Command::Reviewer => self.ask_who_reviews(),

@@ -4,6 +4,7 @@ use super::super::command::{COMMANDS, Context, Group, Spec};
 use super::super::layer::{Choice, Layer};
 use super::super::{App, Effect};
 use super::about::ABOUT;
+use super::manual::pages;
 use crate::dataset::Problem;
 use crate::model::{EventStatus, RelationKind, Vocabulary};
 use crate::overlay::{Entry, Finder};
@@ -39,6 +40,7 @@ impl App {
         entries.extend(self.own_commands(super::own_command::GROUP));
         entries.extend(query_forms());
         entries.extend(self.legend());
+        entries.extend(pages("Manual"));
         self.layers.push(Layer::Finder(Finder::grouped("Help", entries)));
     }
 

@@ -25,6 +25,10 @@ impl App {
         match choice {
             Choice::Run(command) => self.run(command),
             Choice::RunOwn(at) => self.run_own(at),
+            Choice::Read(page) => {
+                self.open_page(page);
+                Vec::new()
+            }
             Choice::Row(row) => self.go_to_row(row),
             Choice::EditAgain => self.edit_again(),
             Choice::Show(at) => self.show_view(at),
