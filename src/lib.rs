@@ -27,17 +27,19 @@
 //!
 //! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
 //!   uncertain time.  No IO, no serde.
-//! * [`article`]: articles as they were read: the text to the letter, cut into blocks.
 //! * [`join`]: two closures on two threads.
 //! * [`pack`]: columns of numbers in a file, and back in bulk.
 //! * [`set`]: sets of record numbers, small however many records there are.
 //! * [`text`]: safe to show, folded for search, cut to a width.
+//! * [`article`]: text, web pages, Markdown and ninjs to one [`article::Document`]: the text to the
+//!   letter, cut into headline, paragraphs and what is set aside.
 //! * [`axis`]: where time stands in so many cells: bars, ticks, labels.
 //! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
 //!   view; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; several of them as one; links between records; the embedded dataset.
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
+//! * [`extract`]: from an article to what it says: attributions, each with its place in the text.
 //! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
 //!   [`search::Answer`], in the order of a [`search::Sort`].
 //! * [`prebuilt`]: a table as it was read once, in a file that opens without parsing.
@@ -100,6 +102,7 @@ pub mod set;
 pub mod text;
 
 pub mod dataset;
+pub mod extract;
 pub mod import;
 pub mod search;
 
