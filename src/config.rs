@@ -134,8 +134,8 @@ impl ReadOnly {
     /// The reason, for whoever tries.
     pub const fn told(self) -> &'static str {
         match self {
-            Self::Asked => "Opened with --read-only: nothing is written.",
-            Self::SeveralFiles => "Open one file alone to review or edit.",
+            Self::Asked => "Read-only: nothing is written",
+            Self::SeveralFiles => "Open one file alone to review or edit",
         }
     }
 }
@@ -157,7 +157,7 @@ impl Default for ReviewConfig {
 }
 
 impl ReviewConfig {
-    /// A reviewer by name, in the role that is set; none if no letter or digit is in it.
+    /// A reviewer by name, in the role that is set; `None` if no letter or digit is in it.
     pub fn reviewer_named(&self, name: &str) -> Option<Reviewer> {
         let reviewer = Reviewer::named(name)?;
         let role = self.role.clone().unwrap_or(reviewer.role);

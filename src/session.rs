@@ -139,7 +139,7 @@ impl Session {
         }
     }
 
-    /// The place in a dataset; none if something that it names is not there.
+    /// The place in a dataset; `None` if something that it names is not there.
     pub fn place(&self, dataset: &Dataset) -> Option<Place> {
         let found = |part: &KeptPart| {
             let record = |code: &String, exclude| {

@@ -26,6 +26,6 @@ pub struct Look {
     pub theme: Theme,
     /// The signs.
     pub glyphs: Glyphs,
-    /// Counts changes of the look, so that what was drawn with an older one is drawn anew.
+    /// Counts changes of the look, so that what was drawn with an older one is drawn again.
     pub revision: u32,
 }

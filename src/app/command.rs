@@ -137,7 +137,7 @@ pub struct Spec {
     pub name: &'static str,
     /// What it does, in one line.
     pub doc: &'static str,
-    /// The word in the hint bar; none if it is not hinted.
+    /// The word in the hint bar; `None` if it is not hinted.
     pub hint: &'static str,
     /// What it belongs to.
     pub group: Group,

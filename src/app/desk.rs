@@ -111,24 +111,24 @@ impl Asking {
     /// What stands before the prompt; what is behind a semicolon explains it.
     pub(super) const fn label(&self) -> &'static str {
         match self {
-            Self::Name => "Who reviews? Your name",
+            Self::Name => "Your name, as the reviewer",
             Self::Proposal(..) => "Why (one line)",
             Self::Comment => "What is wrong with it",
-            Self::Question => "What must be answered first",
+            Self::Question => "What has to be answered first",
             Self::Answer => "The answer",
             Self::Reopening => "Why reopen it",
             Self::Withdrawal => "Why give it up",
-            Self::Grade => "Grade, A to F and 1 to 6; a rule for a figure behind it: C3 range",
-            Self::Tags => "Keywords, parted by commas",
-            Self::Evidence => "What backs it; ids or addresses, parted by commas",
-            Self::Bulk(_) => "Why, for all that are marked",
+            Self::Grade => "Grade, A to F and 1 to 6; add a rule for a figure: C3 range",
+            Self::Tags => "Tags, separated by commas",
+            Self::Evidence => "Evidence: ids or addresses, separated by commas",
+            Self::Bulk(_) => "Reason, for all marked claims",
             Self::TurnDown(_) => "Why not",
-            Self::ViewName => "Keep this view as",
+            Self::ViewName => "Save this view as",
             Self::Row => "Go to row",
         }
     }
 
-    /// The same in the dataset that takes the place of this one; nothing where it is about what is
+    /// The same in the dataset that takes the place of this one; `None` where it is about what is
     /// gone.
     pub(super) fn renewed(&self, renewal: &Renewal) -> Option<Self> {
         Some(match self {
@@ -253,7 +253,7 @@ impl Desk {
         self.lines.len().saturating_sub(self.offset + usize::from(height))
     }
 
-    /// The desk over the same claims in the dataset that takes the place of this one; none where all of
+    /// The desk over the same claims in the dataset that takes the place of this one; `None` where all of
     /// them are gone.
     fn renewed(mut self, renewal: &Renewal) -> Option<Self> {
         let found = |claim: ClaimId| renewal.claim(claim);
@@ -265,7 +265,7 @@ impl Desk {
         self.marked = self.marked.into_iter().filter_map(found).collect();
         self.without_span = self.without_span.and_then(found);
         self.items.clear();
-        // The sheet is written anew at the place where it was read.
+        // The sheet is written again at the place where it was read.
         self.written = self.written.and_then(|written| {
             let claim = found(written.claim)?;
             Some(Written { claim, width: 0, entries: usize::MAX, ..written })

@@ -68,7 +68,7 @@ pub enum Effect {
     Reread,
     /// Take the mouse, or give it back to the terminal.
     Mouse(bool),
-    /// Clear the screen and draw it anew.
+    /// Clear the screen and draw it again.
     Redraw,
     /// Give the terminal back to the shell until it comes back.
     Suspend,

@@ -281,7 +281,7 @@ mod tests {
         assert_eq!(keymap.resolve(Context::IN_PLACES, &keys("z")), Resolution::Wait);
         assert_eq!(keymap.resolve(Context::IN_PLACES, &keys("zc")), Resolution::Run(Command::Fold));
         assert_eq!(keymap.resolve(Context::IN_LISTS, &keys("z")), Resolution::Run(Command::Zoom));
-        assert_eq!(faults, ["keys.zoom: in the tree of places fold hides z"]);
+        assert_eq!(faults, ["keys.zoom: in the location tree fold hides z"]);
     }
 
     #[test]
@@ -295,7 +295,7 @@ mod tests {
                     "keys.search: in the evidence follow hides Enter",
                     "keys.search: on the map pin hides Enter",
                     "keys.search: in lanes pin hides Enter",
-                    "keys.search: in the tree of places pin hides Enter",
+                    "keys.search: in the location tree pin hides Enter",
                     "keys.search: in a list pin hides Enter",
                 ],
             ),
@@ -307,11 +307,11 @@ mod tests {
                     "keys.suspend: in prompts and lists cancel hides Esc",
                     "keys.suspend: on the start screen cancel hides Esc",
                     "keys.suspend: on the filters leave-filters hides Esc",
-                    "keys.suspend: on a range of time leave-range hides Esc",
+                    "keys.suspend: on a time range leave-range hides Esc",
                     "keys.suspend: in the evidence escape hides Esc",
                     "keys.suspend: on the map escape hides Esc",
                     "keys.suspend: in lanes escape hides Esc",
-                    "keys.suspend: in the tree of places escape hides Esc",
+                    "keys.suspend: in the location tree escape hides Esc",
                     "keys.suspend: in a list escape hides Esc",
                     "keys.suspend: at the review desk leave-review hides Esc",
                 ],

@@ -106,7 +106,7 @@ impl AskLayer {
             _ => key.types(),
         };
         if self.suggests_name() && key.types() {
-            return Taken::Refused("First who reviews: Enter takes the name, Backspace clears it.");
+            return Taken::Refused("Enter your name first: Enter accepts it, Backspace clears it");
         }
         if std::mem::take(&mut self.fresh) && clears {
             self.prompt = Prompt::default();
@@ -131,8 +131,8 @@ impl AskLayer {
         let whole = self.asking.label();
         let forms = if self.suggests_name() {
             [
-                "Who reviews? Enter takes this name, Backspace clears it",
-                "Enter takes it, Backspace clears",
+                "Reviewer? Enter accepts this name, Backspace clears it",
+                "Enter accepts, Backspace clears",
             ]
         } else {
             [whole, self.asking.brief()]

@@ -69,7 +69,7 @@ pub fn key_table() -> String {
             let _ = writeln!(table, "| **{}** | | |", spec.group.title());
         }
         let keys: Vec<String> =
-            keymap.keys_of(spec.command).iter().map(|keys| format!("`{keys}`")).collect();
+            keymap.keys_of(spec.command).iter().map(|keys| format!("`{}`", cell(keys))).collect();
         let _ = writeln!(table, "| {} | {} | {} |", keys.join(" "), spec.name, spec.doc);
     }
     table
@@ -77,11 +77,13 @@ pub fn key_table() -> String {
 
 /// The forms of the query language as rows of a Markdown table.
 fn form_rows() -> String {
-    let row = |(form, doc): &(&str, &str)| {
-        let cell = |text: &str| text.replace('|', "\\|");
-        format!("| `{}` | {} |\n", cell(form), cell(doc))
-    };
+    let row = |(form, doc): &(&str, &str)| format!("| `{}` | {} |\n", cell(form), cell(doc));
     FORMS.iter().map(row).collect()
+}
+
+/// A text as a cell of a Markdown table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
 }
 
 /// What a line of a page is.

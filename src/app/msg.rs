@@ -21,7 +21,7 @@ pub struct Replacement {
     pub index: Arc<Index>,
     /// What is wrong with it, and with whatever else was told at the start.
     pub problems: Vec<Problem>,
-    /// What to say once it shows; nothing where it only goes on.
+    /// What to say once it shows; `None` where it only goes on.
     pub told: Option<String>,
     /// Whether it stays a part of the file: the reading was stopped.
     pub part: bool,

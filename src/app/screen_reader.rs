@@ -76,7 +76,7 @@ struct Typed {
 }
 
 impl Telling {
-    /// What has changed, in lines; nothing where nothing has.
+    /// What has changed, in lines; `None` where nothing has.
     fn since(&self, before: &Self) -> Vec<String> {
         let mut lines = Vec::new();
         if self.caption != before.caption {

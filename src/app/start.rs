@@ -56,7 +56,7 @@ pub(super) fn is_path(typed: &str) -> bool {
 }
 
 impl App {
-    /// The program with nothing open yet, and what can be opened, the newest first.
+    /// The program with nothing open yet, and what can be opened, newest first.
     pub fn to_choose(
         recents: Vec<Recent>,
         config: &Config,
@@ -138,7 +138,7 @@ impl App {
 
 impl Recent {
     /// What tells it apart from others whose titles begin alike: the name of its file, with as many of
-    /// its folders as it takes; nothing where there are no others.
+    /// its folders as it takes; `None` where there are no others.
     fn told_apart(&self, all: &[Self]) -> Option<String> {
         let path = self.path.as_ref()?;
         let alike = |it: &&Self| fit::start(&it.title, ALIKE) == fit::start(&self.title, ALIKE);

@@ -233,7 +233,7 @@ impl App {
     /// A key without a meaning here: text for the prompt, if there is one.
     fn unbound(&mut self, key: Key) -> Vec<Effect> {
         let Some(layer) = self.layers.last_mut() else {
-            self.say(format!("{key} does nothing here; ? lists what can be done"));
+            self.say(format!("{key} does nothing here; ? lists all keys"));
             return Vec::new();
         };
         match layer.take(key) {

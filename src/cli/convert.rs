@@ -1,4 +1,4 @@
-//! `dateline convert`: a dataset in another form, or with its quotes anchored anew.
+//! `dateline convert`: a dataset in another form, or with its quotes anchored again.
 
 use std::path::Path;
 

@@ -56,7 +56,7 @@ pub(super) fn man(command: clap::Command, out: &mut dyn Write) -> Result<(), Fai
     Ok(())
 }
 
-/// Each command with its arguments and options, those of a group of commands one after the other.
+/// Each command with its arguments and options, those of a group of commands one after another.
 fn write_commands(command: &clap::Command, name: &str, out: &mut dyn Write) -> io::Result<()> {
     for part in command.get_subcommands() {
         let name = format!("{name} {}", part.get_name());

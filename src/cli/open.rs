@@ -43,7 +43,7 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     ending(left.outcome)
 }
 
-/// The command that is misspelt where a file is named that is not there.
+/// The command that is mistyped where a file is named that is not there.
 fn command_meant(file: &Path) -> Option<String> {
     let typed = file.to_str().filter(|typed| typed.chars().all(char::is_alphabetic))?;
     let commands = Cli::command();
@@ -185,7 +185,7 @@ fn keep((kept, file): Taken, left: &Left, how: &HowArgs) {
     if let Some(path) = kept.filter(|_| !how.read_only)
         && let Err(error) = sessions::keep(&path, &session)
     {
-        // The explorer did what it was asked; the next session begins anew.
+        // The explorer did what it was asked; the next session begins again.
         let _ = writeln!(io::stderr(), "dateline: where you were is not kept: {error}");
     }
 }

@@ -71,7 +71,7 @@ fn text_seems(text: &str) -> String {
         "a GDELT knowledge graph; open the table of events (.export.CSV)".to_owned()
     } else if tabs > 2 {
         format!("a table with {tabs} columns; GDELT's have 58 or 61, separated by tabs")
-    } else if first.matches([',', ';']).count() > 3 && !first.contains(". ") {
+    } else if first.matches([',', ';']).count() >= 2 && !first.contains(". ") {
         "a table with commas or semicolons, which is not read yet".to_owned()
     } else {
         "a text".to_owned()

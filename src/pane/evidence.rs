@@ -22,7 +22,7 @@ use crate::model::RecordId;
 use crate::ui::Scroll;
 use crate::ui::scroll::Step;
 
-/// What a sheet was written from; it is written anew when any of it changes.
+/// What a sheet was written from; it is written again when any of it changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Written {
     record: Option<RecordId>,
@@ -104,7 +104,7 @@ impl Evidence {
         &self.lines
     }
 
-    /// Leads every link into the dataset that takes the place of this one; the sheet is written anew
+    /// Leads every link into the dataset that takes the place of this one; the sheet is written again
     /// there, at the place where it was read.
     pub fn renew(&mut self, renewal: &Renewal) {
         let renewed = |record: &mut Option<RecordId>| {

@@ -132,10 +132,10 @@ pub(super) fn draw_empty(area: Rect, buffer: &mut Buffer, look: &Look, reason: &
 pub(super) fn empty_reason(scene: &Scene, what: &str) -> String {
     match (scene.answer.generation, scene.answer.query.is_empty()) {
         (0, _) => "Reading the dataset …".to_owned(),
-        (_, true) if scene.grows => format!("No {what} are here yet."),
-        (_, true) if scene.part => format!("No {what} in the part that was read."),
+        (_, true) if scene.grows => format!("No {what} loaded yet."),
+        (_, true) if scene.part => format!("No {what} in the part that was loaded."),
         (_, true) => format!("The dataset has no {what}."),
-        (_, false) if scene.grows => format!("No {what} within the filters are here yet."),
+        (_, false) if scene.grows => format!("No {what} within the filters loaded yet."),
         (_, false) => format!("No {what} within the filters."),
     }
 }

@@ -65,7 +65,7 @@ pub enum Item {
 }
 
 impl Item {
-    /// The same in the dataset that takes the place of this one; nothing where a record of it is
+    /// The same in the dataset that takes the place of this one; `None` where a record of it is
     /// gone.
     pub fn renewed(&self, renewal: &Renewal) -> Option<Self> {
         Some(match self {

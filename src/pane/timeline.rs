@@ -113,7 +113,7 @@ impl Timeline {
     }
 
     /// Begins to choose a range of time over the bars, with the one that narrows already, or else with
-    /// all that the answer has; whether anything has a date.
+    /// all that the answer has; returns whether anything has a date.
     pub fn begin_brush(&mut self, answer: &Answer, cells: usize) -> bool {
         let axis = self.axis(answer, cells);
         let Some(axis) = axis else { return false };
@@ -160,7 +160,7 @@ impl Timeline {
         answer.order.row(place)
     }
 
-    /// The time in which the rows that show begin; none if none of them has a date, or if they stand in
+    /// The time in which the rows that show begin; `None` if none of them has a date, or if they stand in
     /// another order.
     fn in_view(&self, dataset: &Dataset, answer: &Answer, area: Rect) -> Option<(Minute, Minute)> {
         if self.lanes.is_some() || answer.query.sort.by != SortBy::Time {

@@ -142,7 +142,7 @@ where
             let _ = reader.send(Cause::Asked);
             return;
         }
-        let told = "There is no file to read again: this is an index, or part of the program.";
+        let told = "Nothing to reload: this is an index or the embedded dataset";
         let effects = self.app.update(Msg::Done(Ok(told.to_owned())));
         debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
     }
@@ -152,7 +152,7 @@ where
         let Some((Some(file), reader)) = &self.reader else {
             let told = match self.reader {
                 Some(_) => ReadOnly::SeveralFiles.told(),
-                None => "There is no file to write to: this is an index, or part of the program.",
+                None => "Nothing to edit: this is an index or the embedded dataset",
             };
             return Ok(self.app.update(Msg::Done(Err(told.to_owned()))));
         };

@@ -47,7 +47,7 @@ impl Expression {
         self.clauses.iter().filter_map(Clause::days)
     }
 
-    /// What is asked for besides days; none where no days are.
+    /// What is asked for besides days; `None` where no days are.
     pub(super) fn without_days(&self) -> Option<Self> {
         let others = self.clauses.iter().filter(|clause| clause.days().is_none());
         let clauses: Vec<_> = others.cloned().collect();
@@ -94,7 +94,7 @@ pub struct Term {
 /// What a term asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
-    /// Words as typed, misspelt or unfinished; punctuation alone asks for nothing.
+    /// Words as typed, mistyped or unfinished; punctuation alone asks for nothing.
     Plain(String),
     /// Words as they are spelt.
     Exact {

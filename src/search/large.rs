@@ -28,7 +28,7 @@
 //! new, and those without a date last.
 //!
 //! Actors, places and outlets that all words name stand among the rows, before those that are no
-//! better; and before all rows where the words, right or misspelt, are a whole name of theirs.  Of
+//! better; and before all rows where the words, right or mistyped, are a whole name of theirs.  Of
 //! them the order is the sum of the grades, then how much of a name the words cover, how near they
 //! stand in it, and how many rows there are.
 
@@ -75,7 +75,7 @@ use super::query::Query;
 use crate::model::ClaimId;
 
 impl Large {
-    /// Answers a query; nothing if `stop` says that it no longer stands.
+    /// Answers a query; `None` if `stop` says that it no longer stands.
     pub(super) fn answer(
         &self,
         query: &Query,

@@ -22,7 +22,7 @@ use crate::worker::on_panic_of_this_thread;
 /// What is taken of the terminal.
 #[derive(Debug, Clone, Copy)]
 pub struct Taking {
-    /// The whole screen; without it, lines are written one after the other, as by a shell.
+    /// The whole screen; without it, lines are written one after another, as by a shell.
     pub whole: bool,
     /// The mouse.
     pub mouse: bool,
@@ -76,7 +76,7 @@ impl Guard {
         self.write_lines(text)
     }
 
-    /// Takes again what was taken before text was shown; whether any was.
+    /// Takes again what was taken before text was shown; returns whether any was.
     ///
     /// # Errors
     /// The terminal cannot be taken again.

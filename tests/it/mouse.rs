@@ -63,7 +63,7 @@ fn a_click_on_a_tab_shows_its_pane() {
 #[test]
 fn a_click_on_a_command_runs_it_and_one_beside_the_list_closes_it() {
     let mut script = after((120, 40), ":zoom");
-    click(&mut script, "Give the pane the whole screen");
+    click(&mut script, "Zoom the pane (toggle)");
     assert!(!script.app().is_at_rest(), "zoomed");
     press(&mut script, "z?");
     assert!(!script.app().is_at_rest());

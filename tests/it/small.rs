@@ -46,9 +46,9 @@ fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
         ("", "\n Assad's forces must stop bombarding\n"),
         ("jk", " p propose  Tab side  Ctrl-d more"),
         ("C", "says    demands:        denies:"),
-        ("C", " >/< item  y agree  - not  Tab side"),
+        ("C", " >/< item  y agree  - not  Tab view"),
         ("C", " cards  C-001 · unreviewed    ↓14  1/83"),
-        ("W", " >/< item  y go there  Tab side"),
+        ("W", " >/< item  y go there  Tab view"),
         ("L", " verdict   unchecked, unassessed, F6"),
         ("jk", " f says so m words s source t sense x no\n 1 verified 2 likely 3 inconclusive\n"),
         ("Ky", "provenance: settled; it is in the log"),
@@ -66,12 +66,12 @@ fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
 #[test]
 fn messages_leave_room_for_the_key_that_they_name() {
     for (keys, said) in [
-        ("jj<enter>", "; Esc takes it back"),
+        ("jj<enter>", "; Esc undoes it"),
         ("*", "; Ctrl-o goes back"),
-        ("c", "No filters: Enter pins, / searches."),
-        ("th<enter>", "Range kept; Esc takes it back."),
+        ("c", "No filters: Enter filters, / searches"),
+        ("th<enter>", "Filtered by the range; Esc undoes it"),
         ("y", " y statement  q quote  c citation    y…"),
-        ("/kerry", " Enter keep  Down/Up choose  Esc leave"),
+        ("/kerry", " Enter keep  Down/Up choose  Esc cancel"),
     ] {
         let screen = text(&after((40, 12), keys));
         let last = screen.lines().last().unwrap_or_default();
@@ -111,9 +111,9 @@ fn the_map_opens_where_most_happened_and_points_to_what_lies_far_off() {
 #[test]
 fn help_and_palette_forgive_a_slip_in_each_word_and_any_order() {
     for (keys, shown) in [
-        ("?filtre newest", "Take away the newest filter"),
-        ("?undo decison", "Take the last own decision back"),
-        (":thmee nextt", "Change to the next theme"),
+        ("?filtre last", "Remove the last filter"),
+        ("?undo decison", "Undo your last decision"),
+        (":thmee nextt", "Next theme"),
     ] {
         let screen = text(&after((80, 24), keys));
         assert!(screen.contains(shown), "{screen}");

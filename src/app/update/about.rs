@@ -144,7 +144,7 @@ impl App {
     }
 }
 
-/// How many there are of each kind, the most first; nothing where they are all of one.
+/// How many there are of each kind, largest first; `None` where they are all of one.
 fn kinds(all: impl Iterator<Item = impl Vocabulary>) -> String {
     let counts = commonest(all.map(Vocabulary::spoken));
     if counts.len() < 2 {

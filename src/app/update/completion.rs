@@ -35,7 +35,7 @@ impl App {
         let completing = self.begin_completing(Some(rest));
         let fits_no_rest = completing.is_none() && self.begin_completing(None).is_some();
         let effects = if fits_no_rest {
-            self.say("Nothing that begins so goes with the rest of the query.");
+            self.say("No completion matches the rest of the query");
             Vec::new()
         } else {
             self.completed(completing, Step::Rows(1))
@@ -64,7 +64,7 @@ impl App {
         self.completed(completing, Step::Rows(-1))
     }
 
-    /// What is being completed, with another choice; nothing if something else was typed since.
+    /// What is being completed, with another choice; `None` if something else was typed since.
     fn stepped_choice(&mut self, by: isize) -> Option<Completing> {
         let Some(Layer::Search(search)) = self.layers.last_mut() else { return None };
         let known = search.completing.take()?;

@@ -45,7 +45,7 @@ impl App {
         Vec::new()
     }
 
-    /// Carries out a movement of the cursor or of the keys; whether it is one.
+    /// Carries out a movement of the cursor or of the keys; returns whether it is one.
     fn run_movement(&mut self, command: Command) -> bool {
         match command {
             Command::Down => self.step(Step::Rows(1)),
@@ -84,7 +84,7 @@ impl App {
         true
     }
 
-    /// Carries out a command on the program; none if it is no such command.
+    /// Carries out a command on the program; `None` if it is no such command.
     fn run_on_program(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command {
             Command::Help => self.open_help(),
@@ -107,7 +107,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// Carries out a command of a prompt or a list; none if it is no such command.
+    /// Carries out a command of a prompt or a list; `None` if it is no such command.
     fn run_in_layer(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command {
             Command::Accept if self.start.is_some() => return Some(self.accept_at_start()),

@@ -40,7 +40,7 @@ impl App {
         } else {
             String::new()
         };
-        self.say_for_now(format!("The file is still being read{stop}."), Passing::Reading);
+        self.say_for_now(format!("Still loading{stop}"), Passing::Reading);
     }
 
     /// Lists what is wrong with an edited record, with the way back to it.
@@ -51,7 +51,7 @@ impl App {
             group: String::new(),
             keys: "again".to_owned(),
             name: edit.code.clone(),
-            doc: format!("Edit it again; the copy stays in {copy}"),
+            doc: format!("Edit again; your copy is {copy}"),
             value: Some(Choice::EditAgain),
         };
         let faults = problems.iter().map(|problem| Entry {

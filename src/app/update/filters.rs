@@ -28,7 +28,7 @@ impl App {
             count => format!(" and its {}", counted(count, "part")),
         };
         let escape = self.key_of(Command::Escape);
-        let rest = format!("{parts}; {escape} takes it back");
+        let rest = format!("{parts}; {escape} undoes it");
         let label = self.label_beside(record, &format!("{verb} {rest}"));
         self.say(format!("{verb} {label}{rest}"));
         self.ask()
@@ -59,7 +59,7 @@ impl App {
         let sort = self.asked.query.sort;
         if !sort.is_usual() {
             let key = self.key_of(Command::ChooseSort);
-            self.say(format!("No filters; still {sort}; {key} changes that."));
+            self.say(format!("Filters cleared; still sorted {sort} ({key})"));
         }
         if self.asked.query.is_empty() {
             return Vec::new();
@@ -74,7 +74,7 @@ impl App {
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
             None => {
-                self.say("Nothing is filtered.");
+                self.say("No filters");
                 Vec::new()
             }
         }
@@ -94,7 +94,7 @@ impl App {
             Some(newest) => self.stage.chip = Some(newest),
             None => {
                 let (pin, search) = (self.key_of(Command::Pin), self.key_of(Command::Search));
-                self.say(format!("No filters: {pin} pins, {search} searches."));
+                self.say(format!("No filters: {pin} filters, {search} searches"));
             }
         }
     }
@@ -124,7 +124,7 @@ impl App {
         let Some(chip) = self.stage.chip else { return Vec::new() };
         let Some(Part::Record { record, exclude }) = self.asked.query.parts.get(chip).cloned()
         else {
-            self.say("Only records can be left out.");
+            self.say("Only records can be excluded");
             return Vec::new();
         };
         self.remember();
@@ -170,7 +170,7 @@ impl App {
         }
         if self.leaves_lanes() {
             self.show_lanes(None);
-            self.say("The timeline as a list.");
+            self.say("Timeline as a list");
             return Vec::new();
         }
         match self.asked.query.parts.len().checked_sub(1) {
@@ -178,7 +178,7 @@ impl App {
             None if self.escape_stops_reading() => self.stop_reading(again),
             None => {
                 let quit = self.key_of(Command::Quit);
-                self.say(format!("Nothing to back out of; {quit} quits."));
+                self.say(format!("Nothing to go back from; {quit} quits"));
                 Vec::new()
             }
         }
@@ -201,7 +201,7 @@ impl App {
     /// that show already; never closer than the text dates it.
     pub(super) fn closer(&mut self) -> Vec<Effect> {
         let Some(own) = self.selected_days() else {
-            self.say("No date to narrow to: the text gives none here.");
+            self.say("The text gives no date here");
             return Vec::new();
         };
         let shown = self.panes.timeline.days();
@@ -212,7 +212,7 @@ impl App {
                 self.ask()
             }
             None => {
-                self.say("The text dates this no closer.");
+                self.say("The text gives no closer date");
                 Vec::new()
             }
         }
@@ -223,8 +223,8 @@ impl App {
         if self.asked.query.days().is_none() {
             let search = self.key_of(Command::Search);
             self.say(match self.panes.timeline.days() {
-                Some(_) => format!("Words narrow the days; {search} changes them."),
-                None => "The whole span shows already.".to_owned(),
+                Some(_) => format!("The query sets the days; {search} changes it"),
+                None => "The whole time span shows".to_owned(),
             });
             return Vec::new();
         }

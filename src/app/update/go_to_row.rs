@@ -32,7 +32,7 @@ impl App {
         // Of a list that is cut the step has said more already.
         if row >= rows && said(self) == before {
             let last = if rows == 0 { "" } else { "; this is the last" };
-            self.say(format!("There are {}{last}.", counted(rows, "row")));
+            self.say(format!("There are {}{last}", counted(rows, "row")));
         }
         Vec::new()
     }
@@ -42,7 +42,7 @@ impl App {
         match number(typed).map(|number| number.checked_sub(1)) {
             Some(Some(row)) => self.go_to_row(row),
             Some(None) => {
-                self.keep_asking(ask, format!("There is no row {typed}; the first is 1."))
+                self.keep_asking(ask, format!("No row {typed}; the first is 1"))
             }
             None => self.keep_asking(ask, format!("{typed} is not a row number")),
         }

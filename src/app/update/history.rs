@@ -33,7 +33,7 @@ impl App {
         match self.trail.back(here) {
             Some(spot) => self.go_to(spot),
             None => {
-                self.say("This is where you began.");
+                self.say("Nothing to go back to");
                 Vec::new()
             }
         }
@@ -44,7 +44,7 @@ impl App {
         match self.trail.forward(here) {
             Some(spot) => self.go_to(spot),
             None => {
-                self.say("Nothing lies ahead.");
+                self.say("Nothing to go forward to");
                 Vec::new()
             }
         }
@@ -85,7 +85,7 @@ impl App {
             Some(record) => self.travel_to(record),
             None => {
                 let next = self.key_of(Command::NextLink);
-                self.say(format!("This line leads nowhere; {next} goes to the next that does."));
+                self.say(format!("No link on this line; {next} goes to the next one"));
                 Vec::new()
             }
         }
@@ -114,7 +114,7 @@ impl App {
         }
         self.asked.query = self.asked.query.widened();
         let back = self.key_of(Command::Back);
-        self.say(format!("Filters are taken away to show this; {back} goes back."));
+        self.say(format!("Cleared filters to show this; {back} goes back"));
         self.ask_then(Some(Then::Show(record, PaneId::Evidence)))
     }
 }

@@ -22,9 +22,9 @@ impl App {
         };
         self.show_lanes(next);
         self.say(match next {
-            Some(By::Actor) => "Lanes by actor, the busiest first.",
-            Some(By::Place) => "Lanes by place, the busiest first.",
-            None => "The timeline as a list.",
+            Some(By::Actor) => "Lanes by actor, busiest first",
+            Some(By::Place) => "Lanes by place, busiest first",
+            None => "Timeline as a list",
         });
         if next.is_some() { self.ask() } else { Vec::new() }
     }
@@ -93,9 +93,9 @@ impl App {
         let answer = &self.asked.answer;
         if !self.panes.timeline.step_in_lane(answer, area, later) {
             return self.say(if later {
-                "The lane has nothing later that shows."
+                "No later event in this lane"
             } else {
-                "The lane has nothing before that shows."
+                "No earlier event in this lane"
             });
         }
         if let Some(told) = self.panes.timeline.told_in_lane(answer, area) {

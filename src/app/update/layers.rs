@@ -80,7 +80,7 @@ impl App {
     /// What is wrong with the file.
     pub(super) fn open_problems(&mut self) {
         if self.list_of_problems().is_empty() {
-            return self.say("No problems with any record.");
+            return self.say("No problems.");
         }
         let entries = self.list_of_problems();
         self.layers.push(Layer::Finder(Finder::of_problems(PROBLEMS, entries)));
@@ -107,7 +107,7 @@ impl App {
         .collect()
     }
 
-    /// Lists anew what open lists tell of the dataset: it, or the room for them, is another now.
+    /// Lists again what open lists tell of the dataset: it, or the room for them, is another now.
     pub(super) fn retell_lists(&mut self) {
         for at in 0..self.layers.len() {
             let entries = match &self.layers[at] {
@@ -141,11 +141,11 @@ impl App {
             (EventStatus::Ongoing, "It had not ended by the dateline"),
             (EventStatus::Planned, "It was set for later"),
             (EventStatus::Cancelled, "It was planned and called off"),
-            (EventStatus::Alleged, "Somebody asserts it, the text itself does not"),
+            (EventStatus::Alleged, "Somebody asserts it; the text itself does not"),
         ]
         .map(|(status, doc)| entry(glyphs.status(status), status.spoken(), doc));
         let relations = [
-            (RelationKind::Contradicts, "Two claims cannot both hold; a number counts such pairs"),
+            (RelationKind::Contradicts, "Two claims cannot both be true; a number counts such pairs"),
             (RelationKind::NotComparable, "Two claims look alike but measure different things"),
             (RelationKind::Qualifies, "One claim limits the other"),
             (RelationKind::Updates, "One claim is a later state of the other"),
@@ -155,11 +155,11 @@ impl App {
         .map(|(kind, doc)| entry(glyphs.relation(kind), kind.spoken(), doc));
         let others = [
             entry(glyphs.lit, "lit".to_owned(), "The row belongs to the selected one"),
-            entry("(3)", "claims only".to_owned(), "No event, but so many claims"),
-            entry("~", "about".to_owned(), "In front of a date: an estimate"),
-            entry("?", "unsure".to_owned(), "After a date: doubtful; instead of a digit: unknown"),
-            entry("as of", "as of".to_owned(), "In front of a date: it held on that day"),
-            entry("digest", "digest".to_owned(), "The passage is in other words than the article"),
+            entry("(3)", "claims only".to_owned(), "No event, but that many claims"),
+            entry("~", "about".to_owned(), "Before a date: approximate"),
+            entry("?", "unsure".to_owned(), "After a date: doubtful; in place of a digit: unknown"),
+            entry("as of", "as of".to_owned(), "Before a date: true on that day"),
+            entry("digest", "digest".to_owned(), "The passage paraphrases the article"),
         ];
         statuses.into_iter().chain(relations).chain(others).collect()
     }

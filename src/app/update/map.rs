@@ -10,7 +10,7 @@ use crate::pane::locations::Framing;
 use crate::ui::PaneId;
 
 impl App {
-    /// Carries out a command of the map; whether it is one.
+    /// Carries out a command of the map; returns whether it is one.
     pub(super) fn run_on_map(&mut self, command: Command) -> bool {
         match command {
             Command::ToggleMap => self.toggle_map(),
@@ -34,12 +34,12 @@ impl App {
     /// Draws the lines of the map with the next kind of dots.
     fn change_map_lines(&mut self) {
         if self.look.glyphs.ascii {
-            return self.say("Everything is drawn with ASCII signs.");
+            return self.say("Everything is drawn in ASCII");
         }
         let (dots, name) = self.look.glyphs.dots.next();
         self.look.glyphs.dots = dots;
         let fonts = if dots == Dots::Octants { ", which few fonts have yet" } else { "" };
-        self.say(format!("The map is drawn with {name}{fonts}."));
+        self.say(format!("Map drawn with {name}{fonts}"));
     }
 
     /// Turns the places into a map or back; from another pane it goes to them first, and the map that
@@ -64,7 +64,7 @@ impl App {
         self.relight();
         self.look_at(self.row_record(PaneId::Locations));
         if framing.is_some() {
-            self.say("Borders by Natural Earth take no side.");
+            self.say("Borders: Natural Earth; no side taken");
         }
     }
 

@@ -45,10 +45,10 @@ impl App {
     /// Gives the pane the whole screen, or takes it back.
     pub(super) fn zoom(&mut self) {
         if self.look.glyphs.words {
-            return self.say("One pane is read at a time already.");
+            return self.say("Panes are read one at a time");
         }
         if self.layout().mode == Mode::Single {
-            return self.say("It has the screen already.");
+            return self.say("The pane already fills the screen");
         }
         self.stage.zoom = !self.stage.zoom;
     }

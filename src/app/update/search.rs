@@ -111,11 +111,11 @@ impl App {
     fn say_nothing_has_this(&mut self) {
         let escape = self.key_of(Command::Escape);
         let told = if self.file.grows() {
-            "Not found so far: the file is still being read"
+            "Nothing found yet; still loading"
         } else {
-            "Nothing has this"
+            "No matches"
         };
-        self.say_for_now(format!("{told}; {escape} takes it back."), Passing::Nothing);
+        self.say_for_now(format!("{told}; {escape} undoes it"), Passing::Nothing);
     }
 
     /// What was not found before may be there by now, or all may be read without it.  While a dataset
@@ -136,7 +136,7 @@ impl App {
         self.go_to(search.before)
     }
 
-    /// Goes to the next or previous result of the words that filter, the most relevant first; in a
+    /// Goes to the next or previous result of the words that filter, most relevant first; in a
     /// timeline that is sorted, in its order.
     pub(super) fn walk_hits(&mut self, by: isize) -> Vec<Effect> {
         if self.walks_the_list() {
@@ -145,7 +145,7 @@ impl App {
         let hits = &self.asked.answer.hits;
         if hits.is_empty() {
             let search = self.key_of(Command::Search);
-            self.say(format!("Nothing to walk through; {search} searches."));
+            self.say(format!("No results to go through; {search} searches"));
             return Vec::new();
         }
         let (count, found) = (hits.len() as isize, self.asked.answer.found);

@@ -31,7 +31,7 @@ impl App {
             Err(reason) => reason,
         };
         if self.notes.shown().is_none() {
-            self.warn(format!("The last session is left out: {fault}"));
+            self.warn(format!("Last session not restored: {fault}"));
         }
     }
 
@@ -62,7 +62,7 @@ impl App {
         self.stage.splits = place.splits;
         if narrowed && self.notes.shown().is_none() {
             let clear = self.key_of(Command::Clear);
-            self.say(format!("As you left it; {clear} takes the filters away"));
+            self.say(format!("Restored your last session; {clear} clears the filters"));
         }
     }
 }

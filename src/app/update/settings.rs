@@ -34,14 +34,14 @@ impl App {
     /// Takes the mouse, or leaves it to the terminal.
     pub(super) fn toggle_mouse(&mut self) -> Vec<Effect> {
         if self.look.glyphs.words {
-            self.say("There is nothing to point at: everything is said in words.");
+            self.say("No mouse in plain text output");
             return Vec::new();
         }
         self.settings.mouse = !self.settings.mouse;
         self.say(if self.settings.mouse {
-            "The mouse moves the cursor; hold Shift to select text."
+            "Mouse on; hold Shift to select text"
         } else {
-            "The mouse is the terminal's: select text as usual."
+            "Mouse off: select text as usual"
         });
         vec![Effect::Mouse(self.settings.mouse)]
     }

@@ -54,7 +54,7 @@ impl App {
         self.layers.push(Layer::Finder(menu));
     }
 
-    /// Carries out a command that is about the order; none if it is no such command.
+    /// Carries out a command that is about the order; `None` if it is no such command.
     pub(super) fn run_on_order(&mut self, command: Command) -> Option<Vec<Effect>> {
         let now = self.asked.query.sort;
         match command {
@@ -68,7 +68,7 @@ impl App {
                 if !chosen.by.parts(&self.dataset) {
                     let name = chosen.by.name();
                     self.say(format!(
-                        "Sorting by {name} means nothing here: all events are alike."
+                        "Cannot sort by {name}: all events have the same"
                     ));
                     return Some(Vec::new());
                 }
@@ -84,7 +84,7 @@ impl App {
         self.focus(PaneId::Timeline);
         self.show_lanes(None);
         self.asked.query.sort = sort;
-        self.say(format!("The timeline is now {sort}."));
+        self.say(format!("Timeline sorted {sort}"));
         self.ask()
     }
 }

@@ -32,7 +32,7 @@ impl App {
                 vec![Effect::Open(path)]
             }
             Some(Choice::Gone(_)) => {
-                self.warn("The file is no longer there; Delete forgets it.");
+                self.warn("The file is gone; Delete removes it from the list");
                 Vec::new()
             }
             Some(Choice::Found(at)) => self.take_found(at),
@@ -41,7 +41,7 @@ impl App {
                 vec![Effect::Open(Some(typed.into()))]
             }
             _ => {
-                self.warn("Nothing of that name was open before; a path begins with / or ./ or ~/");
+                self.warn("No recent dataset matches; a path starts with / or ./ or ~/");
                 Vec::new()
             }
         }
@@ -77,7 +77,7 @@ impl App {
         };
         let Some(start) = &mut self.start else { return Vec::new() };
         let Some(path) = start.recents[at].path.clone() else {
-            self.say("The embedded dataset is always there.");
+            self.say("The embedded dataset stays in the list");
             return Vec::new();
         };
         start.recents.remove(at);

@@ -13,7 +13,7 @@ use crate::search::DayRange;
 use crate::ui::PaneId;
 
 impl App {
-    /// Carries out a command on the range of time; none if it is no such command.
+    /// Carries out a command on the range of time; `None` if it is no such command.
     pub(super) fn run_on_range(&mut self, command: Command) -> Option<Vec<Effect>> {
         let effects = match command {
             Command::ChooseRange => self.choose_range(),
@@ -39,7 +39,7 @@ impl App {
         if self.begin_range() {
             self.say_range();
         } else {
-            self.say("Nothing here has a date.");
+            self.say("No event here has a date");
         }
         Vec::new()
     }
@@ -83,15 +83,15 @@ impl App {
         let [from, until] = brush.range().ends();
         let told = match (command, brush.moves_start()) {
             (Command::EndLater, false) | (Command::RangeAfter, _) => {
-                format!("Nothing is dated after {until}.")
+                format!("Nothing after {until}")
             }
             (Command::EndEarlier, true) | (Command::RangeBefore, _) => {
-                format!("Nothing is dated before {from}.")
+                format!("Nothing before {from}")
             }
-            (Command::Extend, _) => "Nothing is dated outside the range.".to_owned(),
-            _ if brush.step().finer().is_none() => "One hour is left.".to_owned(),
+            (Command::Extend, _) => "Nothing outside the range".to_owned(),
+            _ if brush.step().finer().is_none() => "The range is one hour already".to_owned(),
             _ => {
-                format!("One step is left; {} makes steps finer.", self.key_of(Command::FinerSteps))
+                format!("The range is one step; {} makes steps finer", self.key_of(Command::FinerSteps))
             }
         };
         self.say(told);
@@ -109,8 +109,8 @@ impl App {
         let zoomed = self.panes.timeline.brush.as_mut().is_some_and(|brush| brush.zoom(finer));
         match (zoomed, finer) {
             (true, _) => self.say_range(),
-            (false, true) => self.say("An hour is the finest step."),
-            (false, false) => self.say("There is no coarser step."),
+            (false, true) => self.say("An hour is the finest step"),
+            (false, false) => self.say("This is the coarsest step"),
         }
         Vec::new()
     }
@@ -159,9 +159,9 @@ impl App {
         self.keep_range();
         let escape = self.key_of(Command::Escape);
         self.say(if is_moved {
-            format!("Range kept; {escape} takes it back.")
+            format!("Filtered by the range; {escape} undoes it")
         } else {
-            "The range stays as it was.".to_owned()
+            "Range unchanged".to_owned()
         });
         Vec::new()
     }

@@ -121,7 +121,7 @@ impl App {
         self.keys.map = player.own_keys;
         self.keys.pending.clear();
         let (help, quit) = (self.key_of(Command::Help), self.key_of(Command::Quit));
-        self.say(format!("The keys are yours: {help} lists them, {quit} quits."));
+        self.say(format!("Over to you: {help} lists the keys, {quit} quits"));
         Vec::new()
     }
 

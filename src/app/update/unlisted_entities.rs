@@ -47,7 +47,7 @@ impl App {
         let Some((most, all)) = self.cut_told(pane) else { return };
         if self.length_of(pane) == most && self.cursor_of(pane) + 1 == most {
             let (most, search) = (grouped(most), self.key_of(Command::Search));
-            self.say(format!("These are the {most} busiest of {all}; {search} finds the others."));
+            self.say(format!("The {most} busiest of {all}; {search} finds the others"));
         }
     }
 

@@ -42,7 +42,7 @@ vocabulary! {
 }
 
 impl Rule {
-    /// The EDTF value that the rule gives for these words; none where it cannot be computed.
+    /// The EDTF value that the rule gives for these words; `None` where it cannot be computed.
     pub fn resolve(self, literal: &str, anchor: NaiveDate) -> Option<String> {
         match self {
             Self::LastWeekday => Some(last(weekday(literal)?, anchor)?.to_string()),

@@ -35,7 +35,7 @@ pub enum Framing {
 #[derive(Debug, Clone, Default)]
 pub struct PlaceMap {
     framing: Framing,
-    /// The places with coordinates: points before areas, the busiest first.
+    /// The places with coordinates: points before areas, busiest first.
     spots: Vec<Spot>,
     /// The records of the spots, then the places without coordinates.
     places: Vec<LocationId>,

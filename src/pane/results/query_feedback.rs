@@ -81,8 +81,8 @@ impl Said {
     fn still(&self) -> Option<String> {
         let Self::Fault { shown, .. } = self else { return None };
         Some(match shown {
-            Some(words) => format!("Still showing the answer to “{}”.", line(words)),
-            None => "Still showing what was there before.".to_owned(),
+            Some(words) => format!("Still showing results for “{}”.", line(words)),
+            None => "Still showing the previous results.".to_owned(),
         })
     }
 

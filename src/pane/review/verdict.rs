@@ -81,7 +81,7 @@ fn fits_in_words(choices: &[Choice], wide: usize) -> bool {
     words(choices) + choices.len() <= wide + 1
 }
 
-/// Rows for a small screen, each choice in a word or two; none where even that has no room.  The sign
+/// Rows for a small screen, each choice in a word or two; `None` where even that has no room.  The sign
 /// of what is chosen is all that parts the choices; the labels stand where there is room for them.
 fn in_words(
     bench: &Bench,

@@ -123,7 +123,7 @@ impl TimeBrush {
         Some(all)
     }
 
-    /// Moves the end a step; whether it could.
+    /// Moves the end a step; returns whether it could.
     pub fn move_end(&mut self, later: bool) -> bool {
         let to = |at: Minute| if later { self.step.after(at) } else { self.step.before(at) };
         if self.at_start {
@@ -132,7 +132,7 @@ impl TimeBrush {
         self.set(self.from, to(self.until))
     }
 
-    /// Moves both ends a step outwards, or inwards; whether one of them could.
+    /// Moves both ends a step outwards, or inwards; returns whether one of them could.
     pub fn grow(&mut self, outwards: bool) -> bool {
         let step = self.step;
         if outwards {

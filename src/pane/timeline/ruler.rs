@@ -101,7 +101,7 @@ impl Ruler {
         !self.taken.get(cell).copied().unwrap_or(false)
     }
 
-    /// Puts a sign where nothing is yet; whether it could.
+    /// Puts a sign where nothing is yet; returns whether it could.
     fn put_sign(&mut self, cell: usize, sign: &str, style: Style) -> bool {
         if self.taken.get(cell).copied().unwrap_or(true) {
             return false;

@@ -172,7 +172,7 @@ impl Reading {
     /// Says that there is a file, where nothing of it can show.
     fn show_nothing_yet(&mut self) {
         let title = self.path.display().to_string();
-        let description = "This file is still being read.".to_owned();
+        let description = "This file is still loading.".to_owned();
         let dataset = Dataset::of(Records { title, description, ..Records::default() });
         self.show(Loaded { dataset, problems: Vec::new() }, Phase::Opening);
         self.tell(Phase::Opening, (0, 0));
@@ -248,7 +248,7 @@ mod tests {
         fs::write(path, text).expect("writes");
     }
 
-    /// What showed one after the other, and how far it was told to be.
+    /// What showed one after another, and how far it was told to be.
     fn follow(news: impl Iterator<Item = Msg>) -> (Vec<Arc<Replacement>>, Vec<Progress>) {
         let (mut parts, mut told) = (Vec::new(), Vec::new());
         for msg in news {

@@ -19,7 +19,7 @@ impl Shown {
     }
 }
 
-/// The parts of a file that show, one after the other.
+/// The parts of a file that show, one after another.
 #[derive(Default)]
 pub(super) struct Parts {
     /// The one that is being made searchable.

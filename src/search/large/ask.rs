@@ -88,7 +88,7 @@ impl Found {
 }
 
 impl Large {
-    /// Works a query out; nothing if it no longer stands.
+    /// Works a query out; `None` if it no longer stands.
     pub(super) fn ask(
         &self,
         cache: &mut Cache,

@@ -34,7 +34,7 @@ pub(super) struct Hits {
 }
 
 impl Large {
-    /// Those whom the words name best, the best first; where something else narrows too, only such as
+    /// Those whom the words name best, best first; where something else narrows too, only such as
     /// occur in what is left.
     pub(super) fn entities(
         &self,

@@ -162,7 +162,7 @@ impl Large {
         Listed { rows, of }
     }
 
-    /// The sources, the busiest first.
+    /// The sources, busiest first.
     pub(super) fn sources(tally: &Tally) -> Listed<Facet<SourceId>> {
         let facet = |at: u32| {
             let count = tally.counts[tally.slots.sources.start + at as usize];

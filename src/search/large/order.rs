@@ -23,7 +23,7 @@ impl Large {
         self.labels();
     }
 
-    /// Where rows stand in an order; nothing if the question no longer stands.
+    /// Where rows stand in an order; `None` if the question no longer stands.
     pub(super) fn arranged(&self, sort: Sort, rows: &Rows, stop: &Stop) -> Option<Arranged> {
         match sort {
             Sort { by: SortBy::Time, reversed: false } => Some(Arranged::Oldest),
@@ -61,7 +61,7 @@ impl Large {
         labels.as_ref()
     }
 
-    /// The ranks that rows are ordered by, those that count most first; nothing if the question no
+    /// The ranks that rows are ordered by, those that count most first; `None` if the question no
     /// longer stands.
     fn columns(&self, sort: Sort, rows: &Rows, stop: &Stop) -> Option<Vec<Column>> {
         let (table, ranks) = (&*self.table, &self.ranks);
@@ -104,7 +104,7 @@ struct Ranked<'a> {
 }
 
 impl Ranked<'_> {
-    /// A column of the ranks of what rows point at; nothing if the question no longer stands.
+    /// A column of the ranks of what rows point at; `None` if the question no longer stands.
     fn by(&self, ranking: &Ranking, number: impl Fn(u32) -> u32) -> Option<Column> {
         if (self.stop)() {
             return None;

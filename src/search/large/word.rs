@@ -33,7 +33,7 @@ impl Word {
     }
 }
 
-/// Words that were looked up before, the latest last; the next keystroke changes only one.
+/// Words that were looked up before, latest last; the next keystroke changes only one.
 #[derive(Debug, Default)]
 pub(super) struct Cache {
     words: Vec<(String, Arc<Word>)>,

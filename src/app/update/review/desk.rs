@@ -27,7 +27,7 @@ impl App {
         let chosen = self.claims_in_range();
         let claims = chosen.unwrap_or_else(|| self.asked.answer.claims.iter().collect());
         if claims.is_empty() {
-            self.say("No claims within the filters: nothing to review.");
+            self.say("No claims within the filters to review");
             return Vec::new();
         }
         let mut desk = Desk::new(self.review.queue(&self.dataset, &claims));
@@ -148,7 +148,7 @@ impl App {
             news.failure.as_ref().filter(|_| news.failure != before.failure)
         {
             let unsaved = counted(news.unsaved, "entry");
-            self.warn(format!("NOT SAVED, {reason}: {unsaved} kept in memory and tried again"));
+            self.warn(format!("NOT SAVED ({reason}): {unsaved} kept in memory, retrying"));
         } else if before.failure.is_some() && news.failure.is_none() && news.unsaved == 0 {
             self.say("saved again: everything is on disk");
         }
@@ -250,7 +250,7 @@ impl App {
             .find(|&claim| self.review.fold.state(&self.dataset.claim(claim).id).is_open());
         match next {
             Some(claim) => self.go_to_claim(claim),
-            None => self.say("Nothing is left to decide in this queue."),
+            None => self.say("Everything in this queue is decided"),
         }
     }
 
@@ -278,7 +278,7 @@ impl App {
         let Some(desk) = &mut self.review.desk else { return };
         if count == 0 {
             let cards = self.key_of(Command::ViewCards);
-            return self.say(format!("Nothing to choose here; {cards} has cards."));
+            return self.say(format!("Nothing to choose here; {cards} shows cards"));
         }
         desk.item = (desk.item as isize + by).rem_euclid(count as isize) as usize;
     }
@@ -333,7 +333,7 @@ impl App {
         self.review.desk = Some(desk);
     }
 
-    /// Writes the side that shows anew; its item under the cursor is in the window.
+    /// Writes the side that shows again; its item under the cursor is in the window.
     fn write_side(&self, desk: &mut Desk, wanted: Option<Written>, height: usize) {
         let moved = |(before, now): (Written, Written)| {
             before.claim != now.claim || before.view != now.view

@@ -40,7 +40,7 @@ impl App {
     fn may_change_hands(&mut self) -> bool {
         let is_saved = self.review.news.unsaved == 0;
         if !is_saved {
-            self.warn("Not before everything that was decided is saved.");
+            self.warn("Wait until every decision is saved");
         }
         is_saved
     }
@@ -54,7 +54,7 @@ impl App {
         last.map_or_else(|| self.review.config.login.clone(), |entry| entry.draft.by.name.clone())
     }
 
-    /// Takes up an earlier reason, the newest first.
+    /// Takes up an earlier reason, newest first.
     pub(in crate::app::update) fn recall(&mut self, older: bool) {
         let me = self.review.me().map(str::to_owned);
         let own = self.review.news.entries.iter().rev();

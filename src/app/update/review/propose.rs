@@ -91,7 +91,7 @@ impl App {
     pub(in crate::app::update) fn refuse(&mut self, action: Action, refusal: Refusal) {
         let text = match refusal {
             Refusal::SamePerson => {
-                "Another person must agree: two people confirm a verdict here.".to_owned()
+                "Needs a second person: this dataset requires two to confirm a verdict".to_owned()
             }
             Refusal::NotFrom(state) => {
                 let way = self.way_on(state).unwrap_or_default();

@@ -29,7 +29,7 @@ impl App {
     pub(in crate::app::update) fn turn_item_down(&mut self) -> Vec<Effect> {
         match self.item_at_cursor() {
             Some(Item::Question(pillar)) => return self.answer_question(pillar, false),
-            Some(Item::Gap(..)) => self.say("A gap closes when somebody fills it."),
+            Some(Item::Gap(..)) => self.say("A gap closes when a claim covers it"),
             Some(item) if self.may_write() => self.ask_for(Asking::TurnDown(item)),
             Some(_) => {}
             None => self.step_item(0),
