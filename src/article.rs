@@ -2,10 +2,34 @@
 //!
 //! Readers (plain text, HTML, Markdown, ninjs) produce a [`Document`]; extraction reads nothing
 //! else. Every mention that extraction finds is a byte range of [`Document::text`].
+//!
+//! ```text
+//! bytes ─recognise─▶ kind ─charset─▶ text ─plain_text, html, markdown, ninjs─▶ Document
+//!                       └─────────────────────refusal: what it is instead, and what to do
+//! ```
+
+mod byline;
+mod charset;
+mod dateline;
+mod html;
+mod intruder;
+mod language;
+mod markdown;
+mod ninjs;
+mod plain_text;
+mod printed_date;
+mod read;
+mod recognise;
+mod refusal;
 
 use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+
+pub use printed_date::printed_day;
+pub use read::read;
+pub use recognise::{Kind, looks_like_article};
+pub use refusal::Refusal;
 
 /// What a block of an article is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +42,8 @@ pub enum Role {
     Byline,
     /// A paragraph of the story. A dateline such as `ALEPPO:` stays in its first paragraph.
     Paragraph,
+    /// A heading inside the story: "Besieged".
+    Crosshead,
     /// A line that is not part of the story.
     SetAside(Intruder),
 }
@@ -31,8 +57,39 @@ pub enum Intruder {
     Caption,
     /// The credit of a picture.
     Credit,
-    /// An invitation to read on, share, subscribe or comment.
+    /// An invitation to read on, share, subscribe or comment, or an advertisement.
     Prompt,
+    /// A line about rights, corrections or the site.
+    Notice,
+}
+
+impl Intruder {
+    /// What the line looks like, after "looks like".
+    pub const fn described(self) -> &'static str {
+        match self {
+            Self::OtherHeadline => "the headline of another story",
+            Self::Caption => "a caption",
+            Self::Credit => "a photo credit",
+            Self::Prompt => "an invitation to read or do something else",
+            Self::Notice => "a notice",
+        }
+    }
+}
+
+/// A remark about how an article was read: a charset that was guessed, dates that disagree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The byte of [`Document::text`] that it is about; `None` if it is about the whole file.
+    pub at: Option<usize>,
+    /// The remark.
+    pub text: String,
+}
+
+impl Note {
+    /// A remark about the whole file.
+    pub fn of_file(text: impl Into<String>) -> Self {
+        Self { at: None, text: text.into() }
+    }
 }
 
 /// One block of an article: a headline, a paragraph, a line that was set aside.
@@ -65,6 +122,10 @@ pub struct Document {
     pub language: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
+    /// The globally unique name that the publisher gives it (ninjs `uri`).
+    pub uri: Option<String>,
+    /// What a reader should know about how it was read.
+    pub notes: Vec<Note>,
 }
 
 impl Document {
@@ -95,11 +156,41 @@ impl Document {
         Self { text, blocks, ..Self::default() }
     }
 
+    /// Appends a block behind a blank line.
+    fn push(&mut self, role: Role, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.blocks.push(Block { role, bytes: start..self.text.len() });
+    }
+
     /// The blocks that belong to the story: title, deck and paragraphs.
     pub fn story(&self) -> impl Iterator<Item = &Block> {
         self.blocks
             .iter()
             .filter(|block| matches!(block.role, Role::Title | Role::Deck | Role::Paragraph))
+    }
+
+    /// The first block with a role.
+    pub fn first(&self, role: Role) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.role == role)
+    }
+
+    /// Remarks of the readers, then one for each line that was set aside.
+    pub fn remarks(&self) -> Vec<Note> {
+        let aside = self.blocks.iter().filter_map(|block| match block.role {
+            Role::SetAside(intruder) => Some(Note {
+                at: Some(block.bytes.start),
+                text: format!(
+                    "set aside, not part of the story: looks like {}",
+                    intruder.described()
+                ),
+            }),
+            _ => None,
+        });
+        self.notes.iter().cloned().chain(aside).collect()
     }
 
     /// The text of a block.

@@ -27,11 +27,12 @@
 //!
 //! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
 //!   uncertain time.  No IO, no serde.
-//! * [`article`]: articles as they were read: the text to the letter, cut into blocks.
 //! * [`join`]: two closures on two threads.
 //! * [`pack`]: columns of numbers in a file, and back in bulk.
 //! * [`set`]: sets of record numbers, small however many records there are.
 //! * [`text`]: safe to show, folded for search, cut to a width.
+//! * [`article`]: text, web pages, Markdown and ninjs to one [`article::Document`]: the text to the
+//!   letter, cut into headline, paragraphs and what is set aside.
 //! * [`axis`]: where time stands in so many cells: bars, ticks, labels.
 //! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
 //!   view; the baked world.
