@@ -36,6 +36,7 @@
 //! * [`axis`]: where time stands in so many cells: bars, ticks, labels.
 //! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
 //!   view; the baked world.
+//! * [`extract`]: an article's names, places and figures, each with its place in the text.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; several of them as one; links between records; the embedded dataset.
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
@@ -111,6 +112,7 @@ pub mod review;
 pub mod ui;
 
 pub mod export;
+pub mod extract;
 
 pub mod overlay;
 pub mod pane;

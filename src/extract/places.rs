@@ -99,7 +99,8 @@ pub(super) fn find(document: &Document, mentions: &[Mention]) -> Vec<FoundPlace>
             continue;
         }
         let first = *by_key.entry(mention.key.clone()).or_insert(at);
-        let (_, place) = named.entry(first).or_insert_with(|| (mention.key.clone(), Named::default()));
+        let (_, place) =
+            named.entry(first).or_insert_with(|| (mention.key.clone(), Named::default()));
         if place.name.is_empty() {
             document.text[mention.bytes.clone()].clone_into(&mut place.name);
         }
@@ -124,7 +125,9 @@ fn joined(found: Vec<FoundPlace>) -> Vec<FoundPlace> {
     for place in found {
         let same = list.iter_mut().find(|other| {
             let (Some(a), Some(b)) = (&other.chosen, &place.chosen) else { return false };
-            a.place.name == b.place.name && a.place.country == b.place.country && a.place.kind == b.place.kind
+            a.place.name == b.place.name
+                && a.place.country == b.place.country
+                && a.place.kind == b.place.kind
                 && a.place.province_code == b.place.province_code
         });
         match same {

@@ -8,14 +8,35 @@ use crate::extract::places::gazetteer::{Gazetteer, key};
 
 /// Particles that stand inside a name in lower case.
 const PARTICLES: [&str; 22] = [
-    "de", "van", "von", "der", "den", "bin", "ibn", "la", "le", "du", "da", "di", "del", "della", "dos",
-    "el", "al", "ul", "ter", "ten", "bint", "abu",
+    "de", "van", "von", "der", "den", "bin", "ibn", "la", "le", "du", "da", "di", "del", "della",
+    "dos", "el", "al", "ul", "ter", "ten", "bint", "abu",
 ];
 /// Heads that "for" or "on" may follow within one name.
 const TAILED: [&str; 24] = [
-    "observatory", "committee", "organisation", "organization", "centre", "center", "institute",
-    "agency", "movement", "campaign", "alliance", "council", "fund", "centers", "society", "coalition",
-    "association", "foundation", "program", "programme", "front", "party", "union", "commission",
+    "observatory",
+    "committee",
+    "organisation",
+    "organization",
+    "centre",
+    "center",
+    "institute",
+    "agency",
+    "movement",
+    "campaign",
+    "alliance",
+    "council",
+    "fund",
+    "centers",
+    "society",
+    "coalition",
+    "association",
+    "foundation",
+    "program",
+    "programme",
+    "front",
+    "party",
+    "union",
+    "commission",
 ];
 const LONGEST: usize = 12;
 
@@ -40,7 +61,8 @@ impl Passage<'_> {
 
     /// The bytes of a run of words.
     pub(in crate::extract) fn bytes(&self, run: &Range<usize>) -> Range<usize> {
-        match (self.words.get(run.start), run.end.checked_sub(1).and_then(|at| self.words.get(at))) {
+        match (self.words.get(run.start), run.end.checked_sub(1).and_then(|at| self.words.get(at)))
+        {
             (Some(first), Some(last)) => first.bytes.start..last.bytes.end.max(first.bytes.start),
             _ => 0..0,
         }
@@ -110,9 +132,12 @@ fn starts(passage: &Passage<'_>, at: usize) -> bool {
     if !word.opens || !passage.lexicon.is_opener(&lower) {
         return true;
     }
-    (2..=4).any(|length| at + length <= passage.words.len()
-        && (at + 1..at + length).all(|next| passage.gap(next) == Gap::Space && passage.is_capital(next))
-        && passage.is_known(&(at..at + length)))
+    (2..=4).any(|length| {
+        at + length <= passage.words.len()
+            && (at + 1..at + length)
+                .all(|next| passage.gap(next) == Gap::Space && passage.is_capital(next))
+            && passage.is_known(&(at..at + length))
+    })
 }
 
 /// A weekday or month; "May" and "March" only beside a number or without a given name before.
@@ -120,8 +145,10 @@ fn is_calendar(passage: &Passage<'_>, at: usize, lower: &str) -> bool {
     if !passage.lexicon.is_calendar(lower) {
         return false;
     }
-    let given = at > 0 && passage.gap(at) == Gap::Space
-        && (passage.lexicon.is_given_name(passage.word(at - 1)) || passage.lexicon.is_title(&passage.lower(at - 1)));
+    let given = at > 0
+        && passage.gap(at) == Gap::Space
+        && (passage.lexicon.is_given_name(passage.word(at - 1))
+            || passage.lexicon.is_title(&passage.lower(at - 1)));
     !(given && matches!(lower, "may" | "april" | "june" | "august" | "jan"))
 }
 
@@ -148,7 +175,8 @@ fn joined(passage: &Passage<'_>, start: usize, end: usize) -> usize {
     }
     let lower = passage.lower(end);
     if passage.is_capital(end) {
-        let stops = passage.word(end) == "I" || is_calendar(passage, end, &lower)
+        let stops = passage.word(end) == "I"
+            || is_calendar(passage, end, &lower)
             || (lower == "the" && gap == Gap::Space);
         return usize::from(!stops);
     }
@@ -163,15 +191,18 @@ fn joined(passage: &Passage<'_>, start: usize, end: usize) -> usize {
     }
     let last = passage.lower(end - 1);
     let head = passage.lexicon.organisation_head(&last).is_some();
-    let tail = if passage.lower(end + 1) == "the" && passage.gap(end + 1) == Gap::Space { 3 } else { 2 };
+    let tail =
+        if passage.lower(end + 1) == "the" && passage.gap(end + 1) == Gap::Space { 3 } else { 2 };
     let after = end + tail - 1;
     let calendar = is_calendar(passage, after, &passage.lower(after));
-    let fits = next(after) && !calendar && match lower.as_str() {
-        "of" => head || passage.lexicon.is_role(&last) || of_known(passage, start, after + 1),
-        "for" | "on" => TAILED.contains(&last.as_str()),
-        "and" => and_within(passage, start..end, after),
-        _ => false,
-    };
+    let fits = next(after)
+        && !calendar
+        && match lower.as_str() {
+            "of" => head || passage.lexicon.is_role(&last) || of_known(passage, start, after + 1),
+            "for" | "on" => TAILED.contains(&last.as_str()),
+            "and" => and_within(passage, start..end, after),
+            _ => false,
+        };
     if fits { tail } else { 0 }
 }
 
@@ -192,11 +223,15 @@ fn and_within(passage: &Passage<'_>, chain: Range<usize>, next: usize) -> bool {
 fn possessive_name(passage: &Passage<'_>, start: usize, end: usize) -> usize {
     (1..=3)
         .take_while(|more| {
-            passage.is_capital(end + more - 1) && (*more == 1 || passage.gap(end + more - 1) == Gap::Space)
+            passage.is_capital(end + more - 1)
+                && (*more == 1 || passage.gap(end + more - 1) == Gap::Space)
         })
         .filter(|more| {
             let folded = passage.key(&(start..end + more));
-            let plural = matches!(passage.lower(end - 1).as_str(), "people" | "workers" | "women" | "children");
+            let plural = matches!(
+                passage.lower(end - 1).as_str(),
+                "people" | "workers" | "women" | "children"
+            );
             let last = passage.lower(end + more - 1);
             passage.lexicon.organisation(&folded).is_some()
                 || (plural && passage.lexicon.organisation_head(&last).is_some())

@@ -15,14 +15,37 @@ use crate::model::ActorKind;
 
 /// What follows a demonym or a country when its state acts.
 const STATE_WORDS: [&str; 26] = [
-    "government", "army", "military", "forces", "troops", "officials", "authorities", "regime", "police",
-    "navy", "warplanes", "jets", "ministry", "parliament", "defence", "defense", "foreign", "state",
-    "leaders", "president", "prime", "aircraft", "soldiers", "diplomats", "intelligence", "administration",
+    "government",
+    "army",
+    "military",
+    "forces",
+    "troops",
+    "officials",
+    "authorities",
+    "regime",
+    "police",
+    "navy",
+    "warplanes",
+    "jets",
+    "ministry",
+    "parliament",
+    "defence",
+    "defense",
+    "foreign",
+    "state",
+    "leaders",
+    "president",
+    "prime",
+    "aircraft",
+    "soldiers",
+    "diplomats",
+    "intelligence",
+    "administration",
 ];
 /// Verbs and prepositions after which a capital stands for its state: "urged Damascus to halt".
 const ADDRESSED: [&str; 18] = [
-    "ask", "asked", "urge", "urged", "accuse", "accused", "pressed", "press", "told", "warn", "warned",
-    "blame", "blamed", "backed", "against", "by", "with", "persuade",
+    "ask", "asked", "urge", "urged", "accuse", "accused", "pressed", "press", "told", "warn",
+    "warned", "blame", "blamed", "backed", "against", "by", "with", "persuade",
 ];
 
 /// A growing list of actors, found again by what they are called.
@@ -33,7 +56,14 @@ struct Actors {
 }
 
 impl Actors {
-    fn add(&mut self, id: String, name: &str, kind: ActorKind, bytes: &Range<usize>, rule: &'static str) -> usize {
+    fn add(
+        &mut self,
+        id: String,
+        name: &str,
+        kind: ActorKind,
+        bytes: &Range<usize>,
+        rule: &'static str,
+    ) -> usize {
         let at = *self.by_key.entry(id).or_insert_with(|| {
             self.list.push(FoundActor {
                 name: name.to_owned(),
@@ -69,7 +99,9 @@ pub(super) fn actors(document: &Document, mentions: &[Mention]) -> Vec<FoundActo
         match mention.class {
             Class::Person => person(document, &mut actors, mentions, &surnames, at),
             Class::Organisation(kind) => organisation(&mut actors, mention, text, kind, &initials),
-            Class::Country => state(&mut actors, mention, text, Gazetteer::shared().country_named(&mention.key)),
+            Class::Country => {
+                state(&mut actors, mention, text, Gazetteer::shared().country_named(&mention.key))
+            }
             Class::Demonym if STATE_WORDS.contains(&mention.after.as_str()) => {
                 state(&mut actors, mention, text, Gazetteer::shared().demonym(&mention.key));
             }
@@ -77,7 +109,13 @@ pub(super) fn actors(document: &Document, mentions: &[Mention]) -> Vec<FoundActo
                 state(&mut actors, mention, text, capital_of(&mention.key));
             }
             Class::Open if mention.length > 1 || acts(mention) => {
-                actors.add(format!("open {}", mention.key), text, ActorKind::Other, &mention.bytes, "open-name");
+                actors.add(
+                    format!("open {}", mention.key),
+                    text,
+                    ActorKind::Other,
+                    &mention.bytes,
+                    "open-name",
+                );
             }
             Class::Role => held_role(document, &mut actors, mention),
             _ => {}
@@ -101,7 +139,9 @@ fn person(
     let text = &document.text[mention.bytes.clone()];
     let own = people::surnames_of(&mention.key);
     let full = own.iter().find_map(|surname| surnames.get(surname)).copied().unwrap_or(at);
-    let same = mention.length == 1 || mentions[full].length == 1 || same_person(&mention.key, &mentions[full].key);
+    let same = mention.length == 1
+        || mentions[full].length == 1
+        || same_person(&mention.key, &mentions[full].key);
     let full = if same { full } else { at };
     let id = format!("person {}", mentions[full].key);
     let name = &document.text[mentions[full].bytes.clone()];
@@ -133,18 +173,31 @@ fn organisation(
 ) {
     let lexicon = Lexicon::shared();
     if let Some((number, known)) = lexicon.organisation(&mention.key) {
-        let index = actors.add(format!("known {number}"), known.name, known.kind, &mention.bytes, "known-organisation");
+        let index = actors.add(
+            format!("known {number}"),
+            known.name,
+            known.kind,
+            &mention.bytes,
+            "known-organisation",
+        );
         actors.alias(index, text);
         return;
     }
     let full = initials.get(&mention.key);
     if let Some((number, known)) = full.and_then(|full| lexicon.organisation(full)) {
-        let index = actors.add(format!("known {number}"), known.name, known.kind, &mention.bytes, "initials");
+        let index = actors.add(
+            format!("known {number}"),
+            known.name,
+            known.kind,
+            &mention.bytes,
+            "initials",
+        );
         actors.alias(index, text);
         return;
     }
     let id = full.unwrap_or(&mention.key);
-    let index = actors.add(format!("organisation {id}"), text, kind, &mention.bytes, "organisation");
+    let index =
+        actors.add(format!("organisation {id}"), text, kind, &mention.bytes, "organisation");
     actors.alias(index, text);
 }
 
@@ -158,7 +211,9 @@ fn initials(document: &Document, mentions: &[Mention]) -> HashMap<String, String
     for mention in organisations.iter().filter(|mention| mention.length > 1) {
         let words: Vec<&str> = mention.key.split(' ').collect();
         let letters = |skip: bool| -> String {
-            let kept = words.iter().filter(|word| !skip || !matches!(**word, "of" | "for" | "the" | "and" | "on"));
+            let kept = words
+                .iter()
+                .filter(|word| !skip || !matches!(**word, "of" | "for" | "the" | "and" | "on"));
             kept.filter_map(|word| word.chars().next()).collect()
         };
         for short in [letters(true), letters(false), words[0].to_owned()] {
@@ -174,7 +229,8 @@ fn initials(document: &Document, mentions: &[Mention]) -> HashMap<String, String
     }
     for pair in organisations.windows(2) {
         let between = document.text.get(pair[0].bytes.end..pair[1].bytes.start);
-        if pair[1].gap == Gap::Open && between == Some(" (") && pair[1].upper && pair[0].length > 1 {
+        if pair[1].gap == Gap::Open && between == Some(" (") && pair[1].upper && pair[0].length > 1
+        {
             found.insert(pair[1].key.clone(), pair[0].key.clone());
         }
     }
@@ -184,7 +240,13 @@ fn initials(document: &Document, mentions: &[Mention]) -> HashMap<String, String
 
 fn state(actors: &mut Actors, mention: &Mention, text: &str, country: Option<&Country>) {
     let Some(country) = country else { return };
-    let index = actors.add(format!("state {}", country.iso), country.name, ActorKind::State, &mention.bytes, "state");
+    let index = actors.add(
+        format!("state {}", country.iso),
+        country.name,
+        ActorKind::State,
+        &mention.bytes,
+        "state",
+    );
     actors.list[index].country = Some(country.iso.to_owned());
     if mention.class != Class::Demonym {
         actors.alias(index, text);
@@ -203,14 +265,18 @@ fn acts(mention: &Mention) -> bool {
 /// The country whose capital a name is.
 fn capital_of(folded: &str) -> Option<&'static Country> {
     let gazetteer = Gazetteer::shared();
-    gazetteer.countries().iter().find(|country| !country.capital.is_empty() && key(country.capital) == folded)
+    gazetteer
+        .countries()
+        .iter()
+        .find(|country| !country.capital.is_empty() && key(country.capital) == folded)
 }
 
 /// "the Secretary of State": the person to whom the text gave that role.
 fn held_role(document: &Document, actors: &mut Actors, mention: &Mention) {
     let words = document.text[mention.bytes.clone()].to_lowercase();
     let holder = actors.list.iter().rposition(|actor| {
-        actor.kind == ActorKind::Person && actor.roles.iter().any(|role| role.role.to_lowercase() == words)
+        actor.kind == ActorKind::Person
+            && actor.roles.iter().any(|role| role.role.to_lowercase() == words)
     });
     if let Some(at) = holder {
         actors.list[at].mentions.push(mention.bytes.clone());

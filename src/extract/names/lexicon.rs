@@ -45,7 +45,8 @@ impl Lexicon {
         let mut organisation_names = HashMap::new();
         for line in ORGANISATIONS.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
-            let (Some(name), Some(others), Some(kind)) = (fields.next(), fields.next(), fields.next())
+            let (Some(name), Some(others), Some(kind)) =
+                (fields.next(), fields.next(), fields.next())
             else {
                 continue;
             };
@@ -131,9 +132,9 @@ fn heads() -> HashMap<&'static str, ActorKind> {
         (ActorKind::Monitor, "observatory monitor"),
         (ActorKind::Other, OTHER_HEADS),
     ];
-    let words = lists.into_iter().flat_map(|(kind, list)| {
-        list.split_whitespace().map(move |word| (word, kind))
-    });
+    let words = lists
+        .into_iter()
+        .flat_map(|(kind, list)| list.split_whitespace().map(move |word| (word, kind)));
     words.collect()
 }
 

@@ -59,7 +59,11 @@ pub(in crate::extract) fn collect(document: &Document) -> Vec<Mention> {
             || (block.bytes.len() < 200 && passage.is_title_case());
         for chain in chains::chains(&passage) {
             if headline {
-                found.extend(known_parts(&passage, chain).into_iter().map(|name| mention(&passage, name, true)));
+                found.extend(
+                    known_parts(&passage, chain)
+                        .into_iter()
+                        .map(|name| mention(&passage, name, true)),
+                );
             } else {
                 let names = segment::names(&passage, chain);
                 found.extend(names.into_iter().map(|name| mention(&passage, name, false)));
@@ -85,7 +89,8 @@ fn known_parts(passage: &Passage<'_>, chain: Range<usize>) -> Vec<Name> {
         });
         let run = at..at + length.unwrap_or(1);
         at = run.end;
-        let mut names = if length.is_some() { segment::names(passage, run.clone()) } else { Vec::new() };
+        let mut names =
+            if length.is_some() { segment::names(passage, run.clone()) } else { Vec::new() };
         if names.is_empty() && !passage.lexicon.is_opener(&passage.lower(run.start)) {
             names.push(Name { run, class: Class::Open, role: None, of: None });
         }
@@ -98,7 +103,8 @@ fn mention(passage: &Passage<'_>, name: Name, headline: bool) -> Mention {
     let run = name.run.clone();
     let word_before = |back: usize| {
         let at = run.start.checked_sub(back);
-        at.filter(|_| passage.gap(run.start + 1 - back) == Gap::Space).map_or(String::new(), |at| passage.lower(at))
+        at.filter(|_| passage.gap(run.start + 1 - back) == Gap::Space)
+            .map_or(String::new(), |at| passage.lower(at))
     };
     let after = matches!(passage.gap(run.end), Gap::Space | Gap::Possessive | Gap::Hyphen);
     let (role, of) = role_around(passage, &name);
@@ -124,10 +130,7 @@ fn mention(passage: &Passage<'_>, name: Name, headline: bool) -> Mention {
 }
 
 /// The role of a person: in the name's own run, in small letters before it, or after a comma.
-fn role_around(
-    passage: &Passage<'_>,
-    name: &Name,
-) -> (Option<Range<usize>>, Option<Range<usize>>) {
+fn role_around(passage: &Passage<'_>, name: &Name) -> (Option<Range<usize>>, Option<Range<usize>>) {
     let bytes = |run: &Range<usize>| passage.bytes(run);
     if name.class != Class::Person {
         return (None, name.of.as_ref().map(bytes));
@@ -144,14 +147,16 @@ fn role_in_small_letters(passage: &Passage<'_>, at: usize) -> Option<Range<usize
         let lower = passage.lower(at);
         let word: Option<&Word> = passage.words.get(at);
         let role = passage.lexicon.is_role(&lower) && !passage.lexicon.is_title(&lower);
-        word.is_some_and(|word| word.shape == Shape::Lower).then_some((role, passage.lexicon.is_role_modifier(&lower)))
+        word.is_some_and(|word| word.shape == Shape::Lower)
+            .then_some((role, passage.lexicon.is_role_modifier(&lower)))
     };
     let last = at.checked_sub(1)?;
     if passage.gap(at) != Gap::Space || !small(last)?.0 {
         return None;
     }
     let mut start = last;
-    while start > 0 && passage.gap(start) == Gap::Space
+    while start > 0
+        && passage.gap(start) == Gap::Space
         && small(start - 1).is_some_and(|(role, modifier)| role || modifier)
     {
         start -= 1;
@@ -165,14 +170,19 @@ fn role_after(passage: &Passage<'_>, end: usize) -> Option<Range<usize>> {
         return None;
     }
     let mut start = end;
-    if passage.words.get(end).is_some_and(|word| word.shape == Shape::Number) && passage.gap(end + 1) == Gap::Comma {
+    if passage.words.get(end).is_some_and(|word| word.shape == Shape::Number)
+        && passage.gap(end + 1) == Gap::Comma
+    {
         start += 1;
     }
     while matches!(passage.lower(start).as_str(), "a" | "an" | "the" | "who" | "is") {
         start += 1;
     }
     let mut at = start;
-    while at < start + 7 && at < passage.words.len() && (at == start || matches!(passage.gap(at), Gap::Space | Gap::Possessive | Gap::Hyphen)) {
+    while at < start + 7
+        && at < passage.words.len()
+        && (at == start || matches!(passage.gap(at), Gap::Space | Gap::Possessive | Gap::Hyphen))
+    {
         let lower = passage.lower(at);
         if passage.lexicon.is_role(&lower) && !passage.lexicon.is_title(&lower) {
             return Some(role_from(passage, start, at));
@@ -185,8 +195,10 @@ fn role_after(passage: &Passage<'_>, end: usize) -> Option<Range<usize>> {
 /// The role's head with the modifiers before it.
 fn role_from(passage: &Passage<'_>, start: usize, head: usize) -> Range<usize> {
     let mut first = head;
-    while first > start && passage.gap(first) == Gap::Space
-        && (passage.lexicon.is_role_modifier(&passage.lower(first - 1)) || passage.lexicon.is_role(&passage.lower(first - 1)))
+    while first > start
+        && passage.gap(first) == Gap::Space
+        && (passage.lexicon.is_role_modifier(&passage.lower(first - 1))
+            || passage.lexicon.is_role(&passage.lower(first - 1)))
     {
         first -= 1;
     }
@@ -196,10 +208,15 @@ fn role_from(passage: &Passage<'_>, start: usize, head: usize) -> Range<usize> {
 /// "head of the … National Coalition": the run of capitals after the role's "of", "for", "at".
 fn held_in(passage: &Passage<'_>, role: Option<&Range<usize>>) -> Option<Range<usize>> {
     let role = role?;
-    if role.start > 0 && matches!(passage.gap(role.start), Gap::Space | Gap::Possessive) && passage.is_capital(role.start - 1) {
+    if role.start > 0
+        && matches!(passage.gap(role.start), Gap::Space | Gap::Possessive)
+        && passage.is_capital(role.start - 1)
+    {
         return Some(role.start - 1..role.start);
     }
-    if !matches!(passage.lower(role.end).as_str(), "of" | "for" | "at" | "with") || passage.gap(role.end) != Gap::Space {
+    if !matches!(passage.lower(role.end).as_str(), "of" | "for" | "at" | "with")
+        || passage.gap(role.end) != Gap::Space
+    {
         return None;
     }
     let mut at = role.end + 1;

@@ -13,21 +13,79 @@ use crate::model::{ActorKind, LocationKind};
 
 /// Prepositions that a place follows.
 const LOCATIVE: [&str; 21] = [
-    "in", "near", "from", "to", "outside", "around", "across", "into", "through", "toward", "towards",
-    "via", "leaving", "reached", "entered", "throughout", "inside", "within", "northwest", "southwest",
+    "in",
+    "near",
+    "from",
+    "to",
+    "outside",
+    "around",
+    "across",
+    "into",
+    "through",
+    "toward",
+    "towards",
+    "via",
+    "leaving",
+    "reached",
+    "entered",
+    "throughout",
+    "inside",
+    "within",
+    "northwest",
+    "southwest",
     "between",
 ];
 /// Nouns and directions before "of" that make what follows a place.
 const OF_PLACE: [&str; 30] = [
-    "city", "town", "village", "suburb", "suburbs", "outskirts", "north", "south", "east", "west",
-    "northeast", "northwest", "southeast", "southwest", "port", "district", "province", "capital",
-    "people", "residents", "neighbourhood", "neighborhood", "state", "region", "island", "coast",
-    "parts", "towns", "stronghold", "streets",
+    "city",
+    "town",
+    "village",
+    "suburb",
+    "suburbs",
+    "outskirts",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "port",
+    "district",
+    "province",
+    "capital",
+    "people",
+    "residents",
+    "neighbourhood",
+    "neighborhood",
+    "state",
+    "region",
+    "island",
+    "coast",
+    "parts",
+    "towns",
+    "stronghold",
+    "streets",
 ];
 /// Nouns after a name that make it a place.
 const PLACE_AFTER: [&str; 16] = [
-    "province", "district", "region", "city", "town", "village", "airport", "area", "suburb",
-    "neighbourhood", "neighborhood", "residents", "county", "governorate", "state", "based",
+    "province",
+    "district",
+    "region",
+    "city",
+    "town",
+    "village",
+    "airport",
+    "area",
+    "suburb",
+    "neighbourhood",
+    "neighborhood",
+    "residents",
+    "county",
+    "governorate",
+    "state",
+    "based",
 ];
 
 /// Settles every open name, or marks it as no name by emptying its range.
@@ -44,7 +102,8 @@ pub(in crate::extract) fn settle(document: &Document, mentions: &mut Vec<Mention
             mentions[at].class = class;
         } else if mention.class == Class::Open {
             let unsure = mention.headline && !headline_names.contains(&mention.key);
-            let common = mention.length == 1 && mention.opens && small.contains(mention.key.as_str());
+            let common =
+                mention.length == 1 && mention.opens && small.contains(mention.key.as_str());
             if unsure || common || mention.key.len() < 2 {
                 mentions[at].bytes.end = mentions[at].bytes.start;
             }
@@ -94,7 +153,9 @@ fn short_forms(mentions: &[Mention]) -> HashMap<String, ActorKind> {
         if first_is_own {
             forms.entry(words[0].to_owned()).or_insert(kind);
         }
-        if let Some(head) = words.iter().find(|word| matches!(**word, "observatory" | "coalition" | "fed")) {
+        if let Some(head) =
+            words.iter().find(|word| matches!(**word, "observatory" | "coalition" | "fed"))
+        {
             forms.entry((*head).to_owned()).or_insert(kind);
         }
     }
@@ -125,7 +186,9 @@ fn placed(mentions: &[Mention], people: &HashMap<String, usize>) -> HashSet<Stri
     let mut refused: HashSet<&str> = HashSet::new();
     for (at, mention) in mentions.iter().enumerate() {
         let open = matches!(mention.class, Class::Open | Class::Place)
-            || (mention.class == Class::Organisation(ActorKind::Other) && mention.upper && mention.length == 1);
+            || (mention.class == Class::Organisation(ActorKind::Other)
+                && mention.upper
+                && mention.length == 1);
         if !open || placed.contains(&mention.key) || refused.contains(mention.key.as_str()) {
             continue;
         }
@@ -137,17 +200,26 @@ fn placed(mentions: &[Mention], people: &HashMap<String, usize>) -> HashSet<Stri
         let before_place = mentions.get(at + 1).is_some_and(|next| {
             next.gap == Gap::Comma && next.bytes.start <= mention.bytes.end + 2 && names_area(next)
         });
-        let after_place = mention.gap == Gap::Comma && at > 0 && mention.bytes.start <= mentions[at - 1].bytes.end + 2
+        let after_place = mention.gap == Gap::Comma
+            && at > 0
+            && mention.bytes.start <= mentions[at - 1].bytes.end + 2
             && names_area(mention);
-        let dateline = mention.first && matches!(mention.gap_after, Gap::Stop | Gap::Comma | Gap::Open | Gap::Sign);
-        let evidence = (before_place || after_place || locative(mention) || dateline) && !mention.headline;
+        let dateline = mention.first
+            && matches!(mention.gap_after, Gap::Stop | Gap::Comma | Gap::Open | Gap::Sign);
+        let evidence =
+            (before_place || after_place || locative(mention) || dateline) && !mention.headline;
         let person = people.contains_key(&mention.key);
-        let given = lexicon.is_given_name(first_capital(&mention.key).as_str()) && mention.length == 1;
+        let given =
+            lexicon.is_given_name(first_capital(&mention.key).as_str()) && mention.length == 1;
         let prominent = found.iter().any(|place| {
-            let large = place.population >= 1 << 17 && !place.by_other_name || place.population >= 1 << 20;
+            let large =
+                place.population >= 1 << 17 && !place.by_other_name || place.population >= 1 << 20;
             large || place.capital || (place.population == 0 && place.kind != LocationKind::Town)
         });
-        let plain = prominent && !person && !given && !(mention.upper && mention.length == 1 && mention.key.len() < 5);
+        let plain = prominent
+            && !person
+            && !given
+            && !(mention.upper && mention.length == 1 && mention.key.len() < 5);
         if (evidence && !(person && !before_place)) || plain {
             placed.insert(mention.key.clone());
         }
@@ -163,7 +235,8 @@ fn first_capital(key: &str) -> String {
 /// Whether a name can stand after a town and a comma: a country, a province or a US state.
 fn names_area(mention: &Mention) -> bool {
     mention.class == Class::Country
-        || Gazetteer::shared().lookup(&mention.key).iter().any(|place| {
-            matches!(place.kind, LocationKind::Region | LocationKind::Country)
-        })
+        || Gazetteer::shared()
+            .lookup(&mention.key)
+            .iter()
+            .any(|place| matches!(place.kind, LocationKind::Region | LocationKind::Country))
 }

@@ -41,9 +41,9 @@ pub(in crate::extract) struct Name {
 const PLACE_FIRST: [&str; 10] =
     ["lake", "mount", "mt", "cape", "port", "fort", "camp", "gulf", "strait", "isle"];
 const NO_NAMES: [&str; 34] = [
-    "tv", "ceo", "cfo", "coo", "ok", "dna", "it", "id", "hiv", "aids", "dvd", "pc", "cd", "gps", "usb",
-    "gdp", "vip", "mp", "mps", "ngo", "ngos", "pr", "hr", "ai", "ii", "iii", "iv", "pm", "am", "ipo",
-    "uav", "suv", "asap", "diy",
+    "tv", "ceo", "cfo", "coo", "ok", "dna", "it", "id", "hiv", "aids", "dvd", "pc", "cd", "gps",
+    "usb", "gdp", "vip", "mp", "mps", "ngo", "ngos", "pr", "hr", "ai", "ii", "iii", "iv", "pm",
+    "am", "ipo", "uav", "suv", "asap", "diy",
 ];
 
 /// The names in a run of capitalised words.
@@ -113,7 +113,9 @@ fn known(passage: &Passage<'_>, run: &Range<usize>) -> Option<Class> {
     }
     if let Some((_, organisation)) = passage.lexicon.organisation(&folded) {
         let short = folded.len() <= 4 && run.len() == 1;
-        if !short || passage.words[run.start].shape != Shape::Capital || organisation.name.len() == folded.len()
+        if !short
+            || passage.words[run.start].shape != Shape::Capital
+            || organisation.name.len() == folded.len()
             || passage.text(run).chars().next().is_some_and(char::is_uppercase) && folded.len() > 2
         {
             return Some(Class::Organisation(organisation.kind));
@@ -134,7 +136,8 @@ fn known(passage: &Passage<'_>, run: &Range<usize>) -> Option<Class> {
     let named = run.len() > 1
         && (passage.lexicon.is_place_head(&last) || PLACE_FIRST.contains(&first.as_str()))
         && passage.lexicon.organisation_head(&last).is_none();
-    (named && passage.gazetteer.demonym(&key_of(passage, run.start)).is_none()).then_some(Class::Place)
+    (named && passage.gazetteer.demonym(&key_of(passage, run.start)).is_none())
+        .then_some(Class::Place)
 }
 
 fn key_of(passage: &Passage<'_>, at: usize) -> String {
@@ -143,7 +146,8 @@ fn key_of(passage: &Passage<'_>, at: usize) -> String {
 
 /// A given name first and no better evidence: "Virginia Woolf" is no place even if a town is called so.
 fn person_like(passage: &Passage<'_>, run: &Range<usize>) -> bool {
-    let role = run.start > 0 && passage.gap(run.start) == Gap::Space
+    let role = run.start > 0
+        && passage.gap(run.start) == Gap::Space
         && passage.lexicon.is_role(&passage.lower(run.start - 1));
     role || (passage.lexicon.is_given_name(passage.word(run.start))
         && passage.gap(run.end) == Gap::Space
@@ -171,12 +175,16 @@ fn role_before(
 ) -> Option<(Range<usize>, Option<Range<usize>>, usize)> {
     let lexicon = passage.lexicon;
     let mut at = run.start;
-    while at < run.end && lexicon.is_role_modifier(&passage.lower(at)) && !lexicon.is_role(&passage.lower(at)) {
+    while at < run.end
+        && lexicon.is_role_modifier(&passage.lower(at))
+        && !lexicon.is_role(&passage.lower(at))
+    {
         at += 1;
     }
     let mut end = at;
-    while end < run.end && (lexicon.is_role(&passage.lower(end))
-        || (end > at && lexicon.is_role_modifier(&passage.lower(end)) && end + 1 < run.end))
+    while end < run.end
+        && (lexicon.is_role(&passage.lower(end))
+            || (end > at && lexicon.is_role_modifier(&passage.lower(end)) && end + 1 < run.end))
     {
         end += 1;
     }
@@ -187,7 +195,8 @@ fn role_before(
     let mut start = end;
     if start + 1 < run.end && passage.lower(start) == "of" {
         let from = if passage.lower(start + 1) == "the" { start + 2 } else { start + 1 };
-        let length = (1..=run.end - from).rev().find(|&n| known(passage, &(from..from + n)).is_some());
+        let length =
+            (1..=run.end - from).rev().find(|&n| known(passage, &(from..from + n)).is_some());
         let to = from + length.unwrap_or(1);
         if length.is_some() {
             held_in = Some(from..to);
@@ -212,7 +221,9 @@ fn role_within(passage: &Passage<'_>, run: &Range<usize>) -> Option<usize> {
 /// Where a person's name ends that starts at `start`.
 fn person_end(passage: &Passage<'_>, start: usize, limit: usize) -> usize {
     (start + 1..limit)
-        .find(|&at| at > start + 1 && passage.lexicon.is_role(&passage.lower(at)) && passage.is_capital(at))
+        .find(|&at| {
+            at > start + 1 && passage.lexicon.is_role(&passage.lower(at)) && passage.is_capital(at)
+        })
         .unwrap_or(limit)
 }
 
@@ -239,7 +250,9 @@ fn organisation(passage: &Passage<'_>, run: &Range<usize>) -> Option<usize> {
 fn head_kind(passage: &Passage<'_>, run: &Range<usize>) -> ActorKind {
     let kind = |at: usize| passage.lexicon.organisation_head(&passage.lower(at));
     let tailed = run.clone().find(|&at| {
-        at + 1 < run.end && kind(at).is_some() && matches!(passage.lower(at + 1).as_str(), "of" | "for" | "on")
+        at + 1 < run.end
+            && kind(at).is_some()
+            && matches!(passage.lower(at + 1).as_str(), "of" | "for" | "on")
     });
     tailed.and_then(kind).or_else(|| run.clone().rev().find_map(kind)).unwrap_or(ActorKind::Other)
 }
@@ -260,13 +273,19 @@ fn guess(passage: &Passage<'_>, run: &Range<usize>) -> Class {
     let initial = run.clone().skip(1).any(|at| passage.words[at].shape == Shape::Initial)
         || passage.words[run.start].shape == Shape::Initial;
     let particle = run.clone().skip(1).any(|at| {
-        !passage.is_capital(at) || passage.word(at).starts_with("al-") || passage.word(at).starts_with("bin")
+        !passage.is_capital(at)
+            || passage.word(at).starts_with("al-")
+            || passage.word(at).starts_with("bin")
     });
-    let role = run.start > 0 && passage.gap(run.start) == Gap::Space
+    let role = run.start > 0
+        && passage.gap(run.start) == Gap::Space
         && lexicon.is_role(&passage.lower(run.start - 1));
     let given = lexicon.is_given_name(first)
         || first.split('-').next().is_some_and(|part| lexicon.is_given_name(part));
-    if letters && run.len() <= 5 && (given || initial || role || (particle && !passage.is_title_case())) {
+    if letters
+        && run.len() <= 5
+        && (given || initial || role || (particle && !passage.is_title_case()))
+    {
         return Class::Person;
     }
     if letters && run.len() <= 4 && speaks(passage, run) { Class::Person } else { Class::Open }
@@ -274,9 +293,14 @@ fn guess(passage: &Passage<'_>, run: &Range<usize>) -> Class {
 
 /// Whether what follows or precedes a run is what people do: "X said", "said X", "X, 45,".
 fn speaks(passage: &Passage<'_>, run: &Range<usize>) -> bool {
-    let said = |at: usize| matches!(passage.lower(at).as_str(), "said" | "says" | "told" | "added" | "who");
+    let said = |at: usize| {
+        matches!(passage.lower(at).as_str(), "said" | "says" | "told" | "added" | "who")
+    };
     let age = passage.gap(run.end) == Gap::Comma
-        && passage.words.get(run.end).is_some_and(|word| word.shape == Shape::Number && word.bytes.len() == 2)
+        && passage
+            .words
+            .get(run.end)
+            .is_some_and(|word| word.shape == Shape::Number && word.bytes.len() == 2)
         && matches!(passage.gap(run.end + 1), Gap::Comma | Gap::Stop);
     (matches!(passage.gap(run.end), Gap::Space | Gap::Comma) && said(run.end))
         || age

@@ -43,11 +43,14 @@ pub(super) fn actors(document: &Document, mentions: &[Mention]) -> Vec<FoundActo
         for at in 0..words.len() {
             let lower = document.text[words[at].bytes.clone()].to_lowercase();
             let Some(&kind) = heads.get(lower.as_str()) else { continue };
-            if !is_head(&document.text, &words, at, &lower) || inside_name(mentions, &words[at].bytes) {
+            if !is_head(&document.text, &words, at, &lower)
+                || inside_name(mentions, &words[at].bytes)
+            {
                 continue;
             }
             let bytes = phrase(&document.text, &words, mentions, at);
-            let text = document.text[bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+            let text =
+                document.text[bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
             let index = *by_key.entry(key(&text)).or_insert_with(|| {
                 list.push(unnamed(text, kind, country(mentions, &bytes)));
                 list.len() - 1
@@ -80,9 +83,9 @@ fn heads() -> HashMap<&'static str, ActorKind> {
         (ActorKind::Other, OTHER),
         (ActorKind::Media, MEDIA),
     ];
-    let words = lists.into_iter().flat_map(|(kind, list)| {
-        list.split_whitespace().map(move |word| (word, kind))
-    });
+    let words = lists
+        .into_iter()
+        .flat_map(|(kind, list)| list.split_whitespace().map(move |word| (word, kind)));
     words.collect()
 }
 
@@ -91,28 +94,69 @@ fn is_head(text: &str, words: &[Word], at: usize, lower: &str) -> bool {
     if words[at].shape != Shape::Lower && !words[at].opens {
         return false;
     }
-    let narrow = matches!(lower, "defence" | "defense" | "union" | "company" | "agency" | "source" | "coalition");
+    let narrow = matches!(
+        lower,
+        "defence" | "defense" | "union" | "company" | "agency" | "source" | "coalition"
+    );
     let modified = at > 0 && words[at].gap == Gap::Space && is_modifier(text, &words[at - 1]);
     let Some(next) = words.get(at + 1) else { return !narrow || modified };
     let follows = matches!(next.gap, Gap::Space | Gap::Hyphen);
     let next_lower = text[next.bytes.clone()].to_lowercase();
-    let compound = follows && (next.is_capital() || heads_contain(&next_lower) || next.gap == Gap::Hyphen
-        || matches!(next_lower.as_str(), "stronghold" | "strikes" | "claim" | "claims" | "violations" | "aircraft"
-            | "backer" | "talks" | "leader" | "leaders" | "areas" | "base" | "station" | "service" | "services"
-            | "operation" | "training" | "support" | "members" | "groups" | "group"));
+    let compound = follows
+        && (next.is_capital()
+            || heads_contain(&next_lower)
+            || next.gap == Gap::Hyphen
+            || matches!(
+                next_lower.as_str(),
+                "stronghold"
+                    | "strikes"
+                    | "claim"
+                    | "claims"
+                    | "violations"
+                    | "aircraft"
+                    | "backer"
+                    | "talks"
+                    | "leader"
+                    | "leaders"
+                    | "areas"
+                    | "base"
+                    | "station"
+                    | "service"
+                    | "services"
+                    | "operation"
+                    | "training"
+                    | "support"
+                    | "members"
+                    | "groups"
+                    | "group"
+            ));
     !compound && (!narrow || modified)
 }
 
 fn heads_contain(lower: &str) -> bool {
-    [POPULATION, PERSON, ARMED, STATE, MEDIA].iter().any(|list| list.split_whitespace().any(|word| word == lower))
+    [POPULATION, PERSON, ARMED, STATE, MEDIA]
+        .iter()
+        .any(|list| list.split_whitespace().any(|word| word == lower))
 }
 
 fn is_modifier(text: &str, word: &Word) -> bool {
     let lower = text[word.bytes.clone()].to_lowercase();
     MODIFIERS.split_whitespace().any(|modifier| modifier == lower)
-        || (word.shape == Shape::Lower && lower.split_once('-').is_some_and(|(_, tail)| {
-            matches!(tail, "held" | "backed" | "controlled" | "led" | "based" | "government" | "extremist" | "regime" | "linked")
-        }))
+        || (word.shape == Shape::Lower
+            && lower.split_once('-').is_some_and(|(_, tail)| {
+                matches!(
+                    tail,
+                    "held"
+                        | "backed"
+                        | "controlled"
+                        | "led"
+                        | "based"
+                        | "government"
+                        | "extremist"
+                        | "regime"
+                        | "linked"
+                )
+            }))
 }
 
 fn inside_name(mentions: &[Mention], bytes: &Range<usize>) -> bool {
@@ -137,7 +181,9 @@ fn phrase(text: &str, words: &[Word], mentions: &[Mention], at: usize) -> Range<
 /// The country whose adjective stands in a phrase.
 fn country(mentions: &[Mention], bytes: &Range<usize>) -> Option<String> {
     let within = mentions.iter().find(|mention| {
-        mention.bytes.start >= bytes.start && mention.bytes.end <= bytes.end && mention.class == Class::Demonym
+        mention.bytes.start >= bytes.start
+            && mention.bytes.end <= bytes.end
+            && mention.class == Class::Demonym
     })?;
     let gazetteer = crate::extract::places::gazetteer::Gazetteer::shared();
     gazetteer.demonym(&within.key).map(|country| country.iso.to_owned())

@@ -64,13 +64,15 @@ impl Word {
 
 /// Particles with a hyphen that belong to the name after them: "al-Assad", "ez-Zor".
 const ARTICLES: [&str; 16] = [
-    "al", "el", "ad", "an", "as", "ash", "at", "az", "ar", "ez", "es", "ul", "ur", "ud", "ibn", "abd",
+    "al", "el", "ad", "an", "as", "ash", "at", "az", "ar", "ez", "es", "ul", "ur", "ud", "ibn",
+    "abd",
 ];
 /// Short words that end with a full stop without ending a sentence.
 const ABBREVIATIONS: [&str; 43] = [
-    "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "capt", "cmdr", "maj", "adm", "brig", "cpl",
-    "sen", "rep", "gov", "rev", "hon", "prof", "st", "jr", "sr", "inc", "corp", "co", "ltd", "no", "vs",
-    "dept", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "messrs",
+    "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "capt", "cmdr", "maj", "adm", "brig",
+    "cpl", "sen", "rep", "gov", "rev", "hon", "prof", "st", "jr", "sr", "inc", "corp", "co", "ltd",
+    "no", "vs", "dept", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec", "messrs",
 ];
 
 /// The words of `text[within]`.
@@ -166,11 +168,15 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
             letters = 0;
         } else if c == '.' && initials && letters == 1 && end > at + 1 {
             return end + 1;
-        } else if matches!(c, '.' | ',') && inner && text[at..end].ends_with(|d: char| d.is_ascii_digit()) {
+        } else if matches!(c, '.' | ',')
+            && inner
+            && text[at..end].ends_with(|d: char| d.is_ascii_digit())
+        {
             if !next.is_some_and(|n| n.is_ascii_digit()) {
                 break;
             }
-        } else if c == '&' && inner && letters > 0 && text[at..end].chars().all(char::is_uppercase) {
+        } else if c == '&' && inner && letters > 0 && text[at..end].chars().all(char::is_uppercase)
+        {
         } else {
             break;
         }
@@ -188,7 +194,12 @@ fn push_parts(words: &mut Vec<Word>, text: &str, bytes: Range<usize>, gap: Gap, 
         let (head, tail) = (&text[start..bytes.start + offset], &whole[offset + hyphen.len()..]);
         if parts(head, tail) {
             let end = bytes.start + offset;
-            words.push(Word { bytes: start..end, shape: shape(head), gap: first.0, opens: first.1 });
+            words.push(Word {
+                bytes: start..end,
+                shape: shape(head),
+                gap: first.0,
+                opens: first.1,
+            });
             first = (Gap::Hyphen, false);
             start = end + hyphen.len();
         }
@@ -207,10 +218,14 @@ fn parts(head: &str, tail: &str) -> bool {
         return false;
     }
     if !tail_has_capital {
-        return !head.ends_with(char::is_numeric) && tail.chars().next().is_some_and(char::is_lowercase);
+        return !head.ends_with(char::is_numeric)
+            && tail.chars().next().is_some_and(char::is_lowercase);
     }
     let lower = head.to_lowercase();
-    upper(head) && capital(tail) && !ARTICLES.contains(&lower.as_str()) && !head.contains(char::is_numeric)
+    upper(head)
+        && capital(tail)
+        && !ARTICLES.contains(&lower.as_str())
+        && !head.contains(char::is_numeric)
 }
 
 fn shape(word: &str) -> Shape {

@@ -56,7 +56,8 @@ impl Context {
 /// Chooses a place for each name: names with one candidate first, then the others in their light.
 pub(super) fn places(named: Vec<(String, Named)>, mut context: Context) -> Vec<FoundPlace> {
     let gazetteer = Gazetteer::shared();
-    let all: Vec<Vec<Place>> = named.iter().map(|(folded, _)| candidates(gazetteer, folded)).collect();
+    let all: Vec<Vec<Place>> =
+        named.iter().map(|(folded, _)| candidates(gazetteer, folded)).collect();
     for ((_, name), places) in named.iter().zip(&all) {
         let qualified: Vec<&Place> =
             places.iter().filter(|place| qualifies(place, &name.qualifiers).is_some()).collect();
@@ -108,11 +109,13 @@ fn choose(named: Named, places: Vec<Place>, context: &Context) -> FoundPlace {
         [] => false,
         [_] => true,
         [first, second, ..] => {
-            let apart = distance((first.place.lat, first.place.lon), (second.place.lat, second.place.lon));
+            let apart =
+                distance((first.place.lat, first.place.lon), (second.place.lat, second.place.lon));
             let evidence = |candidate: &Candidate| candidate.score - size(&candidate.place);
             let clear = evidence(first) - evidence(second) >= MARGIN;
             let speaks = !matches!(first.reasons.first(), Some(Reason::Size) | None);
-            clear || (speaks && (apart < 30.0 || first.score - second.score >= MARGIN))
+            clear
+                || (speaks && (apart < 30.0 || first.score - second.score >= MARGIN))
                 || first.place.kind == LocationKind::Country
         }
     };
@@ -122,7 +125,14 @@ fn choose(named: Named, places: Vec<Place>, context: &Context) -> FoundPlace {
         scored.clear();
     }
     scored.truncate(8);
-    FoundPlace { name: named.name, aliases: Vec::new(), kind, chosen, candidates: scored, mentions: named.mentions }
+    FoundPlace {
+        name: named.name,
+        aliases: Vec::new(),
+        kind,
+        chosen,
+        candidates: scored,
+        mentions: named.mentions,
+    }
 }
 
 /// What speaks for a candidate, and how much.
@@ -175,7 +185,8 @@ fn qualifies(place: &Place, qualifiers: &[String]) -> Option<String> {
     qualifiers
         .iter()
         .find(|area| {
-            let country = gazetteer.country_named(area).is_some_and(|country| country.iso == place.country);
+            let country =
+                gazetteer.country_named(area).is_some_and(|country| country.iso == place.country);
             let province = !place.province.is_empty()
                 && (key(&place.province) == **area
                     || gazetteer.lookup(area).iter().any(|found| {

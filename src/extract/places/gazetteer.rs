@@ -150,7 +150,8 @@ impl Gazetteer {
         }
         if let Some((names, _, rows)) = self.other_names.find(folded) {
             for row in rows {
-                let number = (0..4).map(|column| u32::from(names.byte(column, row)) << (8 * column));
+                let number =
+                    (0..4).map(|column| u32::from(names.byte(column, row)) << (8 * column));
                 if let Some((block, row)) = self.places.row(number.sum()) {
                     found.push(self.place(block, row, true));
                 }
@@ -160,11 +161,11 @@ impl Gazetteer {
     }
 
     fn place(&self, block: &Block, row: usize, by_other_name: bool) -> Place {
-        let two = |column| u16::from_le_bytes([block.byte(column, row), block.byte(column + 1, row)]);
+        let two =
+            |column| u16::from_le_bytes([block.byte(column, row), block.byte(column + 1, row)]);
         let area = self.areas.get(usize::from(two(2))).cloned().unwrap_or_default();
-        let degrees = |column, middle: i16| {
-            f64::from((two(column) as i16).wrapping_add(middle)) / 100.0
-        };
+        let degrees =
+            |column, middle: i16| f64::from((two(column) as i16).wrapping_add(middle)) / 100.0;
         let id = (0..4).map(|column| u32::from(block.byte(8 + column, row)) << (8 * column)).sum();
         let population = block.byte(1, row);
         Place {
@@ -210,7 +211,8 @@ pub fn key(name: &str) -> String {
     for c in name.chars() {
         if c.is_ascii_alphanumeric() {
             push(&mut folded, &mut gap, c.to_ascii_lowercase());
-        } else if c.is_whitespace() || matches!(c, '-' | '/' | ',' | '\u{2010}' | '\u{2011}' | '–') {
+        } else if c.is_whitespace() || matches!(c, '-' | '/' | ',' | '\u{2010}' | '\u{2011}' | '–')
+        {
             gap = true;
         } else if c.is_alphabetic() {
             for piece in deunicode::deunicode_char(c).unwrap_or("").chars() {
@@ -276,7 +278,9 @@ fn area(line: &str) -> Area {
 fn country(line: &'static str) -> Option<Country> {
     let fields: Vec<&'static str> = line.split('\t').collect();
     let list = |at: usize| -> Vec<&'static str> {
-        fields.get(at).map_or(Vec::new(), |all| all.split(',').filter(|one| !one.is_empty()).collect())
+        fields
+            .get(at)
+            .map_or(Vec::new(), |all| all.split(',').filter(|one| !one.is_empty()).collect())
     };
     if line.starts_with('#') || fields.len() < 10 {
         return None;
@@ -330,7 +334,10 @@ mod tests {
     fn coordinates_are_right_to_a_hundredth() {
         let aleppo = Gazetteer::shared().lookup("aleppo");
         let aleppo = aleppo.iter().find(|place| place.kind == LocationKind::City).unwrap();
-        assert!((aleppo.lat - 36.20).abs() < 0.02 && (aleppo.lon - 37.16).abs() < 0.02, "{aleppo:?}");
+        assert!(
+            (aleppo.lat - 36.20).abs() < 0.02 && (aleppo.lon - 37.16).abs() < 0.02,
+            "{aleppo:?}"
+        );
         assert_eq!(aleppo.geonames, Some(170_063));
         assert_eq!(aleppo.country, "SY");
     }

@@ -1,7 +1,7 @@
 //! Scores names against MEANTIME's entity mentions (CC BY 4.0; CAT XML).
 //!
 //! ```text
-//! cargo run --release --example extract_entities -- PATH/meantime/intra_cross-doc_annotation [--errors]
+//! cargo run --release --example score_entities -- PATH/meantime/intra_cross-doc_annotation [--errors]
 //! ```
 //!
 //! Gold: mentions of type NAM or PRE.NAM whose entity is PER, ORG or LOC, in the annotated part (title
@@ -88,7 +88,11 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 fn unescape(text: &str) -> String {
-    text.replace("&quot;", "\"").replace("&apos;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text.replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 /// The annotated part of a CAT document as text, and its gold mentions.
@@ -103,8 +107,11 @@ fn read(xml: &str) -> (String, Spans) {
             break;
         }
         let word = unescape(&piece[end + 1..close]);
-        let glued = matches!(word.as_str(), "." | "," | ";" | ":" | "!" | "?" | ")" | "'s" | "'" | "%" | "’s" | "’")
-            || text.ends_with(['(', '$', '#', '£', '€']) || word.starts_with('\'');
+        let glued = matches!(
+            word.as_str(),
+            "." | "," | ";" | ":" | "!" | "?" | ")" | "'s" | "'" | "%" | "’s" | "’"
+        ) || text.ends_with(['(', '$', '#', '£', '€'])
+            || word.starts_with('\'');
         if number != sentence && !text.is_empty() {
             text.push_str("\n\n");
         } else if !glued && !text.is_empty() {
@@ -135,7 +142,10 @@ fn gold(xml: &str, text: &str, tokens: &HashMap<&str, Range<usize>>) -> Spans {
     let mut types: HashMap<&str, &str> = HashMap::new();
     for piece in xml.split("<ENTITY ").skip(1) {
         let tag = &piece[..piece.find('>').unwrap_or(piece.len())];
-        types.insert(attribute(tag, "m_id").unwrap_or_default(), attribute(tag, "ent_type").unwrap_or_default());
+        types.insert(
+            attribute(tag, "m_id").unwrap_or_default(),
+            attribute(tag, "ent_type").unwrap_or_default(),
+        );
     }
     let mut spans = Spans::new();
     for piece in xml.split("<REFERS_TO ").skip(1) {
@@ -148,11 +158,14 @@ fn gold(xml: &str, text: &str, tokens: &HashMap<&str, Range<usize>>) -> Spans {
             _ => continue,
         };
         for source in body.split("<source ").skip(1) {
-            let Some((bytes, true)) = attribute(source, "m_id").and_then(|id| mentions.get(id)).cloned() else {
+            let Some((bytes, true)) =
+                attribute(source, "m_id").and_then(|id| mentions.get(id)).cloned()
+            else {
                 continue;
             };
             let folded = key(text[bytes.clone()].trim_start_matches("the "));
-            let adjective = Gazetteer::shared().demonym(&folded).is_some() || matches!(folded.as_str(), "european" | "federal" | "asian");
+            let adjective = Gazetteer::shared().demonym(&folded).is_some()
+                || matches!(folded.as_str(), "european" | "federal" | "asian");
             if !(kind == "LOC" && adjective) {
                 spans.push((bytes, kind));
             }
@@ -175,16 +188,25 @@ struct Score {
 impl Score {
     fn add(&mut self, text: &str, gold: &Spans, system: &Spans, errors: bool) {
         let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
-        let core = |bytes: &Range<usize>| key(&text[bytes.clone()]).trim_start_matches("the ").to_owned();
+        let core =
+            |bytes: &Range<usize>| key(&text[bytes.clone()]).trim_start_matches("the ").to_owned();
         for (bytes, kind) in gold {
             *self.gold.entry(kind).or_default() += 1;
-            let hits: Vec<&Range<usize>> =
-                system.iter().filter(|(s, k)| k == kind && overlap(s, bytes)).map(|(s, _)| s).collect();
+            let hits: Vec<&Range<usize>> = system
+                .iter()
+                .filter(|(s, k)| k == kind && overlap(s, bytes))
+                .map(|(s, _)| s)
+                .collect();
             if !hits.is_empty() {
                 *self.found.entry(kind).or_default() += 1;
             } else if errors {
-                let instead: Vec<&(Range<usize>, &str)> = system.iter().filter(|(s, _)| overlap(s, bytes)).collect();
-                println!("missed {kind} {:?} as {:?}", &text[bytes.clone()], instead.iter().map(|(_, k)| k).collect::<Vec<_>>());
+                let instead: Vec<&(Range<usize>, &str)> =
+                    system.iter().filter(|(s, _)| overlap(s, bytes)).collect();
+                println!(
+                    "missed {kind} {:?} as {:?}",
+                    &text[bytes.clone()],
+                    instead.iter().map(|(_, k)| k).collect::<Vec<_>>()
+                );
             }
             if hits.iter().any(|hit| core(hit) == core(bytes)) {
                 *self.exact.entry(kind).or_default() += 1;
@@ -195,7 +217,8 @@ impl Score {
             if gold.iter().any(|(g, k)| k == kind && overlap(g, bytes)) {
                 *self.right.entry(kind).or_default() += 1;
             } else if errors && *kind != "OPEN" {
-                let really: Vec<&str> = gold.iter().filter(|(g, _)| overlap(g, bytes)).map(|(_, k)| *k).collect();
+                let really: Vec<&str> =
+                    gold.iter().filter(|(g, _)| overlap(g, bytes)).map(|(_, k)| *k).collect();
                 println!("wrong {kind} {:?} is {really:?}", &text[bytes.clone()]);
             }
         }
@@ -204,8 +227,10 @@ impl Score {
     fn print(&self, part: &str) {
         for kind in ["PER", "ORG", "LOC"] {
             let count = |map: &BTreeMap<&str, usize>| map.get(kind).copied().unwrap_or(0) as f64;
-            let (precision, recall) =
-                (count(&self.right) / count(&self.system).max(1.0), count(&self.found) / count(&self.gold).max(1.0));
+            let (precision, recall) = (
+                count(&self.right) / count(&self.system).max(1.0),
+                count(&self.found) / count(&self.gold).max(1.0),
+            );
             println!(
                 "{part:5} {kind} gold {:4} system {:4}  P {:5.1} R {:5.1} F1 {:5.1}  exact spans R {:5.1}",
                 count(&self.gold),

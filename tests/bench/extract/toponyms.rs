@@ -2,7 +2,7 @@
 //! (XML with `location`s).
 //!
 //! ```text
-//! cargo run --release --example extract_toponyms -- lgl.xml TR-News.xml GeoVirus.xml [--errors]
+//! cargo run --release --example score_toponyms -- lgl.xml TR-News.xml GeoVirus.xml [--errors]
 //! ```
 //!
 //! A gold toponym with coordinates is *found* if a place overlaps it, and *right* if the place lies
@@ -28,7 +28,9 @@ fn main() -> std::io::Result<()> {
     for path in std::env::args().skip(1).filter(|argument| argument != "--errors") {
         let xml = fs::read_to_string(&path)?;
         let mut scores = [Score::default(), Score::default()];
-        for (number, article) in xml.split("<article").skip(1).filter(|part| part.contains("<text>")).enumerate() {
+        for (number, article) in
+            xml.split("<article").skip(1).filter(|part| part.contains("<text>")).enumerate()
+        {
             let dev = number % 5 == 4;
             scores[usize::from(dev)].add(article, errors && !dev);
         }
@@ -47,12 +49,17 @@ fn element<'a>(xml: &'a str, name: &str) -> Option<&'a str> {
 }
 
 fn unescape(text: &str) -> String {
-    text.replace("&quot;", "\"").replace("&apos;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text.replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 fn toponyms(article: &str) -> Vec<Toponym> {
     let tag = if article.contains("<toponym>") { "toponym" } else { "location" };
-    let number = |part: &str, name| element(part, name).and_then(|text| text.trim().parse::<f64>().ok());
+    let number =
+        |part: &str, name| element(part, name).and_then(|text| text.trim().parse::<f64>().ok());
     article
         .split(&format!("<{tag}>"))
         .skip(1)
@@ -83,14 +90,18 @@ impl Score {
         let Some(raw) = element(article, "text") else { return };
         let text = if article.contains("CDATA") { raw.to_owned() } else { unescape(raw) };
         let gold = toponyms(article);
-        let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let offsets: Vec<usize> =
+            text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let places = names::find(&Document::of_plain_text(text.clone())).places;
         let byte = |at: usize| offsets.get(at).copied().unwrap_or(text.len());
-        let spans: Vec<Range<usize>> = gold.iter().map(|t| byte(t.chars.start)..byte(t.chars.end)).collect();
+        let spans: Vec<Range<usize>> =
+            gold.iter().map(|t| byte(t.chars.start)..byte(t.chars.end)).collect();
         let overlap = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
         for (toponym, span) in gold.iter().zip(&spans) {
             self.gold += 1;
-            let near = |place: &Place| distance((place.lat, place.lon), (toponym.lat, toponym.lon)) <= 161.0;
+            let near = |place: &Place| {
+                distance((place.lat, place.lon), (toponym.lat, toponym.lon)) <= 161.0
+            };
             let place = places.iter().find(|place| place.mentions.iter().any(|m| overlap(m, span)));
             let Some(place) = place else {
                 if errors {
@@ -104,11 +115,17 @@ impl Score {
             self.decided += usize::from(place.chosen.is_some());
             self.decided_right += usize::from(place.chosen.is_some() && right);
             let all = Gazetteer::shared().lookup(&key(&text[span.clone()]));
-            let country = all.first().filter(|place| place.population == 0 && place.geonames.is_some());
+            let country =
+                all.first().filter(|place| place.population == 0 && place.geonames.is_some());
             let most = country.or_else(|| all.iter().max_by_key(|place| place.population));
             self.baseline += usize::from(most.is_some_and(near));
             if errors && !right {
-                println!("far {:?} {:?} {:?}", &text[span.clone()], place.chosen.is_some(), place.best().map(|p| (&p.name, &p.country, &p.province)));
+                println!(
+                    "far {:?} {:?} {:?}",
+                    &text[span.clone()],
+                    place.chosen.is_some(),
+                    place.best().map(|p| (&p.name, &p.country, &p.province))
+                );
             }
         }
         for mention in places.iter().flat_map(|place| &place.mentions) {
