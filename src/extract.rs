@@ -1,8 +1,9 @@
-//! Articles to draft records: names, places, figures, each with its place in the text.
+//! From an article to what it says: the mentions that drafts are made of, each with its bytes.
 //!
-//! Rules only: the same article gives the same records, nothing is downloaded, and no rule names an
-//! article. Everything found is a byte range of the article's text.
+//! Rules only: the same article gives the same mentions, nothing is downloaded, and no rule names an
+//! article.
 
+pub mod attribution;
 pub mod figures;
 pub mod names;
 pub mod places;

@@ -36,10 +36,11 @@
 //! * [`axis`]: where time stands in so many cells: bars, ticks, labels.
 //! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
 //!   view; the baked world.
-//! * [`extract`]: an article's names, places and figures, each with its place in the text.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; several of them as one; links between records; the embedded dataset.
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
+//! * [`extract`]: from an article to what it says: attributions, names, places and figures, each with
+//!   its place in the text.
 //! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
 //!   [`search::Answer`], in the order of a [`search::Sort`].
 //! * [`prebuilt`]: a table as it was read once, in a file that opens without parsing.
@@ -102,6 +103,7 @@ pub mod set;
 pub mod text;
 
 pub mod dataset;
+pub mod extract;
 pub mod import;
 pub mod search;
 
@@ -112,7 +114,6 @@ pub mod review;
 pub mod ui;
 
 pub mod export;
-pub mod extract;
 
 pub mod overlay;
 pub mod pane;

@@ -15,7 +15,7 @@ pub(in crate::extract) mod chains;
 mod join;
 pub(in crate::extract) mod lexicon;
 pub(in crate::extract) mod mention;
-mod open;
+pub(in crate::extract) mod open;
 mod people;
 pub(in crate::extract) mod segment;
 mod unnamed;

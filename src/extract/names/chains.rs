@@ -123,13 +123,14 @@ pub(in crate::extract) fn chains(passage: &Passage<'_>) -> Vec<Range<usize>> {
 fn starts(passage: &Passage<'_>, at: usize) -> bool {
     let word = &passage.words[at];
     let lower = passage.lower(at);
-    if !word.is_capital() || passage.word(at) == "I" || is_calendar(passage, at, &lower) {
+    if !word.is_capital() || is_pronoun(passage.word(at)) || is_calendar(passage, at, &lower) {
         return false;
     }
     if matches!(lower.as_str(), "the" | "a" | "an") {
         return false;
     }
-    if !word.opens || !passage.lexicon.is_opener(&lower) {
+    let initials = word.shape == Shape::Upper && passage.is_known(&(at..at + 1));
+    if !word.opens || initials || !passage.lexicon.is_opener(&lower) {
         return true;
     }
     (2..=4).any(|length| {
@@ -138,6 +139,11 @@ fn starts(passage: &Passage<'_>, at: usize) -> bool {
                 .all(|next| passage.gap(next) == Gap::Space && passage.is_capital(next))
             && passage.is_known(&(at..at + length))
     })
+}
+
+/// "I", "I'll".
+fn is_pronoun(word: &str) -> bool {
+    word == "I" || word.starts_with("I'") || word.starts_with("I’")
 }
 
 /// A weekday or month; "May" and "March" only beside a number or without a given name before.
@@ -175,7 +181,7 @@ fn joined(passage: &Passage<'_>, start: usize, end: usize) -> usize {
     }
     let lower = passage.lower(end);
     if passage.is_capital(end) {
-        let stops = passage.word(end) == "I"
+        let stops = is_pronoun(passage.word(end))
             || is_calendar(passage, end, &lower)
             || (lower == "the" && gap == Gap::Space);
         return usize::from(!stops);
@@ -234,6 +240,7 @@ fn possessive_name(passage: &Passage<'_>, start: usize, end: usize) -> usize {
             );
             let last = passage.lower(end + more - 1);
             passage.lexicon.organisation(&folded).is_some()
+                || passage.gazetteer.country_named(&folded).is_some()
                 || (plural && passage.lexicon.organisation_head(&last).is_some())
         })
         .last()

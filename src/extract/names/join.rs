@@ -138,8 +138,13 @@ fn person(
     let mention = &mentions[at];
     let text = &document.text[mention.bytes.clone()];
     let own = people::surnames_of(&mention.key);
-    let full = own.iter().find_map(|surname| surnames.get(surname)).copied().unwrap_or(at);
+    let full = std::iter::once(&mention.key)
+        .chain(&own)
+        .find_map(|surname| surnames.get(surname))
+        .copied()
+        .unwrap_or(at);
     let same = mention.length == 1
+        || people::surnames_of(&mentions[full].key).contains(&mention.key)
         || mentions[full].length == 1
         || same_person(&mention.key, &mentions[full].key);
     let full = if same { full } else { at };

@@ -55,8 +55,9 @@ pub(in crate::extract) fn collect(document: &Document) -> Vec<Mention> {
             lexicon: Lexicon::shared(),
             gazetteer: Gazetteer::shared(),
         };
-        let headline = block.role == Role::Title && passage.is_title_case()
-            || (block.bytes.len() < 200 && passage.is_title_case());
+        let short = block.role == Role::Title || block.bytes.len() < 200;
+        let sentence = document.words(block).ends_with(['.', '"', '”', '!']);
+        let headline = short && !sentence && passage.is_title_case();
         for chain in chains::chains(&passage) {
             if headline {
                 found.extend(

@@ -88,17 +88,89 @@ const PLACE_AFTER: [&str; 16] = [
     "based",
 ];
 
+/// Words that are no places by themselves although a town is called so.
+const NO_PLACES: [&str; 13] = [
+    "north",
+    "south",
+    "east",
+    "west",
+    "northwest",
+    "northeast",
+    "southwest",
+    "southeast",
+    "central",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+];
+/// First words of organisations that never stand for the whole.
+const GENERIC_FIRST: [&str; 24] = [
+    "european",
+    "asian",
+    "african",
+    "national",
+    "international",
+    "general",
+    "royal",
+    "new",
+    "first",
+    "central",
+    "united",
+    "federal",
+    "state",
+    "world",
+    "north",
+    "south",
+    "east",
+    "west",
+    "supreme",
+    "free",
+    "human",
+    "people",
+    "public",
+    "commercial",
+];
+/// Nouns beside a name that make it an organisation.
+const ORGANISATION_NOUNS: [&str; 24] = [
+    "airline",
+    "company",
+    "maker",
+    "manufacturer",
+    "group",
+    "firm",
+    "bank",
+    "carmaker",
+    "automaker",
+    "retailer",
+    "operator",
+    "builder",
+    "giant",
+    "newspaper",
+    "magazine",
+    "agency",
+    "party",
+    "union",
+    "charity",
+    "planemaker",
+    "website",
+    "shares",
+    "subsidiary",
+    "executives",
+];
+
 /// Settles every open name, or marks it as no name by emptying its range.
 pub(in crate::extract) fn settle(document: &Document, mentions: &mut Vec<Mention>) {
     let people = people::surnames(mentions);
     let organisations = short_forms(mentions);
     let small = small_words(document);
-    let placed = placed(mentions, &people);
+    let corporate = corporate(mentions);
+    let placed = placed(mentions, &people, &small);
     let headline_names: HashSet<String> =
         mentions.iter().filter(|m| !m.headline).map(|m| m.key.clone()).collect();
     for at in 0..mentions.len() {
         let mention = &mentions[at];
-        if let Some(class) = known_here(mention, &people, &organisations, &placed) {
+        if let Some(class) = known_here(mention, &people, &organisations, &placed, &corporate) {
             mentions[at].class = class;
         } else if mention.class == Class::Open {
             let unsure = mention.headline && !headline_names.contains(&mention.key);
@@ -118,6 +190,7 @@ fn known_here(
     people: &HashMap<String, usize>,
     organisations: &HashMap<String, ActorKind>,
     placed: &HashSet<String>,
+    corporate: &HashSet<String>,
 ) -> Option<Class> {
     match mention.class {
         Class::Place if mention.length > 1 || !people.contains_key(&mention.key) => None,
@@ -129,10 +202,13 @@ fn known_here(
             if placed.contains(&mention.key) {
                 return Some(Class::Place);
             }
-            organisations.get(&mention.key).map(|&kind| Class::Organisation(kind))
+            let known = organisations.get(&mention.key).map(|&kind| Class::Organisation(kind));
+            known.or_else(|| {
+                corporate.contains(&mention.key).then_some(Class::Organisation(ActorKind::Other))
+            })
         }
         Class::Organisation(ActorKind::Other) if placed.contains(&mention.key) && mention.upper => {
-            let state = mention.gap == Gap::Comma || mention.first;
+            let state = mention.gap == Gap::Comma || mention.first || mention.key.len() >= 5;
             state.then_some(Class::Place)
         }
         _ => None,
@@ -147,7 +223,8 @@ fn short_forms(mentions: &[Mention]) -> HashMap<String, ActorKind> {
         let Class::Organisation(kind) = mention.class else { continue };
         let words: Vec<&str> = mention.key.split(' ').collect();
         let lexicon = Lexicon::shared();
-        let first_is_own = lexicon.organisation_head(words[0]).is_none()
+        let first_is_own = !GENERIC_FIRST.contains(&words[0])
+            && lexicon.organisation_head(words[0]).is_none()
             && Gazetteer::shared().demonym(words[0]).is_none()
             && !Gazetteer::shared().has(words[0]);
         if first_is_own {
@@ -162,6 +239,21 @@ fn short_forms(mentions: &[Mention]) -> HashMap<String, ActorKind> {
     forms
 }
 
+/// The keys of open names that are used as organisations are: "the airline X", "X's shares", "X said".
+fn corporate(mentions: &[Mention]) -> HashSet<String> {
+    let noun = |word: &str| ORGANISATION_NOUNS.contains(&word);
+    let used = mentions.iter().filter(|mention| {
+        let speaks = Lexicon::shared().is_speech(&mention.after) && mention.gap_after == Gap::Space;
+        let beside = noun(&mention.before) || noun(&mention.after);
+        let owns = mention.gap_after == Gap::Possessive;
+        let initials = mention.gap == Gap::Open && mention.upper;
+        mention.class == Class::Open
+            && !mention.headline
+            && (beside || owns || initials || (speaks && !mention.opens))
+    });
+    used.map(|mention| mention.key.clone()).collect()
+}
+
 /// Every word of the story that stands in small letters.
 fn small_words(document: &Document) -> HashSet<&str> {
     let story = document.story().map(|block| document.words(block));
@@ -172,19 +264,28 @@ fn small_words(document: &Document) -> HashSet<&str> {
 }
 
 /// Whether the words around a name speak for a place.
-pub(super) fn locative(mention: &Mention) -> bool {
+pub(in crate::extract) fn locative(mention: &Mention) -> bool {
     LOCATIVE.contains(&mention.before.as_str())
         || (mention.before == "of" && OF_PLACE.contains(&mention.two_before.as_str()))
         || (PLACE_AFTER.contains(&mention.after.as_str()))
 }
 
 /// The keys of open names that are places: known to the gazetteer and used as places are.
-fn placed(mentions: &[Mention], people: &HashMap<String, usize>) -> HashSet<String> {
+fn placed(
+    mentions: &[Mention],
+    people: &HashMap<String, usize>,
+    small: &HashSet<&str>,
+) -> HashSet<String> {
     let gazetteer = Gazetteer::shared();
     let lexicon = Lexicon::shared();
     let mut placed = HashSet::new();
     let mut refused: HashSet<&str> = HashSet::new();
     for (at, mention) in mentions.iter().enumerate() {
+        let common = mention.length == 1 && mention.opens && small.contains(mention.key.as_str());
+        if common || NO_PLACES.contains(&mention.key.as_str()) || lexicon.is_calendar(&mention.key)
+        {
+            continue;
+        }
         let open = matches!(mention.class, Class::Open | Class::Place)
             || (mention.class == Class::Organisation(ActorKind::Other)
                 && mention.upper
@@ -206,8 +307,13 @@ fn placed(mentions: &[Mention], people: &HashMap<String, usize>) -> HashSet<Stri
             && names_area(mention);
         let dateline = mention.first
             && matches!(mention.gap_after, Gap::Stop | Gap::Comma | Gap::Open | Gap::Sign);
-        let evidence =
-            (before_place || after_place || locative(mention) || dateline) && !mention.headline;
+        let listed = matches!(mention.before.as_str(), "and" | "or")
+            && at > 0
+            && mention.bytes.start <= mentions[at - 1].bytes.end + 6
+            && (placed.contains(&mentions[at - 1].key)
+                || matches!(mentions[at - 1].class, Class::Place | Class::Country));
+        let evidence = (before_place || listed || after_place || locative(mention) || dateline)
+            && !mention.headline;
         let person = people.contains_key(&mention.key);
         let given =
             lexicon.is_given_name(first_capital(&mention.key).as_str()) && mention.length == 1;
@@ -220,7 +326,8 @@ fn placed(mentions: &[Mention], people: &HashMap<String, usize>) -> HashSet<Stri
             && !person
             && !given
             && !(mention.upper && mention.length == 1 && mention.key.len() < 5);
-        if (evidence && !(person && !before_place)) || plain {
+        let short = mention.upper && mention.length == 1 && mention.key.len() < 5;
+        if (evidence && !(person && !before_place) && !(short && !after_place)) || plain {
             placed.insert(mention.key.clone());
         }
     }

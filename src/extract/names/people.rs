@@ -36,6 +36,9 @@ pub(super) fn surnames(mentions: &[Mention]) -> HashMap<String, usize> {
         |mention: &&(usize, &Mention)| mention.1.class == Class::Person && !mention.1.headline;
     let numbered: Vec<(usize, &Mention)> = mentions.iter().enumerate().collect();
     for (at, mention) in numbered.iter().filter(people).filter(|(_, mention)| mention.length > 1) {
+        if found.contains_key(&mention.key) {
+            continue;
+        }
         for surname in surnames_of(&mention.key) {
             found.entry(surname).or_insert(*at);
         }

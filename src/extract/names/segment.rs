@@ -40,11 +40,6 @@ pub(in crate::extract) struct Name {
 
 const PLACE_FIRST: [&str; 10] =
     ["lake", "mount", "mt", "cape", "port", "fort", "camp", "gulf", "strait", "isle"];
-const NO_NAMES: [&str; 34] = [
-    "tv", "ceo", "cfo", "coo", "ok", "dna", "it", "id", "hiv", "aids", "dvd", "pc", "cd", "gps",
-    "usb", "gdp", "vip", "mp", "mps", "ngo", "ngos", "pr", "hr", "ai", "ii", "iii", "iv", "pm",
-    "am", "ipo", "uav", "suv", "asap", "diy",
-];
 
 /// The names in a run of capitalised words.
 pub(in crate::extract) fn names(passage: &Passage<'_>, chain: Range<usize>) -> Vec<Name> {
@@ -235,6 +230,10 @@ fn organisation(passage: &Passage<'_>, run: &Range<usize>) -> Option<usize> {
         at > run.start && passage.lexicon.is_role(&lower) && passage.is_capital(at) && !head(at)
     });
     let end = role.unwrap_or(run.end);
+    let given = passage.lexicon.is_given_name(passage.word(run.start));
+    if given && end - run.start == 2 && is_surname_too(&passage.lower(end - 1)) {
+        return None;
+    }
     let joins = |at: usize| matches!(passage.lower(at).as_str(), "of" | "for" | "on");
     let tailed = (run.start..end.saturating_sub(1)).any(|at| head(at) && joins(at + 1));
     let last = (run.start + 1..end).rev().find(|&at| head(at))?;
@@ -244,6 +243,11 @@ fn organisation(passage: &Passage<'_>, run: &Range<usize>) -> Option<usize> {
     }
     (run.start + 1 < last + 1 && passage.is_capital(last) && end - last <= 2 && role.is_some())
         .then_some(last + 1)
+}
+
+/// Heads of organisations that are surnames as well: "Jim Press".
+fn is_surname_too(lower: &str) -> bool {
+    matches!(lower, "press" | "church" | "banks" | "post" | "mail" | "court" | "guard" | "council")
 }
 
 /// What an organisation is, from the head of its name.
@@ -262,11 +266,6 @@ fn guess(passage: &Passage<'_>, run: &Range<usize>) -> Class {
     let lexicon = passage.lexicon;
     let first = passage.word(run.start);
     if run.len() == 1 {
-        let lower = passage.lower(run.start);
-        let upper = passage.words[run.start].shape == Shape::Upper;
-        if upper && lower.len() <= 6 && !NO_NAMES.contains(&lower.as_str()) && lower.len() > 1 {
-            return Class::Organisation(ActorKind::Other);
-        }
         return Class::Open;
     }
     let letters = run.clone().all(|at| !passage.word(at).contains(|c: char| c.is_ascii_digit()));

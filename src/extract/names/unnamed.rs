@@ -167,7 +167,7 @@ fn inside_name(mentions: &[Mention], bytes: &Range<usize>) -> bool {
 /// The head with the modifiers and the name before it: "AFP correspondent", "senior Iraqi official".
 fn phrase(text: &str, words: &[Word], mentions: &[Mention], at: usize) -> Range<usize> {
     let mut first = at;
-    while first > 0 && matches!(words[first].gap, Gap::Space | Gap::Hyphen) {
+    while first > 0 && matches!(words[first].gap, Gap::Space | Gap::Hyphen | Gap::Possessive) {
         let before = &words[first - 1];
         let named = inside_name(mentions, &before.bytes);
         if !(is_modifier(text, before) || named) {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::gazetteer::{Gazetteer, Place, key};
 use super::{Candidate, FoundPlace, Named, Reason};
 use crate::extract::names::mention::Mention;
+use crate::extract::names::open::locative;
 use crate::extract::names::segment::Class;
 use crate::model::LocationKind;
 
@@ -33,7 +34,8 @@ impl Context {
                 _ => None,
             };
             if let Some(country) = country {
-                *context.countries.entry(country.iso.to_owned()).or_default() += 1.0;
+                let weight = if locative(mention) { 1.0 } else { 0.3 };
+                *context.countries.entry(country.iso.to_owned()).or_default() += weight;
             }
         }
         context
@@ -56,8 +58,10 @@ impl Context {
 /// Chooses a place for each name: names with one candidate first, then the others in their light.
 pub(super) fn places(named: Vec<(String, Named)>, mut context: Context) -> Vec<FoundPlace> {
     let gazetteer = Gazetteer::shared();
-    let all: Vec<Vec<Place>> =
-        named.iter().map(|(folded, _)| candidates(gazetteer, folded)).collect();
+    let all: Vec<Vec<Place>> = named
+        .iter()
+        .map(|(folded, name)| candidates(gazetteer, folded, &name.qualifiers))
+        .collect();
     for ((_, name), places) in named.iter().zip(&all) {
         let qualified: Vec<&Place> =
             places.iter().filter(|place| qualifies(place, &name.qualifiers).is_some()).collect();
@@ -81,7 +85,7 @@ pub(super) fn places(named: Vec<(String, Named)>, mut context: Context) -> Vec<F
 }
 
 /// Every place of a name; "X province" and "X city" also by X alone.
-fn candidates(gazetteer: &Gazetteer, folded: &str) -> Vec<Place> {
+fn candidates(gazetteer: &Gazetteer, folded: &str, qualifiers: &[String]) -> Vec<Place> {
     let mut found = gazetteer.lookup(folded);
     if found.is_empty() {
         for tail in [" province", " governorate", " region", " city", " district", " state"] {
@@ -95,7 +99,10 @@ fn candidates(gazetteer: &Gazetteer, folded: &str) -> Vec<Place> {
         }
     }
     if found.first().is_some_and(|place| place.kind == LocationKind::Country) && found.len() > 1 {
-        found.retain(|place| place.kind != LocationKind::Town);
+        found.retain(|place| {
+            let state = place.kind == LocationKind::Region && place.by_hand;
+            place.kind == LocationKind::Country || state || qualifies(place, qualifiers).is_some()
+        });
     }
     found
 }
@@ -112,9 +119,15 @@ fn choose(named: Named, places: Vec<Place>, context: &Context) -> FoundPlace {
             let apart =
                 distance((first.place.lat, first.place.lon), (second.place.lat, second.place.lon));
             let evidence = |candidate: &Candidate| candidate.score - size(&candidate.place);
+            let together = scored.iter().skip(1).all(|other| {
+                let at = (other.place.lat, other.place.lon);
+                other.place.country == first.place.country
+                    && distance((first.place.lat, first.place.lon), at) < 100.0
+            });
             let clear = evidence(first) - evidence(second) >= MARGIN;
             let speaks = !matches!(first.reasons.first(), Some(Reason::Size) | None);
             clear
+                || together
                 || (speaks && (apart < 30.0 || first.score - second.score >= MARGIN))
                 || first.place.kind == LocationKind::Country
         }
@@ -168,12 +181,12 @@ fn score(place: Place, qualifiers: &[String], context: &Context, several: bool) 
 
 /// How prominent a place is; weighs less than what an article says.
 fn size(place: &Place) -> f64 {
-    let people = if place.population > 0 { (place.population as f64).log2() / 6.0 } else { 1.5 };
+    let people = if place.population > 0 { (place.population as f64).log2() / 4.0 } else { 2.0 };
     let capital = if place.capital { 1.5 } else { 0.0 };
-    let other = if place.by_other_name { -1.2 } else { 0.0 };
+    let other = if place.by_other_name { -0.6 } else { 0.0 };
     let kind = match place.kind {
         LocationKind::Country => 4.0,
-        LocationKind::Region if place.geonames.is_some() || place.country.is_empty() => 1.8,
+        LocationKind::Region if place.by_hand => 3.0,
         _ => 0.0,
     };
     people + capital + other + kind

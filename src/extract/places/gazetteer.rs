@@ -36,6 +36,8 @@ pub struct Place {
     pub geonames: Option<u32>,
     /// Whether it is the capital of its country.
     pub capital: bool,
+    /// Whether it was added by hand: a district, a province, a sea, a world region.
+    pub by_hand: bool,
     /// Whether the name that was looked up is another name than [`Place::name`].
     pub by_other_name: bool,
 }
@@ -179,6 +181,7 @@ impl Gazetteer {
             population: if population == 0 { 0 } else { 1 << population.min(40) },
             geonames: (id != 0).then_some(id),
             capital: block.byte(0, row) & 16 != 0,
+            by_hand: block.byte(0, row) & 32 != 0,
             by_other_name,
         }
     }
@@ -198,6 +201,7 @@ impl Country {
             population: 0,
             geonames: Some(self.geonames),
             capital: false,
+            by_hand: false,
             by_other_name: false,
         }
     }
