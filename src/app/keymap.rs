@@ -1,4 +1,4 @@
-//! Which keys mean which command where: the table's keys, and the user's in their place.
+//! Key bindings by context: the command table's keys, overridden by the user's.
 
 use std::collections::BTreeMap;
 
@@ -6,24 +6,24 @@ use super::command::{COMMANDS, Command, Context, Spec};
 use super::key::{Key, parse, shown};
 use crate::config::OwnCommand;
 
-/// What typed keys mean.
+/// What a sequence of keys means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resolution {
     /// A command.
     Run(Command),
     /// One of the user's own commands, by its place among them.
     RunOwn(usize),
-    /// The start of longer keys.
+    /// The beginning of a longer sequence.
     Wait,
-    /// Nothing here.
+    /// Not bound here.
     None,
 }
 
-/// Keys and what they mean.
+/// The key bindings.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bindings: Vec<(Context, Vec<Key>, Command)>,
-    /// The keys of the user's own commands, which hold in the panes.
+    /// The keys of the user's own commands, bound in the panes.
     own: Vec<(Vec<Key>, usize)>,
 }
 
@@ -34,7 +34,7 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The table's keys with a user's own for some commands, and all that is wrong with the latter.
+    /// Binds the table's keys with the user's overrides, and returns the mistakes in the latter.
     ///
     /// A command whose entry is bad keeps its own keys.  Where two commands want the same keys, the
     /// one that the user did not name gives way.  A key that something more particular hides in some
@@ -115,7 +115,7 @@ impl Keymap {
         self.own.iter().find(|(_, own)| *own == at).map(|(keys, _)| shown(keys))
     }
 
-    /// The keys that mean nothing in some of the places where their command can be given.
+    /// Lists keys that another binding hides in some context of their command.
     fn hidden_keys(&self, overrides: &BTreeMap<String, Vec<String>>) -> Vec<String> {
         let mut faults = Vec::new();
         for (place, contexts) in Context::PLACES {
@@ -145,7 +145,7 @@ impl Keymap {
         own.map(|(_, keys, _)| keys)
     }
 
-    /// The keys themselves and the command that comes before them in a more particular context.
+    /// The command that hides these keys in a more specific context.
     fn hider<'k>(
         &self,
         contexts: &[Context],
@@ -161,7 +161,7 @@ impl Keymap {
         Some((keys, *command))
     }
 
-    /// Gives a command its keys, but for those that mean something already, which it returns told.
+    /// Binds a command's keys, and describes those that are taken.
     fn bind(&mut self, spec: &Spec, keys: Vec<Vec<Key>>) -> Vec<String> {
         let mut lost = Vec::new();
         for keys in keys {
@@ -206,7 +206,7 @@ impl Keymap {
         }
     }
 
-    /// The keys of a command as the screen names them, the first the usual one.
+    /// The keys of a command as shown on screen, the usual one first.
     pub fn keys_of(&self, command: Command) -> Vec<String> {
         self.bound_to(command).map(|keys| shown(keys)).collect()
     }

@@ -1,4 +1,4 @@
-//! What the user has set and may change while the program runs.
+//! Settings that can change while the program runs.
 
 use std::sync::Arc;
 
@@ -6,20 +6,20 @@ use crate::config::{Config, OwnCommand};
 use crate::search::Views;
 use crate::ui::theme::Themes;
 
-/// The theme for a dark terminal, and for one that does not say.
+/// The theme for dark terminals, and the default.
 const DARK: &str = "dark";
 
-/// What the user has set and may change while the program runs.
+/// Settings that can change while the program runs.
 #[derive(Debug)]
 pub(super) struct Settings {
-    /// The name of the theme that the colours are from.
+    /// The name of the current theme.
     pub theme: String,
     pub themes: Themes,
-    /// Whether the theme is light or dark as the terminal is.
+    /// Whether the theme follows the terminal's background.
     pub follows_terminal: bool,
-    /// Whether the program takes the mouse.
+    /// Whether the mouse is captured.
     pub mouse: bool,
-    /// Whether web addresses on the screen are links of the terminal.
+    /// Whether web addresses are terminal links (OSC 8).
     pub links: bool,
     /// The saved views.
     pub views: Views,

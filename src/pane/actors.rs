@@ -1,4 +1,4 @@
-//! Who acts and speaks, and in how many of the events that are left.
+//! The actors pane: who, with counts over the current answer.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -14,7 +14,7 @@ use crate::ui::{PaneId, Scroll};
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
 pub struct Actors {
-    /// Where it stands.
+    /// The cursor and the scroll position.
     pub scroll: Scroll,
 }
 
@@ -29,7 +29,7 @@ impl Actors {
         answer.actors.iter().position(|facet| facet.id == actor)
     }
 
-    /// Draws the rows that show.
+    /// Draws the visible rows.
     pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
         let (look, facets) = (scene.look, &scene.answer.actors);
         if facets.is_empty() {
@@ -50,7 +50,7 @@ impl Actors {
     }
 }
 
-/// The number of events, or of claims in brackets where there are claims only.
+/// The number of events, or in brackets the number of claims if there are no events.
 pub(super) fn count<T>(facet: &Facet<T>) -> String {
     match facet.events {
         0 => format!("{:>4}", format!("({})", grouped(facet.claims as usize))),

@@ -1,4 +1,4 @@
-//! What is asserted, and who says so.
+//! The claims pane: what is asserted, and by whom.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -16,7 +16,7 @@ use crate::ui::{PaneId, Scroll};
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
 pub struct Claims {
-    /// Where it stands.
+    /// The cursor and the scroll position.
     pub scroll: Scroll,
 }
 
@@ -31,7 +31,7 @@ impl Claims {
         answer.claims.place(claim).ok()
     }
 
-    /// Draws the rows that show.
+    /// Draws the visible rows.
     pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
         let (look, claims) = (scene.look, &scene.answer.claims);
         if claims.is_empty() {

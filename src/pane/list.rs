@@ -1,4 +1,4 @@
-//! What the lists share: rows, the row under the cursor, rows that are lit.
+//! What all lists share: rows, cursor, linked rows.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,23 +12,23 @@ use crate::text::width;
 use crate::ui::text::{columns, spread};
 use crate::ui::{Look, PaneId, Scroll};
 
-/// How a row stands out.
+/// How a row is highlighted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// Under the cursor of the pane that has the keys.
+    /// Under the cursor of the focused pane.
     Cursor,
-    /// Selected, in a pane that does not have the keys.
+    /// Selected, in a pane without the focus.
     Selected,
     /// In the selected range of rows.
     InRange,
-    /// Belongs to the selected record.
+    /// Linked to the selected record.
     Lit,
     /// None of these.
     Plain,
 }
 
 impl Standing {
-    /// How a row of a pane stands out; `under_cursor` if the cursor of the focused pane is on it.
+    /// The highlight of a row; `under_cursor` if the cursor of the focused pane is on it.
     pub(super) fn of(
         scene: &Scene,
         (pane, row): (PaneId, usize),
@@ -44,7 +44,7 @@ impl Standing {
         }
     }
 
-    /// The ground of the row.
+    /// The background of the row.
     pub(super) const fn ground(self, look: &Look) -> Style {
         match self {
             Self::Cursor => look.theme.cursor,
@@ -61,7 +61,7 @@ impl Standing {
         }
     }
 
-    /// The first column of the row: the sign that stands for the colour.
+    /// The glyph in the first column, so that no state is shown by colour alone.
     pub(super) fn sign(self, look: &Look) -> Span<'static> {
         let sign = match self {
             Self::Cursor | Self::Selected => look.glyphs.cursor,
@@ -72,7 +72,7 @@ impl Standing {
         Span::styled(sign, self.text(look))
     }
 
-    /// A style of the theme on the ground of the row.
+    /// A style of the theme on the row's background.
     pub(super) fn over(self, style: Style, look: &Look) -> Style {
         match self {
             Self::Cursor | Self::Selected | Self::InRange => match self.ground(look).bg {
@@ -84,7 +84,7 @@ impl Standing {
     }
 }
 
-/// Draws the rows that show, one line each.
+/// Draws the visible rows, one line each.
 pub(super) fn draw_rows<'a>(
     area: Rect,
     buffer: &mut Buffer,
@@ -98,10 +98,10 @@ pub(super) fn draw_rows<'a>(
     }
 }
 
-/// Rows wider than this would part a label from its count by more than the eye can follow.
+/// Wider rows would put label and count too far apart.
 pub(super) const WIDEST: u16 = 72;
 
-/// A row with a word at its right end that gives way to the label, and a count that never does.
+/// A row whose right-hand word gives way to the label; its count never does.
 pub(super) fn counted_row<'a>(
     left: Vec<Span<'a>>,
     (word, word_style): (&str, Style),
@@ -118,7 +118,7 @@ pub(super) fn counted_row<'a>(
     spread(left, right, wide, ground)
 }
 
-/// One line in the middle of an empty pane that says why it is empty.
+/// Draws the reason why a pane is empty.
 pub(super) fn draw_empty(area: Rect, buffer: &mut Buffer, look: &Look, reason: &str) {
     let y = area.y + area.height / 3;
     if area.height > 0 && area.width > 2 {
@@ -128,7 +128,7 @@ pub(super) fn draw_empty(area: Rect, buffer: &mut Buffer, look: &Look, reason: &
     }
 }
 
-/// Why a list has no rows.
+/// The reason why a list is empty.
 pub(super) fn empty_reason(scene: &Scene, what: &str) -> String {
     match (scene.answer.generation, scene.answer.query.is_empty()) {
         (0, _) => "Reading the dataset …".to_owned(),

@@ -17,10 +17,10 @@ use crate::ui::text::{columns, row};
 use match_reason::called;
 pub use query_feedback::Said;
 
-/// A list narrower than this has no room for both a name and a detail.
+/// The narrowest list with room for a name and a detail.
 const SMALL: u16 = 50;
 
-/// Draws the results that show; the one under the cursor is what the other panes show.
+/// Draws the visible results; the other panes follow the one under the cursor.
 pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
     let (look, hits) = (scene.look, &scene.answer.hits);
     if hits.is_empty() {
@@ -64,18 +64,18 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
     });
 }
 
-/// What can be typed, the longest first.
+/// What can be typed, longest wording first.
 const INVITATIONS: [&str; 3] = [
     "Type names, places, figures or dates. Typos are fine.",
     "Type a name, place, figure or date. Typos are fine.",
     "Type a word. Typos are fine.",
 ];
 
-/// That there are no results yet, the longest first.
+/// "No results yet", longest wording first.
 const NOT_YET: [&str; 2] =
     ["Nothing found yet; still loading.", "Nothing found yet; loading."];
 
-/// The longest of some texts that has room, or the last.
+/// The longest of several wordings that fits, or the last.
 fn fitting<'t>(texts: &[&'t str], room: usize) -> &'t str {
     let fits = texts.iter().find(|text| width(text) <= room).or(texts.last());
     fits.copied().unwrap_or_default()

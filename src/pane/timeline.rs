@@ -1,4 +1,4 @@
-//! The timeline: events under the dates that the text gives them, as uncertain as they are, or in
+//! The timeline pane: events under their dates, as uncertain as these are, or in
 //! another order.
 
 mod brush;
@@ -32,11 +32,11 @@ use order::{columns_of, has_headings, heading, is_told_alike, lines};
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
-    /// Where the list or the lanes stand, whichever show.
+    /// The position of the list or the lanes, whichever show.
     pub scroll: Scroll,
-    /// Where the other of both stood.
+    /// The position of the other one.
     other: Scroll,
-    /// The lanes, while they stand in place of the list.
+    /// The lanes, while they replace the list.
     pub lanes: Option<LaneView>,
     /// The range of time that is being chosen.
     pub brush: Option<TimeBrush>,
@@ -181,7 +181,7 @@ impl Timeline {
         shown
     }
 
-    /// Brings cursor and window into the rows.
+    /// Brings cursor and window into bounds.
     pub fn settle(&mut self, dataset: &Dataset, answer: &Answer, area: Rect) {
         let height = usize::from(area.height);
         let length = self.len(answer);
@@ -191,7 +191,7 @@ impl Timeline {
         }
     }
 
-    /// Moves the window so that a row shows.
+    /// Scrolls so that a row is visible.
     pub fn reveal(&mut self, dataset: &Dataset, answer: &Answer, row: usize, area: Rect) {
         let height = usize::from(area.height);
         match self.lanes {
@@ -228,7 +228,7 @@ impl Timeline {
         })
     }
 
-    /// Draws the rows that show.
+    /// Draws the visible rows.
     pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
         if let Some(view) = &self.lanes {
             return self.draw_lanes(view, scene, area, buffer, focused);
@@ -320,7 +320,7 @@ fn tail(scene: &Scene, id: EventId, event: &Event, standing: Standing) -> Vec<Sp
     spans
 }
 
-/// The style of how real an event is.
+/// The style of an event's status.
 pub fn status_style(look: &Look, status: EventStatus) -> Style {
     match status {
         EventStatus::Occurred | EventStatus::Ongoing => look.theme.text,
@@ -330,7 +330,7 @@ pub fn status_style(look: &Look, status: EventStatus) -> Style {
     }
 }
 
-/// The first minute that an event can have been in.
+/// The earliest minute of an event.
 fn first_minute(dataset: &Dataset, event: Option<EventId>) -> Option<Minute> {
     dataset.event(event?).when.as_ref()?.stretch().map(|stretch| stretch.from)
 }

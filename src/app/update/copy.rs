@@ -12,7 +12,7 @@ use crate::review::{Action, target};
 const WIDEST: usize = 100;
 
 impl App {
-    /// Whether everything that can be given out is there; says so where it is still being read.
+    /// Whether everything that can be copied is loaded; says so if not.
     fn has_all(&mut self) -> bool {
         let there = self.dataset.table.as_ref().is_none_or(|table| table.has_reports());
         if !there {
@@ -54,7 +54,7 @@ impl App {
         vec![Effect::Print(self.answer_lines(wide))]
     }
 
-    /// Copies the command line that opens what shows now.
+    /// Copies the command line that opens the current view.
     pub(super) fn copy_view(&mut self) -> Vec<Effect> {
         match self.as_query(|code| Ok(code.to_owned())) {
             Ok(query) => {
@@ -104,7 +104,7 @@ impl App {
         }
     }
 
-    /// Writes what we know to a file beside the log, and notes that.
+    /// Writes the brief beside the log, and logs that.
     pub(super) fn export_brief(&mut self) -> Vec<Effect> {
         if !self.may_write() || !self.has_all() {
             return Vec::new();

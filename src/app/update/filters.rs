@@ -1,4 +1,4 @@
-//! Narrowing and widening: records as filters, ranges of days, taking filters away.
+//! Filters: adding, excluding, narrowing by date, removing.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -12,7 +12,7 @@ use crate::text::{clip, counted, width};
 use crate::ui::PaneId;
 
 impl App {
-    /// Narrows every pane to the row under the cursor, or to everything but what belongs to it.
+    /// Filters every pane by the row under the cursor, or excludes it.
     pub(super) fn narrow_to_row(&mut self, exclude: bool) -> Vec<Effect> {
         let Some(record) = self.row_record(self.stage.focus) else { return Vec::new() };
         self.remember();
@@ -34,7 +34,7 @@ impl App {
         self.ask()
     }
 
-    /// Everything about the selected record: all other filters go.
+    /// Filters by the selected record alone.
     pub(super) fn about(&mut self) -> Vec<Effect> {
         let in_evidence = self.stage.focus == PaneId::Evidence;
         let under_cursor = self.row_record(self.stage.focus).filter(|_| in_evidence);
@@ -48,13 +48,13 @@ impl App {
         self.ask()
     }
 
-    /// The label of a record, so short that a message has room for the rest of it.
+    /// The label of a record, cut to leave room for the rest of a message.
     pub(super) fn label_beside(&self, record: RecordId, rest: &str) -> String {
         let room = usize::from(self.stage.width).saturating_sub(width(rest) + 2).clamp(8, 40);
         clip(&self.dataset.label(record), room).into_owned()
     }
 
-    /// Takes away all filters; an order is none, and stays.
+    /// Clears all filters. The order is not a filter and stays.
     pub(super) fn clear(&mut self) -> Vec<Effect> {
         let sort = self.asked.query.sort;
         if !sort.is_usual() {
@@ -69,7 +69,7 @@ impl App {
         self.ask()
     }
 
-    /// Takes away the newest filter.
+    /// Removes the last filter.
     pub(super) fn drop_newest(&mut self) -> Vec<Effect> {
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
@@ -113,13 +113,13 @@ impl App {
         effects
     }
 
-    /// Leaves the keys with a filter after a change that was made there, as long as there is one.
+    /// Keeps the focus on the filters after a change there, while there are any.
     fn stay_with_chip(&mut self, chip: usize) {
         let newest = self.asked.query.parts.len().checked_sub(1);
         self.stage.chip = newest.map(|newest| chip.min(newest));
     }
 
-    /// Turns a filter from keeping to leaving out, or back.
+    /// Switches a filter between including and excluding.
     pub(super) fn flip_chip(&mut self) -> Vec<Effect> {
         let Some(chip) = self.stage.chip else { return Vec::new() };
         let Some(Part::Record { record, exclude }) = self.asked.query.parts.get(chip).cloned()
@@ -134,7 +134,7 @@ impl App {
         effects
     }
 
-    /// Whether there is nothing left to back out of but the reading of the file.
+    /// Whether only loading is left to back out of.
     pub(in crate::app) fn escape_stops_reading(&self) -> bool {
         let reads = self.file.can_stop();
         let elsewhere = self.stage.zoom
@@ -146,12 +146,12 @@ impl App {
         reads && !elsewhere && self.asked.query.is_empty()
     }
 
-    /// Whether Esc would put the list back in the place of the lanes.
+    /// Whether Esc would leave the lanes.
     pub(in crate::app) fn leaves_lanes(&self) -> bool {
         self.stage.focus == PaneId::Timeline && self.panes.timeline.lanes.is_some()
     }
 
-    /// Backs out one step: zoom, the evidence, the lanes, the newest filter, the reading of the file.
+    /// Backs out one step: row range, zoom, evidence, lanes, last filter, loading.
     ///
     /// `again` is whether the key before has said that this one stops the reading.
     pub(super) fn escape(&mut self, again: bool) -> Vec<Effect> {
@@ -218,7 +218,7 @@ impl App {
         }
     }
 
-    /// Takes back the last narrowing to days.
+    /// Undoes the last narrowing by date.
     pub(super) fn wider(&mut self) -> Vec<Effect> {
         if self.asked.query.days().is_none() {
             let search = self.key_of(Command::Search);
@@ -261,7 +261,7 @@ fn closer_than(shown: Option<DayRange>, wanted: DayRange) -> Option<DayRange> {
     wanted.within(shown).filter(|days| *days != shown)
 }
 
-/// How much of the calendar to show around some days.
+/// The unit that days are widened to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Zoom {
     Months,
@@ -270,7 +270,7 @@ enum Zoom {
 }
 
 impl Zoom {
-    /// From far to close.
+    /// From coarse to fine.
     const ALL: [Self; 3] = [Self::Months, Self::Weeks, Self::Days];
 
     /// The whole months or weeks, from Monday, that hold the days; or just these.

@@ -1,4 +1,4 @@
-//! Travelling: following what a line leads to, and back and forth through where one has been.
+//! Following links, and going back and forward.
 
 use super::super::command::Command;
 use super::super::history::Spot;
@@ -22,7 +22,7 @@ impl App {
         }
     }
 
-    /// Keeps where the user is, to come back to.
+    /// Remembers the current place.
     pub(super) fn remember(&mut self) {
         let here = self.spot();
         self.trail.leave(here);
@@ -64,7 +64,7 @@ impl App {
         self.ask_then(Some(Then::Return(Box::new(spot))))
     }
 
-    /// Puts everything as it stood at a place whose answer is there.
+    /// Restores a place once its answer is there.
     pub(super) fn settle_in(&mut self, spot: &Spot) {
         self.stage.focus = spot.focus;
         self.stage.list = spot.list;
@@ -79,7 +79,7 @@ impl App {
         self.panes.evidence.keep_place(spot.selected, spot.article);
     }
 
-    /// Goes to the record that the line under the cursor leads to.
+    /// Follows the link on the line under the cursor.
     pub(super) fn follow(&mut self) -> Vec<Effect> {
         match self.row_record(PaneId::Evidence) {
             Some(record) => self.travel_to(record),
@@ -91,7 +91,7 @@ impl App {
         }
     }
 
-    /// Goes to a record; filters that hide it are taken away.
+    /// Goes to a record, clearing filters that hide it.
     ///
     /// The list goes to the record's row, and the keys stay with the evidence, so that one link can
     /// be followed after the other.

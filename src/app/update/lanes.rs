@@ -1,4 +1,4 @@
-//! The timeline in lanes: putting them in place of the list, and moving along one.
+//! Swim lanes: switching between list and lanes, and moving along a lane.
 
 use super::super::{App, Effect};
 use crate::model::{EventId, RecordId};
@@ -87,7 +87,7 @@ impl App {
         }
     }
 
-    /// Moves along the lane under the cursor, and says what is there.
+    /// Moves to the next or previous event of the lane.
     pub(super) fn step_in_lane(&mut self, later: bool) {
         let Some(area) = self.layout().chart() else { return };
         let answer = &self.asked.answer;

@@ -1,4 +1,4 @@
-//! Layers: help, the palette, the problems; choosing in them and leaving them.
+//! Help, the palette, the list of problems: opening, choosing, closing.
 
 use super::super::command::{COMMANDS, Context, Group, Spec};
 use super::super::layer::{Choice, Layer};
@@ -12,13 +12,13 @@ use crate::search::grammar::FORMS;
 use crate::ui::layout;
 use crate::ui::scroll::Step;
 
-/// The title of the list of what is wrong with the file.
+/// The title of the list of problems.
 const PROBLEMS: &str = "Problems";
-/// The title of the list of what can be run from here.
+/// The title of the palette.
 const PALETTE: &str = "Commands";
 
 impl App {
-    /// Everything that can be done, with its keys, and what the signs mean.
+    /// Opens help: commands, keys, query forms, signs, pages of the manual.
     pub(super) fn open_help(&mut self) {
         let contexts = self.contexts();
         // What can be done here alone comes first, under where that is.
@@ -44,7 +44,7 @@ impl App {
         self.layers.push(Layer::Finder(Finder::grouped("Help", entries)));
     }
 
-    /// What can be run from here, by name.
+    /// Opens the palette.
     pub(super) fn open_palette(&mut self) {
         let mut specs: Vec<_> =
             COMMANDS.iter().filter(|spec| self.can_run_from_list(spec.context)).collect();
@@ -77,7 +77,7 @@ impl App {
         }
     }
 
-    /// What is wrong with the file.
+    /// Opens the list of problems.
     pub(super) fn open_problems(&mut self) {
         if self.list_of_problems().is_empty() {
             return self.say("No problems.");
@@ -107,7 +107,7 @@ impl App {
         .collect()
     }
 
-    /// Lists again what open lists tell of the dataset: it, or the room for them, is another now.
+    /// Refreshes open lists after the dataset or the screen size changed.
     pub(super) fn retell_lists(&mut self) {
         for at in 0..self.layers.len() {
             let entries = match &self.layers[at] {
@@ -121,7 +121,7 @@ impl App {
         }
     }
 
-    /// Whether a command can be given where the keys are.
+    /// Whether commands of a context can be run here.
     fn can_run_from_list(&self, context: Context) -> bool {
         self.contexts().contains(&context)
     }
@@ -184,7 +184,7 @@ impl App {
         }
     }
 
-    /// Takes what is chosen in the topmost layer.
+    /// Accepts the choice in the top layer.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         if let Some(reason) = self.unready() {
             self.warn(reason);
@@ -205,7 +205,7 @@ impl App {
         }
     }
 
-    /// Leaves the topmost layer without taking anything.
+    /// Closes the top layer without choosing.
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
         match self.layers.pop() {
             Some(Layer::Search(search)) => self.cancel_search(*search),
@@ -213,13 +213,13 @@ impl App {
         }
     }
 
-    /// The box of help and the like.
+    /// The size of a list's box.
     pub(in crate::app) fn finder_size(&self) -> (u16, u16) {
         let popup = self.finder_box(&self.layout());
         (popup.width, popup.height)
     }
 
-    /// Where help and the like stand.
+    /// The box of the current list.
     pub(in crate::app) fn finder_box(&self, layout: &layout::Layout) -> ratatui::layout::Rect {
         if let Some(Layer::Finder(finder)) = self.layers.last()
             && let Some((width, height)) = finder.needs()

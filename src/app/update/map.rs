@@ -1,4 +1,4 @@
-//! The map of places: putting it in place of the tree, moving what shows, pointing at it.
+//! The map: switching to it, panning, zooming, clicking.
 
 use ratatui::layout::Position;
 
@@ -10,7 +10,7 @@ use crate::pane::locations::Framing;
 use crate::ui::PaneId;
 
 impl App {
-    /// Carries out a command of the map; returns whether it is one.
+    /// Runs a command of the map; returns whether it is one.
     pub(super) fn run_on_map(&mut self, command: Command) -> bool {
         match command {
             Command::ToggleMap => self.toggle_map(),
@@ -83,7 +83,7 @@ impl App {
         }
     }
 
-    /// Moves what shows so that the place under the cursor is in it.
+    /// Pans so that the place under the cursor is visible.
     pub(super) fn reveal_on_map(&mut self) {
         let area = self.area_of(PaneId::Locations);
         let row = self.cursor_of(PaneId::Locations);
@@ -92,7 +92,7 @@ impl App {
         }
     }
 
-    /// A click selects the place that is near it.
+    /// Selects the place nearest to a click.
     pub(super) fn click_map(&mut self, at: Position) {
         let area = self.area_of(PaneId::Locations);
         let map = self.panes.locations.map().filter(|_| area.contains(at));

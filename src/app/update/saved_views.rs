@@ -1,4 +1,4 @@
-//! Saved views: queries by name, from the configuration, shown from the palette and kept there.
+//! Saved views: opened from the palette, saved to the settings.
 
 use super::super::command::Command;
 use super::super::desk::Asking;
@@ -20,7 +20,7 @@ impl App {
         })
     }
 
-    /// Does what was chosen in a list.
+    /// Carries out the choice in a list.
     pub(super) fn take_choice(&mut self, choice: Choice) -> Vec<Effect> {
         match choice {
             Choice::Run(command) => self.run(command),
@@ -37,7 +37,7 @@ impl App {
         }
     }
 
-    /// Shows what a saved view asks for and nothing else, in its order; all other filters go.
+    /// Opens a saved view in its order, replacing all filters.
     fn show_view(&mut self, at: usize) -> Vec<Effect> {
         let Some((name, view)) = self.settings.views.all().get(at).cloned() else {
             return Vec::new();
@@ -50,7 +50,7 @@ impl App {
         self.ask()
     }
 
-    /// Asks for the name that what is asked is to be kept under.
+    /// Asks for the name of a new view.
     pub(super) fn begin_view(&mut self) {
         match self.as_view() {
             Ok(_) => self.ask_for(Asking::ViewName),
@@ -87,7 +87,7 @@ impl App {
         vec![Effect::KeepView { name: name.to_owned(), view, before }]
     }
 
-    /// What is asked, as one query: filters become fields.
+    /// The current query as a view; filters become fields.
     fn as_view(&self) -> Result<String, String> {
         let query = self.as_query(|code| {
             Err(format!("a view cannot hold the filter {code}: it is of one dataset"))
@@ -98,7 +98,7 @@ impl App {
         Ok(query)
     }
 
-    /// What is asked, as one query; `by_id` makes a term of the id of an event or a claim.
+    /// The current query as text; `by_id` makes a term for an event or a claim.
     pub(super) fn as_query(
         &self,
         by_id: impl Fn(&str) -> Result<String, String>,
@@ -124,7 +124,7 @@ impl App {
         Ok(terms.join(" "))
     }
 
-    /// A record as the field that asks for what belongs to it.
+    /// A record as a query field.
     fn as_field(
         &self,
         record: RecordId,

@@ -1,4 +1,4 @@
-//! Searching: the prompt, its results, and walking through what was found.
+//! The search prompt, its results, and going through them.
 
 use super::super::command::Command;
 use super::super::layer::{Layer, SearchLayer};
@@ -72,7 +72,7 @@ impl App {
         search.said.as_ref()?.hindrance().map(str::to_owned)
     }
 
-    /// Keeps the words as a filter and goes to the result under the cursor.
+    /// Keeps the words as a filter and goes to the selected result.
     pub(super) fn accept_search(&mut self, search: SearchLayer) -> Vec<Effect> {
         let hit = self.asked.answer.hits.get(search.results.cursor).map(|hit| hit.record);
         let order = self.order_of_view(&search);
@@ -101,7 +101,7 @@ impl App {
         self.settings.views.order(words).filter(|sort| *sort != query.sort)
     }
 
-    /// Whether there are words, and nothing has them.
+    /// Whether the words match nothing.
     fn finds_nothing(&self) -> bool {
         let answer = &self.asked.answer;
         let nothing = answer.events.is_empty() && answer.claims.is_empty() && answer.found == 0;
@@ -131,7 +131,7 @@ impl App {
         }
     }
 
-    /// Gives the search up: everything is as it was.
+    /// Cancels the search and restores everything.
     pub(super) fn cancel_search(&mut self, search: SearchLayer) -> Vec<Effect> {
         self.go_to(search.before)
     }

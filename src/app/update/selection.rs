@@ -1,5 +1,5 @@
-//! After everything that happened: cursors inside their lists, windows around cursors, the sheet of
-//! evidence written for the selected record.
+//! What follows every event: cursors inside their lists, windows around cursors, the evidence
+//! laid out for the selected record.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ fn lit_among(rows: impl Iterator<Item = usize>) -> Lit {
 }
 
 impl App {
-    /// Takes an answer; an older one than the newest request is out of date.
+    /// Takes an answer, unless a newer request has been sent.
     pub(super) fn answered(&mut self, answer: Arc<Answer>) -> Vec<Effect> {
         if answer.generation != self.asked.generation {
             return Vec::new();
@@ -103,7 +103,7 @@ impl App {
         self.select(self.row_record(PaneId::Timeline));
     }
 
-    /// Selects what the cursor is on, if what was selected is no longer there.
+    /// Selects the row under the cursor if the selected record is gone.
     fn reselect(&mut self) {
         if let Some(Layer::Search(_)) = self.layers.last() {
             self.select_result();
@@ -125,13 +125,13 @@ impl App {
         }
     }
 
-    /// Makes a record the one that everything turns on.
+    /// Selects a record.
     pub(super) fn select(&mut self, record: Option<RecordId>) {
         self.picked.anchor = record;
         self.look_at(record);
     }
 
-    /// Shows a record's evidence and lights its links, without moving the anchor.
+    /// Shows a record's evidence and marks its links, without moving the anchor.
     pub(super) fn look_at(&mut self, record: Option<RecordId>) {
         if self.picked.selected == record {
             return;
@@ -186,7 +186,7 @@ impl App {
         }
     }
 
-    /// Moves the window of a pane so that a row shows.
+    /// Scrolls a pane so that a row is visible.
     pub(super) fn reveal(&mut self, pane: PaneId, row: usize) {
         let area = self.area_of(pane);
         if pane == PaneId::Timeline {
@@ -196,7 +196,7 @@ impl App {
         }
     }
 
-    /// Brings every cursor and window into order after a change.
+    /// Brings all cursors and windows into bounds.
     pub(super) fn settle(&mut self) {
         for pane in [PaneId::Timeline, PaneId::Actors, PaneId::Locations, PaneId::Claims] {
             let (length, area) = (self.length_of(pane), self.area_of(pane));

@@ -1,4 +1,4 @@
-//! Resuming: the place where the last session ended, and the place to keep for the next one.
+//! Restoring the last session, and keeping the next one.
 
 use super::super::command::Command;
 use super::super::search_state::Then;
@@ -7,7 +7,7 @@ use crate::search::Query;
 use crate::session::{Place, Session};
 
 impl App {
-    /// The place to keep for the next session.
+    /// The session to keep.
     pub fn session(&self) -> Session {
         // Where nobody has been yet the last session still ends.
         let nothing_asked = self.asked.query == Query::default();
@@ -23,7 +23,7 @@ impl App {
         Session::of(&self.dataset, &place)
     }
 
-    /// Goes where a session ended, once the first answer is there; says so where one is left out.
+    /// Restores a session once the first answer is there, or says why not.
     pub fn resume(&mut self, kept: Result<Session, String>) {
         let fault = match kept.map(|session| session.place(&self.dataset)) {
             Ok(Some(place)) => return self.take_up_place(place),
@@ -41,7 +41,7 @@ impl App {
         self.file.left_off = Some(kept);
     }
 
-    /// Goes where the last session ended if everything is there now.
+    /// Restores the last session once everything is loaded.
     pub(super) fn resume_if_read(&mut self) -> Vec<Effect> {
         if self.file.is_under_way() {
             return Vec::new();

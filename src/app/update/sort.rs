@@ -1,4 +1,4 @@
-//! Sorting: the order of the timeline, chosen from a menu or by name, and turned round.
+//! The order of the timeline: the menu, and reversing.
 
 use super::super::command::Command;
 use super::super::layer::{Choice, Layer};
@@ -7,7 +7,7 @@ use crate::overlay::{Entry, Finder};
 use crate::search::{Sort, SortBy};
 use crate::ui::PaneId;
 
-/// The orders that can be chosen, as the menu lists them.
+/// The orders of the menu.
 const ORDERS: [(Command, Sort); 9] = [
     (Command::OldestFirst, Sort::by(SortBy::Time)),
     (Command::NewestFirst, Sort::by(SortBy::Time).turned()),
@@ -78,7 +78,7 @@ impl App {
         }
     }
 
-    /// Asks for another order; the cursor stays on its event.
+    /// Changes the order; the cursor stays on its event.
     fn put_in_order(&mut self, sort: Sort) -> Vec<Effect> {
         self.remember();
         self.focus(PaneId::Timeline);

@@ -1,7 +1,7 @@
-//! Choosing a range of time on the bars over the timeline: by keys, or by drawing the mouse over it.
+//! Choosing a time range on the bars, by keys or by dragging the mouse.
 //!
-//! Every pane follows each move; the range is a filter like any other once it is kept, and is gone
-//! without a trace once it is given up.
+//! Every pane follows each move. Once kept, the range is a filter like any other; cancelled, it is
+//! gone without a trace.
 
 use ratatui::layout::{Position, Rect};
 
@@ -13,7 +13,7 @@ use crate::search::DayRange;
 use crate::ui::PaneId;
 
 impl App {
-    /// Carries out a command on the range of time; `None` if it is no such command.
+    /// Runs a command on the time range; `None` if it is another kind.
     pub(super) fn run_on_range(&mut self, command: Command) -> Option<Vec<Effect>> {
         let effects = match command {
             Command::ChooseRange => self.choose_range(),
@@ -77,7 +77,7 @@ impl App {
         Vec::new()
     }
 
-    /// Says what keeps a range from going on.
+    /// Says why the range cannot move further.
     fn say_why_not(&mut self, command: Command) {
         let Some(brush) = &self.panes.timeline.brush else { return };
         let [from, until] = brush.range().ends();
@@ -144,7 +144,7 @@ impl App {
         }
     }
 
-    /// Keeps the range as the filter that it is already.
+    /// Keeps the range as a filter.
     pub(super) fn keep_range(&mut self) {
         self.panes.timeline.brush = None;
         if let Some(before) = self.stage.before_range.take()
@@ -180,7 +180,7 @@ impl App {
         Some(self.panes.timeline.chart_cells(&self.asked.answer, chart))
     }
 
-    /// The bar under the mouse.
+    /// The bar at a position.
     pub(super) fn bar_under(&self, at: Position) -> Option<usize> {
         let area = self.bar_cells().filter(|area| area.contains(at))?;
         self.bar_in(area, at.x)

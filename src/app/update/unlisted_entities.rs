@@ -1,4 +1,4 @@
-//! Actors and places of a large table that have no row of their own: only the busiest are listed.
+//! Actors and places of a large table beyond the busiest, which have no row.
 
 use super::super::App;
 use super::super::command::Command;
@@ -51,7 +51,7 @@ impl App {
         }
     }
 
-    /// How many are listed, and of how many.
+    /// The numbers listed and in all.
     fn cut_told(&self, pane: PaneId) -> Option<(usize, String)> {
         let answer = &self.asked.answer;
         let (most, all) = match pane {

@@ -1,4 +1,4 @@
-//! What nobody has said, over the whole queue.
+//! Gaps: what no claim in the queue covers.
 
 use super::super::sheet::Sheet;
 use super::{Bench, Item};

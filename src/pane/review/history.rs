@@ -1,4 +1,4 @@
-//! Everything that was done about the claim, newest first: who, when, what, why.
+//! The log of a claim, newest first: who, when, what, why.
 
 use super::super::sheet::Sheet;
 use super::Bench;

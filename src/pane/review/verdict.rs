@@ -1,4 +1,4 @@
-//! The verdict in hand: both axes and the grade, each choice with its key.
+//! The verdict being made: both axes and the grade, each choice with its key.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

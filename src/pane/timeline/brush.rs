@@ -1,4 +1,4 @@
-//! A range of time while it is being chosen.
+//! A time range while it is being chosen.
 
 use crate::axis::{Axis, Step};
 use crate::model::when::Minute;
@@ -11,7 +11,7 @@ pub struct TimeBrush {
     from: Minute,
     /// The minute behind the last.
     until: Minute,
-    /// How far a move goes.
+    /// The step of a move.
     step: Step,
     /// Whether it is the start that moves.
     at_start: bool,
@@ -46,7 +46,7 @@ impl TimeBrush {
         Self { from, until, began: (from, until), ..self }
     }
 
-    /// Whether it is another range than it began with.
+    /// Whether the range has changed.
     pub fn is_moved(&self) -> bool {
         self.minutes() != self.began
     }
@@ -61,7 +61,7 @@ impl TimeBrush {
         (self.from, self.until)
     }
 
-    /// How far a move goes.
+    /// The step of a move.
     pub const fn step(&self) -> Step {
         self.step
     }
@@ -77,7 +77,7 @@ impl TimeBrush {
         format!("the {end} moves by {}", self.step.words())
     }
 
-    /// Lets the other end move.
+    /// Switches to the other end.
     pub fn turn(&mut self) {
         self.at_start = !self.at_start;
     }

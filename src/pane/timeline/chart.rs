@@ -67,7 +67,7 @@ impl Timeline {
         Rect { x: area.x + before, width, ..area }
     }
 
-    /// What the bars mean, as far as there is room.
+    /// The legend of the bars, as far as it fits.
     pub fn legend(&self, scene: &Scene, area: Rect, room: usize) -> Vec<Span<'static>> {
         let cells = self.chart_cells(scene.answer, area);
         let dim = scene.look.theme.dim;
@@ -148,7 +148,7 @@ impl Timeline {
         draw_ruler(&axis, &marks, scene.look, ruler, buffer);
     }
 
-    /// What is marked on the ruler.
+    /// The marks on the ruler.
     fn marks(&self, scene: &Scene, list: Rect) -> Marks {
         let range = match &self.brush {
             Some(brush) => Some(brush.minutes()),
@@ -190,7 +190,7 @@ fn draw_ends(axis: &Axis, look: &Look, area: Rect, cells: Rect, buffer: &mut Buf
     }
 }
 
-/// How high each bar is, in a room of so many rows; the highest fills it.
+/// The height of each bar in a number of rows; the highest bar fills them.
 fn heights(answer: &Answer, axis: &Axis, rows: usize) -> Vec<Heights> {
     let (bars, whole) = (answer.histogram.bars(axis), answer.whole.bars(axis));
     let room = |bar: &Bar| {
@@ -218,7 +218,7 @@ fn heights(answer: &Answer, axis: &Axis, rows: usize) -> Vec<Heights> {
     bars.iter().zip(&whole).map(heights).collect()
 }
 
-/// What a cell of a bar shows, counted from the bottom.
+/// The glyph of a cell of a bar, counted from the bottom.
 fn sign(bar: &Heights, row: usize, first: bool, chosen: bool, look: &Look) -> (String, Style) {
     let glyphs = &look.glyphs;
     let within = |height: usize| height.saturating_sub(row * STEPS).min(STEPS);

@@ -1,4 +1,4 @@
-//! The line under the bars: what begins where, what shows, what is chosen.
+//! The ruler below the bars: ticks, the visible rows, the chosen range.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,7 +12,7 @@ use crate::ui::Look;
 /// The columns of a year and its month.
 const MONTH: usize = 7;
 
-/// What is marked on the ruler.
+/// The marks on the ruler.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Marks {
     /// The time of the rows that show.
@@ -31,7 +31,7 @@ struct Ruler {
     taken: Vec<bool>,
 }
 
-/// Draws the ruler; marks come before labels, and what has no room is left out.
+/// Draws the ruler. Marks take precedence over labels, and labels that do not fit are left out.
 pub(super) fn draw_ruler(axis: &Axis, marks: &Marks, look: &Look, area: Rect, buffer: &mut Buffer) {
     let (theme, glyphs) = (&look.theme, &look.glyphs);
     let count = axis.cells();

@@ -1,4 +1,4 @@
-//! The review desk: opening and leaving it, going through the queue, choosing a side.
+//! The review desk: opening, closing, moving through the queue, choosing a view.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -60,7 +60,7 @@ impl App {
         }
     }
 
-    /// Names the claims that have changed since they were judged, and those that are gone.
+    /// Names the claims that changed since their verdict, and those that are gone.
     fn tell_what_changed(&mut self) {
         let fold = &self.review.fold;
         let mut changed: Vec<&str> = fold
@@ -81,7 +81,7 @@ impl App {
         }
     }
 
-    /// Carries out a command of the desk.
+    /// Runs a command of the desk.
     pub(in crate::app::update) fn run_at_desk(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Faithful => self.say_fidelity(Fidelity::Faithful),
@@ -115,7 +115,7 @@ impl App {
         }
     }
 
-    /// Carries out a command of the desk that decides nothing.
+    /// Runs a command of the desk that makes no decision.
     fn look_around(&mut self, command: Command) {
         match command {
             Command::SetGrade => self.ask_for(Asking::Grade),
@@ -138,7 +138,7 @@ impl App {
         }
     }
 
-    /// Takes what has become of the log, and says what the reviewer must know.
+    /// Takes news of the log, and says what the reviewer must know.
     pub(in crate::app::update) fn reviewed(&mut self, news: Arc<News>) -> Vec<Effect> {
         let before = Arc::clone(&self.review.news);
         let aside = news.put_aside.get(before.put_aside.len()..).unwrap_or_default();
@@ -195,7 +195,7 @@ impl App {
         open.then_some(claim)
     }
 
-    /// Goes back to the panes; the desk will open at the same claim.
+    /// Returns to the panes; the desk opens at the same claim again.
     pub(in crate::app::update) fn leave_desk(&mut self) -> Vec<Effect> {
         let Some(desk) = self.review.desk.take() else { return Vec::new() };
         self.review.last = desk.claim();
@@ -241,7 +241,7 @@ impl App {
         }
     }
 
-    /// Goes to the next claim that is still to be decided, round and round.
+    /// Goes to the next undecided claim, wrapping around.
     pub(in crate::app::update) fn go_to_next_open(&mut self) {
         let Some(desk) = &self.review.desk else { return };
         let (at, length) = (desk.scroll.cursor, desk.queue.len());
@@ -254,7 +254,7 @@ impl App {
         }
     }
 
-    /// Shows a side of the claim.
+    /// Shows a view of the claim.
     pub(in crate::app::update) fn see(&mut self, view: View) {
         if let Some(desk) = &mut self.review.desk {
             // The same key again leads back to the claim.
@@ -263,7 +263,7 @@ impl App {
         }
     }
 
-    /// Shows the side so many further on.
+    /// Moves on by a number of views.
     pub(in crate::app::update) fn turn_side(&mut self, by: usize) {
         if let Some(desk) = &mut self.review.desk {
             let at = View::ALL.iter().position(|&view| view == desk.view).unwrap_or(0);
@@ -272,7 +272,7 @@ impl App {
         }
     }
 
-    /// Goes to another item of the side that shows.
+    /// Moves to another item of the view.
     pub(in crate::app::update) fn step_item(&mut self, by: isize) {
         let count = self.items().len();
         let Some(desk) = &mut self.review.desk else { return };
@@ -309,7 +309,7 @@ impl App {
         }
     }
 
-    /// Brings cursor and windows into order, and writes the side that shows.
+    /// Brings cursor and windows into bounds, and lays out the view.
     pub(in crate::app::update) fn settle_desk(&mut self) {
         let layout = self.desk_layout();
         let Some(mut desk) = self.review.desk.take() else { return };

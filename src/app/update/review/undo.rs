@@ -1,4 +1,4 @@
-//! Taking back: an own decision is reversed by a note that says so; the log keeps both.
+//! Undo and redo: a decision is reversed by another entry; the log keeps both.
 
 use std::sync::Arc;
 
