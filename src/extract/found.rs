@@ -1,0 +1,106 @@
+//! What an extractor found in an article: places in its text and what they are, before there are
+//! records. Dateline's own rules and checked proposals of other programs come in the same form.
+
+use std::ops::Range;
+
+use crate::model::{ActorKind, EventStatus, Stance};
+
+/// Bytes of [`crate::article::Document::text`].
+pub type Bytes = Range<usize>;
+
+/// Who found something: a program, its version, and the rule, or the model and the prompt.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundBy {
+    /// The program.
+    pub name: String,
+    /// Its version, and of a program around a language model the model and the hash of the prompt.
+    pub version: Option<String>,
+    /// The rule, where the program has rules.
+    pub rule: Option<&'static str>,
+}
+
+impl FoundBy {
+    /// The program and the rule, as records keep them.
+    pub fn agent(&self) -> String {
+        match self.rule {
+            Some(rule) => format!("{} ({rule})", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// A statement and who makes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundClaim {
+    /// Its words, piece by piece.
+    pub content: Vec<Bytes>,
+    /// The words that name the speaker; none if the reporter speaks.
+    pub speaker: Option<Bytes>,
+    /// The name of the speaker, where the words are a pronoun or a role that stands for it.
+    pub speaker_is: Option<Bytes>,
+    /// Who passed it on, the nearest to the origin first.
+    pub via: Vec<Bytes>,
+    /// The words of the reporting verb or phrase.
+    pub cue: Option<Bytes>,
+    /// What the speaker does with it.
+    pub stance: Option<Stance>,
+    /// Words that limit it.
+    pub hedges: Vec<Bytes>,
+    /// When it was said.
+    pub said: Option<Bytes>,
+    /// The words of dates in it that an extractor pointed at; those inside the content count anyway.
+    pub dates: Vec<Bytes>,
+    /// Figures, likewise.
+    pub figures: Vec<Bytes>,
+    /// Places, likewise.
+    pub places: Vec<Bytes>,
+    /// Who found it.
+    pub by: Vec<FoundBy>,
+}
+
+/// A happening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundEvent {
+    /// The words that report it.
+    pub content: Vec<Bytes>,
+    /// A short type in snake case.
+    pub kind: String,
+    /// How real it is.
+    pub status: EventStatus,
+    /// When.
+    pub dates: Vec<Bytes>,
+    /// Where.
+    pub places: Vec<Bytes>,
+    /// Who.
+    pub actors: Vec<Bytes>,
+    /// Who found it.
+    pub by: Vec<FoundBy>,
+}
+
+/// An actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundActor {
+    /// Its fullest name.
+    pub name: Bytes,
+    /// What it is, if known.
+    pub kind: Option<ActorKind>,
+    /// The words of its role.
+    pub role: Option<Bytes>,
+    /// Its other names.
+    pub also: Vec<Bytes>,
+    /// Who found it.
+    pub by: Vec<FoundBy>,
+}
+
+/// Everything that extractors found in an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Statements, in the order of the text.
+    pub claims: Vec<FoundClaim>,
+    /// Happenings, in the order of the text.
+    pub events: Vec<FoundEvent>,
+    /// Actors.
+    pub actors: Vec<FoundActor>,
+    /// The words of places.
+    pub places: Vec<Bytes>,
+}
