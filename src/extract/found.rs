@@ -20,6 +20,12 @@ pub struct FoundBy {
 }
 
 impl FoundBy {
+    /// One of Dateline's own rules.
+    pub fn rule(rule: &'static str) -> Self {
+        let version = Some(env!("CARGO_PKG_VERSION").to_owned());
+        Self { name: "dateline".to_owned(), version, rule: Some(rule) }
+    }
+
     /// The program and the rule, as records keep them.
     pub fn agent(&self) -> String {
         match self.rule {

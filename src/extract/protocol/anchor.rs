@@ -100,7 +100,8 @@ impl<'d> Anchors<'d> {
     fn stands_behind(&self, range: &Range<usize>, before: &str) -> bool {
         let start = range.start.saturating_sub(before.len() * 4 + 16);
         let start = (start..=range.start).find(|&at| self.document.text.is_char_boundary(at));
-        let head = Normalised::of(&self.document.text[start.unwrap_or(range.start)..range.start], 0);
+        let head =
+            Normalised::of(&self.document.text[start.unwrap_or(range.start)..range.start], 0);
         let mark = |c: char| c.is_whitespace() || "\"',:-(".contains(c);
         head.text.trim_end_matches(mark).ends_with(before.trim_end_matches(mark))
     }

@@ -8,7 +8,7 @@ use super::proposal::{Actor, Claim, Event, Maker, Place, Proposal};
 use super::refused::{Reason, Refused};
 use crate::article::Document;
 use crate::extract::found::{Bytes, Found, FoundActor, FoundBy, FoundClaim, FoundEvent};
-use crate::model::{ActorKind, EventStatus, Stance, Vocabulary};
+use crate::model::{ActorKind, EventStatus, Vocabulary};
 use crate::text::sentences::sentences;
 
 /// What stands of an extractor's proposals, and what does not.
@@ -50,7 +50,8 @@ fn found_by(maker: Option<Maker>, name: &str) -> FoundBy {
     let model = maker.model.map(|model| format!("model {model}"));
     let prompt = maker.prompt_sha256.map(|hash| format!("prompt {hash}"));
     let own = Some(maker.name).filter(|own| !own.is_empty() && own != name);
-    let parts: Vec<String> = own.into_iter().chain(maker.version).chain(model).chain(prompt).collect();
+    let parts: Vec<String> =
+        own.into_iter().chain(maker.version).chain(model).chain(prompt).collect();
     let version = (!parts.is_empty()).then(|| crate::text::line(&parts.join("; ")).into_owned());
     FoundBy { name: name.to_owned(), version, rule: None }
 }
@@ -146,13 +147,23 @@ impl Checker<'_> {
     }
 
     /// A name: the first place where it stands is as good as any.
-    fn first(&self, field: &'static str, paragraph: Option<usize>, words: &str) -> Result<Bytes, Reason> {
+    fn first(
+        &self,
+        field: &'static str,
+        paragraph: Option<usize>,
+        words: &str,
+    ) -> Result<Bytes, Reason> {
         let near = Near { field, paragraph, before: None, to: Some(0) };
         let places = self.anchors.anchor(words, near)?;
         places.into_iter().next().ok_or(Reason::Missing(field))
     }
 
-    fn all(&self, field: &'static str, words: &[String], quote: &[Bytes]) -> Result<Vec<Bytes>, Reason> {
+    fn all(
+        &self,
+        field: &'static str,
+        words: &[String],
+        quote: &[Bytes],
+    ) -> Result<Vec<Bytes>, Reason> {
         let found = words.iter().map(|words| self.optional(field, Some(words), quote));
         let found: Result<Vec<_>, _> = found.collect();
         Ok(found?.into_iter().flatten().collect())
@@ -223,6 +234,7 @@ mod tests {
     use super::*;
     use crate::extract::protocol::process::Output;
     use crate::extract::protocol::read_lines;
+    use crate::model::Stance;
 
     const STORY: &str = "Bridge closed\n\nThe bridge was closed on Monday, police said. At least 40 \
                          lorries waited.\n\n“We need help,” mayor Ann Lee said. The river rose. It \
@@ -266,7 +278,10 @@ mod tests {
                 claim("\"lorries waited\",\"figures\":[\"At least 400 lorries\"]"),
                 Reason::DigitsDiffer("figure", "At least 40 lorries".to_owned()),
             ),
-            (claim("\"We need help\",\"stance\":\"begs\""), Reason::UnknownWord("stance", "begs".into())),
+            (
+                claim("\"We need help\",\"stance\":\"begs\""),
+                Reason::UnknownWord("stance", "begs".into()),
+            ),
             (claim("\"\""), Reason::Missing("quote")),
         ] {
             let checked = checked(&line);

@@ -66,7 +66,8 @@ mod tests {
         );
         assert_eq!(lines.maker.expect("a maker").model.as_deref(), Some("m"));
         assert_eq!(lines.proposals.len(), 1);
-        let refused: Vec<_> = lines.refused.iter().map(|it| (it.line, it.reason.to_string())).collect();
+        let refused: Vec<_> =
+            lines.refused.iter().map(|it| (it.line, it.reason.to_string())).collect();
         assert_eq!(refused.iter().map(|it| it.0).collect::<Vec<_>>(), [5, 6, 7]);
         assert!(refused[1].1.contains("unknown field `offset`"), "{}", refused[1].1);
         assert_eq!(refused[2].1, "the last line breaks off");

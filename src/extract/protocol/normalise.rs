@@ -55,7 +55,10 @@ impl Normalised {
     }
 
     /// Every place where whole words stand, in bytes of the normalised text.
-    pub(super) fn occurrences<'t>(&'t self, words: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    pub(super) fn occurrences<'t>(
+        &'t self,
+        words: &'t str,
+    ) -> impl Iterator<Item = Range<usize>> + 't {
         let found = (!words.is_empty()).then(|| self.text.match_indices(words));
         let found = found.into_iter().flatten().map(|(start, it)| start..start + it.len());
         found.filter(|range| is_whole(&self.text, range))
@@ -81,8 +84,7 @@ fn folded(c: char) -> Option<char> {
 
 /// Whether a range cuts no word and no number in two: "24" does not stand in "246" or "2.24".
 fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let (before, words, after) =
-        (&text[..range.start], &text[range.clone()], &text[range.end..]);
+    let (before, words, after) = (&text[..range.start], &text[range.clone()], &text[range.end..]);
     let cut = |one: Option<char>, other: Option<char>| {
         one.is_some_and(char::is_alphanumeric) && other.is_some_and(char::is_alphanumeric)
     };

@@ -98,7 +98,8 @@ pub fn run(
         }
     };
     end_group(&mut child);
-    let output = output.or_else(|| last_words(&inbox)).unwrap_or(Output { cut: true, ..Output::default() });
+    let output =
+        output.or_else(|| last_words(&inbox)).unwrap_or(Output { cut: true, ..Output::default() });
     Ok(Ended { output, failure })
 }
 
@@ -191,7 +192,11 @@ fn ended_with(status: std::process::ExitStatus) -> String {
 mod tests {
     use super::*;
 
-    fn shell(script: &str, time: Duration, most_bytes: usize) -> (String, Option<String>, Vec<String>) {
+    fn shell(
+        script: &str,
+        time: Duration,
+        most_bytes: usize,
+    ) -> (String, Option<String>, Vec<String>) {
         let command = ["sh", "-c", script].map(str::to_owned).to_vec();
         let mut said = Vec::new();
         let program = Program { command, time, most_bytes };
@@ -208,7 +213,10 @@ mod tests {
         assert_eq!((printed.as_str(), failure), ("request", None));
         assert_eq!(said, ["note"]);
         let (printed, failure, _) = shell("echo half; exit 3", LONG, 100);
-        assert_eq!((printed.as_str(), failure.as_deref()), ("half\n", Some("ended with exit code 3")));
+        assert_eq!(
+            (printed.as_str(), failure.as_deref()),
+            ("half\n", Some("ended with exit code 3"))
+        );
     }
 
     #[test]
@@ -216,7 +224,8 @@ mod tests {
         let (printed, failure, _) = shell("yes", LONG, 1 << 20);
         assert_eq!((printed.len(), failure.as_deref()), (1 << 20, Some("printed more than 1 MiB")));
         let started = Instant::now();
-        let (_, failure, _) = shell("echo half; sleep 60 & sleep 60", Duration::from_millis(300), 100);
+        let (_, failure, _) =
+            shell("echo half; sleep 60 & sleep 60", Duration::from_millis(300), 100);
         assert_eq!(failure.as_deref(), Some("took longer than 0 s"));
         assert!(started.elapsed() < LONG, "a child that keeps the stream open is ended, too");
     }

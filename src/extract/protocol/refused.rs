@@ -53,7 +53,9 @@ impl fmt::Display for Reason {
             Self::DigitsDiffer(field, there) => {
                 write!(f, "digits of the {field} differ: the article has {there:?}")
             }
-            Self::Merged(field) => write!(f, "the {field} is merged from two places of the article"),
+            Self::Merged(field) => {
+                write!(f, "the {field} is merged from two places of the article")
+            }
             Self::Ambiguous(field, count) => write!(
                 f,
                 "the {field} stands {count} times; give its paragraph or the words before it"

