@@ -40,12 +40,12 @@
 //!   view; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; several of them as one; links between records; the embedded dataset.
-//! * [`import`]: files of other formats to a dataset: GDELT's event tables.
 //! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
 //!   [`search::Answer`], in the order of a [`search::Sort`].
 //! * [`prebuilt`]: a table as it was read once, in a file that opens without parsing.
 //! * [`review`]: fact review: the log, the fold of it into verdicts, and why claims may differ.
 //! * [`draft`]: what was found in an article to a dataset of unreviewed records.
+//! * [`import`]: files of other formats to a dataset: GDELT's event tables, articles.
 //! * [`export`]: what leaves the program: the brief.
 //! * [`ui`]: layout, themes, signs, scrolling, pictures; knows where panes stand, not what is in them.
 //! * [`pane`]: the five panes and the search results: cursor, rows and drawing together; places as a
@@ -96,7 +96,6 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 pub mod article;
 pub mod axis;
-pub mod extract;
 pub mod join;
 pub mod map;
 pub mod model;
@@ -105,6 +104,7 @@ pub mod set;
 pub mod text;
 
 pub mod dataset;
+pub mod extract;
 pub mod import;
 pub mod search;
 

@@ -110,3 +110,79 @@ pub struct Found {
     /// The words of places.
     pub places: Vec<Bytes>,
 }
+
+impl Found {
+    /// Adds what another extractor found. A claim of the same words and speaker, or an event of the
+    /// same words, is kept once and names both extractors.
+    pub fn join(&mut self, other: Self) {
+        for claim in other.claims {
+            let same = |it: &&mut FoundClaim| {
+                alike(&it.content, &claim.content) && same_speaker(it, &claim)
+            };
+            match self.claims.iter_mut().find(same) {
+                Some(known) => known.by.extend(claim.by),
+                None => self.claims.push(claim),
+            }
+        }
+        for event in other.events {
+            let same = |it: &&mut FoundEvent| alike(&it.content, &event.content);
+            match self.events.iter_mut().find(same) {
+                Some(known) => known.by.extend(event.by),
+                None => self.events.push(event),
+            }
+        }
+        self.actors.extend(other.actors);
+        self.places.extend(other.places);
+        self.claims.sort_by_key(|claim| start(&claim.content));
+        self.events.sort_by_key(|event| start(&event.content));
+    }
+}
+
+fn start(content: &[Bytes]) -> usize {
+    content.first().map_or(0, |bytes| bytes.start)
+}
+
+/// Whether two pieces of content share at least four fifths of their bytes.
+fn alike(one: &[Bytes], other: &[Bytes]) -> bool {
+    let length = |content: &[Bytes]| content.iter().map(Bytes::len).sum::<usize>();
+    let overlap = |a: &Bytes, b: &Bytes| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    let shared: usize =
+        one.iter().map(|a| other.iter().map(|b| overlap(a, b)).sum::<usize>()).sum();
+    let all = length(one) + length(other) - shared;
+    shared > 0 && shared * 5 >= all * 4
+}
+
+/// Whether both have no speaker, or words that overlap.
+fn same_speaker(one: &FoundClaim, other: &FoundClaim) -> bool {
+    match (&one.speaker, &other.speaker) {
+        (None, None) => true,
+        (Some(a), Some(b)) => a.start < b.end && b.start < a.end,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims_that_agree_are_joined_and_others_are_kept_apart() {
+        let claim = |content: Bytes, speaker: Option<Bytes>, name: &str| FoundClaim {
+            content: vec![content],
+            speaker,
+            by: vec![FoundBy { name: name.to_owned(), ..FoundBy::default() }],
+            ..FoundClaim::default()
+        };
+        let mut found = Found { claims: vec![claim(10..50, Some(0..5), "a")], ..Found::default() };
+        found.join(Found {
+            claims: vec![
+                claim(11..50, Some(2..5), "b"),
+                claim(10..50, Some(60..65), "b"),
+                claim(30..50, Some(0..5), "b"),
+            ],
+            ..Found::default()
+        });
+        let by: Vec<usize> = found.claims.iter().map(|claim| claim.by.len()).collect();
+        assert_eq!(by, [2, 1, 1]);
+    }
+}
