@@ -3,7 +3,7 @@
 use super::places::MOST_EVIDENCE;
 use super::{Builder, id};
 use crate::extract::found::{Bytes, FoundActor};
-use crate::extract::mentions::MentionedActor;
+use crate::extract::names;
 use crate::model::{Actor, ActorId, ActorKind, Alias, AliasKind, ExternalIds, Role};
 use crate::text::fold::folded;
 
@@ -23,7 +23,7 @@ impl Builder<'_> {
         self.roles();
     }
 
-    fn mentioned(&self, actor: &MentionedActor) -> Actor {
+    fn mentioned(&self, actor: &names::FoundActor) -> Actor {
         let mentions = actor.mentions.iter().take(MOST_EVIDENCE);
         Actor {
             aliases: actor.aliases.iter().map(|text| alias(text)).collect(),

@@ -2,8 +2,10 @@
 
 use super::{Builder, id};
 use crate::extract::found::Bytes;
-use crate::extract::mentions::MentionedPlace;
-use crate::model::{ExternalIds, GeoPrecision, Location, LocationId, LocationKind, Provenance};
+use crate::extract::places::{Candidate, FoundPlace, Place, Reason};
+use crate::model::{
+    Alias, AliasKind, ExternalIds, GeoPrecision, Location, LocationId, LocationKind, Provenance,
+};
 use crate::text::fold::folded;
 
 /// Most passages that a record of a name points at; the search finds the others.
@@ -27,29 +29,40 @@ impl Builder<'_> {
         self.inside_countries();
     }
 
-    fn location(&self, place: &MentionedPlace) -> Location {
+    fn location(&self, place: &FoundPlace) -> Location {
         let mentions = place.mentions.iter().take(MOST_EVIDENCE);
-        let given =
-            |field: &str, from: &String| Provenance { field: field.to_owned(), from: from.clone() };
-        let open = (!place.or.is_empty()).then(|| {
-            let field = "name".to_owned();
-            Provenance {
-                field,
-                from: format!("several places have this name: {}", place.or.join("; ")),
-            }
+        let meant = place.chosen.as_ref().map(|candidate| &candidate.place);
+        let from = |field: &str, from: String| Provenance { field: field.to_owned(), from };
+        let chosen = place.chosen.iter().map(|candidate| from("coordinates", why(candidate)));
+        let open = (!place.candidates.is_empty() && meant.is_none()).then(|| {
+            let names =
+                place.candidates.iter().take(MOST_CANDIDATES).map(|it| described(&it.place));
+            let names = names.collect::<Vec<_>>().join("; ");
+            from("candidates", format!("not decided by the article: {names}"))
         });
-        let from = place.from.iter().map(|from| given("coordinates", from));
+        let alias = |text: &String| Alias {
+            text: crate::text::line(text).into_owned(),
+            lang: None,
+            script: None,
+            kind: AliasKind::Name,
+        };
+        let id = meant.and_then(|place| place.geonames);
         Location {
-            aliases: place.aliases.clone(),
+            aliases: place.aliases.iter().map(alias).collect(),
             kind: place.kind,
-            admin_path: place.admin_path.clone(),
-            country_iso: place.country.clone(),
-            lat: place.point.map(|(lat, _)| lat),
-            lon: place.point.map(|(_, lon)| lon),
-            geo_precision: place.precision,
-            ext_ids: place.ext_ids.clone(),
+            admin_path: meant
+                .map(|place| place.province.clone())
+                .filter(|it| !it.is_empty())
+                .into_iter()
+                .collect(),
+            country_iso: meant.map(|place| place.country.clone()).filter(|it| !it.is_empty()),
+            lat: meant.map(|place| place.lat),
+            lon: meant.map(|place| place.lon),
+            geo_precision: place.precision(),
+            ext_ids: id
+                .map_or_else(ExternalIds::new, |id| ExternalIds::one("geonames", &id.to_string())),
             evidence: mentions.map(|bytes| self.spans.span(bytes)).collect(),
-            provenance: from.chain(open).collect(),
+            provenance: chosen.chain(open).collect(),
             ..unknown(self.records.locations.len(), &place.name)
         }
     }
@@ -91,6 +104,31 @@ impl Builder<'_> {
             .then(|| self.records.locations.iter().position(named))?
             .map(LocationId::at)
     }
+}
+
+/// Most candidates of an open name that are kept.
+const MOST_CANDIDATES: usize = 5;
+
+/// A place with what tells it from its namesakes: "Geneva, Illinois, US (41.89, -88.31)".
+fn described(place: &Place) -> String {
+    let parts = [&place.name, &place.province, &place.country];
+    let parts: Vec<&str> =
+        parts.into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+    format!("{} ({}, {})", parts.join(", "), place.lat, place.lon)
+}
+
+/// Where the coordinates are from, and why this place is meant.
+fn why(candidate: &Candidate) -> String {
+    let reasons = candidate.reasons.iter().map(|reason| match reason {
+        Reason::OnlyOne => "the only place of this name there".to_owned(),
+        Reason::Qualified(area) => format!("the article says {area}"),
+        Reason::Country(iso) => format!("the article speaks of {iso}"),
+        Reason::Province(name) => format!("the article speaks of {name}"),
+        Reason::Near(name) => format!("near {name}"),
+        Reason::Size => "the largest".to_owned(),
+    });
+    let reasons = reasons.collect::<Vec<_>>().join(", ");
+    if reasons.is_empty() { "GeoNames".to_owned() } else { format!("GeoNames; {reasons}") }
 }
 
 /// A place of which only the name is known.

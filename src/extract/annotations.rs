@@ -37,7 +37,7 @@ enum Annotation<'a> {
         #[serde(skip_serializing_if = "Option::is_none")]
         lon: Option<f64>,
         #[serde(skip_serializing_if = "Option::is_none")]
-        geonames: Option<&'a str>,
+        geonames: Option<u32>,
     },
 }
 
@@ -66,8 +66,9 @@ pub fn annotations(document: &Document, mentions: &Mentions) -> String {
             let (start, end) = count.range(bytes);
             let id = format!("L-{:03}", number + 1);
             lines.push((start, Annotation::Entity { start, end, r#type: "LOC", id }));
-            let (lat, lon) = place.point.unzip();
-            let (name, geonames) = (place.name.as_str(), place.ext_ids.get("geonames"));
+            let meant = place.best();
+            let (lat, lon) = meant.map(|it| (it.lat, it.lon)).unzip();
+            let (name, geonames) = (place.name.as_str(), meant.and_then(|it| it.geonames));
             lines.push((start, Annotation::Place { start, end, name, lat, lon, geonames }));
         }
     }

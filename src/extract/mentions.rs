@@ -2,11 +2,12 @@
 //! and places, each with where it stands.
 
 use super::events::within;
+use super::figures::{self, FoundFigure};
 use super::found::Bytes;
+use super::names::{self, FoundActor};
+use super::places::FoundPlace;
 use crate::article::Document;
-use crate::model::{
-    ActorKind, Alias, ExternalIds, GeoPrecision, LocationKind, Quantity, UncertainTime,
-};
+use crate::model::UncertainTime;
 
 /// A temporal expression and what it means.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,72 +18,17 @@ pub struct MentionedDate {
     pub when: UncertainTime,
 }
 
-/// A figure and what it means.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MentionedFigure {
-    /// Where it stands.
-    pub bytes: Bytes,
-    /// The number, its bounds and what is counted.
-    pub quantity: Quantity,
-}
-
-/// An actor and its mentions.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MentionedActor {
-    /// The fullest name that the article uses.
-    pub name: String,
-    /// What it is.
-    pub kind: ActorKind,
-    /// Other names that the article uses.
-    pub aliases: Vec<String>,
-    /// Roles: the words, and what they are held in.
-    pub roles: Vec<(String, Option<String>)>,
-    /// Whether it has a name; residents and officials have none.
-    pub named: bool,
-    /// Every mention, in order.
-    pub mentions: Vec<Bytes>,
-    /// The rule that found it.
-    pub rule: &'static str,
-}
-
-/// A place and its mentions.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MentionedPlace {
-    /// Its name.
-    pub name: String,
-    /// Other names that the article uses, or under which it is known.
-    pub aliases: Vec<Alias>,
-    /// What it is.
-    pub kind: LocationKind,
-    /// ISO 3166-1 alpha-2 code of its country.
-    pub country: Option<String>,
-    /// Areas around it, from the largest.
-    pub admin_path: Vec<String>,
-    /// Latitude and longitude, WGS 84.
-    pub point: Option<(f64, f64)>,
-    /// How exactly they are known.
-    pub precision: GeoPrecision,
-    /// The same place in other registers.
-    pub ext_ids: ExternalIds,
-    /// Where coordinates and names come from.
-    pub from: Option<String>,
-    /// Every mention, in order.
-    pub mentions: Vec<Bytes>,
-    /// Other places of this name that it may be.
-    pub or: Vec<String>,
-}
-
 /// Everything that the rules see in an article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mentions {
     /// Dates, in the order of the text.
     pub dates: Vec<MentionedDate>,
     /// Figures, in the order of the text.
-    pub figures: Vec<MentionedFigure>,
+    pub figures: Vec<FoundFigure>,
     /// Actors, in the order of their first mentions.
-    pub actors: Vec<MentionedActor>,
+    pub actors: Vec<FoundActor>,
     /// Places, likewise.
-    pub places: Vec<MentionedPlace>,
+    pub places: Vec<FoundPlace>,
     /// Every mention of an actor, in the order of the text, and the actor's number.
     actor_mentions: Vec<Bytes>,
     actor_numbers: Vec<usize>,
@@ -93,8 +39,11 @@ pub struct Mentions {
 impl Mentions {
     /// Finds the dates, figures, names and places of an article.
     pub fn of(document: &Document) -> Self {
-        let _ = document;
-        Self::default().indexed()
+        let dates: Vec<MentionedDate> = Vec::new();
+        let taken: Vec<Bytes> = dates.iter().map(|date| date.bytes.clone()).collect();
+        let figures = figures::find(document, &taken);
+        let names::Found { actors, places } = names::find(document);
+        Self { dates, figures, actors, places, ..Self::default() }.indexed()
     }
 
     /// Sorts the mentions, so that those of a sentence are found at once.
@@ -114,7 +63,7 @@ impl Mentions {
     }
 
     /// The figures inside a stretch of the text.
-    pub fn figures_in(&self, outer: &Bytes) -> impl Iterator<Item = &MentionedFigure> + use<'_> {
+    pub fn figures_in(&self, outer: &Bytes) -> impl Iterator<Item = &FoundFigure> + use<'_> {
         let from = self.figures.partition_point(|figure| figure.bytes.start < outer.start);
         let end = outer.end;
         self.figures[from..].iter().take_while(move |figure| figure.bytes.end <= end)
@@ -147,7 +96,7 @@ impl Mentions {
     }
 
     /// The figure that overlaps words.
-    pub fn figure_at(&self, bytes: &Bytes) -> Option<&MentionedFigure> {
+    pub fn figure_at(&self, bytes: &Bytes) -> Option<&FoundFigure> {
         self.figures.iter().find(|figure| overlap(&figure.bytes, bytes))
     }
 }
