@@ -51,7 +51,7 @@ impl Builder<'_> {
         for (at, actor) in self.mentions.actors.iter().enumerate() {
             let held =
                 |words: &Option<String>| words.as_deref().and_then(|it| self.actor_named(it));
-            let roles = actor.roles.iter().map(|(words, org)| role(words, held(org)));
+            let roles = actor.roles.iter().map(|it| role(&it.role, held(&it.held_in)));
             self.records.actors[at].roles = roles.collect();
         }
     }

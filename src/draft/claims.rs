@@ -4,6 +4,7 @@ use super::events::statement;
 use super::{Builder, id};
 use crate::extract::events::spoken;
 use crate::extract::found::{Bytes, FoundBy, FoundClaim};
+use crate::text::fold::folded;
 use crate::model::{
     Attribution, Claim, ClaimId, Directness, EventId, Extraction, Method, Quantity, RecordId,
     SourceId, Stance, UncertainTime,
@@ -13,7 +14,20 @@ use crate::model::{
 const STATEMENT: usize = 400;
 
 /// Words that limit a statement.
-const HEDGES: [&str; 24] = [
+const HEDGES: [&str; 9] = [
+    "may",
+    "might",
+    "could",
+    "possibly",
+    "probably",
+    "reportedly",
+    "allegedly",
+    "apparently",
+    "likely",
+];
+
+/// Words that limit a figure that stands behind them.
+const BOUNDS: [&str; 12] = [
     "at least",
     "at most",
     "up to",
@@ -25,18 +39,6 @@ const HEDGES: [&str; 24] = [
     "more than",
     "less than",
     "fewer than",
-    "may",
-    "might",
-    "could",
-    "possibly",
-    "probably",
-    "reportedly",
-    "allegedly",
-    "apparently",
-    "likely",
-    "dozens",
-    "hundreds",
-    "thousands",
     "only",
 ];
 
@@ -75,7 +77,8 @@ impl Builder<'_> {
         let about_when = self.about_when(found, &content);
         let event = self.subject(found, &content, origin, &text, said.as_ref());
         let kind = self.records.events[event.index()].kind.clone();
-        let predicate = quantities.first().map_or(kind, |quantity| quantity.measure.clone());
+        let measure = quantities.first().map(|quantity| quantity.measure.clone());
+        let predicate = measure.unwrap_or_else(|| proposition(&text, &kind));
         Claim {
             id: id("C", self.records.claims.len()),
             text,
@@ -96,7 +99,14 @@ impl Builder<'_> {
     /// The words, those of several pieces with a sign between them.
     fn text(&self, content: &[Bytes]) -> String {
         let pieces = content.iter().map(|bytes| self.document.text[bytes.clone()].trim());
-        statement(&pieces.collect::<Vec<_>>().join(" … "), STATEMENT)
+        let mark = |c: char| "\"“”, ".contains(c);
+        match content.len() {
+            1 => statement(&pieces.collect::<String>(), STATEMENT),
+            _ => {
+                let bare: Vec<&str> = pieces.map(|piece| piece.trim_matches(mark)).collect();
+                statement(&bare.join(" … "), STATEMENT)
+            }
+        }
     }
 
     /// The event that the claim is about: the one of its sentence, or that its source speaks.
@@ -148,16 +158,15 @@ impl Builder<'_> {
     }
 
     fn hedges(&self, content: &[Bytes]) -> Vec<String> {
-        let text = content.iter().map(|bytes| self.document.text[bytes.clone()].to_lowercase());
-        let text = text.collect::<Vec<_>>().join(" ");
-        let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        let stands = |hedge: &&&str| {
-            text.match_indices(**hedge).any(|(at, _)| {
-                edge(text[..at].chars().next_back())
-                    && edge(text[at + hedge.len()..].chars().next())
-            })
-        };
-        HEDGES.iter().filter(stands).map(|hedge| (*hedge).to_owned()).collect()
+        let texts = content.iter().map(|bytes| &self.document.text[bytes.clone()]);
+        let mut found: Vec<String> = Vec::new();
+        for text in texts {
+            let limits = HEDGES.iter().filter(|hedge| stands(text, hedge, false));
+            let bounds = BOUNDS.iter().filter(|bound| stands(text, bound, true));
+            found.extend(limits.chain(bounds).map(|hedge| (*hedge).to_owned()));
+        }
+        found.dedup();
+        found
     }
 
     /// Whether most of the words stand in quotation marks, whatever an extractor says.
@@ -204,6 +213,37 @@ impl Builder<'_> {
     }
 }
 
+/// Whether a phrase stands in a text in whole words, in lower case or at the start; `counts` if it
+/// must stand before a figure.
+fn stands(text: &str, phrase: &str, counts: bool) -> bool {
+    let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    let figure = |rest: &str| {
+        const WORDS: [&str; 12] = [
+            "one", "two", "three", "four", "five", "six", "ten", "half", "a third", "dozen",
+            "hundred", "a ",
+        ];
+        let rest = rest.trim_start().trim_start_matches(['"', '“', '$', '£', '€']);
+        rest.starts_with(|c: char| c.is_ascii_digit())
+            || WORDS.iter().any(|word| rest.starts_with(word))
+    };
+    let fits = |at: usize| {
+        let behind = &text[at + phrase.len()..];
+        edge(text[..at].chars().next_back())
+            && edge(behind.chars().next())
+            && (!counts || figure(behind))
+    };
+    // A capital inside a sentence is a name: "May".
+    let opens = text.get(..phrase.len()).is_some_and(|it| it.eq_ignore_ascii_case(phrase));
+    text.match_indices(phrase).any(|(at, _)| fits(at)) || counts && opens && fits(0)
+}
+
+/// What a statement without a figure says, as a word in snake case: its first telling words.
+fn proposition(text: &str, kind: &str) -> String {
+    let words = folded(text).into_iter().filter(|word| word.len() > 3).take(3);
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { kind.to_owned() } else { words.join("_") }
+}
+
 /// What a speaker does by a reporting verb.
 fn stance_of(verb: &str) -> Stance {
     let lower = verb.to_lowercase();
@@ -242,6 +282,15 @@ mod tests {
         ] {
             assert_eq!(stance_of(verb), stance, "{verb}");
         }
+    }
+
+    #[test]
+    fn words_limit_a_statement_where_they_limit_something() {
+        assert!(stands("Nearly 250 people died", "nearly", true));
+        assert!(stands("it had recorded only \"three violations", "only", true));
+        assert!(!stands("deep concern about Aleppo", "about", true));
+        assert!(!stands("to start on May 10", "may", false));
+        assert!(stands("it may amount to a crime", "may", false));
     }
 
     #[test]

@@ -48,10 +48,6 @@ impl Builder<'_> {
     fn event(&self, found: &FoundEvent, claims: &[FoundClaim]) -> Event {
         let first = found.content.first().cloned().unwrap_or_default();
         let pointed = found.dates.iter().find_map(|bytes| self.mentions.date_at(bytes));
-        let mut places: Vec<LocationId> =
-            found.places.iter().filter_map(|it| self.place(it)).collect();
-        places.sort_unstable();
-        places.dedup();
         let site = |location| PlaceLink { location, role: "site".to_owned() };
         Event {
             id: id("E", self.records.events.len()),
@@ -59,7 +55,7 @@ impl Builder<'_> {
             kind: found.kind.clone(),
             status: found.status,
             when: pointed.map(|date| date.when.clone()),
-            places: self.without_countries(places).into_iter().map(site).collect(),
+            places: self.sites(found).into_iter().map(site).collect(),
             participants: self.participants(found, claims),
             part_of: None,
             claims: Vec::new(),
@@ -67,6 +63,21 @@ impl Builder<'_> {
             evidence: found.content.iter().map(|bytes| self.spans.span(bytes)).collect(),
             restriction: None,
         }
+    }
+
+    /// The places in the words of a happening; a state that acts is no place of it.
+    fn sites(&self, found: &FoundEvent) -> Vec<LocationId> {
+        let acts = |bytes: &Bytes| {
+            let before = self.document.text[..bytes.start].trim_end();
+            let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            let within = ["in", "at", "near", "from", "to", "into", "on", "across", "over", "of"];
+            self.mentions.actor_at(bytes).is_some() && !within.contains(&word)
+        };
+        let places = found.places.iter().filter(|bytes| !acts(bytes));
+        let mut places: Vec<LocationId> = places.filter_map(|it| self.place(it)).collect();
+        places.sort_unstable();
+        places.dedup();
+        self.without_countries(places)
     }
 
     /// A country is no site where a place inside it is named, too.
@@ -264,13 +275,28 @@ fn start_of(claim: &FoundClaim) -> usize {
     claim.content.first().map_or(0, |bytes| bytes.start)
 }
 
-/// Words as a statement: one line, a capital first, no mark around it.
+/// Words as a statement: one line, a capital first, no "that" before it and no stray mark around it.
 pub(super) fn statement(words: &str, columns: usize) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mark = |c: char| c.is_whitespace() || "\"“”,;:.".contains(c);
-    let bare = words.trim_matches(mark);
+    let words = whole_marks(words.trim_matches(|c: char| c.is_whitespace() || ",;:.".contains(c)));
+    let lower = words.to_lowercase();
+    let bare = if lower.starts_with("that ") { &words[5..] } else { words.as_str() };
     let safe = crate::text::line(bare);
     let clipped = crate::text::clip(&safe, columns);
     let mut letters = clipped.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Words without quotation marks around all of them; one that opens or closes inside has its other
+/// half.
+fn whole_marks(words: &str) -> String {
+    let marks = |c: char| matches!(c, '"' | '“' | '”');
+    let inner = words.trim_matches(|c: char| marks(c) || c.is_whitespace());
+    let end = |it: &str| it.trim_end_matches([',', ';', ':', '.']).to_owned();
+    match inner.matches(marks).count() {
+        0 => end(inner),
+        count if count % 2 == 0 => end(inner),
+        _ if words.starts_with(marks) => end(words),
+        _ => format!("{}\"", end(inner)),
+    }
 }

@@ -46,9 +46,14 @@ impl Builder<'_> {
             script: None,
             kind: AliasKind::Name,
         };
+        // A country goes by its own name, whatever the article calls it: "US".
+        let own =
+            meant.filter(|place| place.kind == LocationKind::Country).map(|place| &place.name);
+        let name = own.unwrap_or(&place.name);
+        let other = (name != &place.name).then_some(&place.name);
         let id = meant.and_then(|place| place.geonames);
         Location {
-            aliases: place.aliases.iter().map(alias).collect(),
+            aliases: place.aliases.iter().chain(other).map(alias).collect(),
             kind: place.kind,
             admin_path: meant
                 .map(|place| place.province.clone())
@@ -63,7 +68,7 @@ impl Builder<'_> {
                 .map_or_else(ExternalIds::new, |id| ExternalIds::one("geonames", &id.to_string())),
             evidence: mentions.map(|bytes| self.spans.span(bytes)).collect(),
             provenance: chosen.chain(open).collect(),
-            ..unknown(self.records.locations.len(), &place.name)
+            ..unknown(self.records.locations.len(), name)
         }
     }
 

@@ -72,6 +72,7 @@ impl Builder<'_> {
         let Some(speaker) = &claim.speaker else { return self.outlet };
         let named = claim.speaker_is.as_ref().and_then(|bytes| self.actor(bytes));
         let named = named.or_else(|| self.actor(speaker)).or_else(|| self.antecedent(speaker));
+        let named = named.or_else(|| self.before_date(speaker));
         match named {
             Some(actor) => self.voice(actor),
             None => self.nameless_voice(speaker),
@@ -101,6 +102,14 @@ impl Builder<'_> {
         };
         let before: Vec<&Bytes> = self.mentions.actors_in(&(from..speaker.start)).collect();
         before.into_iter().rev().find(people).and_then(|bytes| self.actor(bytes))
+    }
+
+    /// The actor before a date that was taken for the speaker: "Lee Saturday accused the council".
+    fn before_date(&self, speaker: &Bytes) -> Option<ActorId> {
+        let date = self.mentions.date_at(speaker)?;
+        let sentence = self.spans.sentence_at(date.bytes.start)?;
+        let before = self.mentions.actors_in(&(sentence.start..date.bytes.start));
+        before.last().and_then(|bytes| self.actor(bytes))
     }
 
     /// The source that an actor is.
@@ -169,12 +178,15 @@ fn kind_of(actor: &Actor) -> SourceKind {
         ActorKind::Person | ActorKind::Other => {
             let roles = actor.roles.iter().map(|role| role.role.as_str());
             let words: Vec<String> = roles.chain([actor.name.as_str()]).flat_map(folded).collect();
-            if words.iter().any(|word| OFFICIAL.contains(&word.as_str())) {
+            let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+            if any(&["correspondent", "reporter", "journalist", "newspaper"]) {
+                SourceKind::Outlet
+            } else if any(&OFFICIAL) {
                 SourceKind::Government
             } else if actor.kind == ActorKind::Person {
                 SourceKind::Witness
             } else {
-                SourceKind::Anonymous
+                SourceKind::Ngo
             }
         }
     }

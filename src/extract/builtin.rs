@@ -3,11 +3,14 @@
 //! A statement that the text attributes to somebody is theirs; a sentence that reports a happening or
 //! a figure and attributes most of itself to nobody is the reporter's.
 
+use std::collections::HashSet;
+
 use super::attribution::{Attribution, Wording, attributions};
 use super::events;
 use super::found::{Bytes, Found, FoundBy, FoundClaim};
 use super::mentions::Mentions;
 use crate::article::{Document, Role};
+use crate::text::fold::folded;
 use crate::text::sentences::sentences;
 
 /// Finds claims and events in an article.
@@ -19,7 +22,31 @@ pub fn find(document: &Document, mentions: &Mentions) -> Found {
     let voice = reporter(document, &sentences, &events_at(&events), mentions, &claims);
     claims.extend(voice);
     claims.sort_by_key(|claim| claim.content.first().map_or(0, |bytes| bytes.start));
+    without_repeats(document, &mut claims);
     Found { claims, events, ..Found::default() }
+}
+
+/// Leaves out what the headline and the deck say if the story says it again.
+fn without_repeats(document: &Document, claims: &mut Vec<FoundClaim>) {
+    let story = document.first(Role::Paragraph).map_or(0, |block| block.bytes.start);
+    let from = claims.partition_point(|claim| start(claim) < story);
+    let words = |claim: &FoundClaim| -> HashSet<String> {
+        let words = claim.content.iter().flat_map(|it| folded(&document.text[it.clone()]));
+        words.filter(|word| word.len() > 3).collect()
+    };
+    // What a headline says stands in the first paragraphs or not at all.
+    let told: Vec<HashSet<String>> = claims[from..].iter().take(60).map(words).collect();
+    let again = |claim: &FoundClaim| {
+        let own = words(claim);
+        told.iter().any(|words| own.intersection(words).count() * 2 >= own.len())
+    };
+    let repeats: Vec<bool> = claims[..from].iter().map(again).collect();
+    let mut repeats = repeats.into_iter();
+    claims.retain(|_| !repeats.next().unwrap_or(false));
+}
+
+fn start(claim: &FoundClaim) -> usize {
+    claim.content.first().map_or(0, |bytes| bytes.start)
 }
 
 fn events_at(events: &[super::found::FoundEvent]) -> Vec<usize> {

@@ -11,7 +11,7 @@ use super::found::{Bytes, FoundBy, FoundEvent};
 use super::mentions::Mentions;
 use crate::article::{Document, Role};
 use crate::model::EventStatus;
-use kinds::kind_of;
+use kinds::{kind_of, rank};
 
 /// Sentences longer than this are no sentences: a table, a list without stops.
 const LONGEST: usize = 1_500;

@@ -264,6 +264,19 @@ const KINDS: [(&str, &[&str]); 36] = [
     ),
 ];
 
+/// Kinds whose words often only go with another happening: "launched a raid".
+const WEAK: [&str; 8] =
+    ["launch", "diplomacy", "visit", "business", "market", "flight", "legislation", "appointment"];
+
+/// How little a kind says beside another in the same sentence.
+pub(super) fn rank(kind: &str) -> usize {
+    match kind {
+        "hospital_attack" => 0,
+        kind if WEAK.contains(&kind) => 2,
+        _ => 1,
+    }
+}
+
 /// Names and their kinds by the first letter of the name, in the order of [`KINDS`].
 static BY_LETTER: LazyLock<[Vec<(&str, &str)>; 26]> = LazyLock::new(|| {
     let mut letters: [Vec<(&str, &str)>; 26] = Default::default();
