@@ -4,6 +4,7 @@
 //! article.
 
 pub mod attribution;
+pub mod dates;
 pub mod figures;
 pub mod names;
 pub mod places;
