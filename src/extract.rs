@@ -13,6 +13,7 @@
 pub mod annotations;
 pub mod attribution;
 pub mod builtin;
+pub mod dates;
 pub mod events;
 pub mod figures;
 pub mod found;

@@ -4,11 +4,11 @@ use super::events::statement;
 use super::{Builder, id};
 use crate::extract::events::spoken;
 use crate::extract::found::{Bytes, FoundBy, FoundClaim};
-use crate::text::fold::folded;
 use crate::model::{
     Attribution, Claim, ClaimId, Directness, EventId, Extraction, Method, Quantity, RecordId,
     SourceId, Stance, UncertainTime,
 };
+use crate::text::fold::folded;
 
 /// Longest statement, in columns.
 const STATEMENT: usize = 400;
@@ -70,7 +70,7 @@ impl Builder<'_> {
         let said = found.said.as_ref().and_then(|bytes| self.mentions.date_at(bytes));
         let said = said
             .or_else(|| found.speaker.as_ref().and(self.said_when(&content, found.cue.as_ref())));
-        let said: Option<UncertainTime> = said.map(|date| date.when.clone());
+        let said: Option<UncertainTime> = said.and_then(|date| date.time.clone());
         let text = self.text(&content);
         let about_where = self.about_where(found, &content);
         let quantities = self.quantities(found, &content);
@@ -192,7 +192,7 @@ impl Builder<'_> {
     fn about_when(&self, found: &FoundClaim, content: &[Bytes]) -> Option<UncertainTime> {
         let pointed = found.dates.iter().find_map(|bytes| self.mentions.date_at(bytes));
         let inside = || content.iter().find_map(|bytes| self.mentions.dates_in(bytes).next());
-        pointed.or_else(inside).map(|date| date.when.clone())
+        pointed.or_else(inside).and_then(|date| date.time.clone())
     }
 
     fn about_where(&self, found: &FoundClaim, content: &[Bytes]) -> Vec<crate::model::LocationId> {

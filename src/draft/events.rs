@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::{Builder, id};
+use crate::extract::dates::Timex;
 use crate::extract::found::{Bytes, FoundClaim, FoundEvent};
-use crate::extract::mentions::MentionedDate;
 use crate::model::{
     ActorId, ActorKind, Event, EventId, EventStatus, LocationId, Part, Participant, PlaceLink,
     SourceId, UncertainTime,
@@ -54,7 +54,7 @@ impl Builder<'_> {
             label: self.label(&first, claims),
             kind: found.kind.clone(),
             status: found.status,
-            when: pointed.map(|date| date.when.clone()),
+            when: pointed.and_then(|date| date.time.clone()),
             places: self.sites(found).into_iter().map(site).collect(),
             participants: self.participants(found, claims),
             part_of: None,
@@ -248,14 +248,10 @@ impl Builder<'_> {
     }
 
     /// The date that says when words were said: in their sentence, outside what was said.
-    pub(super) fn said_when(
-        &self,
-        content: &[Bytes],
-        cue: Option<&Bytes>,
-    ) -> Option<&MentionedDate> {
+    pub(super) fn said_when(&self, content: &[Bytes], cue: Option<&Bytes>) -> Option<&Timex> {
         let near = cue.or(content.first())?;
         let sentence = self.spans.sentence_at(near.start)?;
-        let outside = |date: &&MentionedDate| {
+        let outside = |date: &&Timex| {
             !content.iter().any(|it| it.start < date.bytes.end && date.bytes.start < it.end)
         };
         self.mentions.dates_in(sentence).find(outside)

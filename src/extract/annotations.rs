@@ -16,6 +16,12 @@ type Scalars = (usize, usize);
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum Annotation<'a> {
+    Timex {
+        start: usize,
+        end: usize,
+        r#type: &'static str,
+        value: &'a str,
+    },
     Attribution {
         source: Vec<Scalars>,
         cue: Vec<Scalars>,
@@ -41,8 +47,8 @@ enum Annotation<'a> {
     },
 }
 
-/// The annotations of an article, one JSON object a line: attributions, entities, places, each in the
-/// order of the text.
+/// The annotations of an article, one JSON object a line: attributions, then dates, entities and
+/// places in the order of the text.
 pub fn annotations(document: &Document, mentions: &Mentions) -> String {
     let count = Scalar::of(&document.text);
     let all = |pieces: &[Bytes]| pieces.iter().map(|bytes| count.range(bytes)).collect();
@@ -54,6 +60,11 @@ pub fn annotations(document: &Document, mentions: &Mentions) -> String {
         direct: it.wording == Wording::Direct,
     });
     let mut lines: Vec<(usize, Annotation)> = Vec::new();
+    for timex in &mentions.dates {
+        let (start, end) = count.range(&timex.bytes);
+        let (r#type, value) = (timex.kind.word(), timex.value.as_str());
+        lines.push((start, Annotation::Timex { start, end, r#type, value }));
+    }
     for (number, actor) in mentions.actors.iter().enumerate().filter(|(_, actor)| actor.named) {
         for bytes in &actor.mentions {
             let (start, end) = count.range(bytes);

@@ -12,6 +12,7 @@ use crate::model::Quantity;
 
 mod bounds;
 mod measure;
+mod nouns;
 mod number;
 
 /// A figure where it stands.

@@ -1,28 +1,19 @@
 //! What Dateline's own rules see in an article whichever extractor is used: dates, figures, names
 //! and places, each with where it stands.
 
+use super::dates::{Timex, timexes};
 use super::events::within;
 use super::figures::{self, FoundFigure};
 use super::found::Bytes;
 use super::names::{self, FoundActor};
 use super::places::FoundPlace;
 use crate::article::Document;
-use crate::model::UncertainTime;
-
-/// A temporal expression and what it means.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MentionedDate {
-    /// Where it stands.
-    pub bytes: Bytes,
-    /// When that is.
-    pub when: UncertainTime,
-}
 
 /// Everything that the rules see in an article.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mentions {
     /// Dates, in the order of the text.
-    pub dates: Vec<MentionedDate>,
+    pub dates: Vec<Timex>,
     /// Figures, in the order of the text.
     pub figures: Vec<FoundFigure>,
     /// Actors, in the order of their first mentions.
@@ -39,7 +30,7 @@ pub struct Mentions {
 impl Mentions {
     /// Finds the dates, figures, names and places of an article.
     pub fn of(document: &Document) -> Self {
-        let dates: Vec<MentionedDate> = Vec::new();
+        let dates = timexes(document);
         let taken: Vec<Bytes> = dates.iter().map(|date| date.bytes.clone()).collect();
         let figures = figures::find(document, &taken);
         let names::Found { actors, places } = names::find(document);
@@ -55,11 +46,12 @@ impl Mentions {
         self
     }
 
-    /// The dates inside a stretch of the text.
-    pub fn dates_in(&self, outer: &Bytes) -> impl Iterator<Item = &MentionedDate> + use<'_> {
+    /// The expressions inside a stretch of the text that say when; lengths and repetitions do not.
+    pub fn dates_in(&self, outer: &Bytes) -> impl Iterator<Item = &Timex> + use<'_> {
         let from = self.dates.partition_point(|date| date.bytes.start < outer.start);
         let end = outer.end;
-        self.dates[from..].iter().take_while(move |date| date.bytes.end <= end)
+        let inside = self.dates[from..].iter().take_while(move |date| date.bytes.end <= end);
+        inside.filter(|date| date.time.is_some())
     }
 
     /// The figures inside a stretch of the text.
@@ -91,7 +83,7 @@ impl Mentions {
     }
 
     /// The date that overlaps words.
-    pub fn date_at(&self, bytes: &Bytes) -> Option<&MentionedDate> {
+    pub fn date_at(&self, bytes: &Bytes) -> Option<&Timex> {
         self.dates.iter().find(|date| overlap(&date.bytes, bytes))
     }
 

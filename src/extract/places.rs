@@ -105,17 +105,18 @@ pub(super) fn find(document: &Document, mentions: &[Mention]) -> Vec<FoundPlace>
             document.text[mention.bytes.clone()].clone_into(&mut place.name);
         }
         place.mentions.push(mention.bytes.clone());
-        place.qualifiers.extend(qualifier(mentions, at));
+        place.qualifiers.extend(qualifier(document, mentions, at));
     }
     let context = choose::Context::of(mentions);
     let open: Vec<(String, Named)> = named.into_values().collect();
     joined(choose::places(open, context))
 }
 
-/// The area that follows a name after a comma: "Paris, Texas".
-fn qualifier(mentions: &[Mention], at: usize) -> Option<String> {
+/// The area that follows a name: "Paris, Texas", "Madaya in Syria".
+fn qualifier(document: &Document, mentions: &[Mention], at: usize) -> Option<String> {
     let next = mentions.get(at + 1)?;
-    let adjacent = next.gap == Gap::Comma && next.bytes.start <= mentions[at].bytes.end + 2;
+    let between = document.text.get(mentions[at].bytes.end..next.bytes.start)?;
+    let adjacent = (next.gap == Gap::Comma && between.len() <= 2) || between == " in ";
     adjacent.then(|| next.key.clone())
 }
 

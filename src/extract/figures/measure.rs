@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Passage;
 use super::number::Number;
+use super::{Passage, nouns};
 use crate::extract::names::words::{Gap, Shape};
 
 /// What is counted.
@@ -30,227 +30,6 @@ pub(super) struct Counted {
     pub(super) next: usize,
 }
 
-/// Nouns for people, each with the population that it makes.
-const PEOPLE: [(&str, &str); 66] = [
-    ("people", "total"),
-    ("persons", "total"),
-    ("person", "total"),
-    ("civilians", "civilians"),
-    ("civilian", "civilians"),
-    ("children", "children"),
-    ("child", "children"),
-    ("women", "women"),
-    ("woman", "women"),
-    ("men", "men"),
-    ("man", "men"),
-    ("boys", "children"),
-    ("girls", "children"),
-    ("boy", "children"),
-    ("girl", "children"),
-    ("soldiers", "soldiers"),
-    ("soldier", "soldiers"),
-    ("troops", "soldiers"),
-    ("servicemen", "soldiers"),
-    ("fighters", "fighters"),
-    ("rebels", "rebels"),
-    ("militants", "militants"),
-    ("insurgents", "militants"),
-    ("gunmen", "militants"),
-    ("policemen", "police"),
-    ("officers", "officers"),
-    ("journalists", "journalists"),
-    ("journalist", "journalists"),
-    ("workers", "workers"),
-    ("employees", "employees"),
-    ("staff", "employees"),
-    ("passengers", "passengers"),
-    ("crew", "crew"),
-    ("residents", "residents"),
-    ("refugees", "refugees"),
-    ("migrants", "migrants"),
-    ("students", "students"),
-    ("pupils", "students"),
-    ("patients", "patients"),
-    ("prisoners", "prisoners"),
-    ("detainees", "detainees"),
-    ("hostages", "hostages"),
-    ("protesters", "protesters"),
-    ("demonstrators", "protesters"),
-    ("others", "total"),
-    ("victims", "victims"),
-    ("families", "families"),
-    ("voters", "voters"),
-    ("doctors", "doctors"),
-    ("medics", "medics"),
-    ("suspects", "suspects"),
-    ("attackers", "attackers"),
-    ("villagers", "residents"),
-    ("survivors", "survivors"),
-    ("members", "members"),
-    ("guards", "guards"),
-    ("Palestinians", "civilians"),
-    ("teachers", "teachers"),
-    ("lawmakers", "lawmakers"),
-    ("senators", "senators"),
-    ("delegates", "delegates"),
-    ("customers", "customers"),
-    ("tourists", "tourists"),
-    ("sailors", "sailors"),
-    ("pilots", "pilots"),
-    ("americans", "total"),
-];
-/// Nouns that name what is counted themselves.
-const NAMED: [(&str, &str, &str); 34] = [
-    ("deaths", "deaths", "people"),
-    ("fatalities", "deaths", "people"),
-    ("dead", "deaths", "people"),
-    ("killed", "deaths", "people"),
-    ("bodies", "deaths", "people"),
-    ("injuries", "injured", "people"),
-    ("injured", "injured", "people"),
-    ("wounded", "injured", "people"),
-    ("hurt", "injured", "people"),
-    ("casualties", "casualties", "people"),
-    ("arrests", "arrests", "people"),
-    ("arrested", "arrests", "people"),
-    ("missing", "missing", "people"),
-    ("displaced", "displaced", "people"),
-    ("airstrikes", "air_strikes", "air strikes"),
-    ("raids", "air_strikes", "raids"),
-    ("violations", "violations", "violations"),
-    ("votes", "votes", "votes"),
-    ("jobs", "jobs", "jobs"),
-    ("seats", "seats", "seats"),
-    ("miles", "distance", "miles"),
-    ("kilometres", "distance", "km"),
-    ("kilometers", "distance", "km"),
-    ("km", "distance", "km"),
-    ("metres", "distance", "m"),
-    ("meters", "distance", "m"),
-    ("feet", "distance", "feet"),
-    ("tonnes", "weight", "tonnes"),
-    ("tons", "weight", "tons"),
-    ("kg", "weight", "kg"),
-    ("acres", "area", "acres"),
-    ("hectares", "area", "hectares"),
-    ("degrees", "degrees", "degrees"),
-    ("points", "points", "points"),
-];
-const MONEY: [(&str, &str); 14] = [
-    ("dollars", "USD"),
-    ("dollar", "USD"),
-    ("euros", "EUR"),
-    ("euro", "EUR"),
-    ("pounds", "GBP"),
-    ("sterling", "GBP"),
-    ("yen", "JPY"),
-    ("yuan", "CNY"),
-    ("rubles", "RUB"),
-    ("roubles", "RUB"),
-    ("rupees", "INR"),
-    ("francs", "CHF"),
-    ("usd", "USD"),
-    ("cents", "cents"),
-];
-/// Nouns of time and age, and words that make a number an address, an id or a time of day.
-const NEVER: [&str; 48] = [
-    "year",
-    "years",
-    "month",
-    "months",
-    "week",
-    "weeks",
-    "day",
-    "days",
-    "hour",
-    "hours",
-    "minute",
-    "minutes",
-    "second",
-    "seconds",
-    "decade",
-    "decades",
-    "century",
-    "centuries",
-    "year-old",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "gmt",
-    "utc",
-    "est",
-    "edt",
-    "pst",
-    "pdt",
-    "cet",
-    "o'clock",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "weekend",
-    "night",
-    "nights",
-    "years-old",
-    "st",
-];
-/// Verbs and participles that say what happened to people.
-const HAPPENED: [(&str, &str); 44] = [
-    ("killed", "deaths"),
-    ("killing", "deaths"),
-    ("kill", "deaths"),
-    ("kills", "deaths"),
-    ("died", "deaths"),
-    ("die", "deaths"),
-    ("dead", "deaths"),
-    ("slain", "deaths"),
-    ("murdered", "deaths"),
-    ("executed", "deaths"),
-    ("drowned", "deaths"),
-    ("lives", "deaths"),
-    ("injured", "injured"),
-    ("injuring", "injured"),
-    ("wounded", "injured"),
-    ("wounding", "injured"),
-    ("hurt", "injured"),
-    ("hospitalised", "injured"),
-    ("hospitalized", "injured"),
-    ("displaced", "displaced"),
-    ("displacing", "displaced"),
-    ("fled", "displaced"),
-    ("uprooted", "displaced"),
-    ("homeless", "displaced"),
-    ("evacuated", "evacuated"),
-    ("evacuating", "evacuated"),
-    ("arrested", "arrests"),
-    ("arresting", "arrests"),
-    ("detained", "arrests"),
-    ("detaining", "arrests"),
-    ("missing", "missing"),
-    ("kidnapped", "abducted"),
-    ("abducted", "abducted"),
-    ("released", "released"),
-    ("freed", "released"),
-    ("rescued", "rescued"),
-    ("infected", "infected"),
-    ("hired", "jobs"),
-    ("sacked", "job_cuts"),
-    ("fired", "job_cuts"),
-    ("employs", "employees"),
-    ("employing", "employees"),
-    ("trapped", "trapped"),
-    ("besieged", "besieged"),
-];
-
 /// What the number at a word counts; `None` if it is no figure.
 pub(super) fn counted(passage: &Passage<'_>, at: usize, number: &Number) -> Option<Counted> {
     if is_label(passage, at, number) {
@@ -267,11 +46,11 @@ pub(super) fn counted(passage: &Passage<'_>, at: usize, number: &Number) -> Opti
     match noun {
         Some(head) => {
             let lower = passage.lower(head);
-            if NEVER.contains(&lower.as_str()) {
+            if nouns::is_time(&lower) {
                 return None;
             }
             let bytes = passage.words[number.end.min(head)].bytes.start..end_of(head);
-            let people = PEOPLE.iter().any(|(noun, _)| *noun == lower);
+            let people = nouns::people(&lower).is_some();
             let whole = !people || number.vague.is_none();
             let end =
                 if whole && !bounded(passage, at) { end_of(head) } else { end_of(number.end - 1) };
@@ -315,8 +94,8 @@ fn bare(passage: &Passage<'_>, at: usize, number: &Number) -> Option<Counted> {
     let verb = matches!(
         after.as_str(),
         "were" | "was" | "have" | "died" | "others" | "more" | "are" | "had"
-    ) || HAPPENED.iter().any(|(verb, _)| *verb == after);
-    let before = at > 0 && HAPPENED.iter().any(|(verb, _)| *verb == passage.lower(at - 1));
+    ) || nouns::happened(&after).is_some();
+    let before = at > 0 && nouns::happened(&passage.lower(at - 1)).is_some();
     let close = passage.gap(number.end) == Gap::Space;
     if !(number.vague.is_some() || (close && verb) || before)
         || number.value > 1e9
@@ -376,7 +155,7 @@ fn is_label(passage: &Passage<'_>, at: usize, number: &Number) -> bool {
         && passage.word(at).len() == 4
         && number.end == at + 1;
     let counted_year = passage.shape(at + 1) == Some(Shape::Lower)
-        && PEOPLE.iter().any(|(noun, _)| *noun == passage.lower(at + 1));
+        && nouns::people(&passage.lower(at + 1)).is_some();
     clock || score || age || named || aged || (year && !counted_year && !has_sign(before))
 }
 
@@ -442,8 +221,7 @@ fn money(passage: &Passage<'_>, at: usize, number: &Number) -> Option<Counted> {
         head += 1;
     }
     let lower = passage.lower(head);
-    let (_, unit) =
-        MONEY.iter().find(|(word, _)| *word == lower).filter(|_| passage.follows(head))?;
+    let unit = nouns::currency(&lower).filter(|_| passage.follows(head))?;
     let word = passage.words.get(head)?;
     Some(Counted {
         measure: money(unit),
@@ -504,17 +282,16 @@ fn noun(passage: &Passage<'_>, start: usize) -> Option<usize> {
             return None;
         }
         let lower = passage.lower(at);
-        let known = PEOPLE.iter().any(|(noun, _)| *noun == lower)
-            || NAMED.iter().any(|(noun, ..)| *noun == lower)
-            || NEVER.contains(&lower.as_str());
+        let known = nouns::people(&lower).is_some()
+            || nouns::named(&lower).is_some()
+            || nouns::is_time(&lower);
         let plural = lower.len() > 3
             && lower.ends_with('s')
             && !lower.ends_with("ss")
             && !lower.ends_with("ous")
             && !lower.ends_with("'s")
             && passage.shape(at) == Some(Shape::Lower);
-        let further = passage.follows(at + 1)
-            && PEOPLE.iter().any(|(noun, _)| *noun == passage.lower(at + 1));
+        let further = passage.follows(at + 1) && nouns::people(&passage.lower(at + 1)).is_some();
         if (known || plural) && !further {
             return (!matches!(lower.as_str(), "was" | "has" | "his" | "this" | "its" | "years'"))
                 .then_some(at);
@@ -569,17 +346,17 @@ fn noun(passage: &Passage<'_>, start: usize) -> Option<usize> {
 fn of_noun(passage: &Passage<'_>, at: usize, number: &Number, head: usize) -> Measure {
     let lower = passage.lower(head);
     let before = passage.lower(head.saturating_sub(1));
-    if let Some((_, population)) = PEOPLE.iter().find(|(noun, _)| *noun == lower) {
+    if let Some(population) = nouns::people(&lower) {
         let name = happened(passage, at, head + 1).unwrap_or("people");
         return Measure {
             name: name.to_owned(),
-            population: Some((*population).to_owned()),
+            population: Some(population.to_owned()),
             unit: "people".to_owned(),
         };
     }
-    if let Some((_, name, unit)) = NAMED.iter().find(|(noun, ..)| *noun == lower) {
-        let population = (*unit == "people").then(|| population(passage, number.end, head));
-        return Measure { name: (*name).to_owned(), population, unit: (*unit).to_owned() };
+    if let Some((name, unit)) = nouns::named(&lower) {
+        let population = (unit == "people").then(|| population(passage, number.end, head));
+        return Measure { name: name.to_owned(), population, unit: (*unit).to_owned() };
     }
     let air = head > number.end && matches!(before.as_str(), "air" | "aerial");
     let name = if air { format!("air_{lower}") } else { lower.clone() };
@@ -591,7 +368,7 @@ fn of_noun(passage: &Passage<'_>, at: usize, number: &Number, head: usize) -> Me
 fn population(passage: &Passage<'_>, start: usize, head: usize) -> String {
     let known = (start..head).find_map(|at| {
         let lower = passage.lower(at);
-        PEOPLE.iter().find(|(noun, _)| *noun == lower).map(|(_, population)| *population)
+        nouns::people(&lower)
     });
     known.unwrap_or("total").to_owned()
 }
@@ -600,7 +377,7 @@ fn population(passage: &Passage<'_>, start: usize, head: usize) -> String {
 fn happened(passage: &Passage<'_>, at: usize, end: usize) -> Option<&'static str> {
     let verb = |at: usize| {
         let lower = passage.lower(at);
-        HAPPENED.iter().find(|(verb, _)| *verb == lower).map(|(_, name)| *name)
+        nouns::happened(&lower)
     };
     for back in 1..=4 {
         let Some(before) = at.checked_sub(back) else { break };

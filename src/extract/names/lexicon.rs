@@ -177,8 +177,7 @@ const STATE_HEADS: &str = "ministry department parliament congress senate assemb
     presidency judiciary customs sheriff marines force forces guards knesset duma legislature \
     commission authority agency office tribunal inspectorate guard command";
 
-const ARMED_HEADS: &str = "front brigade brigades militia battalion militias jihad taliban fighters \
-    insurgents";
+const ARMED_HEADS: &str = "front brigade brigades militia battalion militias jihad taliban";
 
 const IGO_HEADS: &str = "nations organization organisation summit";
 

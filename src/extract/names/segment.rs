@@ -129,6 +129,7 @@ fn known(passage: &Passage<'_>, run: &Range<usize>) -> Option<Class> {
     let last = passage.lower(run.end - 1);
     let first = passage.lower(run.start);
     let named = run.len() > 1
+        && !passage.lexicon.is_role(&first)
         && (passage.lexicon.is_place_head(&last) || PLACE_FIRST.contains(&first.as_str()))
         && passage.lexicon.organisation_head(&last).is_none();
     (named && passage.gazetteer.demonym(&key_of(passage, run.start)).is_none())
@@ -236,9 +237,11 @@ fn organisation(passage: &Passage<'_>, run: &Range<usize>) -> Option<usize> {
     }
     let joins = |at: usize| matches!(passage.lower(at).as_str(), "of" | "for" | "on");
     let tailed = (run.start..end.saturating_sub(1)).any(|at| head(at) && joins(at + 1));
+    if tailed {
+        return Some(end);
+    }
     let last = (run.start + 1..end).rev().find(|&at| head(at))?;
-    let whole = tailed || last + 1 == end;
-    if whole {
+    if last + 1 == end {
         return Some(end);
     }
     (run.start + 1 < last + 1 && passage.is_capital(last) && end - last <= 2 && role.is_some())
