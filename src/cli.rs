@@ -9,6 +9,7 @@ mod check;
 mod convert;
 mod dedup;
 mod export;
+mod extractor;
 mod formats;
 mod import;
 mod index;
@@ -38,7 +39,7 @@ use crate::dataset::{Loaded, Problem, embedded};
 use crate::import::{load, load_together};
 use crate::prebuilt;
 use crate::search::Sort;
-use args::{Cli, Command, HowArgs, ImportFormat, LookArgs, OpenArgs, ShotFormat};
+use args::{Cli, Command, ExtractorCommand, HowArgs, ImportFormat, LookArgs, OpenArgs, ShotFormat};
 use dedup::named_once;
 
 /// Why a command did not succeed.
@@ -96,6 +97,10 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Import { format: ImportFormat::Gdelt { files, output, force } }) => {
             import::gdelt(&named_once(&files), output.as_deref(), force)
+        }
+        Some(Command::Import { format: ImportFormat::Article { args } }) => import::article(&args),
+        Some(Command::Extractor { command }) => {
+            extractor::print(&command, &mut io::stdout().lock())
         }
         Some(Command::Index { file, output }) => index::index(&file, output),
         Some(Command::Review { command }) => review::review(&command, &mut io::stdout().lock()),

@@ -20,6 +20,10 @@
 //! [cache]
 //! over = "50 MB"          # keep an index of larger tables, so that they open at once; or "off"
 //!
+//! [extractors]            # programs that draft from articles: --extractor NAME
+//! desk = ["python3", "desk.py", "--fast"]
+//! slow = { command = ["llm-draft"], seconds = 900 }
+//!
 //! [views]                 # queries by name: `@NAME` in a query, and in the palette
 //! denials = "rel:contradicts source:Kerry"
 //! strikes = { query = "type:air_strike", sort = "place", reverse = true }
@@ -29,6 +33,7 @@
 //! All bad entries are reported together; each keeps its default.  Whether keys mean anything is for
 //! the keymap to say.
 
+mod extractors;
 mod own_command;
 mod read;
 mod save;
@@ -40,6 +45,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use etcetera::{BaseStrategy, choose_base_strategy};
 
+use crate::extract::protocol::Program;
 use crate::map::Dots;
 use crate::review::Reviewer;
 use crate::search::View;
@@ -87,6 +93,8 @@ pub struct Config {
     pub views: BTreeMap<String, View>,
     /// The user's own commands.
     pub commands: Vec<OwnCommand>,
+    /// Programs that draft from articles, by name.
+    pub extractors: BTreeMap<String, Program>,
 }
 
 /// Who reviews, and by which rules.
@@ -190,6 +198,7 @@ impl Default for Config {
             cache_over: Some(50_000_000),
             views: BTreeMap::new(),
             commands: Vec::new(),
+            extractors: BTreeMap::new(),
         }
     }
 }

@@ -3,8 +3,10 @@
 //! ```text
 //! file ─format─▶ Format ─▶ records: dataset::load
 //!                        ─▶ a table: packed ─▶ blocks ─table─▶ rows so far ─▶ Dataset + Problems
+//!                        ─▶ an article: Document ─extract, draft─▶ draft ───▶ Dataset + Problems
 //! ```
 
+pub mod article;
 mod foreign;
 mod format;
 pub mod gdelt;
@@ -47,17 +49,21 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
 /// As [`load`].
 pub fn load_telling(path: &Path, tell: &mut dyn FnMut(&SoFar)) -> Result<Loaded, Problem> {
     let go_on = ControlFlow::Continue(());
-    if is_table_at(path)? {
-        let watch: Watch = &mut |reader| {
-            tell(&SoFar::Table(reader));
+    match recognised(path)?.spec().shape {
+        Shape::Table => {
+            let watch: Watch = &mut |reader| {
+                tell(&SoFar::Table(reader));
+                go_on
+            };
+            tables([Input::File(path)], watch).map(Loaded::of_table)
+        }
+        Shape::Article => article::load(path, &article::Reading::default()),
+        // The reader of datasets says what is wrong with an index among other files.
+        Shape::Records | Shape::Index => dataset::load_watched(path, &mut |step| {
+            tell(&SoFar::Records(&step));
             go_on
-        };
-        return tables([Input::File(path)], watch).map(Loaded::of_table);
+        }),
     }
-    dataset::load_watched(path, &mut |step| {
-        tell(&SoFar::Records(&step));
-        go_on
-    })
 }
 
 /// Opens several files, each named once, as one dataset; tables alone become one table, however large.
@@ -100,7 +106,11 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, Problem> {
         });
         return reader.finish().map(Loaded::of_table);
     }
-    dataset::load_text(name, source.into_inner())
+    let bytes = source.into_inner();
+    if article::is_article(name, &bytes) {
+        return article::load_bytes(name, &bytes, &article::Reading::default());
+    }
+    dataset::load_text(name, bytes)
 }
 
 /// Whether the file at a path is a table.
@@ -117,8 +127,13 @@ pub fn is_table_at(path: &Path) -> Result<bool, Problem> {
 /// It cannot be read, or is of no known format; the message says what it seems to be and what can be
 /// opened.
 fn recognised(path: &Path) -> Result<Format, Problem> {
-    if let Some(format) = Format::of_file(path)? {
-        return Ok(format);
+    match Format::of_file(path)? {
+        // JSON is ninjs, too.
+        None | Some(Format::Dateline) if article::is_article_at(path) => {
+            return Ok(Format::Article);
+        }
+        Some(format) => return Ok(format),
+        None => {}
     }
     let start = File::open(path).and_then(|mut file| head(&mut file));
     let start = start.map_err(|error| read_error(&error, path))?;

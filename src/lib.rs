@@ -37,13 +37,14 @@
 //! * [`map`]: the map in cells: lines, marks, names; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; merging several; links between records; the embedded dataset.
-//! * [`extract`]: what an article says: attributions, names, places, figures, dates, each with its
-//!   place in the text.
-//! * [`import`]: opens files of every known format ([`import::Format`]); one room for each.
+//! * [`extract`]: what an article says, each with its place in the text: by Dateline's own rules, or
+//!   by any program, whose proposals are checked word by word.
 //! * [`search`]: a [`search::Query`] to a [`search::Answer`]: the grammar, the vocabulary and its
 //!   spellings, ranking, facets, completion; an engine over records and one over tables.
 //! * [`prebuilt`]: index files (`.dlx`): a table that opens without being read again.
 //! * [`review`]: the review log, its fold into verdicts, and why claims may differ.
+//! * [`draft`]: what was found in an article to a dataset of unreviewed records.
+//! * [`import`]: opens files of every known format ([`import::Format`]); one room for each.
 //! * [`ui`]: layout, borders, themes, glyphs, scrolling, pictures. Knows where panes are, not what is
 //!   in them.
 //! * [`export`]: what leaves the program: the formats ([`export::format`]) and what is copied.
@@ -65,7 +66,7 @@
 //!
 //! ```text
 //! files ─import─▶ Dataset ─search─▶ Index ─Query─▶ Answer ─▶ panes
-//! articles ─article─▶ Document ─extract─▶ what it says
+//! articles ─article─▶ Document ─extract, draft─▶ Dataset
 //! keys ─keymap─▶ Command ─▶ update ─▶ Effect ─run─▶ workers ─▶ Msg ─▶ update
 //! ```
 //!
@@ -111,6 +112,8 @@ pub mod search;
 pub mod prebuilt;
 
 pub mod review;
+
+pub mod draft;
 
 pub mod ui;
 

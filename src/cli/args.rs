@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{export, play, review, search, shot};
+use super::{export, import, play, review, search, shot};
 use crate::export::format::OutFormat;
 use crate::search::SortBy;
 
@@ -13,6 +13,7 @@ Examples:
   dateline                            open the embedded dataset: Aleppo, spring 2016
   dateline desk.json                  open a dataset of your own
   dateline desk.json wires.jsonl      open several and search them as one
+  dateline story.html                 open a draft made from an article
   dateline demo                       watch a two-minute tour
   dateline | less                     print a plain timeline
   dateline search 'allepo hosp'       search without a screen; typos are fine
@@ -181,6 +182,11 @@ pub(super) enum Command {
         #[command(subcommand)]
         format: ImportFormat,
     },
+    /// Help other programs draft from articles (dateline-extract/1).
+    Extractor {
+        #[command(subcommand)]
+        command: ExtractorCommand,
+    },
     /// Build an index for a GDELT table so it opens instantly.
     Index {
         /// The table.
@@ -245,7 +251,26 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, Subcommand)]
+pub(super) enum ExtractorCommand {
+    /// Print the prompt that a language model needs to draft from an article.
+    Prompt,
+    /// Print the JSON Schema of proposals.
+    Schema,
+    /// Print the request that an extractor gets for an article.
+    Request {
+        /// The article.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(super) enum ImportFormat {
+    /// News articles (text, web pages, Markdown, ninjs): an unreviewed draft, every record with the
+    /// words behind it.
+    Article {
+        #[command(flatten)]
+        args: import::ArticleArgs,
+    },
     /// GDELT event tables, 1.0 or 2.0, plain, zip or gzip. Every row becomes an unreviewed,
     /// machine-coded claim.
     Gdelt {

@@ -21,6 +21,7 @@ fn table() -> String {
             Shape::Records => "records",
             Shape::Table => "a table",
             Shape::Index => "an index",
+            Shape::Article => "an article",
         };
         let _ = writeln!(table, "  {:10} {} ({})", spec.name, spec.about, spec.endings);
         let _ = writeln!(table, "  {:10} read as {shape}; loses {}", "", spec.loses);

@@ -16,6 +16,8 @@ pub enum Format {
     Gdelt,
     /// The index of a table.
     Index,
+    /// A news article: text, a web page, Markdown or ninjs.
+    Article,
 }
 
 /// What a file of a format is read as.
@@ -27,6 +29,8 @@ pub enum Shape {
     Table,
     /// A table that was read before, and what its words lead to.
     Index,
+    /// An article, of which a draft is made.
+    Article,
 }
 
 /// What is to be known of a format.
@@ -46,7 +50,7 @@ pub struct Spec {
 
 impl Format {
     /// All formats, in the order in which a file is tried.
-    pub const ALL: [Self; 3] = [Self::Index, Self::Gdelt, Self::Dateline];
+    pub const ALL: [Self; 4] = [Self::Index, Self::Gdelt, Self::Article, Self::Dateline];
 
     /// What is to be known of it.
     pub const fn spec(self) -> Spec {
@@ -64,6 +68,13 @@ impl Format {
                 endings: ".export.CSV (.zip .gz)",
                 shape: Shape::Table,
                 loses: "counts of mentions, sources and articles; tone; ethnic codes",
+            },
+            Self::Article => Spec {
+                name: "article",
+                about: "news articles, as a draft: text, web pages, Markdown, ninjs",
+                endings: ".txt .html .md .json",
+                shape: Shape::Article,
+                loses: "layout, pictures, links; lines that are not part of the story are set aside",
             },
             Self::Index => Spec {
                 name: "index",
@@ -101,8 +112,8 @@ impl Format {
         match self {
             Self::Dateline => text.starts_with(['{', '[']),
             Self::Gdelt => gdelt::looks_so(first_line),
-            // Its head is bytes, and the reader of indexes says what is wrong with it.
-            Self::Index => false,
+            // The reader of indexes and the reader of articles look at more than a line.
+            Self::Index | Self::Article => false,
         }
     }
 
@@ -114,6 +125,7 @@ impl Format {
                 .any(|ending| name.ends_with(ending)),
             Self::Gdelt => gdelt::named_so(&name),
             Self::Index => name.ends_with(".dlx"),
+            Self::Article => false,
         }
     }
 }

@@ -72,8 +72,7 @@ const INVITATIONS: [&str; 3] = [
 ];
 
 /// "No results yet", longest wording first.
-const NOT_YET: [&str; 2] =
-    ["Nothing found yet; still loading.", "Nothing found yet; loading."];
+const NOT_YET: [&str; 2] = ["Nothing found yet; still loading.", "Nothing found yet; loading."];
 
 /// The longest of several wordings that fits, or the last.
 fn fitting<'t>(texts: &[&'t str], room: usize) -> &'t str {

@@ -115,11 +115,7 @@ fn what_is_no_dataset_is_told_so_and_a_misspelt_command_is_known() {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text, part) in [
         ("a.json", "{\"a\":1}", "not a dateline dataset: it does not say"),
-        (
-            "a.csv",
-            "700000000,20160427,USA\n",
-            "not a dataset: this is a table with commas",
-        ),
+        ("a.csv", "700000000,20160427,USA\n", "not a dataset: this is a table with commas"),
     ] {
         std::fs::write(folder.path().join(name), text).expect("written");
         let output = dateline().arg("check").arg(folder.path().join(name)).output().expect("runs");
@@ -303,7 +299,13 @@ fn what_was_read_with_problems_takes_the_place_of_no_file() {
     for (args, input) in [(&["convert"][..], &cut), (&["import", "gdelt"], &table)] {
         for kept in [&good, &cut] {
             let before = std::fs::read(kept).expect("there");
-            let ran = dateline().args(args).args(["--force", "-o"]).arg(kept).arg(input).output().expect("runs");
+            let ran = dateline()
+                .args(args)
+                .args(["--force", "-o"])
+                .arg(kept)
+                .arg(input)
+                .output()
+                .expect("runs");
             assert_eq!(ran.status.code(), Some(1), "{args:?}");
             let said = String::from_utf8_lossy(&ran.stderr);
             assert!(said.contains("dateline: nothing written: the input has "), "{said}");

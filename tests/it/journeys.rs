@@ -51,9 +51,7 @@ fn what_nothing_matches_leaves_a_list_open_and_says_so() {
 
 #[test]
 fn a_row_that_is_none_is_told_and_stays_to_be_edited() {
-    for (typed, said) in
-        [("0", "No row 0; the first is 1."), ("x", "x is not a row number")]
-    {
+    for (typed, said) in [("0", "No row 0; the first is 1."), ("x", "x is not a row number")] {
         let screen = text(&after((120, 40), &format!("#{typed}<enter>")));
         assert!(screen.contains(said) && screen.contains(&format!(" {typed}▏")), "{screen}");
     }

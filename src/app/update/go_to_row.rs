@@ -41,9 +41,7 @@ impl App {
     pub(super) fn accept_row(&mut self, ask: AskLayer, typed: &str) -> Vec<Effect> {
         match number(typed).map(|number| number.checked_sub(1)) {
             Some(Some(row)) => self.go_to_row(row),
-            Some(None) => {
-                self.keep_asking(ask, format!("No row {typed}; the first is 1"))
-            }
+            Some(None) => self.keep_asking(ask, format!("No row {typed}; the first is 1")),
             None => self.keep_asking(ask, format!("{typed} is not a row number")),
         }
     }

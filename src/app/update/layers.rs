@@ -145,7 +145,10 @@ impl App {
         ]
         .map(|(status, doc)| entry(glyphs.status(status), status.spoken(), doc));
         let relations = [
-            (RelationKind::Contradicts, "Two claims cannot both be true; a number counts such pairs"),
+            (
+                RelationKind::Contradicts,
+                "Two claims cannot both be true; a number counts such pairs",
+            ),
             (RelationKind::NotComparable, "Two claims look alike but measure different things"),
             (RelationKind::Qualifies, "One claim limits the other"),
             (RelationKind::Updates, "One claim is a later state of the other"),

@@ -110,11 +110,8 @@ impl App {
 
     fn say_nothing_has_this(&mut self) {
         let escape = self.key_of(Command::Escape);
-        let told = if self.file.grows() {
-            "Nothing found yet; still loading"
-        } else {
-            "No matches"
-        };
+        let told =
+            if self.file.grows() { "Nothing found yet; still loading" } else { "No matches" };
         self.say_for_now(format!("{told}; {escape} undoes it"), Passing::Nothing);
     }
 

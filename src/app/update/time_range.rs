@@ -91,7 +91,10 @@ impl App {
             (Command::Extend, _) => "Nothing outside the range".to_owned(),
             _ if brush.step().finer().is_none() => "The range is one hour already".to_owned(),
             _ => {
-                format!("The range is one step; {} makes steps finer", self.key_of(Command::FinerSteps))
+                format!(
+                    "The range is one step; {} makes steps finer",
+                    self.key_of(Command::FinerSteps)
+                )
             }
         };
         self.say(told);
