@@ -85,6 +85,7 @@ pub struct Gazetteer {
     country_names: HashMap<String, usize>,
     demonyms: HashMap<String, usize>,
     by_iso: HashMap<&'static str, usize>,
+    by_capital: HashMap<String, usize>,
 }
 
 impl Gazetteer {
@@ -112,6 +113,7 @@ impl Gazetteer {
                 gazetteer.demonyms.entry(folded).or_insert(at);
             }
             gazetteer.by_iso.insert(country.iso, at);
+            gazetteer.by_capital.entry(key(country.capital)).or_insert(at);
         }
         gazetteer
     }
@@ -134,6 +136,12 @@ impl Gazetteer {
     /// The country whose people or things a word names: "Syrian", "Iranians".
     pub fn demonym(&self, folded: &str) -> Option<&Country> {
         self.demonyms.get(folded).map(|&at| &self.countries[at])
+    }
+
+    /// The country whose capital has that name.
+    pub fn country_of_capital(&self, folded: &str) -> Option<&Country> {
+        let at = self.by_capital.get(folded).filter(|_| !folded.is_empty())?;
+        Some(&self.countries[*at])
     }
 
     /// Whether the gazetteer has a town, region or country of that name.
@@ -250,8 +258,7 @@ fn kind(code: u8) -> LocationKind {
 
 /// The name of a row: as it is stored, or its key in title case.
 fn name_of(block: &Block, row: usize) -> String {
-    let names = block.columns.get(12 * block.rows()..).unwrap_or_default();
-    let stored = names.split(|&byte| byte == b'\n').nth(row).unwrap_or_default();
+    let stored = block.line(12, row);
     if !stored.is_empty() {
         return String::from_utf8_lossy(stored).into_owned();
     }
