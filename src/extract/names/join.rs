@@ -103,7 +103,7 @@ pub(super) fn actors(document: &Document, mentions: &[Mention]) -> Vec<FoundActo
             Class::Person => person(document, &mut actors, mentions, &surnames, at),
             Class::Organisation(kind) => organisation(&mut actors, mention, text, kind, &initials),
             Class::Country => {
-                state(&mut actors, mention, text, Gazetteer::shared().country_named(&mention.key))
+                state(&mut actors, mention, text, Gazetteer::shared().country_named(&mention.key));
             }
             Class::Demonym if STATE_WORDS.contains(&mention.after.as_str()) => {
                 state(&mut actors, mention, text, Gazetteer::shared().demonym(&mention.key));

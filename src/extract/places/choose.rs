@@ -119,10 +119,9 @@ pub(super) fn places(named: Vec<(String, Named)>, mut context: Context) -> Vec<F
     }
 
     for places in &all {
-        if let Some(place) = places.iter().max_by(|a, b| size(a).total_cmp(&size(b))) {
-            if places.len() > 1 && place.capital {
-                *context.countries.entry(place.country.clone()).or_default() += 0.5;
-            }
+        let largest = places.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
+        if let Some(place) = largest.filter(|place| places.len() > 1 && place.capital) {
+            *context.countries.entry(place.country.clone()).or_default() += 0.5;
         }
     }
 

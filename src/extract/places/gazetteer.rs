@@ -1,6 +1,6 @@
 //! The places that extraction knows: countries, provinces, towns, and what was added by hand.
 //!
-//! GeoNames data (CC BY 4.0), baked by `assets/gazetteer/bake.py`. Nothing is read before the first
+//! `GeoNames` data (CC BY 4.0), baked by `assets/gazetteer/bake.py`. Nothing is read before the first
 //! lookup; then the list of countries, and of the towns only the blocks that a lookup needs.
 
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ pub struct Place {
     pub country: String,
     /// The province or state around it, where one is known.
     pub province: String,
-    /// The code of that province in GeoNames: a US state's postal code, a number elsewhere.
+    /// The code of that province in `GeoNames`: a US state's postal code, a number elsewhere.
     pub province_code: String,
     /// Latitude in degrees, WGS 84, to a hundredth.
     pub lat: f64,
@@ -32,7 +32,7 @@ pub struct Place {
     pub lon: f64,
     /// The population to the nearest power of two, 0 if unknown.
     pub population: u64,
-    /// Its GeoNames id, where it has one.
+    /// Its `GeoNames` id, where it has one.
     pub geonames: Option<u32>,
     /// Whether it is the capital of its country.
     pub capital: bool,
@@ -55,7 +55,7 @@ pub struct Country {
     pub demonyms: Vec<&'static str>,
     /// The capital.
     pub capital: &'static str,
-    /// GeoNames id.
+    /// `GeoNames` id.
     pub geonames: u32,
     /// ISO codes of the neighbouring countries.
     pub neighbours: Vec<&'static str>,
