@@ -189,10 +189,17 @@ impl Builder<'_> {
         runs.map(|run| bytes.end.min(run.end).saturating_sub(bytes.start.max(run.start))).sum()
     }
 
+    /// The date that an extractor pointed at, or the one in the words: of several the nearest to the
+    /// first figure.
     fn about_when(&self, found: &FoundClaim, content: &[Bytes]) -> Option<UncertainTime> {
         let pointed = found.dates.iter().find_map(|bytes| self.mentions.date_at(bytes));
-        let inside = || content.iter().find_map(|bytes| self.mentions.dates_in(bytes).next());
-        pointed.or_else(inside).and_then(|date| date.time.clone())
+        let figure = content.iter().find_map(|bytes| self.mentions.figures_in(bytes).next());
+        let inside = content.iter().flat_map(|bytes| self.mentions.dates_in(bytes));
+        let distance = |date: &&crate::extract::dates::Timex| {
+            figure.map_or(0, |figure| date.bytes.start.abs_diff(figure.bytes.start))
+        };
+        let date = pointed.or_else(|| inside.min_by_key(distance))?;
+        date.time.clone()
     }
 
     fn about_where(&self, found: &FoundClaim, content: &[Bytes]) -> Vec<crate::model::LocationId> {

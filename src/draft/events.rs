@@ -7,7 +7,7 @@ use crate::extract::dates::Timex;
 use crate::extract::found::{Bytes, FoundClaim, FoundEvent};
 use crate::model::{
     ActorId, ActorKind, Event, EventId, EventStatus, LocationId, Part, Participant, PlaceLink,
-    SourceId, UncertainTime,
+    SourceId, Stance, UncertainTime,
 };
 use crate::text::fold::folded;
 
@@ -92,7 +92,11 @@ impl Builder<'_> {
     fn label(&self, sentence: &Bytes, claims: &[FoundClaim]) -> String {
         let from = claims.partition_point(|claim| start_of(claim) < sentence.start);
         let inside = claims[from..].iter().take_while(|claim| start_of(claim) < sentence.end);
-        let mut contents = inside.filter(|claim| claim.speaker.is_some()).map(|it| &it.content);
+        let plain = |claim: &&FoundClaim| {
+            let stance = claim.stance.unwrap_or(Stance::Asserts);
+            claim.speaker.is_some() && matches!(stance, Stance::Asserts | Stance::Reports)
+        };
+        let mut contents = inside.filter(plain).map(|it| &it.content);
         let bytes = match (contents.next(), contents.next()) {
             (Some(content), None)
                 if content.len() == 1 && content[0].len() * 2 > sentence.len() =>

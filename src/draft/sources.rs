@@ -108,8 +108,8 @@ impl Builder<'_> {
     fn before_date(&self, speaker: &Bytes) -> Option<ActorId> {
         let date = self.mentions.date_at(speaker)?;
         let sentence = self.spans.sentence_at(date.bytes.start)?;
-        let before = self.mentions.actors_in(&(sentence.start..date.bytes.start));
-        before.last().and_then(|bytes| self.actor(bytes))
+        let mut before = self.mentions.actors_in(&(sentence.start..date.bytes.start));
+        before.next().and_then(|bytes| self.actor(bytes))
     }
 
     /// The source that an actor is.

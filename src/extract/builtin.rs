@@ -38,7 +38,7 @@ fn without_repeats(document: &Document, claims: &mut Vec<FoundClaim>) {
     let told: Vec<HashSet<String>> = claims[from..].iter().take(60).map(words).collect();
     let again = |claim: &FoundClaim| {
         let own = words(claim);
-        told.iter().any(|words| own.intersection(words).count() * 2 >= own.len())
+        told.iter().any(|words| own.intersection(words).count() * 5 >= own.len() * 2)
     };
     let repeats: Vec<bool> = claims[..from].iter().map(again).collect();
     let mut repeats = repeats.into_iter();
@@ -68,7 +68,7 @@ fn claims(document: &Document, attributed: &[Attribution]) -> Vec<FoundClaim> {
         let mut via: Vec<&Attribution> = outer.collect();
         via.sort_by_key(|it| length(&it.content));
         claims.push(FoundClaim {
-            content: one.content.clone(),
+            content: pieces(document, &one.content),
             speaker: hull(&one.source),
             cue: hull(&one.cue),
             via: via.iter().filter_map(|it| hull(&it.source)).collect(),
@@ -107,11 +107,19 @@ fn length(content: &[Bytes]) -> usize {
     content.iter().map(Bytes::len).sum()
 }
 
-/// A single word and a quotation mark around a name say nothing that could be checked.
+/// A single word says nothing that could be checked. Without a source only a quotation is somebody
+/// else's; other words are the reporter's own sentence.
 fn says_enough(document: &Document, one: &Attribution) -> bool {
     let words = one.content.iter().flat_map(|it| document.text[it.clone()].split_whitespace());
-    let known = !one.source.is_empty() || !one.cue.is_empty();
-    known && words.count() >= 2
+    let quoted = one.wording == Wording::Direct && !one.cue.is_empty();
+    (!one.source.is_empty() || quoted) && words.count() >= 2
+}
+
+/// The pieces of content but for single words between them: "that", "also".
+fn pieces(document: &Document, content: &[Bytes]) -> Vec<Bytes> {
+    let several = |it: &&Bytes| document.text[(*it).clone()].split_whitespace().nth(1).is_some();
+    let long: Vec<Bytes> = content.iter().filter(several).cloned().collect();
+    if long.is_empty() { content.to_vec() } else { long }
 }
 
 /// One stretch over pieces that stand close together, or the first piece.

@@ -1,7 +1,8 @@
 //! Happenings, from the clauses that report them: what, how real, when, where, who.
 //!
 //! A sentence of the story reports one happening at most: that of the first word in it that names a
-//! kind of happening, words outside quotation marks before words inside them.
+//! kind of happening, words outside quotation marks before words inside them, and words that say
+//! much ("raid") before those that often go with others ("launched").
 
 mod kinds;
 
@@ -43,12 +44,10 @@ fn event(document: &Document, sentence: &Bytes, mentions: &Mentions) -> Option<F
     }
     let lower = text.to_ascii_lowercase();
     let spoken = spoken(text);
-    let named = |in_quotes: bool| {
-        let starts =
-            word_starts(&lower).filter(|at| spoken.iter().any(|run| run.contains(at)) == in_quotes);
-        starts.into_iter().find_map(|at| Some((at, kind_of(&lower[at..])?)))
-    };
-    let (at, kind) = named(false).or_else(|| named(true))?;
+    let is_spoken = |at: usize| spoken.iter().any(|run| run.contains(&at));
+    let named = word_starts(&lower).filter_map(|at| Some((at, kind_of(&lower[at..])?)));
+    // The first of the words that say most; `min_by_key` keeps the first of equals.
+    let (at, kind) = named.min_by_key(|&(at, kind)| (is_spoken(at), rank(kind)))?;
     let mut dates: Vec<Bytes> = mentions.dates_in(sentence).map(|it| it.bytes.clone()).collect();
     dates.sort_by_key(|bytes| bytes.start.abs_diff(sentence.start + at));
     Some(FoundEvent {
@@ -141,7 +140,7 @@ fn status(sentence: &str, at: usize) -> EventStatus {
     };
     if near(&CANCELLED, 60, 80) {
         EventStatus::Cancelled
-    } else if near(&PLANNED, 45, 30) {
+    } else if near(&PLANNED, 60, 30) {
         EventStatus::Planned
     } else if near(&ALLEGED, sentence.len(), sentence.len()) {
         EventStatus::Alleged

@@ -171,19 +171,7 @@ const KINDS: [(&str, &[&str]); 36] = [
             "successor",
         ],
     ),
-    (
-        "talks",
-        &[
-            "talks",
-            "negotiat*",
-            "summit*",
-            "peace process",
-            "meeting*",
-            "met with",
-            "conference*",
-            "met in",
-        ],
-    ),
+    ("talks", &["talks", "negotiat*", "summit*", "meeting*", "met with", "conference*", "met in"]),
     ("agreement", &["agreement*", "treaty", "accord", "deal", "signed", "pact", "agreed to"]),
     ("sanctions", &["sanction*", "embargo*", "tariff*"]),
     (
