@@ -1,6 +1,10 @@
 //! Finds who speaks: the noun phrase before or after a cue, and the subject of a clause.
 
+mod after;
+
 use std::ops::Range;
+
+pub(super) use after::after;
 
 use super::passage::Passage;
 use super::vocabulary::Class;
@@ -11,18 +15,32 @@ const LONGEST: usize = 40;
 /// The subject that ends before the verb group at `verb`, not before `from`.
 pub(super) fn before(passage: &Passage, from: usize, verb: usize) -> Option<Range<usize>> {
     let from = from.max(verb.saturating_sub(LONGEST));
-    let mut end = verb;
-    while end > from && passage.class(end - 1) == Class::Adverb {
-        end -= 1;
-    }
+    let end = without_day(passage, from, verb);
     match passage.class_before(end) {
         Class::Comma | Class::Dash if end > from + 1 => after_apposition(passage, from, end - 1),
+        Class::QuoteClose if end > from + 2 && passage.class(end - 2) == Class::Comma => {
+            let open = passage.quotation_at(end - 1).map_or(from, |quote| quote.start);
+            after_apposition(passage, from, open).map(|head| head.start..end)
+        }
         Class::Close if end > from + 1 => {
             let open = (from..end - 1).rev().find(|&at| passage.class(at) == Class::Open)?;
             before(passage, from, open)
         }
         _ => noun_phrase(passage, from, end),
     }
+}
+
+/// Where the words before a verb end if adverbs and days are left out: "Kerry on Monday".
+pub(super) fn without_day(passage: &Passage, from: usize, verb: usize) -> usize {
+    let mut end = verb;
+    while end > from && matches!(passage.class(end - 1), Class::Adverb | Class::Day) {
+        end -= 1;
+        let day = passage.class(end) == Class::Day && end > from;
+        if day && passage.is_any(end - 1, &["on", "late", "early", "last", "this"]) {
+            end -= 1;
+        }
+    }
+    end
 }
 
 /// The subject of "Cory James, 22, of Flint, Mich., said": the head and what is said of it.
@@ -71,7 +89,14 @@ pub(super) fn noun_phrase(passage: &Passage, from: usize, end: usize) -> Option<
         let at = start - 1;
         let token = passage.tokens[at];
         if token.quoted && token.class == Class::QuoteClose {
-            break;
+            let short = passage
+                .quotation_at(at)
+                .filter(|quote| quote.len() < 6 && start < end && quote.start >= from);
+            let Some(quote) = short.filter(|_| passage.class_before(at) != Class::Comma) else {
+                break;
+            };
+            start = quote.start;
+            continue;
         }
         match token.class {
             Class::Subject | Class::Relative | Class::Object if start == end => {
@@ -100,7 +125,9 @@ pub(super) fn noun_phrase(passage: &Passage, from: usize, end: usize) -> Option<
             Class::Adverb if start < end && at > from && !passage.tokens[at - 1].is_nominal() => {
                 start = at
             }
-            Class::Day if start == end => start = at,
+            Class::Day if start == end || passage.class_before(at) == Class::Preposition => {
+                start = at
+            }
             Class::Preposition | Class::To if start < end && at > from && attaches(passage, at) => {
                 start = at
             }
@@ -113,6 +140,17 @@ pub(super) fn noun_phrase(passage: &Passage, from: usize, end: usize) -> Option<
         }
     }
     trim(passage, start..end)
+}
+
+/// What "who" or "which" stands for: the noun phrase before it.
+pub(super) fn antecedent(passage: &Passage, source: &Range<usize>) -> Option<Range<usize>> {
+    let relative = source.len() == 1 && passage.class(source.start) == Class::Relative;
+    let mut end = source.start;
+    while end > 0 && matches!(passage.class(end - 1), Class::Comma | Class::Preposition) {
+        end -= 1;
+    }
+    let from = end.saturating_sub(LONGEST);
+    if relative { noun_phrase(passage, from, end) } else { None }
 }
 
 /// Whether the word before a preposition can be what its phrase belongs to.
@@ -210,78 +248,6 @@ fn last_name(passage: &Passage, range: &Range<usize>) -> usize {
         start -= 1;
     }
     if start < range.end { start } else { range.start + 1 }
-}
-
-/// The noun phrase that starts at `start`, not past `until`: "John Kirby, the spokesman".
-pub(super) fn after(passage: &Passage, start: usize, until: usize) -> Option<Range<usize>> {
-    let mut end = start;
-    let until = until.min(start + LONGEST);
-    while end < until {
-        let class = passage.class(end);
-        let goes_on = match class {
-            Class::Name
-            | Class::Word
-            | Class::Number
-            | Class::Determiner
-            | Class::Possessive
-            | Class::Clitic
-            | Class::Mark => true,
-            Class::Subject | Class::Object => end == start,
-            Class::Past | Class::Ing => end > start,
-            Class::Adverb => {
-                passage.class(end + 1) == Class::Name
-                    || passage.class_before(end) == Class::Determiner
-            }
-            Class::Relative => end > start,
-            Class::Preposition => {
-                passage.is_any(end, &["of", "for", "from", "at", "with", "by"])
-                    || (passage.is_any(end, &["in", "on", "to"])
-                        && passage.class_before(end) == Class::Word
-                        && passage.class(end + 1) != Class::Day)
-            }
-            Class::To => false,
-            Class::Conjunction => {
-                passage
-                    .tokens
-                    .get(end + 1)
-                    .is_some_and(|next| next.capital || next.class == Class::Determiner)
-                    && passage.is(end, "and")
-            }
-            Class::Be | Class::Have | Class::Modal | Class::Do | Class::Finite => {
-                (start..end).rev().take(6).any(|at| passage.class(at) == Class::Relative)
-            }
-            Class::Comma => apposition_follows(passage, end + 1, until),
-            _ => false,
-        };
-        if !goes_on {
-            break;
-        }
-        end += 1;
-        if matches!(class, Class::Subject | Class::Object) {
-            break;
-        }
-    }
-    while end > start
-        && matches!(
-            passage.class(end - 1),
-            Class::Comma | Class::Conjunction | Class::Preposition | Class::Day | Class::Adverb
-        )
-    {
-        end -= 1;
-    }
-    (end > start).then_some(start..end)
-}
-
-/// Whether what follows a comma says more of the name before it.
-fn apposition_follows(passage: &Passage, at: usize, until: usize) -> bool {
-    at < until
-        && match passage.class(at) {
-            Class::Determiner | Class::Number | Class::Relative => true,
-            Class::Word => {
-                passage.tokens[at].verb.is_none() && passage.class(at + 1) != Class::Comma
-            }
-            _ => false,
-        }
 }
 
 /// The subject of the last finite verb between `from` and `until`, for participles and infinitives.
