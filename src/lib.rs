@@ -39,7 +39,8 @@
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; several of them as one; links between records; the embedded dataset.
 //! * [`import`]: files of other formats to a dataset: GDELT's event tables.
-//! * [`extract`]: from an article to what it says: attributions, each with its place in the text.
+//! * [`extract`]: from an article to what it says: attributions, names, places and figures, each with
+//!   its place in the text.
 //! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
 //!   [`search::Answer`], in the order of a [`search::Sort`].
 //! * [`prebuilt`]: a table as it was read once, in a file that opens without parsing.
