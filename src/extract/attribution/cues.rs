@@ -177,10 +177,9 @@ fn usage(
         },
         Shape::Past | Shape::Participle => match class_before {
             Class::Be if before >= 2 => Some(Use::Passive),
-            Class::Be => None,
             Class::Have => Some(Use::Finite),
             Class::Subject if is_contracted_be(passage.word(before - 1)) => Some(Use::Passive),
-            Class::Preposition | Class::To | Class::Modal | Class::Do => None,
+            Class::Be | Class::Preposition | Class::To | Class::Modal | Class::Do => None,
             _ if shape == Shape::Participle || passage.is(at + 1, "by") => None,
             _ => Some(Use::Finite),
         },

@@ -168,8 +168,8 @@ fn speaker_follows(tokens: &[Token]) -> bool {
     for token in tokens.iter().take(6) {
         match token.class {
             _ if named && content::is_speech_verb(*token) => return true,
-            Class::Name => named = true,
-            Class::Subject
+            Class::Name
+            | Class::Subject
             | Class::Determiner
             | Class::Word
             | Class::Possessive

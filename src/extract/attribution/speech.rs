@@ -47,13 +47,12 @@ impl Reader {
         let wording = wording(passage, &found.content);
         let antecedent =
             found.source.as_ref().and_then(|source| self.memory.resolve(passage, source));
-        if let Some(words) = &found.source {
-            if wording != Wording::Indirect || found.cue.frame & SPEECH != 0 {
-                let relative = passage.class(words.start) == Class::Relative;
-                let speaker = antecedent.clone().filter(|_| relative);
-                self.speaker = Some(speaker.unwrap_or_else(|| passage.bytes(words)));
-                self.memory.focus_on(passage, words);
-            }
+        let speaks = wording != Wording::Indirect || found.cue.frame & SPEECH != 0;
+        if let Some(words) = found.source.as_ref().filter(|_| speaks) {
+            let relative = passage.class(words.start) == Class::Relative;
+            let speaker = antecedent.clone().filter(|_| relative);
+            self.speaker = Some(speaker.unwrap_or_else(|| passage.bytes(words)));
+            self.memory.focus_on(passage, words);
         }
         let ranges = found.content.iter().chain([&found.cue.words]);
         self.attributions.push(Attribution {

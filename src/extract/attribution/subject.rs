@@ -84,62 +84,51 @@ fn after_apposition(passage: &Passage, from: usize, end: usize) -> Option<Range<
 
 /// The noun phrase that ends at `end`, with its prepositional phrases and relative clause.
 pub(super) fn noun_phrase(passage: &Passage, from: usize, end: usize) -> Option<Range<usize>> {
+    let last = passage.class_before(end);
+    if end > from && matches!(last, Class::Subject | Class::Relative | Class::Object | Class::That)
+    {
+        return Some(end - 1..end);
+    }
     let mut start = end;
-    while start > from {
-        let at = start - 1;
-        let token = passage.tokens[at];
-        if token.quoted && token.class == Class::QuoteClose {
-            let short = passage
-                .quotation_at(at)
-                .filter(|quote| quote.len() < 6 && start < end && quote.start >= from);
-            let Some(quote) = short.filter(|_| passage.class_before(at) != Class::Comma) else {
-                break;
-            };
-            start = quote.start;
-            continue;
-        }
-        match token.class {
-            Class::Subject | Class::Relative | Class::Object if start == end => {
-                let one = at..end;
-                return Some(one);
-            }
-            Class::That if start == end => return Some(at..end),
-            Class::Relative | Class::That if at > from && relative_follows(passage, at, end) => {
-                start = at
-            }
-            Class::Name
-            | Class::Word
-            | Class::Number
-            | Class::Clitic
-            | Class::Possessive
-            | Class::Ing
-            | Class::Mark => start = at,
-            Class::Determiner => {
-                start = at;
-                if passage.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.is_nominal())
-                    && at > from
-                {
-                    break;
-                }
-            }
-            Class::Adverb if start < end && at > from && !passage.tokens[at - 1].is_nominal() => {
-                start = at
-            }
-            Class::Day if start == end || passage.class_before(at) == Class::Preposition => {
-                start = at
-            }
-            Class::Preposition | Class::To if start < end && at > from && attaches(passage, at) => {
-                start = at
-            }
-            Class::Conjunction if start < end && at > from && joins(passage, at) => start = at,
-            Class::Past if start < end || passage.tokens[at].capital => start = at,
-            _ => match relative_before(passage, from, at) {
-                Some(head) if start < end => start = head,
-                _ => break,
-            },
+    while let Some(earlier) = extended(passage, from, start..end) {
+        start = earlier;
+        let article = passage.class(start) == Class::Determiner && start > from;
+        if article && passage.tokens[start - 1].is_nominal() {
+            break;
         }
     }
     trim(passage, start..end)
+}
+
+/// Where a noun phrase starts if it takes in the word before it; `None` if it starts after that.
+fn extended(passage: &Passage, from: usize, phrase: Range<usize>) -> Option<usize> {
+    let at = phrase.start.checked_sub(1).filter(|&at| at >= from)?;
+    let token = passage.tokens[at];
+    if token.quoted && token.class == Class::QuoteClose {
+        let quote = passage.quotation_at(at)?;
+        let nickname = quote.len() < 6 && !phrase.is_empty() && quote.start >= from;
+        return (nickname && passage.class_before(at) != Class::Comma).then_some(quote.start);
+    }
+    let inside = !phrase.is_empty();
+    let follows = inside && at > from;
+    let belongs = match token.class {
+        Class::Name
+        | Class::Word
+        | Class::Number
+        | Class::Clitic
+        | Class::Possessive
+        | Class::Ing
+        | Class::Mark
+        | Class::Determiner => true,
+        Class::Relative | Class::That => follows && passage.tokens[at - 1].is_nominal(),
+        Class::Adverb => follows && !passage.tokens[at - 1].is_nominal(),
+        Class::Day => !inside || passage.class_before(at) == Class::Preposition,
+        Class::Preposition | Class::To => follows && attaches(passage, at),
+        Class::Conjunction => follows && joins(passage, at),
+        Class::Past => inside || token.capital,
+        _ => false,
+    };
+    if belongs { Some(at) } else { relative_before(passage, from, at).filter(|_| inside) }
 }
 
 /// What "who" or "which" stands for: the noun phrase before it.
@@ -165,10 +154,6 @@ fn joins(passage: &Passage, at: usize) -> bool {
     before.is_nominal()
         && !matches!(passage.class(at + 1), Class::Subject)
         && passage.is_any(at, &["and", "or", "&"])
-}
-
-fn relative_follows(passage: &Passage, at: usize, end: usize) -> bool {
-    end > at + 1 && passage.tokens[at - 1].is_nominal()
 }
 
 /// The "who" of a relative clause that the verb at `at` belongs to.
@@ -260,13 +245,9 @@ pub(super) fn of_clause(passage: &Passage, from: usize, until: usize) -> Option<
             continue;
         }
         if let Some(subject) = before(passage, from, at) {
-            let relative = matches!(passage.class(subject.start), Class::Relative | Class::That)
-                && found.is_some();
-            if !relative {
+            let relative = matches!(passage.class(subject.start), Class::Relative | Class::That);
+            if !relative || found.is_none() {
                 found = Some(subject);
-                if matches!(passage.class(at), Class::Be | Class::Have | Class::Modal | Class::Do) {
-                    continue;
-                }
             }
         }
     }
@@ -278,20 +259,7 @@ pub(super) fn is_finite(passage: &Passage, at: usize) -> bool {
     let token = passage.tokens[at];
     match token.class {
         Class::Modal | Class::Be | Class::Have | Class::Do | Class::Finite => true,
-        Class::Past => {
-            let before = passage.class_before(at);
-            !token.capital
-                && (matches!(
-                    before,
-                    Class::Name
-                        | Class::Word
-                        | Class::Subject
-                        | Class::Relative
-                        | Class::Day
-                        | Class::Number
-                        | Class::Adverb
-                ) || before == Class::Comma)
-        }
+        Class::Past => !token.capital && follows_subject(passage.class_before(at)),
         _ => match token.verb {
             Some((_, super::lexicon::Shape::Past | super::lexicon::Shape::Third)) => !matches!(
                 passage.class_before(at),
@@ -303,4 +271,19 @@ pub(super) fn is_finite(passage: &Passage, at: usize) -> bool {
             _ => false,
         },
     }
+}
+
+/// Whether a verb in -ed after a word of this class is likely to be finite.
+fn follows_subject(before: Class) -> bool {
+    matches!(
+        before,
+        Class::Name
+            | Class::Word
+            | Class::Subject
+            | Class::Relative
+            | Class::Day
+            | Class::Number
+            | Class::Adverb
+            | Class::Comma
+    )
 }

@@ -166,7 +166,7 @@ fn wording_is_direct_only_if_all_of_it_is_quoted() {
 fn hedges_are_kept_with_their_place() {
     let text = "At least ten people may have died, the police said.";
     assert_eq!(words(text, &only(text).hedges), "At least | may");
-    assert_eq!(only("Weber said ten people died.").hedges, []);
+    assert!(only("Weber said ten people died.").hedges.is_empty());
 }
 
 #[test]
@@ -253,66 +253,13 @@ fn long_lines_and_many_paragraphs_are_read_in_linear_time() {
 
 /// News in miniature: words, names, cues, marks of every kind, and characters of several bytes.
 fn scraps() -> impl Strategy<Value = String> {
-    let words = prop::sample::select(vec![
-        "Weber",
-        "he",
-        "who",
-        "the",
-        "spokesman",
-        "said",
-        "says",
-        "saying",
-        "to",
-        "told",
-        "claim",
-        "that",
-        "according",
-        "was",
-        "quoted",
-        "as",
-        "not",
-        "and",
-        "but",
-        "while",
-        "bridge",
-        "fell",
-        "AFP",
-        "’s",
-        "Müller",
-        "reportedly",
-        "at",
-        "least",
-        ",",
-        ".",
-        "?",
-        "!",
-        ";",
-        ":",
-        "—",
-        "-",
-        "(",
-        ")",
-        "“",
-        "”",
-        "\"",
-        "''",
-        "‘",
-        "’",
-        "…",
-        "\n\n",
-        "\n",
-        "U.S.",
-        "10,000",
-        "مدينة",
-        "called",
-        "for",
-        "expected",
-        "seems",
-        "by",
-    ]);
-    let spaced = (words, prop::bool::ANY)
+    const SCRAPS: &str = "Weber he who the spokesman said says saying to told claim that according was \
+        quoted as not and but while bridge fell AFP ’s Müller reportedly at least , . ? ! ; : — - ( ) “ ” \
+        \" '' ‘ ’ … ¶ U.S. 10,000 مدينة called for expected seems by";
+    let words: Vec<&str> = SCRAPS.split_whitespace().collect();
+    let spaced = (prop::sample::select(words), prop::bool::ANY)
         .prop_map(|(word, space)| format!("{word}{}", if space { " " } else { "" }));
-    prop::collection::vec(spaced, 0..60).prop_map(|words| words.concat())
+    prop::collection::vec(spaced, 0..60).prop_map(|words| words.concat().replace('¶', "\n\n"))
 }
 
 proptest! {

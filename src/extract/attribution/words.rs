@@ -83,58 +83,18 @@ fn word_length(rest: &str) -> usize {
     rest.len()
 }
 
+/// Titles, months and places that are written with a full stop.
+const ABBREVIATIONS: &str = "Mr Mrs Ms Dr Gen Sen Sens Rep Reps Gov Lt Col Sgt Maj Capt Rev St Jr Sr Inc Corp Co \
+    Prof Adm Jan Feb Aug Sept Oct Nov Dec Calif Fla Mass Wyo Mich Pa Va Ga Ariz Wis Ill \
+    Conn Tenn";
+
 /// Whether a full stop after the word is a part of it: "U.S.", "J.", "Mr.".
 fn is_abbreviated(word: &str) -> bool {
     let letters = word.chars().count();
     let capital = word.starts_with(char::is_uppercase);
     (capital && (letters == 1 || word.contains('.')))
         || (word.contains('.') && letters <= 4)
-        || matches!(
-            word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "Gen"
-                | "Sen"
-                | "Sens"
-                | "Rep"
-                | "Reps"
-                | "Gov"
-                | "Lt"
-                | "Col"
-                | "Sgt"
-                | "Maj"
-                | "Capt"
-                | "Rev"
-                | "St"
-                | "Jr"
-                | "Sr"
-                | "Inc"
-                | "Corp"
-                | "Co"
-                | "Prof"
-                | "Adm"
-                | "Jan"
-                | "Feb"
-                | "Aug"
-                | "Sept"
-                | "Oct"
-                | "Nov"
-                | "Dec"
-                | "Calif"
-                | "Fla"
-                | "Mass"
-                | "Wyo"
-                | "Mich"
-                | "Pa"
-                | "Va"
-                | "Ga"
-                | "Ariz"
-                | "Wis"
-                | "Ill"
-                | "Conn"
-                | "Tenn"
-        )
+        || (capital && letters <= 5 && ABBREVIATIONS.split_whitespace().any(|known| known == word))
 }
 
 /// Pushes a word, its "'s" apart.
@@ -190,10 +150,10 @@ fn mark(at: usize, word: &str, c: char, spaced: bool, after: &str) -> Token {
         '-' if word.len() > 1 || spaced => Class::Dash,
         '(' | '[' => Class::Open,
         ')' | ']' => Class::Close,
-        '“' | '«' | '`' => Class::QuoteOpen,
-        '”' | '»' => Class::QuoteClose,
+        '`' if word.len() == 2 => Class::QuoteOpen,
+        '“' | '«' => Class::QuoteOpen,
         '"' if opens => Class::QuoteOpen,
-        '"' => Class::QuoteClose,
+        '”' | '»' | '"' => Class::QuoteClose,
         '\'' if word.len() == 2 && opens => Class::QuoteOpen,
         '\'' if word.len() == 2 => Class::QuoteClose,
         '.' | '!' | '?' | '…' => Class::Stop,

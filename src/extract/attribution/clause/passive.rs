@@ -93,7 +93,7 @@ impl Clause<'_, '_> {
         let next = cue.words.end;
         if self.passage.class(next) == Class::That {
             let end = content::end(self.passage, next, self.sentence.end, Kind::Clause);
-            return Some(Found::new(cue, None, vec![next..end]));
+            return Some(Found::new(cue, None, self.trimmed(next..end).into_iter().collect()));
         }
         let raised = matches!(
             self.passage.class(next),

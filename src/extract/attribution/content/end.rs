@@ -21,9 +21,8 @@ pub(in super::super) fn end(passage: &Passage, start: usize, until: usize, kind:
         }
         match passage.class(at) {
             Class::Open => brackets += 1,
-            Class::Close if brackets == 0 => break,
+            Class::Close | Class::Semicolon if brackets == 0 => break,
             Class::Close => brackets -= 1,
-            Class::Semicolon if brackets == 0 => break,
             Class::Colon if matches!(kind, Kind::Object | Kind::Infinitive) && at > start => break,
             Class::Comma if brackets == 0 && comma_ends(passage, at, until, kind) => break,
             Class::Dash if at > start && kind != Kind::Quote => {
@@ -99,7 +98,6 @@ fn comma_ends(passage: &Passage, at: usize, until: usize, kind: Kind) -> bool {
         return true;
     }
     match token.class {
-        Class::QuoteOpen => kind == Kind::Object,
         Class::Ing => token.verb.is_some() || kind == Kind::Object,
         Class::Conjunction => {
             (passage.is_any(next, &["but", "yet"]) && kind != Kind::Quote)
@@ -122,6 +120,7 @@ fn comma_ends(passage: &Passage, at: usize, until: usize, kind: Kind) -> bool {
         | Class::Subject
         | Class::Determiner
         | Class::Adverb
+        | Class::QuoteOpen
         | Class::That => kind == Kind::Object,
         Class::Past => token.verb.is_some(),
         _ => cue_subject_follows(passage, next, until),

@@ -40,11 +40,11 @@ fn governed(passage: &Passage, cue: &Cue, until: usize) -> Option<(usize, Kind)>
         return Some(found);
     }
     let class = passage.class(at);
-    if class == Class::Preposition || (class == Class::To && has(TO)) {
-        if let Some(flag) = preposition_flag(passage.word(at)).filter(|&flag| has(flag)) {
-            let whole = flag == WITH && passage.class(at + 1) == Class::QuoteOpen;
-            return Some((at + 1, if whole { Kind::Quote } else { Kind::Object }));
-        }
+    let preposition = class == Class::Preposition || (class == Class::To && has(TO));
+    let flag = preposition_flag(passage.word(at)).filter(|&flag| preposition && has(flag));
+    if let Some(flag) = flag {
+        let whole = flag == WITH && passage.class(at + 1) == Class::QuoteOpen;
+        return Some((at + 1, if whole { Kind::Quote } else { Kind::Object }));
     }
     if has(LISTENER) && cue.used != Use::Passive {
         return after_listener(passage, cue, at, until);
