@@ -47,6 +47,8 @@ pub struct Attribution {
     pub cue: Vec<Range<usize>>,
     /// What is attributed.
     pub content: Vec<Range<usize>>,
+    /// The parts of the content in quotation marks, the marks included, of three words or more.
+    pub quotations: Vec<Range<usize>>,
     /// Direct, mixed or indirect.
     pub wording: Wording,
     /// What the speaker does with the content.

@@ -58,7 +58,8 @@ impl Reader {
         self.attributions.push(Attribution {
             source,
             cue: vec![passage.bytes(&found.cue.words)],
-            content: found.content.iter().map(|range| passage.bytes(range)).collect(),
+            content: content_bytes(passage, &found.content, wording),
+            quotations: quotations(passage, &found.content, FEWEST_WORDS),
             wording,
             stance: found.cue.stance(),
             antecedent,
@@ -71,14 +72,16 @@ impl Reader {
     /// of the sentence, its subject, or whoever spoke last.
     fn take_loose(&mut self, passage: &Passage, sentence: &Range<usize>, loose: &Loose) {
         let Some(words) = &loose.words else { return };
-        let content = passage.bytes(words);
+        let content = quotations(passage, std::slice::from_ref(words), 0);
+        let quoted = quotations(passage, std::slice::from_ref(words), FEWEST_WORDS);
         let whole = words.start == sentence.start;
         let after = speaker_after(passage, sentence, words.end);
         if whole && after.is_none() {
             let paragraph = &mut self.attributions[loose.paragraph..];
             let last = paragraph.last_mut().filter(|last| last.wording != Wording::Indirect);
             if let Some(last) = last {
-                last.content.push(content);
+                last.content.extend(content);
+                last.quotations.extend(quoted);
                 return;
             }
         }
@@ -99,7 +102,8 @@ impl Reader {
         self.attributions.push(Attribution {
             source: source.or_else(|| self.speaker.clone()).into_iter().collect(),
             cue: cue.into_iter().collect(),
-            content: vec![content],
+            content,
+            quotations: quoted,
             wording: Wording::Direct,
             stance: Stance::Asserts,
             antecedent,
@@ -152,6 +156,37 @@ fn speaker_after(
     (!source.is_empty() && source.end + 2 >= verb).then_some((source, verb))
 }
 
+/// The content in bytes; direct content has a range for each quotation.
+fn content_bytes(
+    passage: &Passage,
+    content: &[Range<usize>],
+    wording: Wording,
+) -> Vec<Range<usize>> {
+    match wording {
+        Wording::Direct => quotations(passage, content, 0),
+        _ => content.iter().map(|range| passage.bytes(range)).collect(),
+    }
+}
+
+/// The quotations in some ranges of tokens, of at least so many words, in bytes.
+fn quotations(passage: &Passage, ranges: &[Range<usize>], words: usize) -> Vec<Range<usize>> {
+    let inside = |range: &Range<usize>| {
+        let first = passage.quotations.partition_point(|quote| quote.end <= range.start);
+        let until = range.end;
+        let all = passage.quotations[first..].iter().take_while(move |quote| quote.start < until);
+        let start = range.start;
+        all.map(move |quote| quote.start.max(start)..quote.end.min(until))
+    };
+    let all = ranges.iter().flat_map(inside);
+    all.filter(|quote| word_count(passage, quote) >= words)
+        .map(|quote| passage.bytes(&quote))
+        .collect()
+}
+
+fn word_count(passage: &Passage, range: &Range<usize>) -> usize {
+    passage.tokens[range.clone()].iter().filter(|token| token.class < Class::Comma).count()
+}
+
 /// The quotations of a sentence that no attribution covers and that are long enough to be speech.
 fn loose_quotations(
     passage: &Passage,
@@ -160,18 +195,12 @@ fn loose_quotations(
 ) -> Vec<Range<usize>> {
     let first = passage.quotations.partition_point(|quote| quote.start < sentence.start);
     let inside = passage.quotations[first..].iter().take_while(|quote| quote.start < sentence.end);
-    let words = |quote: &Range<usize>| {
-        passage.tokens[quote.clone()]
-            .iter()
-            .filter(|token| token.is_nominal() || token.class < Class::Comma)
-            .count()
-    };
     inside
         .filter(|quote| {
             !found.iter().any(|found| found.covers(quote.start) || found.covers(quote.end - 1))
         })
         .filter(|quote| {
-            words(quote) >= FEWEST_WORDS
+            word_count(passage, quote) >= FEWEST_WORDS
                 || **quote == *sentence
                 || speaker_after(passage, sentence, quote.end).is_some()
         })
