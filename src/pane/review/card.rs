@@ -46,8 +46,7 @@ struct Card {
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let items = bench.items;
     let Some(item) = items.get(bench.item) else {
-        sheet
-            .remark("", "No other claim stands to this one, as far as rules and records can tell.");
+        sheet.remark("", "No related claims, by the records or by the rules.");
         return 0;
     };
     let Some(card) = card_of(bench, item) else { return 0 };
