@@ -10,6 +10,7 @@ mod common;
 mod editing;
 mod embedded;
 mod files;
+mod fuzzing;
 mod gdelt;
 mod giving;
 mod growing;
