@@ -7,6 +7,7 @@
 mod check;
 mod convert;
 mod dedup;
+mod extractor;
 mod import;
 mod index;
 mod interrupt;
@@ -42,6 +43,7 @@ Examples:
   dateline                            open the embedded dataset: Aleppo, spring 2016
   dateline desk.json                  open a dataset of your own
   dateline desk.json wires.jsonl      open several and search them as one
+  dateline story.html                 open a draft made from an article
   dateline demo                       watch a tour of two minutes
   dateline | less                     print it as a plain timeline
   dateline search 'allepo hosp'       search without a screen; misspelt is fine
@@ -194,6 +196,11 @@ enum Command {
         #[command(subcommand)]
         format: ImportFormat,
     },
+    /// Help other programs draft from articles (dateline-extract/1).
+    Extractor {
+        #[command(subcommand)]
+        command: ExtractorCommand,
+    },
     /// Read a table of GDELT events once and keep it so that it opens at once.
     Index {
         /// The table.
@@ -239,7 +246,26 @@ enum Command {
 }
 
 #[derive(Debug, Subcommand)]
+enum ExtractorCommand {
+    /// Print the prompt that a language model needs to draft from an article.
+    Prompt,
+    /// Print the JSON Schema of proposals.
+    Schema,
+    /// Print the request that an extractor gets for an article.
+    Request {
+        /// The article.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum ImportFormat {
+    /// News articles (text, web pages, Markdown, ninjs): an unreviewed draft, every record with the
+    /// words behind it.
+    Article {
+        #[command(flatten)]
+        args: import::ArticleArgs,
+    },
     /// GDELT event tables, 1.0 or 2.0, plain, zip or gzip: every row an unreviewed, machine-coded
     /// claim.
     Gdelt {
@@ -324,6 +350,10 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Import { format: ImportFormat::Gdelt { files, output } }) => {
             import::gdelt(&named_once(&files), output.as_deref())
+        }
+        Some(Command::Import { format: ImportFormat::Article { args } }) => import::article(&args),
+        Some(Command::Extractor { command }) => {
+            extractor::print(&command, &mut io::stdout().lock())
         }
         Some(Command::Index { file, output }) => index::index(&file, output),
         Some(Command::Review { command }) => review::review(&command, &mut io::stdout().lock()),

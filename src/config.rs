@@ -20,6 +20,10 @@
 //! [cache]
 //! over = "50 MB"          # keep an index of larger tables, so that they open at once; or "off"
 //!
+//! [extractors]            # programs that draft from articles: --extractor NAME
+//! desk = ["python3", "desk.py", "--fast"]
+//! slow = { command = ["llm-draft"], seconds = 900 }
+//!
 //! [views]                 # queries by name: `@NAME` in a query, and in the palette
 //! denials = "rel:contradicts source:Kerry"
 //! strikes = { query = "type:air_strike", sort = "place", reverse = true }
@@ -29,6 +33,7 @@
 //! All bad entries are reported together; each keeps its default.  Whether keys mean anything is for
 //! the keymap to say.
 
+mod extractors;
 mod read;
 mod save;
 mod views;
@@ -39,6 +44,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use etcetera::{BaseStrategy, choose_base_strategy};
 
+use crate::extract::protocol::Program;
 use crate::map::Dots;
 use crate::review::Reviewer;
 use crate::search::View;
@@ -81,6 +87,8 @@ pub struct Config {
     pub cache_over: Option<u64>,
     /// Queries by name, each with its order.
     pub views: BTreeMap<String, View>,
+    /// Programs that draft from articles, by name.
+    pub extractors: BTreeMap<String, Program>,
 }
 
 /// Who reviews, and by which rules.
@@ -182,6 +190,7 @@ impl Default for Config {
             review: ReviewConfig::default(),
             cache_over: Some(50_000_000),
             views: BTreeMap::new(),
+            extractors: BTreeMap::new(),
         }
     }
 }

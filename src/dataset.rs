@@ -92,13 +92,15 @@ pub struct Dataset {
     pub files: Option<Files>,
 }
 
-/// The records of a table of events, which has no articles and no relations between claims.
+/// Records that point at each other by their places in these lists; [`Dataset::of`] puts them together.
 #[derive(Debug, Default)]
 pub struct Records {
     /// What the dataset is called.
     pub title: String,
     /// What it is about and what it was derived from.
     pub description: String,
+    /// The articles.
+    pub articles: Vec<Article>,
     /// Who acts or is acted on.
     pub actors: Vec<Actor>,
     /// Where.

@@ -2,8 +2,10 @@
 //!
 //! ```text
 //! file ─packed─▶ blocks ─gdelt─▶ rows and records so far ─▶ Dataset + Problems
+//!      ─article─▶ Document ─extract, draft─▶ draft ───────▶ Dataset + Problems
 //! ```
 
+pub mod article;
 pub mod gdelt;
 mod packed;
 
@@ -47,6 +49,9 @@ pub fn load_telling(path: &Path, tell: &mut dyn FnMut(&SoFar)) -> Result<Loaded,
             go_on
         };
         return tables([Input::File(path)], watch).map(Loaded::of_table);
+    }
+    if article::is_article_at(path) {
+        return article::load(path, &article::Reading::default());
     }
     dataset::load_watched(path, &mut |step| {
         tell(&SoFar::Records(&step));
@@ -93,7 +98,11 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, Problem> {
         });
         return reader.finish().map(Loaded::of_table);
     }
-    dataset::load_text(name, source.into_inner())
+    let bytes = source.into_inner();
+    if article::is_article(name, &bytes) {
+        return article::load_bytes(name, &bytes, &article::Reading::default());
+    }
+    dataset::load_text(name, bytes)
 }
 
 /// Whether a file is a table of events, by its name or by its first line.

@@ -33,17 +33,19 @@
 //! * [`text`]: safe to show, folded for search, cut to a width.
 //! * [`article`]: text, web pages, Markdown and ninjs to one [`article::Document`]: the text to the
 //!   letter, cut into headline, paragraphs and what is set aside.
+//! * [`extract`]: what an article says, each with its place in the text: by Dateline's own rules, or
+//!   by any program, whose proposals are checked word by word.
 //! * [`axis`]: where time stands in so many cells: bars, ticks, labels.
 //! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
 //!   view; the baked world.
 //! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
 //!   back; several of them as one; links between records; the embedded dataset.
-//! * [`import`]: files of other formats to a dataset: GDELT's event tables.
-//! * [`extract`]: from an article to what it says: attributions, each with its place in the text.
 //! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
 //!   [`search::Answer`], in the order of a [`search::Sort`].
 //! * [`prebuilt`]: a table as it was read once, in a file that opens without parsing.
 //! * [`review`]: fact review: the log, the fold of it into verdicts, and why claims may differ.
+//! * [`draft`]: what was found in an article to a dataset of unreviewed records.
+//! * [`import`]: files of other formats to a dataset: GDELT's event tables, articles.
 //! * [`export`]: what leaves the program: the brief.
 //! * [`ui`]: layout, themes, signs, scrolling, pictures; knows where panes stand, not what is in them.
 //! * [`pane`]: the five panes and the search results: cursor, rows and drawing together; places as a
@@ -109,6 +111,8 @@ pub mod search;
 pub mod prebuilt;
 
 pub mod review;
+
+pub mod draft;
 
 pub mod ui;
 

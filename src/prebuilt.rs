@@ -414,7 +414,7 @@ fn read_problems(from: &mut Reader) -> Result<Vec<Problem>, Refused> {
     }
     let problem = |(nth, &[line, column]): (u32, &[u64; 2])| {
         let [file, path, reason] = [0, 1, 2].map(|field| texts.get(3 * nth + field).to_owned());
-        Problem { file, line: line as usize, column: column as usize, path, reason }
+        Problem { file, line: line as usize, column: column as usize, path, reason, remark: false }
     };
     Ok((0..).zip(places).map(problem).collect())
 }

@@ -1,5 +1,7 @@
 //! `dateline import`: files of other formats as a dataset of one's own.
 
+mod article;
+
 use std::io::{self, BufWriter, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -12,6 +14,8 @@ use crate::dataset::{Dataset, Form, Loaded, Problem, save_telling, write_telling
 use crate::import::{Input, size_to_read, tables};
 use crate::term::can_draw;
 use crate::worker::hold_point;
+
+pub(super) use article::{ArticleArgs, article, articles};
 
 pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Failure> {
     leave_nothing_unfinished();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::{Command, CommandFactory};
 
 use super::dedup::{each_once, named_once};
+use super::import::articles;
 use super::settings::{Settings, review_folder, reviewer_named, settings};
 use super::{
     Cli, Failure, HowArgs, OpenArgs, index, load_all_or_embedded, origin, plain_timeline, sessions,
@@ -32,11 +33,12 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
             "{file}: no such file; did you mean dateline {command}?"
         )));
     }
+    let named = articles(&args.files)?;
     if !term::can_draw() {
-        return print(&load_all_or_embedded(&named_once(&args.files))?);
+        return print(&load_all_or_embedded(&named_once(&named))?);
     }
     needs_keyboard()?;
-    let (files, again) = each_once(&args.files);
+    let (files, again) = each_once(&named);
     let (opened, kept) = opened((&files, again), &args.how)?;
     let left = in_terminal(opened)?;
     keep((kept, files.first().cloned()), &left, &args.how);

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why and fails")]
 
 mod answers;
+mod articles;
 mod bad_input;
 mod budgets;
 mod cli;

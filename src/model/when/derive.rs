@@ -4,10 +4,16 @@
 //! yields an EDTF value.  News speaks of the past: a bare weekday is the last one before the
 //! dateline, unless something is planned.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+mod words;
+
+use chrono::{Datelike, NaiveDate};
 
 use super::{Derivation, UncertainTime, day};
 use crate::model::{Vocabulary, vocabulary};
+use words::{
+    coming, coming_date, count, days_from, days_to, last, last_date, month_day, part_of_year,
+    units_from, weekday, weekday_name,
+};
 
 vocabulary! {
     /// A rule that turns words and an anchor into a date.
@@ -16,38 +22,79 @@ vocabulary! {
         Explicit = "explicit",
         /// A month, or a month and a day, of the anchor's year.
         YearOfAnchor = "year-of-anchor",
+        /// The last such month or day of a month before the anchor, in an earlier year.
+        LastDate = "last-date",
+        /// The first such month or day of a month after the anchor, in a later year.
+        ComingDate = "coming-date",
         /// The last such weekday before the anchor.
         LastWeekday = "last-weekday",
+        /// The anchor, which is such a weekday.
+        WeekdayOfAnchor = "weekday-of-anchor",
         /// The first such weekday on or after the anchor, for what is planned.
         ComingWeekday = "coming-weekday",
+        /// That weekday of the week before, of, or after the anchor: "Friday last week".
+        WeekdayOfWeek = "weekday-of-week",
+        /// "yesterday", "today", "tomorrow".
+        DaysFromAnchor = "days-from-anchor",
+        /// Whole weeks, months or years before or after the anchor: "last month", "two weeks ago".
+        UnitsFromAnchor = "units-from-anchor",
+        /// A quarter, half or season of a year.
+        PeriodOfYear = "period-of-year",
+        /// A holiday, computed for its year.
+        Holiday = "holiday",
+        /// A feast of a lunar calendar: only its year is given.
+        LunarHoliday = "lunar-holiday",
+        /// A date in digits whose day and month can be read either way round.
+        EitherOrder = "either-order",
         /// From a named day to the anchor, where the anchor is only the day of reporting.
         Since = "since",
-        /// That many days, the anchor included; the start is an estimate.
+        /// That many days, counting the anchor; the start is an estimate.
         LastNDays = "last-n-days",
         /// That many days up to the day before the anchor; the start is an estimate.
         NDaysToEve = "n-days-to-eve",
+        /// A span of weeks, months or years up to the anchor; the start is an estimate.
+        LastNUnits = "last-n-units",
+        /// A span from the anchor on; the end is an estimate.
+        NextNUnits = "next-n-units",
         /// Early (January to March), mid (May to August) or late (October to December): house rule.
         PartOfYear = "part-of-year",
+        /// Early (to the 10th), mid (11th to 20th) or late (from the 21st) in a month: house rule.
+        PartOfMonth = "part-of-month",
         /// A weekday and a time of day; the time stands in its own field.
         ClockTime = "clock-time",
-        /// An end reckoned from a start and a duration.
+        /// A time of day on the anchor; the time stands in its own field.
+        TimeOfDay = "time-of-day",
+        /// An end computed from a start and a duration.
         HoursFromStart = "hours-from-start",
-        /// A state told in the present tense: true on the day of the anchor.
+        /// Stated in the present tense: true on the day of the anchor.
         AsOfAnchor = "as-of-anchor",
+        /// At some time before the anchor: "recently".
+        BeforeAnchor = "before-anchor",
+        /// At some time after the anchor: "soon".
+        AfterAnchor = "after-anchor",
         /// The time of something else in the text ("at the same time"), which is the anchor.
         SameTime = "same-time",
-        /// Told as over by a time that is named.
+        /// The period that the text names last, around the anchor: "the quarter", "that month".
+        PeriodMentioned = "period-mentioned",
+        /// Over by a time that is named.
         NoLaterThan = "no-later-than",
     }
 }
 
 impl Rule {
-    /// The EDTF value that the rule gives for these words; none where it cannot be computed.
+    /// The EDTF value that the rule gives for these words; `None` if it cannot be computed.
     pub fn resolve(self, literal: &str, anchor: NaiveDate) -> Option<String> {
         match self {
             Self::LastWeekday => Some(last(weekday(literal)?, anchor)?.to_string()),
+            Self::WeekdayOfAnchor => {
+                (weekday(literal)? == anchor.weekday()).then(|| anchor.to_string())
+            }
             Self::ComingWeekday => Some(coming(weekday(literal)?, anchor)?.to_string()),
             Self::YearOfAnchor => month_day(literal, anchor.year()),
+            Self::LastDate => last_date(literal, anchor),
+            Self::ComingDate => coming_date(literal, anchor),
+            Self::DaysFromAnchor => days_from(literal, anchor),
+            Self::UnitsFromAnchor => units_from(literal, anchor),
             Self::Since => {
                 let start: NaiveDate = month_day(literal, anchor.year())?.parse().ok()?;
                 (start <= anchor).then(|| format!("{start}/{anchor}"))
@@ -56,7 +103,9 @@ impl Rule {
             Self::NDaysToEve => days_to(anchor.pred_opt()?, count(literal)?),
             Self::PartOfYear => part_of_year(literal),
             Self::AsOfAnchor | Self::SameTime => Some(anchor.to_string()),
-            Self::Explicit | Self::ClockTime | Self::HoursFromStart | Self::NoLaterThan => None,
+            Self::BeforeAnchor => Some(format!("[..{anchor}]")),
+            Self::AfterAnchor => Some(format!("[{anchor}..]")),
+            _ => None,
         }
     }
 
@@ -64,21 +113,42 @@ impl Rule {
     fn reason(self, literal: &str, anchor: &str) -> String {
         let weekday = weekday(literal).map_or("such day".to_owned(), weekday_name);
         match self {
-            Self::Explicit => "the whole date stands in the text".to_owned(),
+            Self::Explicit => "the date in full, as the text gives it".to_owned(),
             Self::YearOfAnchor => format!("in the year of {anchor}"),
+            Self::LastDate => format!("the last such date before {anchor}"),
+            Self::ComingDate => format!("the first such date after {anchor}"),
             Self::LastWeekday => format!("the last {weekday} before {anchor}"),
+            Self::WeekdayOfAnchor => format!("the same day as {anchor}, a {weekday}"),
             Self::ComingWeekday => format!("the first {weekday} on or after {anchor}"),
+            Self::WeekdayOfWeek => format!("the {weekday} of that week, counted from {anchor}"),
+            Self::DaysFromAnchor | Self::UnitsFromAnchor => format!("counted from {anchor}"),
+            Self::PeriodOfYear => format!("the period of that name, counted from {anchor}"),
+            Self::Holiday => "the day of the holiday in that year".to_owned(),
+            Self::LunarHoliday => {
+                "a feast of a lunar calendar, which is only placed in its year".to_owned()
+            }
+            Self::EitherOrder => "a date that can be read day first or month first".to_owned(),
             Self::Since => format!("from that day to {anchor}"),
-            Self::LastNDays => format!("so many days, {anchor} included"),
-            Self::NDaysToEve => format!("so many days up to the eve of {anchor}"),
-            Self::PartOfYear => "house rule: late is October to December, early January to March, \
-                                 mid May to August"
+            Self::LastNDays => format!("that many days, counting {anchor}"),
+            Self::NDaysToEve => format!("that many days, up to the day before {anchor}"),
+            Self::LastNUnits => format!("that long, up to {anchor}"),
+            Self::NextNUnits => format!("that long, from {anchor} on"),
+            Self::PartOfYear => "house rule: early is January to March, mid May to August, late \
+                                 October to December"
                 .to_owned(),
+            Self::PartOfMonth => {
+                "house rule: early is up to the 10th, mid up to the 20th, late after that"
+                    .to_owned()
+            }
             Self::ClockTime => format!("the last {weekday} before {anchor}, at that time of day"),
+            Self::TimeOfDay => format!("on {anchor}, at that time of day"),
             Self::HoursFromStart => "the start plus the duration".to_owned(),
-            Self::AsOfAnchor => format!("told in the present tense, so true on {anchor}"),
+            Self::AsOfAnchor => format!("stated in the present tense, so true on {anchor}"),
+            Self::BeforeAnchor => format!("some time before {anchor}; the text does not say when"),
+            Self::AfterAnchor => format!("some time after {anchor}; the text does not say when"),
             Self::SameTime => format!("at the time of something else in the text, {anchor}"),
-            Self::NoLaterThan => "told as over by then; how long before is not said".to_owned(),
+            Self::PeriodMentioned => format!("the period around {anchor}, named just before"),
+            Self::NoLaterThan => "over by then; the text does not say how long before".to_owned(),
         }
     }
 }
@@ -89,7 +159,7 @@ impl Derivation {
         Rule::from_word(&self.rule)
     }
 
-    /// The EDTF value that the stated rule gives for the words, where it can be computed.
+    /// The EDTF value that the stated rule gives for the words, if it can be computed.
     pub fn expected(&self, literal: &str) -> Option<String> {
         self.known_rule()?.resolve(literal, self.anchor_date?)
     }
@@ -111,78 +181,6 @@ impl UncertainTime {
             None => format!("rule {}, counted from {anchor}", derivation.rule),
         })
     }
-}
-
-fn last(wanted: Weekday, anchor: NaiveDate) -> Option<NaiveDate> {
-    let back = anchor.weekday().days_since(wanted);
-    anchor.checked_sub_days(Days::new(if back == 0 { 7 } else { back.into() }))
-}
-
-fn coming(wanted: Weekday, anchor: NaiveDate) -> Option<NaiveDate> {
-    anchor.checked_add_days(Days::new(wanted.days_since(anchor.weekday()).into()))
-}
-
-/// `count` days that end with `end`, the first of them an estimate.
-fn days_to(end: NaiveDate, count: u64) -> Option<String> {
-    let start = end.checked_sub_days(Days::new(count.checked_sub(1)?))?;
-    Some(format!("{start}~/{end}"))
-}
-
-fn words(literal: &str) -> impl Iterator<Item = String> {
-    literal
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-}
-
-fn weekday(literal: &str) -> Option<Weekday> {
-    words(literal).find_map(|word| word.parse().ok())
-}
-
-fn weekday_name(weekday: Weekday) -> String {
-    match weekday {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
-    .to_owned()
-}
-
-/// "April 22" or "22 April" is a day of the year, "February" a month of it.
-fn month_day(literal: &str, year: i32) -> Option<String> {
-    let month = words(literal).find_map(|word| word.parse::<chrono::Month>().ok())?;
-    let number = month.number_from_month();
-    match words(literal).find_map(|word| word.parse::<u32>().ok()) {
-        Some(day) => Some(NaiveDate::from_ymd_opt(year, number, day)?.to_string()),
-        None => Some(format!("{year:04}-{number:02}")),
-    }
-}
-
-/// The number in front of "days", in digits or in words up to twelve.
-fn count(literal: &str) -> Option<u64> {
-    const WORDS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    words(literal).find_map(|word| {
-        let spelt = WORDS.iter().position(|known| *known == word).map(|at| at as u64 + 1);
-        word.parse().ok().or(spelt)
-    })
-}
-
-fn part_of_year(literal: &str) -> Option<String> {
-    let year: i32 = words(literal).find_map(|word| word.parse().ok())?;
-    let (from, to) = words(literal).find_map(|word| match word.as_str() {
-        "early" => Some((1, 3)),
-        "mid" => Some((5, 8)),
-        "late" => Some((10, 12)),
-        _ => None,
-    })?;
-    Some(format!("{year:04}-{from:02}~/{year:04}-{to:02}~"))
 }
 
 #[cfg(test)]
