@@ -22,6 +22,7 @@ mod play;
 mod progress;
 mod reference_tables;
 mod review;
+mod review_log;
 mod search;
 mod sessions;
 mod settings;

@@ -5,3 +5,4 @@ pub mod citation;
 pub mod copy;
 pub mod format;
 mod records;
+pub mod selection;

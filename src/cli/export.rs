@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::review::folded;
+use super::review_log::folded;
 use super::settings::{now, review_folder, reviewer_named};
 use super::{Failure, may_replace, search};
 use crate::dataset::{Dataset, replace, sha256_hex};
-use crate::export::format::{OutFormat, Selection};
+use crate::export::format::OutFormat;
+use crate::export::selection::Selection;
 use crate::model::{ClaimId, EventId};
 use crate::review::journal::Journal;
 use crate::review::ledger::Ledger;

@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use super::settings::{review_folder, two_person_rule};
-use super::{Failure, load_or_embedded};
+use super::Failure;
+use super::review_log::{folded, read_log};
+use super::settings::review_folder;
 use crate::dataset::Dataset;
 use crate::export::brief::is_alone;
 use crate::export::format::OutFormat;
 use crate::model::{RecordId, Vocabulary};
 use crate::review::journal::said_plainly;
 use crate::review::ledger::{Brought, ENDING, Ledger, bring};
-use crate::review::{Fold, Policy, State, Versions, standings};
+use crate::review::{Fold, State};
 use crate::text::{counted, line};
 
 /// What can be asked of a review log.
@@ -95,31 +96,6 @@ pub(super) fn review(command: &ReviewCommand, out: &mut dyn Write) -> Result<(),
             super::export::export(&wanted, file.as_deref(), None, false)
         }
     }
-}
-
-/// The log of a dataset; a file that is damaged is told on standard error, its sound part counts.
-fn read(folder: &Path) -> Result<Ledger, Failure> {
-    let ledger = Ledger::read(folder)
-        .map_err(|error| Failure::Told(format!("{}: {error}", folder.display())))?;
-    for fault in ledger.faults() {
-        let _ = writeln!(std::io::stderr(), "dateline: {}", line(&fault));
-    }
-    Ok(ledger)
-}
-
-pub(super) fn folded(file: Option<&Path>) -> Result<(Dataset, Ledger, Fold), Failure> {
-    let dataset = load_or_embedded(file)?.dataset;
-    let (ledger, fold) = fold_of(&dataset, file)?;
-    Ok((dataset, ledger, fold))
-}
-
-/// The log beside a dataset, and where its claims stand.
-pub(super) fn fold_of(dataset: &Dataset, file: Option<&Path>) -> Result<(Ledger, Fold), Failure> {
-    let ledger = read(&review_folder(file))?;
-    let two_person = dataset.two_person || two_person_rule()?;
-    let policy = Policy { two_person };
-    let fold = standings(dataset, policy, &ledger.entries(), &mut Versions::default());
-    Ok((ledger, fold))
 }
 
 fn status(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
@@ -222,7 +198,7 @@ fn log(
     json: bool,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let ledger = read(&folder_of_log(file)?)?;
+    let ledger = read_log(&folder_of_log(file)?)?;
     let (by, on) = (wanted.by.map(folded_name), wanted.on.map(str::to_uppercase));
     for entry in ledger.entries() {
         let draft = &entry.draft;

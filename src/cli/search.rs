@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde_json::{Value, json};
 
 use super::index::kept_at;
-use super::review::fold_of;
+use super::review_log::fold_of;
 use super::settings::settings;
 use super::{Failure, LookArgs, load_all_or_embedded, say, tell};
 use crate::dataset::{Dataset, Problem};

@@ -4,10 +4,9 @@
 
 use std::io::{self, Write};
 
+use super::selection::Selection;
 use super::{brief, records};
 use crate::dataset::{Dataset, Form};
-use crate::model::{ClaimId, EventId};
-use crate::review::Fold;
 
 /// A format that can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,29 +28,6 @@ pub struct OutSpec {
     pub about: &'static str,
     /// What it cannot carry.
     pub loses: &'static str,
-}
-
-/// What is written of a dataset.
-#[derive(Debug)]
-pub struct Selection<'s> {
-    /// The events, or all of them.
-    pub events: Option<&'s [EventId]>,
-    /// The claims, or all of them.
-    pub claims: Option<&'s [ClaimId]>,
-    /// Where the claims stand in the review.
-    pub verdicts: &'s Fold,
-    /// Whether proposed verdicts that nobody has confirmed are included.
-    pub drafts: bool,
-}
-
-impl Selection<'_> {
-    /// The claims that are selected.
-    pub fn claim_ids(&self, dataset: &Dataset) -> Vec<ClaimId> {
-        match self.claims {
-            Some(claims) => claims.to_vec(),
-            None => (0..dataset.claim_count()).map(ClaimId::at).collect(),
-        }
-    }
 }
 
 impl OutFormat {

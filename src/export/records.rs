@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value};
 
-use super::format::Selection;
+use super::selection::Selection;
 use crate::dataset::{Dataset, Form, write as write_dataset};
 use crate::model::{EventId, RecordId};
 use crate::text::counted;

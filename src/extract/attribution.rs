@@ -8,6 +8,7 @@
 mod clause;
 mod content;
 mod cues;
+mod hedge_words;
 mod hedges;
 mod lexicon;
 mod passage;

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::attribution::{Attribution, Wording, attributions};
 use super::events;
-use super::found::{Bytes, Found, FoundBy, FoundClaim};
+use super::found::{Bytes, Found, FoundBy, FoundClaim, within};
 use super::mentions::Mentions;
 use crate::article::{Document, Role};
 use crate::text::fold::folded;
@@ -145,7 +145,7 @@ fn reporter(
         .collect();
     taken.sort_by_key(|bytes| bytes.start);
     let paragraphs = document.blocks.iter().filter(|block| block.role == Role::Paragraph);
-    let told = paragraphs.flat_map(|block| events::within(sentences, &block.bytes));
+    let told = paragraphs.flat_map(|block| within(sentences, &block.bytes));
     told.filter(|sentence| {
         let reports = events.binary_search(&sentence.start).is_ok();
         reports || mentions.figures_in(sentence).next().is_some()

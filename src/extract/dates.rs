@@ -14,6 +14,7 @@ mod meaning;
 mod reader;
 mod resolve;
 mod sentence;
+mod spot;
 mod tense;
 mod value;
 mod when;

@@ -8,7 +8,7 @@ mod kinds;
 
 use std::ops::Range;
 
-use super::found::{Bytes, FoundBy, FoundEvent};
+use super::found::{Bytes, FoundBy, FoundEvent, within};
 use super::mentions::Mentions;
 use crate::article::{Document, Role};
 use crate::model::EventStatus;
@@ -27,13 +27,6 @@ pub fn find(document: &Document, sentences: &[Bytes], mentions: &Mentions) -> Ve
         }
     }
     found
-}
-
-/// The ranges that lie inside another, out of a sorted list.
-pub fn within<'r>(ranges: &'r [Bytes], outer: &Bytes) -> impl Iterator<Item = &'r Bytes> + use<'r> {
-    let from = ranges.partition_point(|range| range.start < outer.start);
-    let end = outer.end;
-    ranges[from..].iter().take_while(move |range| range.end <= end)
 }
 
 /// What one sentence reports.

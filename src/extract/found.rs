@@ -161,6 +161,13 @@ fn same_speaker(one: &FoundClaim, other: &FoundClaim) -> bool {
     }
 }
 
+/// The ranges that lie inside another, out of a sorted list.
+pub fn within<'r>(ranges: &'r [Bytes], outer: &Bytes) -> impl Iterator<Item = &'r Bytes> + use<'r> {
+    let from = ranges.partition_point(|range| range.start < outer.start);
+    let end = outer.end;
+    ranges[from..].iter().take_while(move |range| range.end <= end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

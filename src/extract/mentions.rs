@@ -2,9 +2,8 @@
 //! and places, each with where it stands.
 
 use super::dates::{Timex, timexes};
-use super::events::within;
 use super::figures::{self, FoundFigure};
-use super::found::Bytes;
+use super::found::{Bytes, within};
 use super::names::{self, FoundActor};
 use super::places::FoundPlace;
 use crate::article::Document;

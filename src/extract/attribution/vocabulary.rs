@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
-use super::hedges;
+use super::hedge_words;
 use super::lexicon::{self, NOUNS, Shape, VERBS};
 
 /// The class of a word or mark.
@@ -170,7 +170,7 @@ fn build() -> HashMap<String, Entry> {
             words.entry(word.to_owned()).or_default().class.get_or_insert(*class);
         }
     }
-    for word in hedges::first_words() {
+    for word in hedge_words::first_words() {
         words.entry(word.to_owned()).or_default().hedge = true;
     }
     for word in PLAIN.split_whitespace() {

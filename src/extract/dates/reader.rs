@@ -7,6 +7,7 @@ use super::lexicon::{Lex, Unit};
 use super::meaning::{Amount, Clock, Frequency, From, Meaning, Parsed, Point, Year, Zone};
 use super::resolve::{Context, Resolved, day_part, period};
 use super::sentence::{Item, Sentence};
+use super::spot::{Moment, Spot, countable};
 use super::tense::{Tense, tense};
 use super::value::Value;
 use super::when;
@@ -17,19 +18,6 @@ pub(super) struct Reader {
     context: Context,
     pub(super) found: Vec<Timex>,
     buffer: Vec<Item>,
-}
-
-/// A moment that a duration may start from, or whose zone another tells.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Moment {
-    pub(super) day: NaiveDate,
-    pub(super) hour: u32,
-    pub(super) minute: u32,
-    pub(super) zone: Zone,
-    /// Which expression it is.
-    index: usize,
-    /// The item after it.
-    end: usize,
 }
 
 impl Reader {
@@ -170,33 +158,6 @@ fn offset(local: Moment, utc: Moment) -> Option<i32> {
     known.then(|| i32::try_from(ahead).ok()).flatten()
 }
 
-/// Where an expression stands.
-#[derive(Clone, Copy)]
-pub(super) struct Spot<'a> {
-    pub(super) sentence: &'a Sentence<'a>,
-    /// The byte of the article that the sentence starts at.
-    base: usize,
-    pub(super) from: usize,
-    pub(super) end: usize,
-}
-
-impl<'a> Spot<'a> {
-    /// Its words.
-    pub(super) fn literal(&self) -> &'a str {
-        &self.sentence.text[self.sentence.bytes(self.from..self.end)]
-    }
-
-    fn timex(
-        &self,
-        kind: TimexKind,
-        value: String,
-        time: Option<crate::model::UncertainTime>,
-    ) -> Timex {
-        let bytes = self.sentence.bytes(self.from..self.end);
-        Timex { bytes: self.base + bytes.start..self.base + bytes.end, kind, value, time }
-    }
-}
-
 /// The day behind "and" or a dash that belongs to the month before it.
 fn continued(sentence: &Sentence<'_>, last: Parsed) -> Option<(usize, Parsed)> {
     let (end, Meaning::Date(Point::Day { year, month, .. }, _)) = last else { return None };
@@ -243,9 +204,4 @@ fn set(frequency: Frequency) -> String {
         Frequency::Month(month) => format!("XXXX-{month:02}"),
         Frequency::Part(part) => format!("XXXX-XX-XX{}", day_part(part)),
     }
-}
-
-/// Whether an amount is small enough to count on a calendar.
-pub(super) fn countable(amount: Amount) -> Option<i32> {
-    amount.whole().filter(|count| (1..=9999).contains(count)).map(|count| count as i32)
 }

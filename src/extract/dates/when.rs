@@ -4,8 +4,8 @@ use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, TimeDelta};
 
 use super::lexicon::{DayPart, Lex, Unit};
 use super::meaning::{Amount, Clock, Lies, Meaning, Part, Zone};
-use super::reader::{Moment, Spot, countable};
 use super::resolve::{AnchorFrom, Context, Resolved};
+use super::spot::{Moment, Spot, countable};
 use super::value::{Value, moved};
 use crate::model::when::derive::Rule;
 use crate::model::{Derivation, Precision, UncertainTime, Vocabulary};
