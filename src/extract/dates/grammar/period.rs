@@ -244,7 +244,7 @@ fn mentioned(sentence: &Sentence<'_>, start: usize, at: usize) -> Option<Parsed<
         "in", "to",
     ];
     let named = sentence.any(start, &["that", "same"]) || at > start + 1;
-    let at = at + usize::from(sentence.any(at, &["entire", "full", "whole"]));
+    let at = at + usize::from(sentence.any(at, &["entire", "full", "whole", "fiscal"]));
     let Lex::Unit(unit) = sentence.lex(at) else { return None };
     if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Decade | Unit::Century) {
         return None;
