@@ -26,6 +26,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+pub use dateline::dateline_length;
 pub use printed_date::printed_day;
 pub use read::read;
 pub use recognise::{Kind, looks_like_article};

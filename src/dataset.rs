@@ -78,9 +78,9 @@ pub struct Dataset {
     pub locations: Vec<Location>,
     /// Who says so.
     pub sources: Vec<Source>,
-    /// What happened, in time order; none where there is a table.
+    /// What happened, in time order; `None` where there is a table.
     pub events: Vec<Event>,
-    /// What is asserted, in the order of the text; none where there is a table.
+    /// What is asserted, in the order of the text; `None` where there is a table.
     pub claims: Vec<Claim>,
     /// What happened and what is asserted, where that is a table of machine-coded rows.
     pub table: Option<Arc<Table>>,
@@ -92,13 +92,15 @@ pub struct Dataset {
     pub files: Option<Files>,
 }
 
-/// The records of a table of events, which has no articles and no relations between claims.
+/// Records that point at each other by their places in these lists; [`Dataset::of`] puts them together.
 #[derive(Debug, Default)]
 pub struct Records {
     /// What the dataset is called.
     pub title: String,
     /// What it is about and what it was derived from.
     pub description: String,
+    /// The articles.
+    pub articles: Vec<Article>,
     /// Who acts or is acted on.
     pub actors: Vec<Actor>,
     /// Where.

@@ -55,6 +55,11 @@ pub(super) fn dateline(paragraph: &str) -> Option<Dateline> {
     })
 }
 
+/// How many bytes of a paragraph its dateline takes: "ALEPPO: " takes eight; 0 if it has none.
+pub fn dateline_length(paragraph: &str) -> usize {
+    dateline(paragraph).map_or(0, |dateline| dateline.length)
+}
+
 /// Where the words before a separator end, where the separator ends, and whether it is a colon.
 fn separators(head: &str) -> Vec<(usize, usize, bool)> {
     let mut found: Vec<_> = [" — ", " – ", " - ", " -- ", "—", "–", "--", " -", ": "]

@@ -1,23 +1,32 @@
 //! `dateline import`: files of other formats as a dataset of one's own.
 
+mod article;
+
 use std::io::{self, BufWriter, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::interrupt::leave_nothing_unfinished;
 use super::progress::Ticker;
-use super::{Failure, may_take_the_place, tell, without_faults};
+use super::{Failure, may_replace, tell, without_faults};
 use crate::app::Phase;
 use crate::dataset::{Dataset, Form, Loaded, Problem, save_telling, write_telling};
 use crate::import::{Input, size_to_read, tables};
 use crate::term::can_draw;
+use crate::worker::hold_point;
 
-pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Failure> {
+pub(super) use article::{ArticleArgs, article, articles};
+
+pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>, force: bool) -> Result<(), Failure> {
+    if let Some(output) = output {
+        // A file that may not be replaced is no reason to read for minutes first.
+        may_replace(output, force, &[])?;
+    }
     leave_nothing_unfinished();
     let loaded = read(inputs)?;
     tell(&loaded.problems);
     if let Some(output) = output {
-        may_take_the_place(output, &loaded.problems)?;
+        may_replace(output, force, &loaded.problems)?;
     }
     written(&loaded.dataset, output)?;
     without_faults(&loaded.problems)
@@ -46,6 +55,7 @@ fn written(dataset: &Dataset, output: Option<&Path>) -> Result<(), Failure> {
     // Records that run over the terminal show themselves how far they are.
     let ticker = (output.is_some() || !can_draw()).then(|| Ticker::new(Phase::Writing));
     let told = |written: usize| {
+        hold_point("writing");
         // The clock is asked now and then only: a record takes less than the asking.
         if let Some(ticker) = ticker.as_ref().filter(|_| written.is_multiple_of(1_000)) {
             ticker.tell(written as u64, Some(records), 0);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::{Command, CommandFactory};
 
 use super::dedup::{each_once, named_once};
+use super::import::articles;
 use super::settings::{Settings, review_folder, reviewer_named, settings};
 use super::{
     Cli, Failure, HowArgs, OpenArgs, index, load_all_or_embedded, origin, plain_timeline, sessions,
@@ -20,7 +21,7 @@ use crate::prebuilt::{self, Stamp, is_named_so};
 use crate::run::{
     self, Desk, First, Left, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf,
 };
-use crate::search::Listed;
+use crate::search::{Listed, Sort};
 use crate::session::OpenedBefore;
 use crate::term;
 use crate::text::line;
@@ -32,18 +33,19 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
             "{file}: no such file; did you mean dateline {command}?"
         )));
     }
+    let named = articles(&args.files)?;
     if !term::can_draw() {
-        return print(&load_all_or_embedded(&named_once(&args.files))?);
+        return print(&load_all_or_embedded(&named_once(&named))?);
     }
     needs_keyboard()?;
-    let (files, again) = each_once(&args.files);
+    let (files, again) = each_once(&named);
     let (opened, kept) = opened((&files, again), &args.how)?;
     let left = in_terminal(opened)?;
     keep((kept, files.first().cloned()), &left, &args.how);
     ending(left.outcome)
 }
 
-/// The command that is misspelt where a file is named that is not there.
+/// The command that is mistyped where a file is named that is not there.
 fn command_meant(file: &Path) -> Option<String> {
     let typed = file.to_str().filter(|typed| typed.chars().all(char::is_alphabetic))?;
     let commands = Cli::command();
@@ -150,7 +152,15 @@ fn opened(
     if let Some(rest) = &rest {
         app.update(Msg::Loading(Some(Progress { phase: rest.phase(), ..Progress::default() })));
     }
-    if let Some(session) = kept.as_deref().filter(|_| !how.fresh).and_then(sessions::read) {
+    let narrowed = how.query.is_some() || how.sort.is_some();
+    if narrowed {
+        let query = how.query.as_deref().unwrap_or_default();
+        let sort = how.sort.map(|by| Sort { by, reversed: how.reverse }).unwrap_or_default();
+        app = app.narrowed_to(query, sort);
+    }
+    if let Some(session) =
+        kept.as_deref().filter(|_| !how.fresh && !narrowed).and_then(sessions::read)
+    {
         match rest {
             None => app.resume(session),
             // Where the last session ended may not be read yet.
@@ -177,7 +187,7 @@ fn keep((kept, file): Taken, left: &Left, how: &HowArgs) {
     if let Some(path) = kept.filter(|_| !how.read_only)
         && let Err(error) = sessions::keep(&path, &session)
     {
-        // The explorer did what it was asked; the next session begins anew.
+        // The explorer did what it was asked; the next session begins again.
         let _ = writeln!(io::stderr(), "dateline: where you were is not kept: {error}");
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::links::{Links, Tables};
 use super::{Dataset, Records, Tabular};
-use crate::model::{EventId, RecordId};
+use crate::model::{EventId, RecordId, Relation};
 
 impl Dataset {
     /// Puts records together: orders the events by time, and works out the way back between all of
@@ -13,8 +13,16 @@ impl Dataset {
     /// References are handles into the lists as they stand in `records`; those to events are led to
     /// the place that the event has in time.
     pub fn of(records: Records) -> Self {
-        let Records { title, description, actors, locations, sources, events, mut claims } =
-            records;
+        let Records {
+            title,
+            description,
+            articles,
+            actors,
+            locations,
+            sources,
+            events,
+            mut claims,
+        } = records;
         let mut numbered: Vec<_> = events.into_iter().enumerate().collect();
         numbered.sort_by_key(|(_, event)| match &event.when {
             Some(when) => (false, Some(when.sort_key())),
@@ -45,7 +53,7 @@ impl Dataset {
             title,
             description: Some(description),
             two_person: false,
-            articles: Vec::new(),
+            articles,
             actors,
             locations,
             sources,
@@ -56,6 +64,19 @@ impl Dataset {
             links,
             files: None,
         }
+    }
+
+    /// Adds relations between claims, and works out the way back to them.
+    pub fn relate(&mut self, relations: impl IntoIterator<Item = Relation>) {
+        self.relations.extend(relations);
+        self.links = Links::of(&Tables {
+            actors: &self.actors,
+            locations: &self.locations,
+            sources: &self.sources,
+            events: &self.events,
+            claims: &self.claims,
+            relations: &self.relations,
+        });
     }
 
     /// Puts a table together with what its rows point at.

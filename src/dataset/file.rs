@@ -80,6 +80,7 @@ impl FileText {
             column: column + 1,
             path: path.to_owned(),
             reason: reason.into(),
+            remark: false,
         }
     }
 

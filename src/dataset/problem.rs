@@ -28,6 +28,8 @@ pub struct Problem {
     pub path: String,
     /// What is wrong, and what would be right.
     pub reason: String,
+    /// It is only worth knowing: how a charset was guessed, which lines were set aside.
+    pub remark: bool,
 }
 
 impl Problem {
@@ -38,7 +40,7 @@ impl Problem {
 
     /// Whether it may well be none: it is listed, and nothing fails for it.
     pub fn is_doubt(&self) -> bool {
-        self.reason == NO_END
+        self.remark || self.reason == NO_END
     }
 
     /// How many of them are no mere doubts.
@@ -54,7 +56,13 @@ impl Problem {
             column: 0,
             path: String::new(),
             reason: reason.into(),
+            remark: false,
         }
+    }
+
+    /// Something about a file that is worth knowing and not wrong.
+    pub fn remark(file: &str, (line, column): (usize, usize), reason: impl Into<String>) -> Self {
+        Self { line, column, remark: true, ..Self::of_file(file, reason) }
     }
 }
 

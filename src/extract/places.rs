@@ -123,19 +123,17 @@ fn qualifier(document: &Document, mentions: &[Mention], at: usize) -> Option<Str
 /// Different names of one place joined: "US" and "United States".
 fn joined(found: Vec<FoundPlace>) -> Vec<FoundPlace> {
     let mut list: Vec<FoundPlace> = Vec::new();
+    let mut by_place: HashMap<(String, String, String, LocationKind), usize> = HashMap::new();
     for place in found {
-        let same = list.iter_mut().find(|other| {
-            let (Some(a), Some(b)) = (&other.chosen, &place.chosen) else { return false };
-            a.place.name == b.place.name
-                && a.place.country == b.place.country
-                && a.place.kind == b.place.kind
-                && a.place.province_code == b.place.province_code
-        });
-        match same {
+        let Some(chosen) = place.chosen.as_ref().map(|chosen| chosen.place.clone()) else {
+            list.push(place);
+            continue;
+        };
+        let id = (chosen.name, chosen.country, chosen.province_code, chosen.kind);
+        let at = *by_place.entry(id).or_insert(list.len());
+        match list.get_mut(at) {
             Some(other) => {
-                if place.name != other.name {
-                    other.aliases.push(place.name);
-                }
+                other.aliases.push(place.name);
                 other.mentions.extend(place.mentions);
                 other.mentions.sort_by_key(|bytes| bytes.start);
             }

@@ -5,6 +5,7 @@
 
 mod kept;
 mod lines;
+mod parts;
 mod reading;
 mod table;
 
@@ -105,7 +106,7 @@ pub(super) fn is_read_at_once(path: &Path) -> bool {
 /// The file cannot be read, or is no dataset in any format that this program reads.
 pub fn open(path: &Path, kept: Option<PathBuf>, besides: Vec<Problem>) -> Result<First, Problem> {
     let prebuilt = prebuilt::is_named_so(path);
-    if !prebuilt && is_read_at_once(path) {
+    if !prebuilt && (is_read_at_once(path) || import::article::is_article_at(path)) {
         return import::load(path).map(First::Whole);
     }
     let (news, inbox) = channel();

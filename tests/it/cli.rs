@@ -2,7 +2,7 @@
 
 use assert_cmd::Command;
 
-use crate::common::program as dateline;
+use crate::common::{program as dateline, wait_until};
 
 fn stdout(args: &[&str]) -> String {
     let output = dateline().args(args).output().expect("runs");
@@ -115,11 +115,7 @@ fn what_is_no_dataset_is_told_so_and_a_misspelt_command_is_known() {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text, part) in [
         ("a.json", "{\"a\":1}", "not a dateline dataset: it does not say"),
-        (
-            "a.csv",
-            "700000000,20160427,USA\n",
-            "neither a dateline/1 file, which is JSON, nor a table",
-        ),
+        ("a.csv", "700000000,20160427,USA\n", "not a dataset: this is a table with commas"),
     ] {
         std::fs::write(folder.path().join(name), text).expect("written");
         let output = dateline().arg("check").arg(folder.path().join(name)).output().expect("runs");
@@ -280,7 +276,9 @@ fn a_failed_conversion_leaves_what_was_there_and_nothing_else() {
     let (kept, link) = (folder.path().join("kept.json"), folder.path().join("link.json"));
     std::fs::write(&kept, "old").expect("written");
     std::os::unix::fs::symlink(&kept, &link).expect("linked");
-    dateline().args(["convert", "-", "-o"]).arg(&link).assert().success();
+    dateline().args(["convert", "-", "-o"]).arg(&link).assert().code(1);
+    assert_eq!(std::fs::read_to_string(&kept).expect("there"), "old", "kept unless forced");
+    dateline().args(["convert", "-", "--force", "-o"]).arg(&link).assert().success();
     assert!(link.is_symlink() && std::fs::metadata(&kept).expect("there").len() > 1000);
     let missing = folder.path().join("none/out.json");
     dateline().args(["convert", "-", "-o"]).arg(&missing).assert().code(1);
@@ -301,10 +299,16 @@ fn what_was_read_with_problems_takes_the_place_of_no_file() {
     for (args, input) in [(&["convert"][..], &cut), (&["import", "gdelt"], &table)] {
         for kept in [&good, &cut] {
             let before = std::fs::read(kept).expect("there");
-            let ran = dateline().args(args).arg(input).arg("-o").arg(kept).output().expect("runs");
+            let ran = dateline()
+                .args(args)
+                .args(["--force", "-o"])
+                .arg(kept)
+                .arg(input)
+                .output()
+                .expect("runs");
             assert_eq!(ran.status.code(), Some(1), "{args:?}");
             let said = String::from_utf8_lossy(&ran.stderr);
-            assert!(said.contains("dateline: nothing is written: what was read has "), "{said}");
+            assert!(said.contains("dateline: nothing written: the input has "), "{said}");
             assert!(std::fs::read(kept).expect("there") == before, "{args:?}");
         }
         let written = dateline().args(args).arg(input).arg("-o").arg(&new).output().expect("runs");
@@ -312,19 +316,14 @@ fn what_was_read_with_problems_takes_the_place_of_no_file() {
         assert!(new.exists(), "{args:?}");
         std::fs::remove_file(&new).expect("removed");
     }
-    dateline().args(["convert", "-", "-o"]).arg(&good).assert().success();
+    dateline().args(["convert", "-", "--force", "-o"]).arg(&good).assert().success();
 }
 
 #[test]
 fn whoever_ends_an_import_finds_nothing_unfinished() {
     let folder = tempfile::tempdir().expect("a folder");
-    let row = include_str!("../data/gdelt/20191024143000.export.CSV").lines().next();
-    let (_, rest) = row.and_then(|row| row.split_once('\t')).expect("columns");
-    let rows = (1..=20_000).map(|number| format!("{number}\t{rest}"));
-    let rows = rows.collect::<Vec<_>>().join("\n") + "\n";
-    let (table, output) = (folder.path().join("t.export.CSV"), folder.path().join("out.jsonl"));
-    std::fs::write(&table, rows).expect("written");
-    std::fs::write(&output, "old").expect("written");
+    let table = crate::common::data("gdelt/20191024143000.export.CSV");
+    let output = folder.path().join("out.jsonl");
     let names = || {
         let entries = std::fs::read_dir(folder.path()).expect("listed").flatten();
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>()
@@ -332,18 +331,18 @@ fn whoever_ends_an_import_finds_nothing_unfinished() {
     let unfinished = || names().iter().any(|name| name.starts_with(".dateline-"));
     let mut import = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(["import", "gdelt"])
-        .args([table.as_os_str(), "-o".as_ref(), output.as_os_str()])
+        .args([table.as_os_str(), "--force".as_ref(), "-o".as_ref(), output.as_os_str()])
+        // It stands still while it writes, so it cannot be done before it is ended.
+        .env("DATELINE_BREAK", "hold:writing")
         .spawn()
         .expect("it starts");
-    while !unfinished() {
-        assert!(import.try_wait().expect("asked").is_none(), "it ended before it was seen writing");
-    }
+    wait_until("the unfinished file", unfinished);
+    assert!(import.try_wait().expect("asked").is_none(), "it stands still");
     let id = i32::try_from(import.id()).ok().and_then(rustix::process::Pid::from_raw);
     rustix::process::kill_process(id.expect("an id"), rustix::process::Signal::TERM)
         .expect("it is told to end");
     assert!(!import.wait().expect("it ends").success());
-    assert!(!unfinished(), "{:?}", names());
-    assert_eq!(std::fs::read_to_string(&output).expect("there"), "old");
+    assert_eq!(names(), <[String; 0]>::default());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why and fails")]
 
 mod answers;
+mod articles;
 mod bad_input;
 mod budgets;
 mod cli;
@@ -10,6 +11,8 @@ mod common;
 mod editing;
 mod embedded;
 mod files;
+mod formats;
+mod fuzzing;
 mod gdelt;
 mod giving;
 mod growing;
@@ -24,8 +27,10 @@ mod quality;
 mod query;
 mod reloading;
 mod replacing;
+mod resize;
 mod review;
 mod roundtrip;
+mod row_range;
 mod several;
 mod small;
 mod sorting;

@@ -71,6 +71,7 @@ impl Reader<'_> {
             column: before[line_start..].chars().count() + 1,
             path: path.to_owned(),
             reason: reason.into(),
+            remark: false,
         });
     }
 

@@ -268,6 +268,13 @@ fn percent(passage: &Passage<'_>, number: &Number) -> Option<Counted> {
     Some(Counted { measure: percent, noun: None, sign: None, end: word.bytes.end, next: end })
 }
 
+/// Words that no phrase of a number and its noun holds.
+const STOPS: [&str; 36] = [
+    "and", "or", "in", "on", "at", "to", "of", "for", "by", "with", "from", "were", "have", "had",
+    "as", "but", "that", "who", "which", "while", "when", "after", "before", "is", "are", "the",
+    "a", "he", "she", "it", "they", "said", "will", "would", "more", "than",
+];
+
 /// The noun that is counted: the first noun that the lists know, or a plural, up to four words on.
 fn noun(passage: &Passage<'_>, start: usize) -> Option<usize> {
     let start = if passage.lower(start) == "of" { start + 1 } else { start };
@@ -296,45 +303,7 @@ fn noun(passage: &Passage<'_>, start: usize) -> Option<usize> {
             return (!matches!(lower.as_str(), "was" | "has" | "his" | "this" | "its" | "years'"))
                 .then_some(at);
         }
-        let stops = matches!(
-            lower.as_str(),
-            "and"
-                | "or"
-                | "in"
-                | "on"
-                | "at"
-                | "to"
-                | "of"
-                | "for"
-                | "by"
-                | "with"
-                | "from"
-                | "were"
-                | "have"
-                | "had"
-                | "as"
-                | "but"
-                | "that"
-                | "who"
-                | "which"
-                | "while"
-                | "when"
-                | "after"
-                | "before"
-                | "is"
-                | "are"
-                | "the"
-                | "a"
-                | "he"
-                | "she"
-                | "it"
-                | "they"
-                | "said"
-                | "will"
-                | "would"
-                | "more"
-                | "than"
-        );
+        let stops = STOPS.contains(&lower.as_str());
         if stops || passage.shape(at) == Some(Shape::Number) {
             return None;
         }

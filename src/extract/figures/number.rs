@@ -66,11 +66,9 @@ pub(super) fn read(passage: &Passage<'_>, at: usize) -> Option<Number> {
     }
     let (value, end, digits) = single(passage, at)?;
     let mut number = Number { value, high: None, vague: None, end, digits };
-    if let Some((high, end)) = range(passage, at, end) {
-        if high > value {
-            number.high = Some(high);
-            number.end = end;
-        }
+    if let Some((high, end)) = range(passage, at, end).filter(|(high, _)| *high > value) {
+        number.high = Some(high);
+        number.end = end;
     }
     Some(number)
 }
@@ -108,12 +106,10 @@ fn single(passage: &Passage<'_>, at: usize) -> Option<(f64, usize, bool)> {
         let Some(scale) = scale(&passage.lower(end)) else { break };
         value *= scale;
         end += 1;
-        if !digits && passage.lower(end) == "and" {
-            if let Some((more, after)) =
-                in_words(passage, end + 1).filter(|(more, _)| *more < 100.0)
-            {
-                (value, end) = (value + more, after);
-            }
+        let joined = !digits && passage.lower(end) == "and";
+        let more = joined.then(|| in_words(passage, end + 1)).flatten();
+        if let Some((more, after)) = more.filter(|(more, _)| *more < 100.0) {
+            (value, end) = (value + more, after);
         }
     }
     Some((value, end, digits))

@@ -80,7 +80,8 @@ fn dates_ages_times_scores_and_models_are_no_figures() {
 fn what_is_a_date_is_no_figure() {
     let document = Document::of_plain_text("In 300 raids they hit 20 towns.".to_owned());
     assert_eq!(find(&document, &[]).len(), 2);
-    let found = find(&document, &[3..6]);
+    let date = 3..6;
+    let found = find(&document, std::slice::from_ref(&date));
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].quantity.comparator, Comparator::Eq);
 }

@@ -10,7 +10,7 @@ use super::segment::Class;
 use super::words::Gap;
 use super::{FoundActor, FoundRole};
 use crate::article::Document;
-use crate::extract::places::gazetteer::{Country, Gazetteer, key};
+use crate::extract::places::gazetteer::{Country, Gazetteer};
 use crate::model::ActorKind;
 
 /// What follows a demonym or a country when its state acts.
@@ -47,6 +47,9 @@ const ADDRESSED: [&str; 18] = [
     "ask", "asked", "urge", "urged", "accuse", "accused", "pressed", "press", "told", "warn",
     "warned", "blame", "blamed", "backed", "against", "by", "with", "persuade",
 ];
+
+/// How many actors back the holder of a role is looked for.
+const RECENT: usize = 300;
 
 /// A growing list of actors, found again by what they are called.
 #[derive(Debug, Default)]
@@ -100,13 +103,18 @@ pub(super) fn actors(document: &Document, mentions: &[Mention]) -> Vec<FoundActo
             Class::Person => person(document, &mut actors, mentions, &surnames, at),
             Class::Organisation(kind) => organisation(&mut actors, mention, text, kind, &initials),
             Class::Country => {
-                state(&mut actors, mention, text, Gazetteer::shared().country_named(&mention.key))
+                state(&mut actors, mention, text, Gazetteer::shared().country_named(&mention.key));
             }
             Class::Demonym if STATE_WORDS.contains(&mention.after.as_str()) => {
                 state(&mut actors, mention, text, Gazetteer::shared().demonym(&mention.key));
             }
             Class::Place if acts(mention) => {
-                state(&mut actors, mention, text, capital_of(&mention.key));
+                state(
+                    &mut actors,
+                    mention,
+                    text,
+                    Gazetteer::shared().country_of_capital(&mention.key),
+                );
             }
             Class::Open if mention.length > 1 || acts(mention) => {
                 actors.add(
@@ -267,23 +275,15 @@ fn acts(mention: &Mention) -> bool {
     subject || ADDRESSED.contains(&mention.before.as_str())
 }
 
-/// The country whose capital a name is.
-fn capital_of(folded: &str) -> Option<&'static Country> {
-    let gazetteer = Gazetteer::shared();
-    gazetteer
-        .countries()
-        .iter()
-        .find(|country| !country.capital.is_empty() && key(country.capital) == folded)
-}
-
 /// "the Secretary of State": the person to whom the text gave that role.
 fn held_role(document: &Document, actors: &mut Actors, mention: &Mention) {
     let words = document.text[mention.bytes.clone()].to_lowercase();
-    let holder = actors.list.iter().rposition(|actor| {
+    let recent = actors.list.len().saturating_sub(RECENT);
+    let holder = actors.list[recent..].iter().rposition(|actor| {
         actor.kind == ActorKind::Person
             && actor.roles.iter().any(|role| role.role.to_lowercase() == words)
     });
     if let Some(at) = holder {
-        actors.list[at].mentions.push(mention.bytes.clone());
+        actors.list[recent + at].mentions.push(mention.bytes.clone());
     }
 }

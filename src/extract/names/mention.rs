@@ -10,6 +10,7 @@ use crate::article::{Document, Role};
 use crate::extract::places::gazetteer::{Gazetteer, key};
 
 /// One name where it stands.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about how the name is written")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::extract) struct Mention {
     /// In bytes of the article's text.
@@ -63,11 +64,11 @@ pub(in crate::extract) fn collect(document: &Document) -> Vec<Mention> {
                 found.extend(
                     known_parts(&passage, chain)
                         .into_iter()
-                        .map(|name| mention(&passage, name, true)),
+                        .map(|name| mention(&passage, &name, true)),
                 );
             } else {
                 let names = segment::names(&passage, chain);
-                found.extend(names.into_iter().map(|name| mention(&passage, name, false)));
+                found.extend(names.into_iter().map(|name| mention(&passage, &name, false)));
             }
         }
     }
@@ -100,7 +101,7 @@ fn known_parts(passage: &Passage<'_>, chain: Range<usize>) -> Vec<Name> {
     found
 }
 
-fn mention(passage: &Passage<'_>, name: Name, headline: bool) -> Mention {
+fn mention(passage: &Passage<'_>, name: &Name, headline: bool) -> Mention {
     let run = name.run.clone();
     let word_before = |back: usize| {
         let at = run.start.checked_sub(back);
@@ -108,7 +109,7 @@ fn mention(passage: &Passage<'_>, name: Name, headline: bool) -> Mention {
             .map_or(String::new(), |at| passage.lower(at))
     };
     let after = matches!(passage.gap(run.end), Gap::Space | Gap::Possessive | Gap::Hyphen);
-    let (role, of) = role_around(passage, &name);
+    let (role, of) = role_around(passage, name);
     let before = word_before(1);
     let two_before = if before.is_empty() { String::new() } else { word_before(2) };
     Mention {

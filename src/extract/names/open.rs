@@ -168,16 +168,15 @@ pub(in crate::extract) fn settle(document: &Document, mentions: &mut Vec<Mention
     let placed = placed(mentions, &people, &small);
     let headline_names: HashSet<String> =
         mentions.iter().filter(|m| !m.headline).map(|m| m.key.clone()).collect();
-    for at in 0..mentions.len() {
-        let mention = &mentions[at];
+    for mention in mentions.iter_mut() {
         if let Some(class) = known_here(mention, &people, &organisations, &placed, &corporate) {
-            mentions[at].class = class;
+            mention.class = class;
         } else if mention.class == Class::Open {
             let unsure = mention.headline && !headline_names.contains(&mention.key);
             let common =
                 mention.length == 1 && mention.opens && small.contains(mention.key.as_str());
             if unsure || common || mention.key.len() < 2 {
-                mentions[at].bytes.end = mentions[at].bytes.start;
+                mention.bytes.end = mention.bytes.start;
             }
         }
     }
@@ -322,12 +321,10 @@ fn placed(
                 place.population >= 1 << 17 && !place.by_other_name || place.population >= 1 << 20;
             large || place.capital || (place.population == 0 && place.kind != LocationKind::Town)
         });
-        let plain = prominent
-            && !person
-            && !given
-            && !(mention.upper && mention.length == 1 && mention.key.len() < 5);
         let short = mention.upper && mention.length == 1 && mention.key.len() < 5;
-        if (evidence && !(person && !before_place) && !(short && !after_place)) || plain {
+        let plain = prominent && !person && !given && !short;
+        let spoken_for = (!person || before_place) && (!short || after_place);
+        if plain || (evidence && spoken_for) {
             placed.insert(mention.key.clone());
         }
     }

@@ -180,7 +180,9 @@ fn phrase(text: &str, words: &[Word], mentions: &[Mention], at: usize) -> Range<
 
 /// The country whose adjective stands in a phrase.
 fn country(mentions: &[Mention], bytes: &Range<usize>) -> Option<String> {
-    let within = mentions.iter().find(|mention| {
+    let first = mentions.partition_point(|mention| mention.bytes.end <= bytes.start);
+    let near = mentions[first..].iter().take_while(|mention| mention.bytes.start < bytes.end);
+    let within = near.into_iter().find(|mention| {
         mention.bytes.start >= bytes.start
             && mention.bytes.end <= bytes.end
             && mention.class == Class::Demonym

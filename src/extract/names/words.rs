@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(in crate::extract) enum Shape {
     /// No capital: "said", "rebel-held".
     Lower,
-    /// A capital first: "Kerry", "al-Assad", "McCain".
+    /// A capital first: "Kerry", "al-Assad", `McCain`.
     Capital,
     /// Capitals only, two at least: "AFP", "U.S.".
     Upper,
@@ -164,7 +164,7 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
             }
         } else if matches!(c, '-' | '\u{2010}' | '\u{2011}') && inner {
             (initials, letters) = (false, 0);
-        } else if c == '.' && initials && letters == 1 && next.is_some_and(|n| n.is_uppercase()) {
+        } else if c == '.' && initials && letters == 1 && next.is_some_and(char::is_uppercase) {
             letters = 0;
         } else if c == '.' && initials && letters == 1 && end > at + 1 {
             return end + 1;

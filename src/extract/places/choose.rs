@@ -14,12 +14,34 @@ const NEAR: f64 = 250.0;
 /// How much more must speak for one candidate than for the next, beyond its size.
 const MARGIN: f64 = 0.8;
 
+/// The population from which on a town is thought of where its state acts.
+const LARGE: u64 = 1 << 16;
+/// The side of a cell of sure places, in degrees; more than [`NEAR`] from north to south.
+const CELL: f64 = 3.0;
+/// How many sure places of one cell are kept.
+const CROWDED: usize = 24;
+
+/// A place that is sure.
+#[derive(Debug)]
+struct Anchor {
+    name: String,
+    at: (f64, f64),
+}
+
+fn cell(lat: f64, lon: f64) -> (i32, i32) {
+    ((lat / CELL).floor() as i32, (lon / CELL).floor() as i32)
+}
+
 /// The countries and provinces that an article speaks of, with how often.
 #[derive(Debug, Default)]
 pub(super) struct Context {
+    /// Named as places, or holding places that are sure.
     countries: HashMap<String, f64>,
+    /// Named as actors: no reason to think of one of their small towns.
+    states: HashMap<String, f64>,
     provinces: HashMap<(String, String), f64>,
-    anchors: Vec<(String, f64, f64)>,
+    /// Places that are sure, by the cell of [`CELL`] degrees that they lie in.
+    anchors: HashMap<(i32, i32), Vec<Anchor>>,
 }
 
 impl Context {
@@ -34,8 +56,12 @@ impl Context {
                 _ => None,
             };
             if let Some(country) = country {
-                let weight = if locative(mention) { 1.0 } else { 0.3 };
-                *context.countries.entry(country.iso.to_owned()).or_default() += weight;
+                let (countries, weight) = if locative(mention) {
+                    (&mut context.countries, 1.0)
+                } else {
+                    (&mut context.states, 0.3)
+                };
+                *countries.entry(country.iso.to_owned()).or_default() += weight;
             }
         }
         context
@@ -50,8 +76,27 @@ impl Context {
             *self.provinces.entry(area).or_default() += weight;
         }
         if !matches!(place.kind, LocationKind::Country) {
-            self.anchors.push((place.name.clone(), place.lat, place.lon));
+            let cell = self.anchors.entry(cell(place.lat, place.lon)).or_default();
+            if cell.len() < CROWDED {
+                cell.push(Anchor { name: place.name.clone(), at: (place.lat, place.lon) });
+            }
         }
+    }
+}
+
+impl Context {
+    /// A sure place near this one.
+    fn near(&self, place: &Place) -> Option<String> {
+        let (row, column) = cell(place.lat, place.lon);
+        let reach = if place.lat.abs() > 50.0 { 2 } else { 1 };
+        let cells = (row - 1..=row + 1)
+            .flat_map(|r| (column - reach..=column + reach).map(move |c| (r, c)));
+        let mut anchors = cells.filter_map(|cell| self.anchors.get(&cell)).flatten();
+        let found = anchors.find(|anchor| {
+            let apart = distance(anchor.at, (place.lat, place.lon));
+            apart < NEAR && (anchor.name != place.name || apart > 1.0)
+        });
+        found.map(|anchor| anchor.name.clone())
     }
 }
 
@@ -72,15 +117,14 @@ pub(super) fn places(named: Vec<(String, Named)>, mut context: Context) -> Vec<F
             _ => {}
         }
     }
-    let anchored = context.anchors.len();
+
     for places in &all {
-        if let Some(place) = places.iter().max_by(|a, b| size(a).total_cmp(&size(b))) {
-            if places.len() > 1 && place.capital {
-                context.add(place, 0.5);
-            }
+        let largest = places.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
+        if let Some(place) = largest.filter(|place| places.len() > 1 && place.capital) {
+            *context.countries.entry(place.country.clone()).or_default() += 0.5;
         }
     }
-    context.anchors.truncate(anchored.max(1));
+
     named.into_iter().zip(all).map(|((_, name), places)| choose(name, places, &context)).collect()
 }
 
@@ -161,17 +205,17 @@ fn score(place: Place, qualifiers: &[String], context: &Context, several: bool) 
         score += 2.5 * weight / (weight + 1.0);
         reasons.push(Reason::Province(place.province.clone()));
     }
-    if let Some(weight) = context.countries.get(&place.country) {
+    let large = place.population >= LARGE || place.capital || place.kind != LocationKind::Town;
+    let setting = context.countries.get(&place.country).copied().unwrap_or(0.0);
+    let state = context.states.get(&place.country).copied().filter(|_| large).unwrap_or(0.0);
+    let weight = setting + state;
+    if weight > 0.0 {
         score += 3.0 * weight / (weight + 1.0);
         reasons.push(Reason::Country(place.country.clone()));
     }
-    let near = context.anchors.iter().find(|(name, lat, lon)| {
-        let apart = distance((*lat, *lon), (place.lat, place.lon));
-        apart < NEAR && (*name != place.name || apart > 1.0)
-    });
-    if let Some((name, ..)) = near {
+    if let Some(name) = context.near(&place) {
         score += 1.5;
-        reasons.push(Reason::Near(name.clone()));
+        reasons.push(Reason::Near(name));
     }
     if reasons.is_empty() {
         reasons.push(if several { Reason::Size } else { Reason::OnlyOne });
@@ -181,9 +225,9 @@ fn score(place: Place, qualifiers: &[String], context: &Context, several: bool) 
 
 /// How prominent a place is; weighs less than what an article says.
 fn size(place: &Place) -> f64 {
-    let people = if place.population > 0 { (place.population as f64).log2() / 4.0 } else { 2.0 };
+    let people = if place.population > 0 { (place.population as f64).log2() / 3.0 } else { 3.0 };
     let capital = if place.capital { 1.5 } else { 0.0 };
-    let other = if place.by_other_name { -0.6 } else { 0.0 };
+    let other = if place.by_other_name { -0.3 } else { 0.0 };
     let kind = match place.kind {
         LocationKind::Country => 4.0,
         LocationKind::Region if place.by_hand => 3.0,

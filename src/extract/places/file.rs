@@ -30,10 +30,12 @@ pub(super) struct Block {
     keys: Vec<Range<u32>>,
     /// What follows the keys.
     pub(super) columns: Vec<u8>,
+    /// Where each line of the names behind the columns ends.
+    lines: Vec<u32>,
 }
 
 impl Block {
-    fn decode(raw: &[u8]) -> Option<Self> {
+    fn decode(raw: &[u8], width: usize) -> Option<Self> {
         let mut raw_block = Vec::new();
         DeflateDecoder::new(raw).take(LARGEST).read_to_end(&mut raw_block).ok()?;
         let rows = usize::from(u16::from_le_bytes(raw_block.get(..2)?.try_into().ok()?));
@@ -52,6 +54,9 @@ impl Block {
             block.keys.push(start..block.letters.len() as u32);
         }
         block.columns = raw_block.split_off(6 + rows * 2 + letters);
+        let names = block.columns.get(width * rows..).unwrap_or_default();
+        let breaks = names.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        block.lines = breaks.map(|(at, _)| (width * rows + at) as u32).collect();
         Some(block)
     }
 
@@ -72,6 +77,18 @@ impl Block {
         let first = self.keys.partition_point(|range| key_of(range) < key);
         let last = self.keys.partition_point(|range| key_of(range) <= key);
         first..last
+    }
+
+    /// The line of a row among the names behind the columns, which are `width` bytes a row.
+    pub(super) fn line(&self, width: usize, row: usize) -> &[u8] {
+        let start = match row.checked_sub(1) {
+            Some(before) => {
+                self.lines.get(before).map_or(self.columns.len(), |&at| at as usize + 1)
+            }
+            None => width * self.rows(),
+        };
+        let end = self.lines.get(row).map_or(self.columns.len(), |&at| at as usize);
+        self.columns.get(start..end).unwrap_or_default()
     }
 
     /// One byte column's value; `column` counts bytes a row.
@@ -97,15 +114,17 @@ struct Head {
 #[derive(Debug, Default)]
 pub(super) struct Table {
     heads: Vec<Head>,
+    /// Bytes a row, before the names.
+    width: usize,
 }
 
 impl Table {
     /// Reads the heads of a table, `None` if they are damaged.
-    pub(super) fn open(raw: &'static [u8]) -> Option<Self> {
+    pub(super) fn open(raw: &'static [u8], width: usize) -> Option<Self> {
         let size = u32_at(raw, 8)? as usize;
         let mut heads = raw.get(12..12 + size)?;
         let mut bodies = raw.get(12 + size..)?;
-        let mut table = Self::default();
+        let mut table = Self { heads: Vec::new(), width };
         while let Some((&name, rest)) = heads.split_first() {
             let name = usize::from(name);
             let (row, length) = (u32_at(rest, 0)?, u32_at(rest, 4)? as usize);
@@ -136,7 +155,8 @@ impl Table {
 
     fn block(&self, at: usize) -> Option<(&Block, u32)> {
         let head = self.heads.get(at)?;
-        let block = head.block.get_or_init(|| Block::decode(head.bytes).unwrap_or_default());
+        let block =
+            head.block.get_or_init(|| Block::decode(head.bytes, self.width).unwrap_or_default());
         Some((block, head.row))
     }
 }
@@ -155,6 +175,6 @@ pub(super) fn parts(raw: &'static [u8]) -> Option<(String, Table, Table)> {
     let text = inflate_text(raw.get(4..4 + areas)?)?;
     let rest = raw.get(4 + areas..)?;
     let places = u32_at(rest, 0)? as usize;
-    let table = Table::open(rest.get(4..4 + places)?)?;
-    Some((text, table, Table::open(rest.get(4 + places..)?)?))
+    let table = Table::open(rest.get(4..4 + places)?, 12)?;
+    Some((text, table, Table::open(rest.get(4 + places..)?, 4)?))
 }

@@ -1,6 +1,6 @@
 //! The places that extraction knows: countries, provinces, towns, and what was added by hand.
 //!
-//! GeoNames data (CC BY 4.0), baked by `assets/gazetteer/bake.py`. Nothing is read before the first
+//! `GeoNames` data (CC BY 4.0), baked by `assets/gazetteer/bake.py`. Nothing is read before the first
 //! lookup; then the list of countries, and of the towns only the blocks that a lookup needs.
 
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ pub struct Place {
     pub country: String,
     /// The province or state around it, where one is known.
     pub province: String,
-    /// The code of that province in GeoNames: a US state's postal code, a number elsewhere.
+    /// The code of that province in `GeoNames`: a US state's postal code, a number elsewhere.
     pub province_code: String,
     /// Latitude in degrees, WGS 84, to a hundredth.
     pub lat: f64,
@@ -32,7 +32,7 @@ pub struct Place {
     pub lon: f64,
     /// The population to the nearest power of two, 0 if unknown.
     pub population: u64,
-    /// Its GeoNames id, where it has one.
+    /// Its `GeoNames` id, where it has one.
     pub geonames: Option<u32>,
     /// Whether it is the capital of its country.
     pub capital: bool,
@@ -55,7 +55,7 @@ pub struct Country {
     pub demonyms: Vec<&'static str>,
     /// The capital.
     pub capital: &'static str,
-    /// GeoNames id.
+    /// `GeoNames` id.
     pub geonames: u32,
     /// ISO codes of the neighbouring countries.
     pub neighbours: Vec<&'static str>,
@@ -85,6 +85,7 @@ pub struct Gazetteer {
     country_names: HashMap<String, usize>,
     demonyms: HashMap<String, usize>,
     by_iso: HashMap<&'static str, usize>,
+    by_capital: HashMap<String, usize>,
 }
 
 impl Gazetteer {
@@ -112,6 +113,7 @@ impl Gazetteer {
                 gazetteer.demonyms.entry(folded).or_insert(at);
             }
             gazetteer.by_iso.insert(country.iso, at);
+            gazetteer.by_capital.entry(key(country.capital)).or_insert(at);
         }
         gazetteer
     }
@@ -134,6 +136,12 @@ impl Gazetteer {
     /// The country whose people or things a word names: "Syrian", "Iranians".
     pub fn demonym(&self, folded: &str) -> Option<&Country> {
         self.demonyms.get(folded).map(|&at| &self.countries[at])
+    }
+
+    /// The country whose capital has that name.
+    pub fn country_of_capital(&self, folded: &str) -> Option<&Country> {
+        let at = self.by_capital.get(folded).filter(|_| !folded.is_empty())?;
+        Some(&self.countries[*at])
     }
 
     /// Whether the gazetteer has a town, region or country of that name.
@@ -250,8 +258,7 @@ fn kind(code: u8) -> LocationKind {
 
 /// The name of a row: as it is stored, or its key in title case.
 fn name_of(block: &Block, row: usize) -> String {
-    let names = block.columns.get(12 * block.rows()..).unwrap_or_default();
-    let stored = names.split(|&byte| byte == b'\n').nth(row).unwrap_or_default();
+    let stored = block.line(12, row);
     if !stored.is_empty() {
         return String::from_utf8_lossy(stored).into_owned();
     }

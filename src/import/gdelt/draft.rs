@@ -77,7 +77,7 @@ struct Place<'a> {
 impl Place<'_> {
     fn problem(&self, column: usize, reason: String) -> Problem {
         let file = self.file.to_owned();
-        Problem { file, line: self.line, column, path: String::new(), reason }
+        Problem { file, line: self.line, column, path: String::new(), reason, remark: false }
     }
 }
 
