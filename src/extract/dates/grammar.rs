@@ -13,7 +13,7 @@ mod repeated;
 mod year;
 
 use super::lexicon::Lex;
-use super::meaning::{Meaning, Parsed};
+use super::meaning::Parsed;
 use super::sentence::Sentence;
 
 /// The longest expression that starts at an item.
