@@ -73,6 +73,17 @@ fn said(panic: &(dyn Any + Send)) -> String {
 /// # Panics
 /// That is what it is for.
 pub fn fail_point(place: &str) {
-    let named = || std::env::var("DATELINE_BREAK").is_ok_and(|named| named == place);
-    assert!(!(cfg!(debug_assertions) && named()), "broken on purpose: {place}");
+    assert!(!is_named(place), "broken on purpose: {place}");
+}
+
+/// Stands still for good where `DATELINE_BREAK` says `hold:PLACE`, in debug builds only: a test can then
+/// end the program in the middle of something without having to be quick.
+pub fn hold_point(place: &str) {
+    while cfg!(debug_assertions) && is_named(&format!("hold:{place}")) {
+        thread::park();
+    }
+}
+
+fn is_named(place: &str) -> bool {
+    cfg!(debug_assertions) && std::env::var("DATELINE_BREAK").is_ok_and(|named| named == place)
 }

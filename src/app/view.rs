@@ -188,7 +188,7 @@ impl App {
 
     fn frame_of(&self, pane: PaneId, area: Rect, layout: &Layout, scene: &Scene) -> Frame<'static> {
         let theme = &self.look.theme;
-        let note = self.position_label(pane, area);
+        let note = self.position_label(pane, area, layout.mode);
         // The space behind the title, and a piece of the frame in front of the note.
         let room = Frame::room(area).saturating_sub(width(&note) + 2);
         let mut title = match (layout.mode, pane) {
@@ -263,7 +263,7 @@ impl App {
     }
 
     /// Which row of how many; how many rows are lit, where the keys are elsewhere; what is hidden.
-    fn position_label(&self, pane: PaneId, area: Rect) -> String {
+    fn position_label(&self, pane: PaneId, area: Rect, mode: Mode) -> String {
         let length = self.length_of(pane);
         if pane == PaneId::Evidence {
             let height = usize::from(area.height.saturating_sub(2));
@@ -291,9 +291,8 @@ impl App {
             (true, _) => {
                 let row = grouped(self.cursor_of(pane) + 1);
                 let in_words = format!(" {row} of {all} ");
-                // The number and the short name of the pane stand before it, each with its spaces.
-                let before = 4 + width(pane.short_title()) + 4;
-                if width(&in_words) + before <= Frame::room(area) {
+                // Its words give way before the titles that stand in front of it do.
+                if width(&in_words) + title_columns(pane, mode) <= Frame::room(area) {
                     in_words
                 } else {
                     format!(" {row}/{all} ")
@@ -392,6 +391,15 @@ impl App {
         let line: Line = row(tabs, Vec::new(), usize::from(area.width), theme.text);
         line.render(area, buffer);
     }
+}
+
+/// The columns in front of a pane's position: the number and the short name of the pane, or of all
+/// three lists where they share one place, with a space and a piece of the frame behind them.
+fn title_columns(pane: PaneId, mode: Mode) -> usize {
+    let lists = [PaneId::Actors, PaneId::Locations, PaneId::Claims];
+    let shared = mode == Mode::Narrow && lists.contains(&pane);
+    let titles = if shared { &lists[..] } else { &[pane] };
+    titles.iter().map(|title| 3 + width(title.short_title())).sum::<usize>() + 3
 }
 
 /// Replaces every sign that is not ASCII, for terminals that cannot show it.

@@ -13,6 +13,7 @@ use crate::app::Phase;
 use crate::dataset::{Dataset, Form, Loaded, Problem, save_telling, write_telling};
 use crate::import::{Input, size_to_read, tables};
 use crate::term::can_draw;
+use crate::worker::hold_point;
 
 pub(super) use article::{ArticleArgs, article, articles};
 
@@ -54,6 +55,7 @@ fn written(dataset: &Dataset, output: Option<&Path>) -> Result<(), Failure> {
     // Records that run over the terminal show themselves how far they are.
     let ticker = (output.is_some() || !can_draw()).then(|| Ticker::new(Phase::Writing));
     let told = |written: usize| {
+        hold_point("writing");
         // The clock is asked now and then only: a record takes less than the asking.
         if let Some(ticker) = ticker.as_ref().filter(|_| written.is_multiple_of(1_000)) {
             ticker.tell(written as u64, Some(records), 0);

@@ -4,8 +4,10 @@ use std::fs::{self, DirEntry, File, Permissions};
 use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+
+use tempfile::NamedTempFile;
 
 /// Writes beside the file first, so that a full disk never costs the file that was there.
 ///
@@ -47,7 +49,7 @@ static UNFINISHED_NOW: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// Removes what is being written: the program is ended, and nobody will finish it.
 pub(crate) fn remove_unfinished() {
-    for path in UNFINISHED_NOW.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+    for path in unfinished_now().drain(..) {
         // It may be finished just now; then it is what was wanted.
         let _ = fs::remove_file(path);
     }
@@ -66,22 +68,33 @@ pub(crate) fn replace_at_leisure(
 fn put(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let mut unfinished = tempfile::Builder::new()
+    let mut unfinished = unfinished_in(folder.unwrap_or(Path::new(".")))?;
+    let own = unfinished.path().to_owned();
+    let filled = match path.metadata() {
+        // Permissions that a file is made with are cut down by the user's mask; those it had are not.
+        Ok(old) => unfinished.as_file().set_permissions(old.permissions()),
+        Err(_) => Ok(()),
+    };
+    let filled = filled.and_then(|()| fill(unfinished.as_file_mut()));
+    let put = filled.and_then(|()| Ok(unfinished.persist(&path).map(|_| ())?));
+    unfinished_now().retain(|path| *path != own);
+    put
+}
+
+fn unfinished_now() -> MutexGuard<'static, Vec<PathBuf>> {
+    UNFINISHED_NOW.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes a file to fill.  Whoever is ended looks at the list only once the file is on it.
+fn unfinished_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut now = unfinished_now();
+    let file = tempfile::Builder::new()
         .prefix(UNFINISHED)
         .permissions(Permissions::from_mode(0o666))
-        .tempfile_in(folder.unwrap_or(Path::new(".")))
+        .tempfile_in(folder)
         .map_err(|error| in_folder(&error))?;
-    if let Ok(old) = path.metadata() {
-        // Permissions that a file is made with are cut down by the user's mask; those it had are not.
-        unfinished.as_file().set_permissions(old.permissions())?;
-    }
-    let own = unfinished.path().to_owned();
-    let now = || UNFINISHED_NOW.lock().unwrap_or_else(PoisonError::into_inner);
-    now().push(own.clone());
-    let filled = fill(unfinished.as_file_mut());
-    let put = filled.and_then(|()| Ok(unfinished.persist(&path).map(|_| ())?));
-    now().retain(|path| *path != own);
-    put
+    now.push(file.path().to_owned());
+    Ok(file)
 }
 
 /// The reason alone: the error itself names the unfinished file, which nobody has heard of.

@@ -189,16 +189,9 @@ fn of_actor(actor: &Actor) -> [&str; 5] {
 fn actor([id, name, kind, role, code]: [&str; 5]) -> Option<Actor> {
     let role = Role { role: role.to_owned(), org: None, from: None, to: None };
     Some(Actor {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        kind: Vocabulary::from_word(kind)?,
         roles: if role.role.is_empty() { Vec::new() } else { vec![role] },
-        party_to_conflict: None,
         ext_ids: external("cameo", code),
-        evidence: Vec::new(),
-        provenance: Vec::new(),
-        restriction: None,
+        ..Actor::named(id, name, Vocabulary::from_word(kind)?)
     })
 }
 
@@ -225,33 +218,19 @@ fn place(
     let (lat, lon) = (degrees(lat), degrees(lon));
     (within(lat, 90.0) && within(lon, 180.0)).then_some(())?;
     Some(Location {
-        id: id.to_owned(),
-        name: name.to_owned(),
         aliases: if alias.text.is_empty() { Vec::new() } else { vec![alias] },
-        kind: Vocabulary::from_word(kind)?,
         parent,
-        admin_path: Vec::new(),
         country_iso: (!iso.is_empty()).then(|| iso.to_owned()),
         lat,
         lon,
         geo_precision: Vocabulary::from_word(precision)?,
         ext_ids: external(register, code),
-        evidence: Vec::new(),
-        provenance: Vec::new(),
-        restriction: None,
+        ..Location::named(id, name, Vocabulary::from_word(kind)?)
     })
 }
 
 fn source([id, name]: [&str; 2]) -> Source {
-    Source {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        short: None,
-        actor: None,
-        kind: SourceKind::Outlet,
-        scale: None,
-        restriction: None,
-    }
+    Source::named(id, name, SourceKind::Outlet)
 }
 
 #[cfg(test)]

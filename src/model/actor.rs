@@ -86,3 +86,21 @@ pub struct Actor {
     /// Set when the record must not be exported.
     pub restriction: Option<Restriction>,
 }
+
+impl Actor {
+    /// An actor of whom nothing is known but the name and the kind.
+    pub fn named(id: impl Into<String>, name: impl Into<String>, kind: ActorKind) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            aliases: Vec::new(),
+            kind,
+            roles: Vec::new(),
+            party_to_conflict: None,
+            ext_ids: ExternalIds::new(),
+            evidence: Vec::new(),
+            provenance: Vec::new(),
+            restriction: None,
+        }
+    }
+}

@@ -66,3 +66,25 @@ pub struct Location {
     /// Set when the record must not be exported.
     pub restriction: Option<Restriction>,
 }
+
+impl Location {
+    /// A place of which nothing is known but the name and the kind.
+    pub fn named(id: impl Into<String>, name: impl Into<String>, kind: LocationKind) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            aliases: Vec::new(),
+            kind,
+            parent: None,
+            admin_path: Vec::new(),
+            country_iso: None,
+            lat: None,
+            lon: None,
+            geo_precision: GeoPrecision::Unknown,
+            ext_ids: ExternalIds::new(),
+            evidence: Vec::new(),
+            provenance: Vec::new(),
+            restriction: None,
+        }
+    }
+}

@@ -64,6 +64,19 @@ pub struct Source {
 }
 
 impl Source {
+    /// A source of which nothing is known but the name and the kind.
+    pub fn named(id: impl Into<String>, name: impl Into<String>, kind: SourceKind) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            short: None,
+            actor: None,
+            kind,
+            scale: None,
+            restriction: None,
+        }
+    }
+
     /// The name for a narrow column.
     pub fn short_name(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.name)

@@ -6,10 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate};
 use dateline::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Texts};
 use dateline::dataset::{Dataset, Tabular};
-use dateline::model::{
-    Actor, ActorKind, ExternalIds, GeoPrecision, Location, LocationId, LocationKind, Source,
-    SourceKind,
-};
+use dateline::model::{Actor, ActorKind, Location, LocationId, LocationKind, Source, SourceKind};
 
 use crate::corpus::{Row, World};
 
@@ -58,54 +55,22 @@ fn day_of(days: u64) -> NaiveDate {
 }
 
 fn actors(world: &World) -> Vec<Actor> {
-    let made = |(at, name): (usize, &String)| Actor {
-        id: format!("A-{at:05}"),
-        name: name.clone(),
-        aliases: Vec::new(),
-        kind: ActorKind::Other,
-        roles: Vec::new(),
-        party_to_conflict: None,
-        ext_ids: ExternalIds::new(),
-        evidence: Vec::new(),
-        provenance: Vec::new(),
-        restriction: None,
-    };
-    world.actors.iter().enumerate().map(made).collect()
+    let named = |(at, name)| Actor::named(format!("A-{at:05}"), name, ActorKind::Other);
+    world.actors.iter().enumerate().map(named).collect()
 }
 
 fn sources(world: &World) -> Vec<Source> {
-    let made = |(at, name): (usize, &String)| Source {
-        id: format!("S-{at:04}"),
-        name: name.clone(),
-        short: None,
-        actor: None,
-        kind: SourceKind::Outlet,
-        scale: None,
-        restriction: None,
-    };
-    world.outlets.iter().enumerate().map(made).collect()
+    let named = |(at, name)| Source::named(format!("S-{at:04}"), name, SourceKind::Outlet);
+    world.outlets.iter().enumerate().map(named).collect()
 }
 
 /// Countries, then provinces, then towns.
 fn locations(world: &World) -> Vec<Location> {
     let mut made: Vec<Location> = Vec::new();
     let mut add = |name: &str, kind, parent: Option<u32>| {
-        made.push(Location {
-            id: format!("L-{:05}", made.len()),
-            name: name.to_owned(),
-            aliases: Vec::new(),
-            kind,
-            parent: parent.map(LocationId),
-            admin_path: Vec::new(),
-            country_iso: None,
-            lat: None,
-            lon: None,
-            geo_precision: GeoPrecision::Unknown,
-            ext_ids: ExternalIds::new(),
-            evidence: Vec::new(),
-            provenance: Vec::new(),
-            restriction: None,
-        });
+        let id = format!("L-{:05}", made.len());
+        let parent = parent.map(LocationId);
+        made.push(Location { parent, ..Location::named(id, name, kind) });
     };
     let countries = world.countries.len() as u32;
     world.countries.iter().for_each(|(_, name)| add(name, LocationKind::Country, None));

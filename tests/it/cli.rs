@@ -2,7 +2,7 @@
 
 use assert_cmd::Command;
 
-use crate::common::program as dateline;
+use crate::common::{program as dateline, wait_until};
 
 fn stdout(args: &[&str]) -> String {
     let output = dateline().args(args).output().expect("runs");
@@ -322,13 +322,8 @@ fn what_was_read_with_problems_takes_the_place_of_no_file() {
 #[test]
 fn whoever_ends_an_import_finds_nothing_unfinished() {
     let folder = tempfile::tempdir().expect("a folder");
-    let row = include_str!("../data/gdelt/20191024143000.export.CSV").lines().next();
-    let (_, rest) = row.and_then(|row| row.split_once('\t')).expect("columns");
-    let rows = (1..=20_000).map(|number| format!("{number}\t{rest}"));
-    let rows = rows.collect::<Vec<_>>().join("\n") + "\n";
-    let (table, output) = (folder.path().join("t.export.CSV"), folder.path().join("out.jsonl"));
-    std::fs::write(&table, rows).expect("written");
-    std::fs::write(&output, "old").expect("written");
+    let table = crate::common::data("gdelt/20191024143000.export.CSV");
+    let output = folder.path().join("out.jsonl");
     let names = || {
         let entries = std::fs::read_dir(folder.path()).expect("listed").flatten();
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>()
@@ -337,17 +332,17 @@ fn whoever_ends_an_import_finds_nothing_unfinished() {
     let mut import = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(["import", "gdelt"])
         .args([table.as_os_str(), "--force".as_ref(), "-o".as_ref(), output.as_os_str()])
+        // It stands still while it writes, so it cannot be done before it is ended.
+        .env("DATELINE_BREAK", "hold:writing")
         .spawn()
         .expect("it starts");
-    while !unfinished() {
-        assert!(import.try_wait().expect("asked").is_none(), "it ended before it was seen writing");
-    }
+    wait_until("the unfinished file", unfinished);
+    assert!(import.try_wait().expect("asked").is_none(), "it stands still");
     let id = i32::try_from(import.id()).ok().and_then(rustix::process::Pid::from_raw);
     rustix::process::kill_process(id.expect("an id"), rustix::process::Signal::TERM)
         .expect("it is told to end");
     assert!(!import.wait().expect("it ends").success());
-    assert!(!unfinished(), "{:?}", names());
-    assert_eq!(std::fs::read_to_string(&output).expect("there"), "old");
+    assert_eq!(names(), <[String; 0]>::default());
 }
 
 #[test]

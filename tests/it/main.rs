@@ -12,6 +12,7 @@ mod editing;
 mod embedded;
 mod files;
 mod formats;
+mod fuzzing;
 mod gdelt;
 mod giving;
 mod growing;

@@ -7,6 +7,8 @@ use std::time::Duration;
 use driver::Terminal;
 use rustix::process::Signal;
 
+use crate::common::wait_until;
+
 #[test]
 fn q_gives_the_terminal_back() {
     let mut terminal = Terminal::start(&[], &[]);
@@ -86,7 +88,7 @@ fn a_lost_terminal_ends_the_program_without_burning_time() {
         };
         terminal.wait("Timeline");
         terminal.lose();
-        assert!(terminal.ends_within(Duration::from_secs(10)), "ignoring: {ignore_hang_up}");
+        assert!(terminal.ends(), "ignoring: {ignore_hang_up}");
     }
 }
 
@@ -150,8 +152,7 @@ fn keys_that_come_in_one_piece_mean_the_rows_that_each_of_them_leads_to() {
 fn a_stop_that_nobody_can_refuse_is_mended_when_the_program_goes_on() {
     let mut terminal = Terminal::start(&[], &[]);
     terminal.wait("Timeline");
-    terminal.signal(Signal::STOP);
-    std::thread::sleep(Duration::from_millis(100));
+    terminal.freeze();
     terminal.signal(Signal::CONT);
     terminal.send("j");
     terminal.wait("2 of 45");
@@ -169,7 +170,7 @@ fn a_terminal_that_reads_nothing_does_not_hold_the_program_back_when_it_is_to_en
         terminal.send("jjjjkkkk");
     }
     terminal.signal(Signal::TERM);
-    assert!(terminal.ends_within(Duration::from_secs(10)));
+    assert!(terminal.ends());
 }
 
 #[test]
@@ -246,12 +247,7 @@ fn an_idle_program_does_nothing_at_all() {
     terminal.wait("Timeline");
     terminal.send("j");
     terminal.wait("2 of 45");
-    // On a busy machine the log may be looked through only now.
-    terminal.wait_for_rest();
-    let (before, written) = (terminal.wake_ups(), terminal.output().len());
-    std::thread::sleep(Duration::from_millis(700));
-    assert_eq!(terminal.output().len(), written, "nothing is drawn");
-    assert_eq!(terminal.wake_ups(), before, "no thread wakes up");
+    assert!(terminal.rests(), "something is drawn, or a thread wakes up, again and again");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }
@@ -292,14 +288,7 @@ fn the_mouse_is_taken_on_request_only() {
 fn the_demo_plays_by_itself_and_gives_the_terminal_back() {
     let mut terminal = Terminal::start(&["demo", "--speed", "40"], &[]);
     terminal.wait("the end  Left/Right step");
-    let state = || (terminal.wake_ups(), terminal.output().len());
-    // The frame that says so may still be on its way, on a busy machine for a while.
-    let rests = (0..60).any(|_| {
-        let before = state();
-        std::thread::sleep(Duration::from_millis(300));
-        state() == before
-    });
-    assert!(rests, "the demo is over, and the program still does something");
+    assert!(terminal.rests(), "the demo is over, and the program still does something");
     terminal.send("x");
     terminal.wait("The keys are yours");
     terminal.send("q");
@@ -342,13 +331,11 @@ fn a_kill_at_any_moment_costs_at_most_the_entry_being_written() {
             terminal.send(&"fm".repeat(20));
         }
         // Some are on disk, more are on their way.
-        let lines = || std::fs::read_to_string(&log).unwrap_or_default().lines().count();
-        while lines() < before + 20 {
-            std::thread::sleep(Duration::from_millis(1));
-        }
+        let ended = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte == b'\n').count();
+        wait_until("entries", || ended(&std::fs::read(&log).unwrap_or_default()) >= before + 20);
         std::thread::sleep(Duration::from_millis(pause));
         terminal.signal(Signal::KILL);
-        assert!(terminal.ends_within(Duration::from_secs(10)));
+        assert!(terminal.ends());
         let walk = dateline::review::chain::walk(&std::fs::read(&log).unwrap_or_default());
         assert_eq!(walk.fault, None, "after {pause} ms");
         assert!(walk.entries.len() >= before, "no older entry is lost");
@@ -363,11 +350,7 @@ fn a_kill_at_any_moment_costs_at_most_the_entry_being_written() {
     // The desk says "saved" before there is anything to save; what is on disk says more.
     let entries =
         || dateline::review::chain::walk(&std::fs::read(&log).unwrap_or_default()).entries;
-    let start = std::time::Instant::now();
-    while entries().len() == before && start.elapsed() < Duration::from_secs(60) {
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    std::thread::sleep(Duration::from_millis(500));
+    wait_until("the new entry", || entries().len() > before);
     terminal.wait("saved");
     terminal.send("qq");
     assert_eq!(terminal.end(), 0);
@@ -482,11 +465,7 @@ fn o_gives_the_address_to_the_browser_without_a_shell() {
     terminal.wait("45 events");
     terminal.send("4o");
     terminal.wait("Opening https://example.org");
-    let start = std::time::Instant::now();
-    while !seen.exists() {
-        assert!(start.elapsed() < Duration::from_secs(20), "the browser was not started");
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_until("the browser", || seen.exists());
     assert_eq!(std::fs::read_to_string(&seen).expect("text"), url);
     terminal.send("q");
     assert_eq!(terminal.end(), 0);

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use dateline::app::App;
 use dateline::app::keymap::Keymap;
@@ -11,7 +10,7 @@ use dateline::config::Config;
 use dateline::import::load;
 use dateline::run::{Desk, Opened, Script, Source};
 
-use crate::common::{press, text};
+use crate::common::{listen_until, press, text};
 use crate::pty::driver::Terminal;
 
 const FILE: &str = include_str!("../../assets/aleppo-2016.json");
@@ -39,13 +38,8 @@ pub(crate) fn open(path: &Path, watch: bool) -> Script {
 }
 
 pub(crate) fn wait(script: &mut Script, part: &str) {
-    for _ in 0..2_000 {
-        if text(script).contains(part) {
-            return;
-        }
-        script.listen(Duration::from_millis(10)).expect("the program answers");
-    }
-    panic!("waited for {part:?} in vain:\n{}", text(script));
+    println!("waiting for {part:?}");
+    listen_until(script, |script| text(script).contains(part));
 }
 
 /// Writes a file as editors do: another one, which then gets the name.

@@ -14,7 +14,7 @@ use dateline::review::ledger::Ledger;
 use dateline::review::{Reviewer, State};
 use dateline::run::{Desk, Script};
 
-use crate::common::{SIZES, after, explorer_of, press, program, text};
+use crate::common::{SIZES, after, explorer_of, listen_until, press, program, text};
 
 /// The desk of the embedded dataset, the reviewer's name given.
 const DESK: &str = "r<ctrl-u>Rosa Klein<enter>";
@@ -59,9 +59,7 @@ fn at(folder: &Path, dataset: &Arc<Dataset>, who: &str, review: ReviewConfig) ->
     let keymap = Keymap::default();
     let app = App::new(Arc::clone(dataset), Vec::new(), &config, keymap, (120, 40));
     let desk = Desk::Folder { folder: folder.to_owned(), read_only };
-    let mut script = Script::start_at(app, dataset, (120, 40), desk).expect("the program starts");
-    wait(&mut script, |_| true);
-    script
+    Script::start_at(app, dataset, (120, 40), desk).expect("the program starts")
 }
 
 /// The desk of somebody who never said a name, on a machine that knows a login.
@@ -162,17 +160,6 @@ fn what_is_no_grade_stays_to_be_edited() {
     assert!(screen.contains("is no grade") && screen.contains(" Z9▏"), "{screen}");
 }
 
-/// Lets what others wrote arrive.
-fn wait(script: &mut Script, until: impl Fn(&Script) -> bool) {
-    for _ in 0..400 {
-        script.listen(std::time::Duration::from_millis(10)).expect("the program answers");
-        if until(script) {
-            return;
-        }
-    }
-    panic!("waited in vain:\n{}", text(script));
-}
-
 fn data() -> Arc<Dataset> {
     Arc::new(embedded().expect("the embedded dataset loads").dataset)
 }
@@ -189,7 +176,7 @@ fn what_was_decided_is_there_again_after_the_terminal_was_closed() {
     press(&mut script, "rf4psingle origin<enter>f3");
     drop(script);
     let mut script = at(folder.path(), &dataset, "Rosa Klein", ReviewConfig::default());
-    wait(&mut script, |script| state(script, "C-002") == State::InReview);
+    listen_until(&mut script, |script| state(script, "C-002") == State::InReview);
     assert_eq!(state(&script, "C-001"), State::Proposed);
     press(&mut script, "r");
     let screen = text(&script);
@@ -205,10 +192,10 @@ fn two_reviewers_who_both_propose_contest_the_claim_and_see_it_while_they_work()
     let mut rosa = at(folder.path(), &dataset, "Rosa", ReviewConfig::default());
     let mut ed = at(folder.path(), &dataset, "Ed", ReviewConfig::default());
     press(&mut rosa, "rf4psays so<enter>");
-    wait(&mut ed, |script| state(script, "C-001") == State::Proposed);
+    listen_until(&mut ed, |script| state(script, "C-001") == State::Proposed);
     press(&mut ed, "4ggr");
     press(&mut ed, "dno: the monitor does not<enter>");
-    wait(&mut rosa, |script| state(script, "C-001") == State::Contested);
+    listen_until(&mut rosa, |script| state(script, "C-001") == State::Contested);
     press(&mut rosa, "<home>");
     assert!(text(&rosa).contains("1 contested"), "{}", text(&rosa));
     assert!(text(&rosa).contains("the monitor does not"), "the comment shows");
@@ -222,11 +209,11 @@ fn a_proposal_carries_the_verdict_of_the_one_who_proposes_whatever_others_do_mea
     let mut ed = at(folder.path(), &dataset, "Ed", ReviewConfig::default());
     press(&mut rosa, "rf6pmy reason");
     press(&mut ed, "4ggrf1pseen it<enter>");
-    wait(&mut rosa, |script| state(script, "C-001") == State::Proposed);
+    listen_until(&mut rosa, |script| state(script, "C-001") == State::Proposed);
     press(&mut rosa, "<enter>");
     assert_eq!(state(&rosa, "C-001"), State::Contested);
     let mut sam = at(folder.path(), &dataset, "Sam", ReviewConfig::default());
-    wait(&mut sam, |script| state(script, "C-001") == State::Contested);
+    listen_until(&mut sam, |script| state(script, "C-001") == State::Contested);
     let proposals = &sam.app().verdicts().claims["C-001"].proposals;
     let words: Vec<_> = proposals
         .iter()
@@ -247,9 +234,9 @@ fn what_somebody_else_has_gone_on_from_cannot_be_taken_back() {
     let mut rosa = at(folder.path(), &dataset, "Rosa", ReviewConfig::default());
     press(&mut rosa, "rf1pseen it<enter>");
     let mut ed = at(folder.path(), &dataset, "Ed", ReviewConfig::default());
-    wait(&mut ed, |script| state(script, "C-001") == State::Proposed);
+    listen_until(&mut ed, |script| state(script, "C-001") == State::Proposed);
     press(&mut ed, "4ggra");
-    wait(&mut rosa, |script| state(script, "C-001") == State::Confirmed);
+    listen_until(&mut rosa, |script| state(script, "C-001") == State::Confirmed);
     press(&mut rosa, "u");
     assert_eq!(state(&rosa, "C-001"), State::Confirmed);
     assert!(text(&rosa).contains("Somebody has gone on from there"), "{}", text(&rosa));
@@ -265,7 +252,7 @@ fn a_rule_of_two_people_is_kept() {
     assert_eq!(state(&rosa, "C-001"), State::Proposed);
     assert!(text(&rosa).contains("Another person must agree"));
     let mut ed = at(folder.path(), &dataset, "Ed", rule);
-    wait(&mut ed, |script| state(script, "C-001") == State::Proposed);
+    listen_until(&mut ed, |script| state(script, "C-001") == State::Proposed);
     press(&mut ed, "4ggra");
     assert_eq!(state(&ed, "C-001"), State::Confirmed);
 }
@@ -289,7 +276,7 @@ fn the_newest_name_of_the_log_is_suggested_and_can_be_cleared() {
     press(&mut rosa, "rf4psingle origin<enter>");
     drop(rosa);
     let mut script = at(folder.path(), &dataset, "", ReviewConfig::default());
-    wait(&mut script, |script| state(script, "C-001") == State::Proposed);
+    listen_until(&mut script, |script| state(script, "C-001") == State::Proposed);
     press(&mut script, "r");
     assert!(text(&script).contains("Rosa Klein"), "{}", text(&script));
     press(&mut script, "<backspace>Ed<enter>");
@@ -301,7 +288,9 @@ fn the_name_of_the_brief_and_how_much_it_holds_come_before_its_folder() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut script = at(folder.path(), &data(), "Rosa Klein", ReviewConfig::default());
     press(&mut script, "rB");
-    wait(&mut script, |script| text(script).contains(".md written with 0 claims of 83, in "));
+    listen_until(&mut script, |script| {
+        text(script).contains(".md written with 0 claims of 83, in ")
+    });
 }
 
 #[test]
@@ -400,7 +389,7 @@ fn a_suggestion_that_was_turned_down_stays_turned_down_with_who_and_why() {
     press(&mut script, "/nearly 250<enter>rC-two different towns<enter>");
     drop(script);
     let mut script = at(folder.path(), &dataset, "Ed", ReviewConfig::default());
-    wait(&mut script, |script| !script.app().verdicts().rulings.is_empty());
+    listen_until(&mut script, |script| !script.app().verdicts().rulings.is_empty());
     press(&mut script, "/nearly 250<enter>rC");
     let screen = text(&script);
     assert!(
@@ -418,7 +407,7 @@ fn a_verdict_on_a_record_that_has_changed_since_goes_back_to_review_and_is_named
     let mut changed = embedded().expect("loads").dataset;
     changed.claims[0].text.push_str(" at once");
     let mut script = at(folder.path(), &Arc::new(changed), "Rosa", ReviewConfig::default());
-    wait(&mut script, |script| state(script, "C-001") == State::InReview);
+    listen_until(&mut script, |script| state(script, "C-001") == State::InReview);
     press(&mut script, "4ggr");
     let screen = text(&script);
     assert!(screen.contains("changed since they were judged: C-001"), "{screen}");
@@ -513,7 +502,7 @@ fn two_folders_are_joined_without_loss_whichever_way_they_went() {
     let dataset = data();
     for (folder, keys) in [(&from, "rm"), (&into, "rx")] {
         let mut script = at(folder, &dataset, "Rosa", ReviewConfig::default());
-        wait(&mut script, |script| state(script, "C-001") == State::Proposed);
+        listen_until(&mut script, |script| state(script, "C-001") == State::Proposed);
         press(&mut script, keys);
     }
     let (code, said) = merge(names);

@@ -16,7 +16,7 @@ use crate::model::Vocabulary;
 use crate::pane::review::{View, queue, verdict};
 use crate::review::State;
 use crate::text::{clip, grouped, line, width};
-use crate::ui::text::row;
+use crate::ui::text::{columns, row};
 use crate::ui::{Frame, Layout};
 
 /// Where the parts of the desk stand, without their frames.
@@ -164,30 +164,43 @@ impl App {
         }
     }
 
-    /// The sides, the one that shows standing out, the others with their keys; their words as far as
-    /// there is room for them.
+    /// The sides, the one that shows standing out, the others with their keys.  All of them are named,
+    /// or the key is lit inside the name, or all are keys alone: never some of each.
     fn side_titles(&self, desk: &Desk, room: usize) -> Vec<Span<'static>> {
-        let theme = &self.look.theme;
-        let key = |view: View| self.key_of(side_command(view));
-        let others = View::ALL.iter().filter(|&&view| view != desk.view);
-        let keys: usize = others.map(|&view| width(&key(view)) + 1).sum();
-        let mut left = room.saturating_sub(keys + width(desk.view.word()) + 2);
-        let mut spans = vec![Span::styled(" ", theme.text)];
-        for &view in View::ALL {
-            if view == desk.view {
-                spans.push(Span::styled(format!("{} ", view.word()), theme.focus));
-                continue;
-            }
-            spans.push(Span::styled(format!("{} ", key(view)), theme.key));
-            match left.checked_sub(width(view.word()) + 1) {
-                Some(rest) => {
-                    left = rest;
-                    spans.push(Span::styled(format!("{} ", view.word()), theme.dim));
-                }
-                None => left = 0,
-            }
+        let title = |naming: Naming| {
+            let sides = View::ALL.iter().flat_map(|&view| self.side_title(desk, view, naming));
+            let gap = Span::styled(" ", self.look.theme.text);
+            std::iter::once(gap).chain(sides).collect::<Vec<_>>()
+        };
+        let fits = |title: &Vec<Span>| columns(title) <= room;
+        [Naming::KeyAndName, Naming::KeyInName]
+            .map(title)
+            .into_iter()
+            .find(fits)
+            .unwrap_or_else(|| title(Naming::Key))
+    }
+
+    /// One side in the title, with a space behind it.
+    fn side_title(&self, desk: &Desk, view: View, naming: Naming) -> Vec<Span<'static>> {
+        let (theme, name) = (&self.look.theme, view.word());
+        if view == desk.view {
+            return vec![Span::styled(format!("{name} "), theme.focus)];
         }
-        spans
+        let key = self.key_of(side_command(view));
+        let letter = key.to_lowercase();
+        let lit = name.find(&letter).filter(|_| naming == Naming::KeyInName && !letter.is_empty());
+        match (naming, lit) {
+            (Naming::Key, _) => vec![Span::styled(format!("{key} "), theme.key)],
+            (_, Some(at)) => vec![
+                Span::styled(&name[..at], theme.dim),
+                Span::styled(key.clone(), theme.key),
+                Span::styled(format!("{} ", &name[at + letter.len()..]), theme.dim),
+            ],
+            (_, None) => vec![
+                Span::styled(format!("{key} "), theme.key),
+                Span::styled(format!("{name} "), theme.dim),
+            ],
+        }
     }
 
     fn strip_title(&self, desk: &Desk) -> Vec<Span<'static>> {
@@ -263,6 +276,17 @@ impl App {
             ratatui::text::Line::from(spans).render(inner, buffer);
         }
     }
+}
+
+/// How much of a side there is room for in the title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// `C cards`
+    KeyAndName,
+    /// `Cards`, the key lit
+    KeyInName,
+    /// `C`
+    Key,
 }
 
 /// The command that shows a side of the claim.

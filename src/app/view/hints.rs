@@ -35,7 +35,8 @@ impl App {
         });
         let taken = note.as_ref().map_or(0, |note| width(&note.content) + 2);
         let mut spans = Vec::new();
-        if let Some(read) = self.file.reading_told().filter(|_| note.is_some()) {
+        // A prompt or a message has taken the line that says how far the file is read.
+        if let Some(read) = self.file.reading_told() {
             spans.push(Span::styled(format!(" {read}"), theme.notice));
         }
         for command in self.hinted() {

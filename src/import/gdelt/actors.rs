@@ -39,17 +39,11 @@ impl Actors {
         let name = if columns.name.is_empty() { role.clone() } else { usual_case(columns.name) };
         let name = if name.is_empty() { line(columns.code).into_owned() } else { name };
         let role = Role { role, org: None, from: None, to: None };
+        let id = self.ids.make("A", &[columns.code, columns.name]);
         self.records.push(Actor {
-            id: self.ids.make("A", &[columns.code, columns.name]),
-            name,
-            aliases: Vec::new(),
-            kind,
             roles: if role.role.is_empty() { Vec::new() } else { vec![role] },
-            party_to_conflict: None,
             ext_ids: external_id(columns.code),
-            evidence: Vec::new(),
-            provenance: Vec::new(),
-            restriction: None,
+            ..Actor::named(id, name, kind)
         });
         actor
     }

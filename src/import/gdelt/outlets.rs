@@ -45,15 +45,8 @@ impl Outlets {
             return known;
         }
         let source = SourceId::at(self.records.len());
-        self.records.push(Source {
-            id: self.ids.make("S", &[&name]),
-            name: line(&name).into_owned(),
-            short: None,
-            actor: None,
-            kind: SourceKind::Outlet,
-            scale: None,
-            restriction: None,
-        });
+        let id = self.ids.make("S", &[&name]);
+        self.records.push(Source::named(id, line(&name), SourceKind::Outlet));
         self.known.insert(name, source);
         source
     }

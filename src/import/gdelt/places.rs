@@ -139,20 +139,11 @@ impl Places {
         let place = LocationId::at(self.records.len());
         let ext_ids = register.map(|(register, code)| ExternalIds::one(register, &line(code)));
         self.records.push(Location {
-            id: id.clone(),
-            name: line(name).into_owned(),
             aliases: without_marks(name).into_iter().collect(),
-            kind,
             parent,
-            admin_path: Vec::new(),
             country_iso: iso.map(str::to_owned),
-            lat: None,
-            lon: None,
-            geo_precision: GeoPrecision::Unknown,
             ext_ids: ext_ids.unwrap_or_default(),
-            evidence: Vec::new(),
-            provenance: Vec::new(),
-            restriction: None,
+            ..Location::named(id.clone(), line(name), kind)
         });
         self.by_id.insert(id, place);
         place

@@ -1,6 +1,6 @@
 //! Contradiction cards: two claims side by side with why they differ, the differing parts marked.
 
-use super::super::sheet::Sheet;
+use super::super::sheet::{Indent, Sheet};
 use super::statement::day_of;
 use super::{Bench, Item};
 use crate::dataset::Dataset;
@@ -33,6 +33,29 @@ pub(super) fn items(bench: &Bench) -> Vec<Item> {
     cards.into_iter().map(|(.., item)| item).collect()
 }
 
+/// Where no card is: the other claims about the same, to compare with by eye.
+fn write_around(sheet: &mut Sheet, bench: &Bench) {
+    /// The claims that are listed.
+    const MOST: usize = 20;
+    let dataset = bench.scene.dataset;
+    sheet.remark("", "Neither the dataset nor a rule relates this claim to another one.");
+    let around = dataset.claims_around(bench.claim);
+    let others: Vec<_> = around.into_iter().filter(|&claim| claim != bench.claim).collect();
+    if others.is_empty() {
+        return sheet.remark("", "No other claim is about the same event.");
+    }
+    sheet.gap();
+    sheet.heading("Also on this", &crate::text::counted(others.len(), "claim"));
+    for &claim in others.iter().take(MOST) {
+        let source = dataset[dataset.claim(claim).attribution.origin].short_name();
+        let text = format!("{source}: {}", dataset.claim(claim).statement());
+        sheet.link(Indent::Deep, Vec::new(), RecordId::Claim(claim), &text);
+    }
+    if let Some(more @ 1..) = others.len().checked_sub(MOST) {
+        sheet.remark("", &format!("and {more} more"));
+    }
+}
+
 /// What a card says.
 struct Card {
     other: ClaimId,
@@ -46,7 +69,7 @@ struct Card {
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let items = bench.items;
     let Some(item) = items.get(bench.item) else {
-        sheet.remark("", "No related claims, by the records or by the rules.");
+        write_around(sheet, bench);
         return 0;
     };
     let Some(card) = card_of(bench, item) else { return 0 };

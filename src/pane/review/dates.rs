@@ -32,14 +32,20 @@ pub fn time_of(dataset: &Dataset, record: RecordId, field: &str) -> Option<Uncer
 }
 
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
-    let items = bench.items;
+    let (items, dataset) = (bench.items, bench.scene.dataset);
     let mut line = 0;
     if items.is_empty() {
         sheet.remark("", "The text gives no date for this claim or its events.");
+        let mut articles: Vec<_> =
+            dataset.claim(bench.claim).evidence.iter().map(|span| span.article).collect();
+        articles.dedup();
+        for day in articles.into_iter().filter_map(|article| dataset[article].dateline_date) {
+            sheet.field("article", &format!("dated {}", crate::model::when::day(day)));
+        }
     }
     for (nth, item) in items.iter().enumerate() {
         let Item::Date(record, field) = item else { continue };
-        let Some(time) = time_of(bench.scene.dataset, *record, field) else { continue };
+        let Some(time) = time_of(dataset, *record, field) else { continue };
         sheet.gap();
         if nth == bench.item {
             line = sheet.len();

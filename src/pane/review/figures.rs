@@ -3,9 +3,9 @@
 
 use ratatui::text::Span;
 
-use super::super::sheet::Sheet;
+use super::super::sheet::{Indent, Sheet};
 use super::Bench;
-use crate::model::ClaimId;
+use crate::model::{ClaimId, RecordId};
 use crate::review::figures::{Bar, Ladder};
 use crate::text::{column, width};
 use crate::ui::Look;
@@ -16,12 +16,12 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let figures = claim.quantities.iter();
     let mut measures: Vec<&str> = figures.map(|figure| figure.measure.as_str()).collect();
     measures.dedup();
-    if measures.is_empty() {
-        sheet.remark("", "This claim has no figure.");
-        return 0;
-    }
     let mut claims: Vec<ClaimId> = bench.queue.to_vec();
     claims.sort_unstable();
+    if measures.is_empty() {
+        write_others(sheet, bench, &claims);
+        return 0;
+    }
     for measure in measures {
         let ladder = Ladder::of(dataset, measure, &claims);
         sheet.gap();
@@ -42,6 +42,36 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
         }
     }
     0
+}
+
+/// Where a claim states no figure: the claims of the queue that do, by what they count.
+fn write_others(sheet: &mut Sheet, bench: &Bench, claims: &[ClaimId]) {
+    /// The figures that are listed for each measure.
+    const MOST: usize = 12;
+    let dataset = bench.scene.dataset;
+    let mut measures: Vec<String> = Vec::new();
+    for figure in claims.iter().flat_map(|&claim| dataset.claim(claim).quantities.clone()) {
+        if !measures.contains(&figure.measure) {
+            measures.push(figure.measure);
+        }
+    }
+    let told = if measures.is_empty() { "nor does any other in the queue" } else { "these do" };
+    sheet.remark("", &format!("This claim states no figure; {told}."));
+    for measure in &measures {
+        let ladder = Ladder::of(dataset, measure, claims);
+        sheet.gap();
+        let count = crate::text::counted(ladder.rungs.len(), "figure");
+        sheet.heading(&measure.replace('_', " "), &count);
+        for rung in ladder.rungs.iter().take(MOST) {
+            let (claim, figure) = (dataset.claim(rung.claim), ladder.figure(dataset, rung));
+            let source = dataset[claim.attribution.origin].short_name();
+            let text = format!("{source}: “{}”", figure.literal);
+            sheet.link(Indent::Deep, Vec::new(), RecordId::Claim(rung.claim), &text);
+        }
+        if let Some(more @ 1..) = ladder.rungs.len().checked_sub(MOST) {
+            sheet.remark("", &format!("and {more} more"));
+        }
+    }
 }
 
 fn write_rung(

@@ -19,8 +19,25 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     }
     if !any {
         sheet.remark("", "No decisions on this claim yet.");
+        write_newest(sheet, bench);
     }
     0
+}
+
+/// The newest entries about others, to pick up where the desk left off.
+fn write_newest(sheet: &mut Sheet, bench: &Bench) {
+    /// The entries that are listed.
+    const MOST: usize = 8;
+    if bench.entries.is_empty() {
+        return sheet.remark("", "The review log is empty.");
+    }
+    sheet.gap();
+    sheet.heading("Newest in the log", &crate::text::counted(bench.entries.len(), "entry"));
+    for entry in bench.entries.iter().rev().take(MOST) {
+        let at = entry.at.get(..16).unwrap_or(&entry.at).replace('T', " ");
+        let (by, what) = (&entry.draft.by.name, entry.draft.action.0.spoken());
+        sheet.item(false, &format!("{at} UTC  {by}: {what}"), &entry.draft.target.id);
+    }
 }
 
 fn write_entry(sheet: &mut Sheet, bench: &Bench, entry: &Entry) {

@@ -11,7 +11,7 @@ use super::super::Scene;
 use super::super::list::{Standing, draw_empty, draw_rows};
 use crate::model::{ClaimId, Vocabulary};
 use crate::review::{Fold, State};
-use crate::text::{column, line};
+use crate::text::{clip_middle, column, line, width};
 use crate::ui::Scroll;
 use crate::ui::text::row as fitted;
 
@@ -25,6 +25,7 @@ pub fn draw(
     buffer: &mut Buffer,
 ) {
     let look = scene.look;
+    let wide_id = id_columns(scene, queue, scroll, area);
     if queue.is_empty() {
         return draw_empty(area, buffer, look, "No claims within the filters.");
     }
@@ -39,7 +40,7 @@ pub fn draw(
             row.sign(look),
             Span::styled(mark, row.over(look.theme.notice, look)),
             Span::styled(format!("{} ", look.glyphs.state(state)), style),
-            Span::styled(column(&line(&claim.id), 6), dim),
+            Span::styled(column(&clip_middle(&line(&claim.id), wide_id), wide_id + 1), dim),
             Span::styled(line(&claim.statement()).into_owned(), text),
         ];
         let verdict = fold.standing(&claim.id).and_then(crate::review::Standing::verdict);
@@ -50,6 +51,13 @@ pub fn draw(
         };
         fitted(left, vec![Span::styled(word, style)], usize::from(area.width), row.ground(look))
     });
+}
+
+/// The columns of the longest id that shows, up to a third of the queue.
+fn id_columns(scene: &Scene, queue: &[ClaimId], scroll: Scroll, area: Rect) -> usize {
+    let shown = queue.iter().skip(scroll.offset).take(usize::from(area.height));
+    let longest = shown.map(|&claim| width(&line(&scene.dataset.claim(claim).id))).max();
+    longest.unwrap_or_default().min(usize::from(area.width / 3)).max(5)
 }
 
 fn state_style(state: State, scene: &Scene) -> Style {

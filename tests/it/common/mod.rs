@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use assert_cmd::Command;
 use dateline::app::App;
@@ -56,13 +57,35 @@ pub(crate) fn tell_frames(name: &str, script: &Script) {
     let mut buffer = script.screen().clone();
     let mut times: Vec<_> = (0..200)
         .map(|_| {
-            let start = std::time::Instant::now();
+            let start = Instant::now();
             script.app().draw(&mut buffer);
             start.elapsed()
         })
         .collect();
     times.sort_unstable();
     println!("{name}: {:?} at least, {:?} in the middle", times[0], times[100]);
+}
+
+/// How long to wait for what happens by itself before it counts as lost: longer than the busiest
+/// machine takes, and never slept to the end by a test that passes.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Waits until something holds, however busy the machine is.
+pub(crate) fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < PATIENCE, "waited for {what} in vain");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Lets what others wrote arrive until something holds of the program; shows its screen on failure.
+pub(crate) fn listen_until(script: &mut Script, holds: impl Fn(&Script) -> bool) {
+    let start = Instant::now();
+    while !holds(script) {
+        assert!(start.elapsed() < PATIENCE, "waited in vain:\n{}", text(script));
+        script.listen(Duration::from_millis(10)).expect("the program answers");
+    }
 }
 
 /// The screen as rows of text.

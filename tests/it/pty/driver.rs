@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+use crate::common::{PATIENCE, wait_until};
 
 struct Seen {
     parser: vt100::Parser,
@@ -118,17 +118,28 @@ impl Terminal {
         });
     }
 
-    /// Waits until nothing was written for a while.
-    pub(crate) fn wait_for_rest(&self) {
-        let (start, mut last) = (Instant::now(), (self.output().len(), Instant::now()));
-        while last.1.elapsed() < Duration::from_millis(400) {
-            assert!(start.elapsed() < PATIENCE, "it never rests");
-            std::thread::sleep(Duration::from_millis(20));
-            let written = self.output().len();
-            if written != last.0 {
-                last = (written, Instant::now());
+    /// Whether there comes a while in which nothing is written and no thread wakes up.  What is still
+    /// under way may take long on a busy machine; a program that polls never rests.
+    pub(crate) fn rests(&self) -> bool {
+        let state = || (self.wake_ups(), self.output().len());
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            let before = state();
+            std::thread::sleep(Duration::from_millis(500));
+            if state() == before {
+                return true;
             }
         }
+        false
+    }
+
+    /// Stops the program, and waits until it stands still.
+    pub(crate) fn freeze(&self) {
+        self.signal(Signal::STOP);
+        let status = format!("/proc/{}/status", self.pid().as_raw_nonzero());
+        wait_until("the program to stand still", || {
+            std::fs::read_to_string(&status).is_ok_and(|status| status.contains("State:\tT"))
+        });
     }
 
     /// Types.
@@ -176,10 +187,10 @@ impl Terminal {
         }
     }
 
-    /// Whether the program ends in time.
-    pub(crate) fn ends_within(&mut self, patience: Duration) -> bool {
+    /// Whether the program ends.
+    pub(crate) fn ends(&mut self) -> bool {
         let start = Instant::now();
-        while start.elapsed() < patience {
+        while start.elapsed() < PATIENCE {
             if self.child.try_wait().expect("a child").is_some() {
                 return true;
             }
@@ -191,11 +202,7 @@ impl Terminal {
 
     /// Waits for the end and for all output; the exit code.
     pub(crate) fn end(&mut self) -> u32 {
-        assert!(
-            self.ends_within(PATIENCE),
-            "it does not end:\n{}",
-            self.with_screen(vt100::Screen::contents)
-        );
+        assert!(self.ends(), "it does not end:\n{}", self.with_screen(vt100::Screen::contents));
         let code = self.child.wait().expect("a child").exit_code();
         self.writer = None;
         if let Some(reader) = self.reader.take() {

@@ -4,8 +4,8 @@ use std::fs;
 
 use dateline::dataset::{Dataset, Records};
 use dateline::model::{
-    Actor, ActorId, ActorKind, Event, EventStatus, ExternalIds, GeoPrecision, Location, LocationId,
-    LocationKind, Part, Participant, PlaceLink, RecordId,
+    Actor, ActorId, ActorKind, Event, EventStatus, Location, LocationId, LocationKind, Part,
+    Participant, PlaceLink, RecordId,
 };
 
 use super::slips::folded;
@@ -69,47 +69,16 @@ pub(super) fn dataset(names: &[Name]) -> Dataset {
         match name.record {
             RecordId::Actor(_) => {
                 let kind = if name.is_organisation { ActorKind::Ngo } else { ActorKind::Person };
-                records.actors.push(actor(&name.text, at, kind));
+                records.actors.push(Actor::named(format!("A-{at:04}"), &name.text, kind));
             }
-            _ => records.locations.push(place(&name.text, at)),
+            _ => {
+                let (id, kind) = (format!("L-{at:04}"), LocationKind::City);
+                records.locations.push(Location::named(id, &name.text, kind));
+            }
         }
         records.events.push(event(name, at));
     }
     Dataset::of(records)
-}
-
-fn actor(name: &str, at: usize, kind: ActorKind) -> Actor {
-    Actor {
-        id: format!("A-{at:04}"),
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        kind,
-        roles: Vec::new(),
-        party_to_conflict: None,
-        ext_ids: ExternalIds::new(),
-        evidence: Vec::new(),
-        provenance: Vec::new(),
-        restriction: None,
-    }
-}
-
-fn place(name: &str, at: usize) -> Location {
-    Location {
-        id: format!("L-{at:04}"),
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        kind: LocationKind::City,
-        parent: None,
-        admin_path: Vec::new(),
-        country_iso: None,
-        lat: None,
-        lon: None,
-        geo_precision: GeoPrecision::Unknown,
-        ext_ids: ExternalIds::new(),
-        evidence: Vec::new(),
-        provenance: Vec::new(),
-        restriction: None,
-    }
 }
 
 fn event(name: &Name, at: usize) -> Event {

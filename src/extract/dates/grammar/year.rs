@@ -176,6 +176,9 @@ fn year_point(sentence: &Sentence<'_>, at: usize, led: bool) -> Option<Parsed<Po
     let fiscal = usize::from(sentence.is(at + the, "fiscal"));
     let word = usize::from(sentence.is(at + the + fiscal, "year"));
     let from = at + the + fiscal + word;
+    if let Some((end, value)) = spelt(sentence, from) {
+        return Some((end, Point::Year(Year::Given(value))));
+    }
     match sentence.lex(from) {
         Lex::Digits(value, 4) if the + fiscal + word > 0 => {
             (fiscal + word > 0).then_some((from + 1, Point::Year(Year::Given(value as i32))))
@@ -194,6 +197,16 @@ fn year_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     }
     let next = sentence.past_hyphen(at + 1) + usize::from(sentence.any(at + 1, &["'s", "’s"]));
     (sentence.is(next, "end") && sentence.lex(next + 1) != Lex::Hyphen).then_some(next + 1)
+}
+
+/// "nineteen ninety-one", as it is spoken.
+fn spelt(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<i32>> {
+    if sentence.lex(at) != Lex::Cardinal(19) {
+        return None;
+    }
+    let (end, rest) = super::number::whole(sentence, at + 1)?;
+    let spelt = matches!(sentence.lex(at + 1), Lex::Cardinal(_)) && (10..100).contains(&rest);
+    spelt.then_some((end, 1900 + rest as i32))
 }
 
 /// "'97" in the text of an apostrophe and two digits.

@@ -7,8 +7,7 @@ use chrono::{Days, NaiveDate};
 use crate::dataset::table::{Action, Columns, Counts, Lists, NOBODY, NewRow, Parts, Texts};
 use crate::dataset::{Dataset, Tabular};
 use crate::model::{
-    Actor, ActorKind, Alias, AliasKind, ExternalIds, GeoPrecision, Location, LocationId,
-    LocationKind, Source, SourceKind,
+    Actor, ActorKind, Alias, AliasKind, Location, LocationId, LocationKind, Source, SourceKind,
 };
 
 /// Numbers that follow from a seed.
@@ -51,49 +50,21 @@ fn actor(name: &str, at: usize) -> Actor {
         script: None,
         kind: AliasKind::Name,
     };
+    let kind = if at.is_multiple_of(2) { ActorKind::State } else { ActorKind::Person };
     Actor {
-        id: format!("A-{at:03}"),
-        name: name.to_owned(),
         aliases: if at.is_multiple_of(3) { vec![alias("Halab")] } else { Vec::new() },
-        kind: if at.is_multiple_of(2) { ActorKind::State } else { ActorKind::Person },
-        roles: Vec::new(),
-        party_to_conflict: None,
-        ext_ids: ExternalIds::new(),
-        evidence: Vec::new(),
-        provenance: Vec::new(),
-        restriction: None,
+        ..Actor::named(format!("A-{at:03}"), name, kind)
     }
 }
 
 fn place(name: &str, at: usize, parent: Option<usize>) -> Location {
-    Location {
-        id: format!("L-{at:03}"),
-        name: format!("{name}, Somewhere"),
-        aliases: Vec::new(),
-        kind: LocationKind::Town,
-        parent: parent.map(LocationId::at),
-        admin_path: Vec::new(),
-        country_iso: None,
-        lat: None,
-        lon: None,
-        geo_precision: GeoPrecision::Unknown,
-        ext_ids: ExternalIds::new(),
-        evidence: Vec::new(),
-        provenance: Vec::new(),
-        restriction: None,
-    }
+    let parent = parent.map(LocationId::at);
+    let (id, name) = (format!("L-{at:03}"), format!("{name}, Somewhere"));
+    Location { parent, ..Location::named(id, name, LocationKind::Town) }
 }
 
 fn source(name: &str, at: usize) -> Source {
-    Source {
-        id: format!("S-{at:03}"),
-        name: name.to_owned(),
-        short: None,
-        actor: None,
-        kind: SourceKind::Outlet,
-        scale: None,
-        restriction: None,
-    }
+    Source::named(format!("S-{at:03}"), name, SourceKind::Outlet)
 }
 
 fn action(kind: &str, phrase: &str) -> Action {
