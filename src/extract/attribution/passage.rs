@@ -49,6 +49,11 @@ impl<'a> Passage<'a> {
         words.iter().any(|word| self.is(at, word))
     }
 
+    /// Whether "this week", "last month" begins at a token.
+    pub(super) fn is_period(&self, at: usize) -> bool {
+        self.class(at + 1) == Class::Day && self.is_any(at, &["this", "last", "next"])
+    }
+
     /// The class of a token; [`Class::Stop`] past the end.
     pub(super) fn class(&self, at: usize) -> Class {
         self.tokens.get(at).map_or(Class::Stop, |token| token.class)

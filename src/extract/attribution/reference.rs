@@ -8,8 +8,9 @@
 mod gender;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use self::gender::Gender;
 use super::passage::Passage;
@@ -296,9 +297,11 @@ const BODIES: &str = "Ministry Department Agency Observatory Committee Council P
     Washington Moscow Damascus Tehran Turkey Qatar Kremlin Pentagon Commission Bank \
     Association Institute Center Centre";
 
+static BODY_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| BODIES.split_whitespace().collect());
+
 /// Whether a name has words that no person's name has, or an article.
 fn is_body(passage: &Passage, words: &[usize]) -> bool {
-    words.iter().any(|&at| BODIES.split_whitespace().any(|body| body == passage.word(at)))
+    words.iter().any(|&at| BODY_WORDS.contains(passage.word(at)))
         || words.first().is_some_and(|&at| passage.is(at, "the"))
         || words.last().is_some_and(|&at| {
             let word = passage.word(at);

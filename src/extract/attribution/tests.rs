@@ -41,6 +41,11 @@ fn the_cue_stands_before_after_or_inside_the_content() {
         ("The bridge was safe, Weber said.", ["Weber", "said", "The bridge was safe"]),
         ("The bridge, Weber said, was safe.", ["Weber", "said", "The bridge | was safe"]),
         ("The bridge was safe, said Anna Weber.", ["Anna Weber", "said", "The bridge was safe"]),
+        ("Weber said this week it was safe.", ["Weber", "said", "it was safe"]),
+        (
+            "Hale thinks it fell, mayor Weber said this week.",
+            ["mayor Weber", "said", "Hale thinks it fell"],
+        ),
         ("Weber told reporters it was safe.", ["Weber", "told", "it was safe"]),
         ("Weber has repeatedly said it was safe.", ["Weber", "has repeatedly said", "it was safe"]),
     ]);

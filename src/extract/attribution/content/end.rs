@@ -145,17 +145,7 @@ fn cue_subject_follows(passage: &Passage, at: usize, until: usize) -> bool {
     while place < until.min(at + 9) {
         let token = passage.tokens[place];
         if place > at && is_speech_verb(token) {
-            let next = passage.class(place + 1);
-            return place + 1 >= until
-                || matches!(
-                    next,
-                    Class::Stop
-                        | Class::Comma
-                        | Class::Day
-                        | Class::Preposition
-                        | Class::Number
-                        | Class::Colon
-                );
+            return place + 1 >= until || ends_speech_verb(passage, place + 1);
         }
         let nominal = token.is_nominal()
             || matches!(
@@ -169,6 +159,20 @@ fn cue_subject_follows(passage: &Passage, at: usize, until: usize) -> bool {
         place += 1;
     }
     false
+}
+
+/// Whether what follows a verb of speech leaves it without content: "said on Monday", "said this week".
+fn ends_speech_verb(passage: &Passage, at: usize) -> bool {
+    passage.is_period(at)
+        || matches!(
+            passage.class(at),
+            Class::Stop
+                | Class::Comma
+                | Class::Day
+                | Class::Preposition
+                | Class::Number
+                | Class::Colon
+        )
 }
 
 /// Whether a word is a finite verb of speech: "said", "reports".

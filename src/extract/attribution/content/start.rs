@@ -49,12 +49,11 @@ fn governed(passage: &Passage, cue: &Cue, until: usize) -> Option<(usize, Kind)>
     if has(LISTENER) && cue.used != Use::Passive {
         return after_listener(passage, cue, at, until);
     }
-    if has(SPEECH)
-        && matches!(
-            class,
-            Class::Preposition | Class::Day | Class::To | Class::Comma | Class::Subordinator
-        )
-    {
+    let adjunct = matches!(
+        class,
+        Class::Preposition | Class::Day | Class::To | Class::Comma | Class::Subordinator
+    );
+    if has(SPEECH) && (adjunct || passage.is_period(at)) {
         return after_adjunct(passage, at, until);
     }
     noun_phrase_or_clause(passage, cue, at, until)
