@@ -11,6 +11,7 @@ mod history;
 pub mod key;
 pub mod keymap;
 mod layer;
+pub mod manual;
 mod messages;
 pub mod msg;
 mod origin;
@@ -173,6 +174,11 @@ impl App {
         self.settings.mouse
     }
 
+    /// Whether the theme depends on the terminal's background.
+    pub const fn follows_terminal(&self) -> bool {
+        self.settings.follows_terminal
+    }
+
     /// Whether the newest request has been answered.
     pub fn is_settled(&self) -> bool {
         self.asked.answer.generation == self.asked.generation
@@ -246,6 +252,7 @@ impl App {
             answer: &self.asked.answer,
             brush: &self.picked.brush,
             selected: self.picked.selected,
+            range: self.row_range(),
             verdicts: &self.review.fold,
             look: &self.look,
         }

@@ -1,5 +1,6 @@
 //! Where time stands in so many cells: bars of one length, their ticks and labels.  Arithmetic only.
 
+mod breaks;
 mod step;
 mod ticks;
 
@@ -7,6 +8,7 @@ pub use step::Step;
 pub use ticks::Tick;
 
 use crate::model::when::Minute;
+use breaks::Breaks;
 
 /// A bar is at most so many cells wide: wider ones would look like more.
 const WIDEST_BAR: usize = 4;
@@ -25,6 +27,8 @@ pub struct Axis {
     cells_of_bar: usize,
     /// What there is, where nothing outside of it shows but what a bar takes in or a label needs.
     held: Option<(Minute, Minute)>,
+    /// Empty stretches that are left out.
+    breaks: Breaks,
 }
 
 impl Axis {
@@ -43,20 +47,27 @@ impl Axis {
         let bars = cells / cells_of_bar;
         let around = (bars - needed(step)) / 2;
         let first = step.number_of(from) - around as i64;
-        Some(Self { step, first, bars, cells_of_bar, held: None })
+        Some(Self { step, first, bars, cells_of_bar, held: None, breaks: Breaks::default() })
     }
 
     /// An axis of a step with a minute in its middle, one bar a cell.
     pub fn about(middle: Minute, cells: usize, step: Step) -> Option<Self> {
         let first = step.number_of(middle) - cells as i64 / 2;
-        (cells > 0).then_some(Self { step, first, bars: cells, cells_of_bar: 1, held: None })
+        (cells > 0).then_some(Self {
+            step,
+            first,
+            bars: cells,
+            cells_of_bar: 1,
+            held: None,
+            breaks: Breaks::default(),
+        })
     }
 
     /// The same, moved so that a minute shows.
     #[must_use]
     pub fn showing(self, minute: Minute) -> Self {
         let number = self.step.number_of(minute);
-        let last = self.first + self.bars as i64 - 1;
+        let last = self.first + self.breaks.number_of(self.bars.saturating_sub(1));
         let by = (number - last).max(0) + (number - self.first).min(0);
         Self { first: self.first + by, ..self }
     }
@@ -93,7 +104,7 @@ impl Axis {
 
     /// The first minute of a bar; of the one behind the last, the end.
     pub fn start(&self, bar: usize) -> Minute {
-        self.step.start(self.first + bar as i64)
+        self.step.start(self.first + self.breaks.number_of(bar))
     }
 
     /// The first minute, and the one behind the last.
@@ -103,7 +114,7 @@ impl Axis {
 
     /// The bar of a minute, if it shows.
     pub fn bar_of(&self, minute: Minute) -> Option<usize> {
-        let bar = usize::try_from(self.step.number_of(minute) - self.first).ok()?;
+        let bar = self.breaks.bar_of(self.step.number_of(minute) - self.first)?;
         (bar < self.bars).then_some(bar)
     }
 

@@ -4,14 +4,18 @@
 //! standard error; what was asked for goes to standard output, and a reader that goes away early is no
 //! failure.
 
+mod args;
 mod check;
 mod convert;
 mod dedup;
+mod export;
 mod extractor;
+mod formats;
 mod import;
 mod index;
 mod interrupt;
 mod man;
+mod manual;
 mod open;
 mod plain_timeline;
 mod play;
@@ -28,272 +32,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::{DateTime, Utc};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser};
 
 use crate::app::OpenedFile;
 use crate::dataset::{Loaded, Problem, embedded};
 use crate::import::{load, load_together};
 use crate::prebuilt;
-use crate::search::{Sort, SortBy};
+use crate::search::Sort;
+use args::{Cli, Command, ExtractorCommand, HowArgs, ImportFormat, LookArgs, OpenArgs, ShotFormat};
 use dedup::named_once;
-pub use reference_tables::key_table;
-
-const EXAMPLES: &str = "\
-Examples:
-  dateline                            open the embedded dataset: Aleppo, spring 2016
-  dateline desk.json                  open a dataset of your own
-  dateline desk.json wires.jsonl      open several and search them as one
-  dateline story.html                 open a draft made from an article
-  dateline demo                       watch a tour of two minutes
-  dateline | less                     print it as a plain timeline
-  dateline search 'allepo hosp'       search without a screen; misspelt is fine
-  dateline search 'is:disputed place:aleppo !kerry'
-                                      fields narrow; ? in the program lists them
-  dateline check desk.json            list everything that is wrong with a file
-  dateline shot --keys '/kerry<enter>jj' --size 80x24
-                                      play keys and print the last screen
-
-In the program: / searches, Enter narrows, ? lists all keys, q quits.";
-
-/// Explore the events in the news: what happened when, who, where, and who says so.
-#[derive(Debug, Parser)]
-#[command(name = "dateline", version, about, after_help = EXAMPLES)]
-#[command(args_conflicts_with_subcommands = true)]
-struct Cli {
-    #[command(subcommand)]
-    command: Option<Command>,
-
-    #[command(flatten)]
-    open: OpenArgs,
-}
-
-#[derive(Debug, Args)]
-struct OpenArgs {
-    /// A dateline/1 file (.json or .jsonl, gzipped or not) or a table of GDELT events; several are
-    /// searched as one; without any, the embedded dataset.
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
-
-    #[command(flatten)]
-    how: HowArgs,
-}
-
-#[derive(Debug, Args)]
-struct HowArgs {
-    #[command(flatten)]
-    looks: LookArgs,
-
-    /// Leave the mouse to the terminal.
-    #[arg(long)]
-    no_mouse: bool,
-
-    /// Write nothing: no verdict, no log, no session.
-    #[arg(long)]
-    read_only: bool,
-
-    /// Begin anew, not where the last session ended.
-    #[arg(long)]
-    fresh: bool,
-
-    /// Who reviews; wins against the configuration.
-    #[arg(long, value_name = "NAME")]
-    reviewer: Option<String>,
-}
-
-#[derive(Debug, Default, Args)]
-struct LookArgs {
-    /// Colours: dark, light, contrast, ember, paper, sixteen, plain, or a theme of your own.
-    #[arg(long, value_name = "NAME")]
-    theme: Option<String>,
-
-    /// Draw with ASCII signs only.
-    #[arg(long)]
-    ascii: bool,
-
-    /// Say everything in lines of words, for a screen reader: no frames, no columns, no colour.
-    #[arg(long)]
-    plain: bool,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Choose among the datasets that were open before, or any file by its path.
-    Open {
-        #[command(flatten)]
-        how: HowArgs,
-    },
-    /// List everything that is wrong with dataset files; exit 1 if there is anything but doubts.
-    Check {
-        /// The files.
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-    },
-    /// Search without a screen.
-    Search {
-        /// The query: words (misspelt is fine), fields as in actor:Russia, and @NAME for a saved view.
-        #[arg(allow_hyphen_values = true)]
-        query: String,
-        /// The file, or several that are searched as one; without any, the embedded dataset.
-        #[arg(value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-        /// Print the events that answer, all of them, in this order and not by relevance.
-        #[arg(long, value_name = "ORDER", value_parser = search::orders())]
-        sort: Option<SortBy>,
-        /// The other way round: the newest, Z, the fewest first.
-        #[arg(long, requires = "sort")]
-        reverse: bool,
-    },
-    /// Watch a tour of the program; any key takes over.
-    Demo {
-        #[command(flatten)]
-        play: play::PlayArgs,
-    },
-    /// Play a tour of your own: captions, keys and records in a TOML file.
-    Play {
-        /// The tour.
-        tour: PathBuf,
-        /// The dataset that it leads through; without it, the embedded one.
-        file: Option<PathBuf>,
-        #[command(flatten)]
-        play: play::PlayArgs,
-    },
-    /// Play a key script and print the last screen.
-    Shot {
-        /// The file, or several that are opened as one; without any, the embedded dataset.
-        #[arg(value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// The keys: characters as they are, others as <enter>, <esc>, <ctrl-o>, <lt>.
-        #[arg(long, default_value = "", hide_default_value = true)]
-        keys: String,
-        /// Columns and rows of the screen.
-        #[arg(long, default_value = "120x40", value_name = "COLSxROWS")]
-        size: shot::Size,
-        /// What to print.
-        #[arg(long, value_enum, default_value = "text")]
-        format: ShotFormat,
-        /// Draw every picture of a list instead, beside it: [[picture]] with file, keys and size.
-        #[arg(long, value_name = "LIST.toml", conflicts_with_all = ["keys", "size", "format"])]
-        list: Option<PathBuf>,
-        #[command(flatten)]
-        looks: LookArgs,
-    },
-    /// Write a dataset in another form: JSON or JSON Lines, gzipped or not, by the name's ending.
-    Convert {
-        /// The file to read; `-` for the embedded dataset.
-        input: PathBuf,
-        /// The file to write.
-        #[arg(short, long, value_name = "FILE")]
-        output: PathBuf,
-        /// Count the position of every quote anew where it was found.
-        #[arg(long)]
-        reanchor: bool,
-    },
-    /// Read files of another format and write them as one dataset.
-    Import {
-        #[command(subcommand)]
-        format: ImportFormat,
-    },
-    /// Help other programs draft from articles (dateline-extract/1).
-    Extractor {
-        #[command(subcommand)]
-        command: ExtractorCommand,
-    },
-    /// Read a table of GDELT events once and keep it so that it opens at once.
-    Index {
-        /// The table.
-        file: PathBuf,
-        /// The file to write, .dlx; without it, where `dateline FILE` looks for it by itself.
-        #[arg(short, long, value_name = "FILE.dlx")]
-        output: Option<PathBuf>,
-    },
-    /// Ask a review log: how far it is, what was done, whether it is whole.
-    Review {
-        #[command(subcommand)]
-        command: review::ReviewCommand,
-    },
-    /// Write something for others out of a dataset; the review log notes it.
-    Export {
-        /// What to write.
-        #[arg(value_enum)]
-        what: ExportForm,
-        /// The dataset; without it, the embedded one.
-        file: Option<PathBuf>,
-        /// With verdicts that are proposed and not confirmed, marked as drafts.
-        #[arg(long)]
-        drafts: bool,
-        /// Who gives it out; the log says so.  Wins against the configuration.
-        #[arg(long, value_name = "NAME")]
-        reviewer: Option<String>,
-    },
-    /// Print every key and what it does, as a Markdown table.
-    Keys {
-        /// Say instead what is wrong with the configuration file.
-        #[arg(long)]
-        check: bool,
-    },
-    /// Print the JSON Schema of dateline/1.
-    Schema,
-    /// Print the man page.
-    Man,
-    /// Print shell completions.
-    Completions {
-        /// The shell.
-        shell: clap_complete::Shell,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-enum ExtractorCommand {
-    /// Print the prompt that a language model needs to draft from an article.
-    Prompt,
-    /// Print the JSON Schema of proposals.
-    Schema,
-    /// Print the request that an extractor gets for an article.
-    Request {
-        /// The article.
-        file: PathBuf,
-    },
-}
-
-#[derive(Debug, Subcommand)]
-enum ImportFormat {
-    /// News articles (text, web pages, Markdown, ninjs): an unreviewed draft, every record with the
-    /// words behind it.
-    Article {
-        #[command(flatten)]
-        args: import::ArticleArgs,
-    },
-    /// GDELT event tables, 1.0 or 2.0, plain, zip or gzip: every row an unreviewed, machine-coded
-    /// claim.
-    Gdelt {
-        /// The files; `-` for standard input.
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// The file to write, .json or .jsonl, gzipped or not; without it, JSON Lines on standard
-        /// output.
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
-    },
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ExportForm {
-    /// What we know, in Markdown: confirmed, said, disputed, unknown.
-    Brief,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ShotFormat {
-    /// Rows of characters.
-    Text,
-    /// Rows with the colours that a terminal reads.
-    Ansi,
-    /// A picture.
-    Svg,
-}
 
 /// Why a command did not succeed.
 #[derive(Debug)]
@@ -345,11 +92,11 @@ pub fn main() -> ExitCode {
             let files = named_once(&files);
             shot::shot(&files, &keys, size, format, &looks, &mut io::stdout().lock())
         }
-        Some(Command::Convert { input, output, reanchor }) => {
-            convert::convert(&input, &output, reanchor)
+        Some(Command::Convert { input, output, reanchor, force }) => {
+            convert::convert(&input, &output, reanchor, force)
         }
-        Some(Command::Import { format: ImportFormat::Gdelt { files, output } }) => {
-            import::gdelt(&named_once(&files), output.as_deref())
+        Some(Command::Import { format: ImportFormat::Gdelt { files, output, force } }) => {
+            import::gdelt(&named_once(&files), output.as_deref(), force)
         }
         Some(Command::Import { format: ImportFormat::Article { args } }) => import::article(&args),
         Some(Command::Extractor { command }) => {
@@ -357,15 +104,17 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Index { file, output }) => index::index(&file, output),
         Some(Command::Review { command }) => review::review(&command, &mut io::stdout().lock()),
-        Some(Command::Export { what: ExportForm::Brief, file, drafts, reviewer }) => {
-            let out = &mut io::stdout().lock();
-            review::export(file.as_deref(), drafts, reviewer.as_deref(), out)
+        Some(Command::Export { format, file, query, output, force, drafts, reviewer }) => {
+            let wanted = export::Wanted { format, query, drafts, reviewer };
+            export::export(&wanted, file.as_deref(), output.as_deref(), force)
         }
+        Some(Command::Formats) => formats::print(&mut io::stdout().lock()),
         Some(Command::Keys { check: true }) => {
             reference_tables::check_keys(&mut io::stdout().lock())
         }
         Some(Command::Keys { check: false }) => reference_tables::keys(&mut io::stdout().lock()),
         Some(Command::Schema) => reference_tables::schema(&mut io::stdout().lock()),
+        Some(Command::Manual { topic, list }) => manual::manual(topic.as_deref(), list),
         Some(Command::Man) => man::man(Cli::command(), &mut io::stdout().lock()),
         Some(Command::Completions { shell }) => completions(shell),
     };
@@ -398,18 +147,20 @@ fn tell(problems: &[Problem]) {
     }
 }
 
-/// Refuses to put what was read in the place of a file, where it had more than doubts: what is there
-/// may be the better of the two, and be all there is.
-fn may_take_the_place(output: &Path, problems: &[Problem]) -> Result<(), Failure> {
+/// Refuses to write over a file, unless that is wanted; what was read with problems is never
+/// written over one.
+fn may_replace(output: &Path, force: bool, problems: &[Problem]) -> Result<(), Failure> {
+    if !output.exists() {
+        return Ok(());
+    }
+    let name = output.display();
     match Problem::faults(problems) {
-        count @ 1.. if output.exists() => {
-            let (problems, name) = (crate::text::counted(count, "problem"), output.display());
-            Err(Failure::Told(format!(
-                "nothing is written: what was read has {problems}, and {name} is there already; \
-                 say -o with another name"
-            )))
-        }
-        _ => Ok(()),
+        0 if force => Ok(()),
+        0 => Err(Failure::Told(format!("{name} exists; use --force to replace it"))),
+        count => Err(Failure::Told(format!(
+            "nothing written: the input has {}, and {name} exists; write to another name with -o",
+            crate::text::counted(count, "problem")
+        ))),
     }
 }
 

@@ -34,6 +34,7 @@
 //! the keymap to say.
 
 mod extractors;
+mod own_command;
 mod read;
 mod save;
 mod views;
@@ -51,6 +52,7 @@ use crate::search::View;
 use crate::ui::theme::Themes;
 use crate::ui::{Glyphs, Look, Theme};
 
+pub use own_command::{Input, Output, OwnCommand};
 pub use save::with_view;
 
 /// The file: `$XDG_CONFIG_HOME/dateline/config.toml`, or its place under the home folder.
@@ -65,6 +67,8 @@ pub fn path() -> Option<PathBuf> {
 pub struct Config {
     /// The name of a theme.
     pub theme: String,
+    /// Whether somebody chose the theme; otherwise it follows the terminal.
+    pub theme_chosen: bool,
     /// The themes that there are.
     pub themes: Themes,
     /// Use ASCII signs only.
@@ -87,6 +91,8 @@ pub struct Config {
     pub cache_over: Option<u64>,
     /// Queries by name, each with its order.
     pub views: BTreeMap<String, View>,
+    /// The user's own commands.
+    pub commands: Vec<OwnCommand>,
     /// Programs that draft from articles, by name.
     pub extractors: BTreeMap<String, Program>,
 }
@@ -136,8 +142,8 @@ impl ReadOnly {
     /// The reason, for whoever tries.
     pub const fn told(self) -> &'static str {
         match self {
-            Self::Asked => "Opened with --read-only: nothing is written.",
-            Self::SeveralFiles => "Open one file alone to review or edit.",
+            Self::Asked => "Read-only: nothing is written",
+            Self::SeveralFiles => "Open one file alone to review or edit",
         }
     }
 }
@@ -159,7 +165,7 @@ impl Default for ReviewConfig {
 }
 
 impl ReviewConfig {
-    /// A reviewer by name, in the role that is set; none if no letter or digit is in it.
+    /// A reviewer by name, in the role that is set; `None` if no letter or digit is in it.
     pub fn reviewer_named(&self, name: &str) -> Option<Reviewer> {
         let reviewer = Reviewer::named(name)?;
         let role = self.role.clone().unwrap_or(reviewer.role);
@@ -179,6 +185,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             theme: "dark".to_owned(),
+            theme_chosen: false,
             themes: Themes::default(),
             ascii: false,
             map: Dots::Braille,
@@ -190,6 +197,7 @@ impl Default for Config {
             review: ReviewConfig::default(),
             cache_over: Some(50_000_000),
             views: BTreeMap::new(),
+            commands: Vec::new(),
             extractors: BTreeMap::new(),
         }
     }
@@ -205,6 +213,7 @@ impl Config {
             return Err(format!("there is no theme {theme:?}; there are {}", self.themes.names()));
         }
         self.theme = theme;
+        self.theme_chosen = true;
         Ok(())
     }
 

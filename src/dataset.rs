@@ -78,9 +78,9 @@ pub struct Dataset {
     pub locations: Vec<Location>,
     /// Who says so.
     pub sources: Vec<Source>,
-    /// What happened, in time order; none where there is a table.
+    /// What happened, in time order; `None` where there is a table.
     pub events: Vec<Event>,
-    /// What is asserted, in the order of the text; none where there is a table.
+    /// What is asserted, in the order of the text; `None` where there is a table.
     pub claims: Vec<Claim>,
     /// What happened and what is asserted, where that is a table of machine-coded rows.
     pub table: Option<Arc<Table>>,

@@ -1,13 +1,17 @@
-//! Files of other formats to a dataset, one format a room: bytes in, records and problems out.
+//! Opens files of every known format: bytes in, records and problems out.
 //!
 //! ```text
-//! file ─packed─▶ blocks ─gdelt─▶ rows and records so far ─▶ Dataset + Problems
-//!      ─article─▶ Document ─extract, draft─▶ draft ───────▶ Dataset + Problems
+//! file ─format─▶ Format ─▶ records: dataset::load
+//!                        ─▶ a table: packed ─▶ blocks ─table─▶ rows so far ─▶ Dataset + Problems
+//!                        ─▶ an article: Document ─extract, draft─▶ draft ───▶ Dataset + Problems
 //! ```
 
 pub mod article;
+mod foreign;
+mod format;
 pub mod gdelt;
 mod packed;
+mod table;
 
 use std::fs::File;
 use std::io::{Cursor, Read};
@@ -15,16 +19,18 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use crate::dataset::{self, Loaded, Problem, Tabular, named, read_error};
-use gdelt::Reader;
-use packed::{Source, Step, first_line, is_packed, unpack, unpack_stream};
+pub use foreign::openable;
+pub use format::{Format, Shape};
+use packed::{Step, first_line, head, is_packed, unpack, unpack_stream};
+pub use table::TableReader;
 
-/// Who is shown the reader between two blocks, and says whether to go on.
-pub type Watch<'w> = &'w mut dyn FnMut(&Reader) -> ControlFlow<()>;
+/// Called with the reader after each block; says whether to go on.
+pub type Watch<'w> = &'w mut dyn FnMut(&TableReader) -> ControlFlow<()>;
 
-/// How far a file of any format is read.
+/// How much of a file of any format has been read.
 pub enum SoFar<'f, 'r> {
     /// Of a table.
-    Table(&'f Reader),
+    Table(&'f TableReader),
     /// Of whole records.
     Records(&'f dataset::Step<'r>),
 }
@@ -43,20 +49,21 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
 /// As [`load`].
 pub fn load_telling(path: &Path, tell: &mut dyn FnMut(&SoFar)) -> Result<Loaded, Problem> {
     let go_on = ControlFlow::Continue(());
-    if is_table_at(path)? {
-        let watch: Watch = &mut |reader| {
-            tell(&SoFar::Table(reader));
+    match recognised(path)?.spec().shape {
+        Shape::Table => {
+            let watch: Watch = &mut |reader| {
+                tell(&SoFar::Table(reader));
+                go_on
+            };
+            tables([Input::File(path)], watch).map(Loaded::of_table)
+        }
+        Shape::Article => article::load(path, &article::Reading::default()),
+        // The reader of datasets says what is wrong with an index among other files.
+        Shape::Records | Shape::Index => dataset::load_watched(path, &mut |step| {
+            tell(&SoFar::Records(&step));
             go_on
-        };
-        return tables([Input::File(path)], watch).map(Loaded::of_table);
+        }),
     }
-    if article::is_article_at(path) {
-        return article::load(path, &article::Reading::default());
-    }
-    dataset::load_watched(path, &mut |step| {
-        tell(&SoFar::Records(&step));
-        go_on
-    })
 }
 
 /// Opens several files, each named once, as one dataset; tables alone become one table, however large.
@@ -90,8 +97,9 @@ pub fn load_together(paths: &[PathBuf]) -> Result<Loaded, Problem> {
 /// The bytes are no dataset in any format.
 pub fn load_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, Problem> {
     let mut source = Cursor::new(bytes);
-    if is_table(name, &mut source).is_ok_and(|is| is) {
-        let mut reader = Reader::default();
+    let line = first_line(&mut source).unwrap_or_default();
+    if Format::recognise(name, &line) == Some(Format::Gdelt) {
+        let mut reader = TableReader::default();
         let _ = unpack(name, &mut source, &mut |step| {
             reader.step(step);
             ControlFlow::Continue(())
@@ -105,18 +113,31 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>) -> Result<Loaded, Problem> {
     dataset::load_text(name, bytes)
 }
 
-/// Whether a file is a table of events, by its name or by its first line.
-fn is_table(name: &str, source: &mut dyn Source) -> std::io::Result<bool> {
-    Ok(gdelt::looks_so(&first_line(source)?) || gdelt::named_so(name))
-}
-
-/// Whether the file at a path is a table of events.
+/// Whether the file at a path is a table.
 ///
 /// # Errors
-/// It cannot be read.
+/// It cannot be read, or is of no known format.
 pub fn is_table_at(path: &Path) -> Result<bool, Problem> {
-    let is = File::open(path).and_then(|mut file| is_table(&named(path), &mut file));
-    is.map_err(|error| read_error(&error, path))
+    Ok(recognised(path)?.spec().shape == Shape::Table)
+}
+
+/// The format of a file.
+///
+/// # Errors
+/// It cannot be read, or is of no known format; the message says what it seems to be and what can be
+/// opened.
+fn recognised(path: &Path) -> Result<Format, Problem> {
+    match Format::of_file(path)? {
+        // JSON is ninjs, too.
+        None | Some(Format::Dateline) if article::is_article_at(path) => {
+            return Ok(Format::Article);
+        }
+        Some(format) => return Ok(format),
+        None => {}
+    }
+    let start = File::open(path).and_then(|mut file| head(&mut file));
+    let start = start.map_err(|error| read_error(&error, path))?;
+    Err(Problem::of_file(&named(path), foreign::refusal(&named(path), &start)))
 }
 
 /// How many bytes will be read of a file, where that can be known: what an archive unpacks to cannot.
@@ -129,7 +150,7 @@ pub fn size_to_read(path: &Path) -> Option<u64> {
 pub enum Input<'i> {
     /// A file.
     File(&'i Path),
-    /// Something that is read from its begin to its end, and what it is called.
+    /// A stream with its name, read from beginning to end.
     Stream(&'i str, &'i mut dyn Read),
 }
 
@@ -141,7 +162,7 @@ pub fn tables<'i>(
     inputs: impl IntoIterator<Item = Input<'i>>,
     watch: Watch,
 ) -> Result<(Tabular, Vec<Problem>), Problem> {
-    let mut reader = Reader::default();
+    let mut reader = TableReader::default();
     for input in inputs {
         if let Input::File(path) = input {
             reader.expect(size_to_read(path).unwrap_or_default());

@@ -6,7 +6,7 @@ use std::thread::{Builder, scope};
 
 /// Runs `other` on a new thread while `own` runs on this one, and returns both results.
 ///
-/// Falls back to running them one after the other if the system refuses a thread. A panic in
+/// Falls back to running them one after another if the system refuses a thread. A panic in
 /// `other` is raised again here.
 pub fn join<A: Send, B>(other: impl FnMut() -> A + Send, own: impl FnOnce() -> B) -> (A, B) {
     let other = Mutex::new(other);

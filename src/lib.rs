@@ -1,7 +1,7 @@
 //! Dateline: a terminal explorer for the events in the news.
 //!
 //! A reporter opens a dataset derived from articles and moves by keyboard through what happened
-//! when, who, where, and who says so.  One query ties the panes together, every fact leads back to
+//! when, who, where, and who says so. One query ties the panes together, every fact leads back to
 //! its passage, and claims that disagree stand side by side.
 //!
 //! # The screen
@@ -23,50 +23,51 @@
 //!
 //! # The code, from the bottom up
 //!
-//! Imports point downwards in this list and never back.
+//! Imports point downwards in this list and never back; there are no circles.
 //!
-//! * [`model`]: plain data and what it means: events, actors, places, sources, claims, figures,
-//!   uncertain time.  No IO, no serde.
-//! * [`join`]: two closures on two threads.
-//! * [`pack`]: columns of numbers in a file, and back in bulk.
+//! * [`model`]: plain data and its meaning: events, actors, places, sources, claims, figures,
+//!   uncertain time. No IO, no serde.
+//! * [`join`]: runs two closures on two threads.
+//! * [`pack`]: columns of numbers in a file, read back without parsing.
 //! * [`set`]: sets of record numbers, small however many records there are.
-//! * [`text`]: safe to show, folded for search, cut to a width.
+//! * [`text`]: what every reader of text shares: sanitising, folding, widths, sentences, tokens.
 //! * [`article`]: text, web pages, Markdown and ninjs to one [`article::Document`]: the text to the
 //!   letter, cut into headline, paragraphs and what is set aside.
+//! * [`axis`]: the time axis in cells: bars, breaks, ticks, labels.
+//! * [`map`]: the map in cells: lines, marks, names; the baked world.
+//! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
+//!   back; merging several; links between records; the embedded dataset.
 //! * [`extract`]: what an article says, each with its place in the text: by Dateline's own rules, or
 //!   by any program, whose proposals are checked word by word.
-//! * [`axis`]: where time stands in so many cells: bars, ticks, labels.
-//! * [`map`]: where lines, marks and names of a map stand in so many cells, charted once for each
-//!   view; the baked world.
-//! * [`dataset`]: `dateline/1` files to a [`dataset::Dataset`] and its [`dataset::Problem`]s, and
-//!   back; several of them as one; links between records; the embedded dataset.
-//! * [`search`]: a [`search::Query`], its words in the one [`search::grammar`], to a
-//!   [`search::Answer`], in the order of a [`search::Sort`].
-//! * [`prebuilt`]: a table as it was read once, in a file that opens without parsing.
-//! * [`review`]: fact review: the log, the fold of it into verdicts, and why claims may differ.
+//! * [`search`]: a [`search::Query`] to a [`search::Answer`]: the grammar, the vocabulary and its
+//!   spellings, ranking, facets, completion; an engine over records and one over tables.
+//! * [`prebuilt`]: index files (`.dlx`): a table that opens without being read again.
+//! * [`review`]: the review log, its fold into verdicts, and why claims may differ.
 //! * [`draft`]: what was found in an article to a dataset of unreviewed records.
-//! * [`import`]: files of other formats to a dataset: GDELT's event tables, articles.
-//! * [`export`]: what leaves the program: the brief.
-//! * [`ui`]: layout, themes, signs, scrolling, pictures; knows where panes stand, not what is in them.
-//! * [`pane`]: the five panes and the search results: cursor, rows and drawing together; places as a
-//!   tree or as a map.
+//! * [`import`]: opens files of every known format ([`import::Format`]); one room for each.
+//! * [`ui`]: layout, borders, themes, glyphs, scrolling, pictures. Knows where panes are, not what is
+//!   in them.
+//! * [`export`]: what leaves the program: the formats ([`export::format`]) and what is copied.
 //! * [`overlay`]: prompts and lists above the panes.
-//! * [`config`]: what a user can set.
-//! * [`session`]: where a user was, as a file keeps it; where what is kept from one run to the next is.
-//! * [`app`]: the state, one file for each part of it (what is asked, the file that is open, the layers
-//!   above the panes, the stage, messages, settings); the table of commands ([`app::command`]); tours
-//!   ([`app::tour`]); `update`, one file for each thing that a user means; `view`, and [`app::screen_reader`],
-//!   which says in words what `view` draws.
-//! * [`worker`]: threads whose end is always told.
-//! * [`term`]: the terminal, taken once and given back whatever happens.
-//! * [`run`]: the loop, the reading behind the first screen, the search thread, the scribe that keeps
-//!   the review log, the reader that follows the file, the user's editor, and the alarm that tours
-//!   wait for.
-//! * [`cli`]: what a shell sees.
+//! * [`pane`]: the five panes, the search results and the review desk: cursor, rows and drawing
+//!   together.
+//! * [`config`]: the settings, with the user's own commands.
+//! * [`session`]: where a user was, as a file keeps it.
+//! * [`app`]: the state of the screen, one file for each part of it.
+//!   [`app::command`] is the table of commands, [`app::keymap`] their keys, [`app::manual`] the manual,
+//!   [`app::tour`] tours. `update` has one file for each thing a user does (search, filters, sort,
+//!   time range, map, review, copy, row ranges, own commands …); `view` draws, and
+//!   [`app::screen_reader`] says the same in words.
+//! * [`worker`]: threads whose end is always reported.
+//! * [`term`]: the terminal: taken once, restored whatever happens.
+//! * [`run`]: the loop and the workers that perform effects: loading, the search thread, the writer of
+//!   the review log, reloading, the editor, own commands, timers.
+//! * [`cli`]: the commands a shell sees; [`cli`]'s `args` has every option.
 //!
 //! ```text
-//! files ─dataset, import─▶ Dataset ─search─▶ Index ─Query─▶ Answer ─▶ panes
-//! keys ─keymap─▶ Command ─▶ update ─▶ Effect ─run─▶ search thread, scribe ─▶ Msg ─▶ update
+//! files ─import─▶ Dataset ─search─▶ Index ─Query─▶ Answer ─▶ panes
+//! articles ─article─▶ Document ─extract, draft─▶ Dataset
+//! keys ─keymap─▶ Command ─▶ update ─▶ Effect ─run─▶ workers ─▶ Msg ─▶ update
 //! ```
 //!
 //! # Invariants
@@ -74,23 +75,23 @@
 //! * Nothing below [`term`] prints, reads the clock or touches the terminal.
 //!   [`app::App::update`] performs no IO, and [`app::App::draw`] changes nothing.
 //! * Panes draw from an [`search::Answer`] and look records up by handle; they never scan the
-//!   dataset.  Two engines stand behind that seam, one over whole records and one over the columns of
-//!   large tables; another can.
+//!   dataset. Two engines stand behind that seam, one over whole records and one over the columns of
+//!   large tables.
 //! * Every [`app::command::Command`] has a name, a line of documentation, and a key or a place in
-//!   the palette.  Hints, help, palette and the README's table come from that one table.
-//! * Untrusted text is made safe where it enters and once more where it is drawn: no control
-//!   character, escape or bidi override reaches the terminal; a visible sign does.
-//! * Where a claim stands follows from the review log alone, whichever file is read first; the log is
-//!   only ever appended to, and nothing is called saved before it is on disk.
+//!   the palette. Hints, help, palette and the manual's page of keys come from that one table.
+//! * Untrusted text is sanitised where it enters and once more where it is drawn: no control
+//!   character, escape or bidi override reaches the terminal; a visible placeholder does.
+//! * Where a claim stands follows from the review log alone, whichever file is read first. The log is
+//!   append-only, and nothing is called saved before it is on disk.
 //! * Article texts and quotes are never altered; every claim keeps its source and its spans.
-//! * A dataset that takes the place of another ([`app::Msg::Replaced`]) does so in one step, with the
-//!   answer from it; what the program keeps goes over by the ids of the records
-//!   ([`dataset::Renewal`]), and what is gone is named.
+//! * A dataset that replaces another ([`app::Msg::Replaced`]) does so in one step, together with the
+//!   answer from it. Cursor, filters and history follow the records by their ids
+//!   ([`dataset::Renewal`]), and records that are gone are named.
 //! * A bad record is a [`dataset::Problem`] with its place, not a failure; nothing is dropped in
 //!   silence.
 
-/// Gives memory in pages that are large where the system has such: tables and their indexes are many
-/// megabytes that are looked up all over the place.
+/// Uses large memory pages where the system has them: tables and indexes are many megabytes with
+/// random access.
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -68,7 +68,7 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// Writes columns, one after the other.
+/// Writes columns, one after another.
 pub struct Writer<'w> {
     out: &'w mut dyn Write,
 }

@@ -19,7 +19,7 @@ use crate::dataset::Dataset;
 use crate::model::RecordId;
 use crate::review::Fold;
 use crate::search::{Answer, Brush};
-use crate::ui::Look;
+use crate::ui::{Look, PaneId};
 
 pub use actors::Actors;
 pub use claims::Claims;
@@ -42,8 +42,17 @@ pub struct Scene<'a> {
     pub brush: &'a Brush,
     /// The record whose evidence shows.
     pub selected: Option<RecordId>,
+    /// The range of rows that is selected in a pane, first and last.
+    pub range: Option<(PaneId, usize, usize)>,
     /// Where claims stand in the review.
     pub verdicts: &'a Fold,
     /// How everything looks.
     pub look: &'a Look,
+}
+
+impl Scene<'_> {
+    /// Whether a row of a pane is in the selected range.
+    fn in_range(&self, pane: PaneId, row: usize) -> bool {
+        self.range.is_some_and(|(of, first, last)| of == pane && (first..=last).contains(&row))
+    }
 }

@@ -12,7 +12,7 @@
 //! first records, rows, reports │ records │ rows, problems, lists │ reports │ words │ shortcuts
 //! ```
 //!
-//! What does not fit, was cut or changed is refused with the reason; the table is then read anew.
+//! What does not fit, was cut or changed is refused with the reason; the table is then read again.
 
 mod section;
 mod stamp;
@@ -97,7 +97,7 @@ pub fn load(path: &Path) -> Result<Loaded, Problem> {
     })
 }
 
-/// Looks at everything in a prebuilt file; what answers questions can be worked out anew, so damage to
+/// Looks at everything in a prebuilt file; what answers questions can be worked out again, so damage to
 /// that is told among the problems.
 ///
 /// # Errors
@@ -112,7 +112,7 @@ pub fn check(path: &Path) -> Result<(Index, Vec<Problem>), Problem> {
     })
 }
 
-/// Opens a prebuilt file for a question; what words lead to is worked out anew where that is damaged,
+/// Opens a prebuilt file for a question; what words lead to is worked out again where that is damaged,
 /// which is told among the problems.
 ///
 /// # Errors
@@ -141,7 +141,7 @@ pub fn with_damage(
     problems
 }
 
-/// How an index is made anew.
+/// How an index is made again.
 fn how_to_mend(path: &Path) -> String {
     format!("`dateline index TABLE -o {}` makes it anew", path.display())
 }
@@ -333,7 +333,7 @@ impl Prebuilt {
     }
 
     /// Gives a table what is known of its reports and its index what words lead to.  Words that are not
-    /// as they were written are worked out anew, so that nothing waits any more; why they were is given.
+    /// as they were written are worked out again, so that nothing waits any more; why they were is given.
     ///
     /// # Errors
     /// What is known of reports, which nothing else gives, is not as it was written.

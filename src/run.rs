@@ -10,6 +10,7 @@ mod file_watch;
 mod journal_writer;
 mod load;
 mod load_progress;
+mod own_command;
 mod reload;
 mod review_watch;
 mod script;
@@ -197,8 +198,12 @@ pub fn in_terminal(opened: Opened) -> io::Result<Left> {
 /// As [`in_terminal`].
 pub fn with_shelf(opened: Opened, shelf: Box<dyn Shelf + '_>) -> io::Result<Left> {
     let (outbox, inbox) = channel();
-    let taking =
-        term::Taking { whole: opened.app.teller().is_none(), mouse: opened.app.wants_mouse() };
+    let app = &opened.app;
+    let taking = term::Taking {
+        whole: app.teller().is_none(),
+        mouse: app.wants_mouse(),
+        ask_background: app.follows_terminal(),
+    };
     let guard = term::Guard::take(taking)?;
     term::listen(&outbox)?;
     let stage = Stage {

@@ -14,6 +14,7 @@ use crate::model::RecordId;
 use crate::prebuilt::Looks;
 use crate::search::{DayRange, Part, Query, Sort, SortBy};
 use crate::ui::PaneId;
+use crate::ui::splits::Splits;
 
 /// The form of the file.
 const FORM: &str = "dateline-session/1";
@@ -40,6 +41,9 @@ pub struct Session {
     selected: Option<String>,
     /// The number of the pane that had the keys.
     pane: usize,
+    /// How the panes shared the screen, unless as usual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    splits: Option<Splits>,
     /// What was open, for the list of what was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<OpenedBefore>,
@@ -101,6 +105,8 @@ pub struct Place {
     pub selected: Option<RecordId>,
     /// The pane that has the keys.
     pub pane: PaneId,
+    /// How the panes share the screen.
+    pub splits: Splits,
 }
 
 impl Session {
@@ -128,11 +134,12 @@ impl Session {
             order: Some(place.query.sort).filter(|sort| !sort.is_usual()).map(KeptSort::of),
             selected: place.selected.map(code),
             pane: place.pane.number(),
+            splits: Some(place.splits).filter(|splits| *splits != Splits::default()),
             of: None,
         }
     }
 
-    /// The place in a dataset; none if something that it names is not there.
+    /// The place in a dataset; `None` if something that it names is not there.
     pub fn place(&self, dataset: &Dataset) -> Option<Place> {
         let found = |part: &KeptPart| {
             let record = |code: &String, exclude| {
@@ -162,6 +169,7 @@ impl Session {
             },
             selected,
             pane: PaneId::ALL.into_iter().find(|pane| pane.number() == self.pane)?,
+            splits: self.splits.unwrap_or_default(),
         })
     }
 
@@ -210,7 +218,12 @@ mod tests {
             ..DayRange::days(day("2016-04-30"), day("2016-04-30"))
         });
         query.sort = Sort::by(SortBy::Place).turned();
-        Place { query, selected: dataset.find("C-014"), pane: PaneId::Claims }
+        Place {
+            query,
+            selected: dataset.find("C-014"),
+            pane: PaneId::Claims,
+            splits: Splits::default(),
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! would burn CPU for ever, so a watchdog waits for nothing but the hang-up.  A terminal that has
 //! stopped reading does not hold the program up when it is asked to end.
 
+mod background;
 pub mod clipboard;
 mod guard;
 mod input;

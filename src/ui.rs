@@ -8,6 +8,7 @@ pub mod glyphs;
 pub mod layout;
 pub mod screen_text;
 pub mod scroll;
+pub mod splits;
 pub mod svg;
 pub mod text;
 pub mod theme;
@@ -25,6 +26,6 @@ pub struct Look {
     pub theme: Theme,
     /// The signs.
     pub glyphs: Glyphs,
-    /// Counts changes of the look, so that what was drawn with an older one is drawn anew.
+    /// Counts changes of the look, so that what was drawn with an older one is drawn again.
     pub revision: u32,
 }

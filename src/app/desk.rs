@@ -1,4 +1,4 @@
-//! The review desk as a value: what is known of the log, the queue, the side that shows.
+//! The state of the review desk: the log so far, the queue, the current view.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,51 +13,51 @@ use crate::review::gaps::is_overdue;
 use crate::review::{Fidelity, Fold, News, Policy, State, Verdict, Versions, begun, standings};
 use crate::ui::Scroll;
 
-/// How urgent a claim is that nothing is known of; the higher the later.
+/// The place in the queue of a claim without an entry; higher comes later.
 const THE_REST: u8 = 4;
 
-/// What is known of the review, and the desk while it is open.
+/// The review so far, and the desk while it is open.
 #[derive(Debug)]
 pub(super) struct Review {
     pub config: ReviewConfig,
     pub policy: Policy,
     pub news: Arc<News>,
     pub fold: Fold,
-    /// The claims as they are now, hashed once.
+    /// The hash of each claim as it is now, computed once.
     pub versions: Versions,
-    /// The claims whose review has begun.
+    /// Claims with at least one entry in the log.
     pub begun: Arc<BTreeSet<ClaimId>>,
-    /// How many orders were given.
+    /// The number of orders sent to the log's writer.
     pub sent: usize,
     pub desk: Option<Desk>,
-    /// That something is not saved was told when the user wanted to quit.
+    /// Set once the user was warned on quitting that something is not saved.
     pub told_unsaved: bool,
-    /// The claim that was last at the desk.
+    /// The claim last shown at the desk.
     pub last: Option<ClaimId>,
-    /// How many claims of how many are in the brief that was asked for last.
+    /// What the last brief contains, in words.
     pub in_brief: String,
 }
 
 /// The desk while it is open.
 #[derive(Debug)]
 pub(super) struct Desk {
-    /// The claims, in the order that they had when the desk was opened.
+    /// The claims, in the order they had when the desk was opened.
     pub queue: Vec<ClaimId>,
     pub scroll: Scroll,
     pub view: View,
-    /// The items of the view, and which is under the cursor.
+    /// The items of the view, and the one under the cursor.
     pub items: Vec<Item>,
     pub item: usize,
     pub marked: BTreeSet<ClaimId>,
-    /// The first line of the sheet that shows.
+    /// The first visible line of the sheet.
     pub offset: usize,
     pub lines: Vec<SheetLine>,
-    /// The claim that is proposed although no span stands where it says, once that was told.
+    /// The claim whose missing passage the user was warned about; proposing again goes ahead.
     pub without_span: Option<ClaimId>,
     pub written: Option<Written>,
 }
 
-/// What the sheet was written from.
+/// Everything the sheet was laid out from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Written {
     pub claim: ClaimId,
@@ -72,63 +72,63 @@ pub(super) struct Written {
 /// What a prompt at the desk asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Asking {
-    /// Who reviews.
+    /// The reviewer's name.
     Name,
-    /// Why a verdict on a claim is proposed.
+    /// The reason for a proposed verdict.
     Proposal(ClaimId, Verdict),
-    /// Why it is disagreed with.
+    /// The comment on disagreeing.
     Comment,
-    /// What must be answered first.
+    /// A question that has to be answered first.
     Question,
     /// The answer.
     Answer,
-    /// Why a confirmed claim is taken back.
+    /// The reason for reopening a claim.
     Reopening,
-    /// Why a claim is given up.
+    /// The reason for withdrawing a claim.
     Withdrawal,
     /// The grade.
     Grade,
-    /// Keywords.
+    /// Tags.
     Tags,
-    /// What backs the verdict.
+    /// Evidence for the verdict.
     Evidence,
-    /// Why one thing is said about the text of several claims.
+    /// The reason for one fidelity verdict on several claims.
     Bulk(Fidelity),
-    /// Why an item is turned down.
+    /// The reason for rejecting an item.
     TurnDown(Item),
-    /// What a view is to be called.
+    /// The name of a saved view.
     ViewName,
-    /// Which row to go to.
+    /// The number of a row.
     Row,
 }
 
 impl Asking {
-    /// The same without what explains it.
+    /// The label without its explanation.
     pub(super) fn brief(&self) -> &'static str {
         self.label().split(';').next().unwrap_or_default()
     }
 
-    /// What stands before the prompt; what is behind a semicolon explains it.
+    /// The label of the prompt; whatever follows a semicolon explains it.
     pub(super) const fn label(&self) -> &'static str {
         match self {
-            Self::Name => "Who reviews? Your name",
+            Self::Name => "Your name, as the reviewer",
             Self::Proposal(..) => "Why (one line)",
             Self::Comment => "What is wrong with it",
-            Self::Question => "What must be answered first",
+            Self::Question => "What has to be answered first",
             Self::Answer => "The answer",
             Self::Reopening => "Why reopen it",
             Self::Withdrawal => "Why give it up",
-            Self::Grade => "Grade, A to F and 1 to 6; a rule for a figure behind it: C3 range",
-            Self::Tags => "Keywords, parted by commas",
-            Self::Evidence => "What backs it; ids or addresses, parted by commas",
-            Self::Bulk(_) => "Why, for all that are marked",
+            Self::Grade => "Grade, A to F and 1 to 6; add a rule for a figure: C3 range",
+            Self::Tags => "Tags, separated by commas",
+            Self::Evidence => "Evidence: ids or addresses, separated by commas",
+            Self::Bulk(_) => "Reason, for all marked claims",
             Self::TurnDown(_) => "Why not",
-            Self::ViewName => "Keep this view as",
+            Self::ViewName => "Save this view as",
             Self::Row => "Go to row",
         }
     }
 
-    /// The same in the dataset that takes the place of this one; nothing where it is about what is
+    /// The same in the dataset that takes the place of this one; `None` where it is about what is
     /// gone.
     pub(super) fn renewed(&self, renewal: &Renewal) -> Option<Self> {
         Some(match self {
@@ -138,13 +138,13 @@ impl Asking {
         })
     }
 
-    /// Whether earlier reasons can be taken up again.
+    /// Whether earlier reasons can be recalled.
     pub(super) const fn has_history(&self) -> bool {
         !matches!(self, Self::Name | Self::Grade | Self::Tags | Self::ViewName | Self::Row)
     }
 }
 
-/// The rules of whoever reviews and of whoever made the dataset, the stricter one.
+/// The stricter of the reviewer's policy and the dataset's.
 const fn policy(config: &ReviewConfig, dataset: &Dataset) -> Policy {
     Policy { two_person: config.two_person || dataset.two_person }
 }
@@ -166,7 +166,7 @@ impl Review {
         }
     }
 
-    /// Takes what has become of the log.
+    /// Takes the news of the log.
     pub(super) fn take(&mut self, dataset: &Dataset, news: Arc<News>) {
         if news.entries != self.news.entries {
             self.fold = standings(dataset, self.policy, &news.entries, &mut self.versions);
@@ -198,7 +198,7 @@ impl Review {
         self.config.reviewer.as_ref().map(|reviewer| reviewer.id.as_str())
     }
 
-    /// The claims in the order in which they want to be reviewed.
+    /// The claims, most urgent first.
     pub(super) fn queue(&self, dataset: &Dataset, claims: &[ClaimId]) -> Vec<ClaimId> {
         let mut queue = claims.to_vec();
         if dataset.table.is_none() {
@@ -232,7 +232,7 @@ impl Review {
 }
 
 impl Desk {
-    /// A desk with a queue, at its first claim.
+    /// Opens a desk at the first claim of a queue.
     pub(super) const fn new(queue: Vec<ClaimId>) -> Self {
         Self {
             queue,
@@ -248,12 +248,12 @@ impl Desk {
         }
     }
 
-    /// The lines of the side below a window of so many rows.
+    /// The number of lines below a window of `rows` rows.
     pub(super) fn lines_below(&self, height: u16) -> usize {
         self.lines.len().saturating_sub(self.offset + usize::from(height))
     }
 
-    /// The desk over the same claims in the dataset that takes the place of this one; none where all of
+    /// The desk over the same claims in the dataset that takes the place of this one; `None` where all of
     /// them are gone.
     fn renewed(mut self, renewal: &Renewal) -> Option<Self> {
         let found = |claim: ClaimId| renewal.claim(claim);
@@ -265,7 +265,7 @@ impl Desk {
         self.marked = self.marked.into_iter().filter_map(found).collect();
         self.without_span = self.without_span.and_then(found);
         self.items.clear();
-        // The sheet is written anew at the place where it was read.
+        // The sheet is written again at the place where it was read.
         self.written = self.written.and_then(|written| {
             let claim = found(written.claim)?;
             Some(Written { claim, width: 0, entries: usize::MAX, ..written })
@@ -280,7 +280,7 @@ impl Desk {
 }
 
 impl App {
-    /// What the sides of the claim under review are written from.
+    /// Everything the views of the current claim are laid out from.
     pub(super) fn bench<'a>(&'a self, desk: &'a Desk) -> Option<Bench<'a>> {
         Some(Bench {
             scene: self.scene(),
@@ -296,7 +296,7 @@ impl App {
         })
     }
 
-    /// The items of the side that shows.
+    /// The items of the current view.
     pub(super) fn items(&self) -> &[Item] {
         self.review.desk.as_ref().map_or(&[], |desk| &desk.items)
     }

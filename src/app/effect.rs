@@ -1,112 +1,120 @@
-//! Everything that the program wants done; `run` does it.
+//! Side effects that `update` asks for; `run` performs them.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::config::OwnCommand;
 use crate::export::copy::Copied;
 use crate::model::{ClaimId, RecordId};
 use crate::review::{Draft, Reviewer};
 use crate::search::{By, Index, Query, View};
 
-/// What the review log is asked to do.
+/// A request to the writer of the review log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Order {
-    /// From now on this person writes.
+    /// Write as this reviewer from now on.
     Begin(Reviewer),
-    /// Note a decision.
+    /// Append a decision.
     Note(Box<Draft>),
-    /// Write a brief to a file beside the log, and note that.
+    /// Write a brief beside the log, and log that.
     Brief {
         /// The text.
         text: String,
-        /// The note.
+        /// The log entry.
         note: Box<Draft>,
     },
-    /// Forget everything that was noted, if it is in memory only.
+    /// Drop all entries, if they are in memory only.
     Forget,
-    /// Look at the files: somebody may have changed them.
+    /// Check the files for changes by others.
     Look,
-    /// Look by itself from time to time, or no longer: the desk is open, or not.
+    /// Check regularly while the desk is open, or stop.
     Attend(bool),
-    /// Write what is left, and end.
+    /// Write what is pending, and end.
     Close,
 }
 
-/// A record to be edited by hand.
+/// A record to edit in the user's editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// The record; only its kind counts.
     pub record: RecordId,
     /// Its id.
     pub code: String,
-    /// The copy that was begun, where it was not taken; and the record as it was then.
+    /// The rejected copy, if there is one, and the record as it was then.
     pub begun: Option<(PathBuf, String)>,
 }
 
-/// Something to be done outside of the program's own state.
+/// A side effect.
 #[derive(Debug, Clone)]
 pub enum Effect {
     /// Answer a query; the newest generation wins.
     Ask {
         /// The query.
         query: Query,
-        /// Which request this is.
+        /// The number of the request.
         generation: u64,
-        /// The claims whose review has begun, for queries that ask for the others.
+        /// Claims with log entries, for `is:unreviewed`.
         begun: Arc<BTreeSet<ClaimId>>,
-        /// What to count in lanes too, if anything.
+        /// What to count in lanes, if lanes show.
         lanes: Option<By>,
     },
-    /// Answer from this index from now on; whatever was asked before is out of date.
+    /// Answer from this index from now on; earlier requests are stale.
     Adopt(Arc<Index>),
     /// Open a record in the user's editor, and put it back.
     Edit(Box<Edit>),
     /// Read the file again.
     Reread,
-    /// Take the mouse, or give it back to the terminal.
+    /// Capture or release the mouse.
     Mouse(bool),
-    /// Clear the screen and draw it anew.
+    /// Redraw the whole screen.
     Redraw,
-    /// Give the terminal back to the shell until it comes back.
+    /// Suspend to the shell.
     Suspend,
-    /// Say when a wait is over; a wait that is not over yet is forgotten.
+    /// Start a timer; a running one is dropped.
     Wake {
-        /// How long it is.
+        /// Its duration.
         after: Duration,
-        /// What it is called.
+        /// Its number.
         wait: u64,
     },
-    /// Copy a text to the clipboard of whoever sits at the terminal.
+    /// Copy a text to the clipboard of the user's own terminal.
     Copy(Copied),
-    /// Show lines on the terminal's own screen, with the mouse released, until a key is pressed.
+    /// Print lines on the terminal's own screen until a key is pressed, with the mouse released.
     Print(Vec<String>),
-    /// Open a dataset in the place of the start screen; without a path, the embedded one.
+    /// Open a dataset from the start screen; the embedded one without a path.
     Open(Option<PathBuf>),
-    /// Forget that a dataset was open before.
+    /// Remove a dataset from the list of recent ones.
     Forget(PathBuf),
-    /// Find the files that a typed path leads to.
+    /// List the files that match a typed path.
     ListFiles(String),
-    /// Keep a view under a name in the configuration.
+    /// Save a view in the settings.
     KeepView {
         /// The name.
         name: String,
         /// The view.
         view: View,
-        /// The other one that had the name before.
+        /// The view that had this name before.
         before: Option<View>,
     },
-    /// Keep the name of who reviews for the next time.
+    /// Run one of the user's own commands on this input.
+    RunOwn {
+        /// The command.
+        command: Arc<OwnCommand>,
+        /// Its input, JSON Lines.
+        input: String,
+    },
+    /// Remember the reviewer's name.
     KeepName(String),
     /// Open an address in the browser.
     Browse(String),
-    /// Note something in the review log, or begin to.
+    /// A request to the writer of the review log.
     Review(Order),
-    /// Stop reading the file; what was read stays.
+    /// Stop loading; what was loaded stays.
     StopReading,
-    /// End, with this exit code.
+    /// Quit with this exit code.
     Quit(u8),
-    /// End because something broke; the reason.
+    /// Quit because of a failure; the reason.
     Fail(String),
 }

@@ -1,4 +1,4 @@
-//! The file that is open: how much of it is here, how it is read, and what is wrong with it.
+//! The open file: how much of it is loaded, how far loading is, its problems.
 
 use std::sync::Arc;
 
@@ -8,78 +8,79 @@ use super::msg::Replacement;
 use super::origin::OpenedFile;
 use super::progress::{Phase, Progress};
 use crate::dataset::Problem;
+use crate::search::{Query, Sort};
 use crate::session::Session;
 use crate::text::{counted, line};
 
-/// What stands before the title of a file of which only a part was read.
+/// Shown before the title if only a part of the file was loaded.
 const PART_OF: &str = "part of";
 
-/// What is known of the file that is open, or of several.
+/// The open file or files.
 #[derive(Debug, Default)]
 pub(super) struct File {
     /// The files that the dataset is from.
     pub origin: Vec<OpenedFile>,
     pub problems: Vec<Problem>,
-    /// Why it could not be read again when it was last tried.
+    /// Why the last reload failed.
     pub unread: Option<Problem>,
-    /// The dataset that takes the place of the one that shows once the answer from it is there.
+    /// The dataset that replaces this one as soon as its first answer arrives.
     pub coming: Option<Coming>,
-    /// How far it is read, while it is.
+    /// Loading progress.
     pub loading: Option<Progress>,
-    /// How what shows was read: what was being done with the file when it came.
+    /// The phase in which the current dataset arrived.
     pub read_by: Option<Phase>,
     extent: Extent,
-    /// Where the last session ended, while that may not be read yet.
+    /// The last session, until everything it refers to is loaded.
     pub left_off: Option<Result<Session, String>>,
 }
 
-/// A dataset that is to take the place of the one that shows.
+/// A dataset about to replace the current one.
 #[derive(Debug)]
 pub(super) struct Coming {
     pub replacement: Arc<Replacement>,
-    /// Whether more of the file was still to come without it.
+    /// Whether loading was still going on before it.
     grew: bool,
 }
 
-/// How much of the file is here once it is no longer read.
+/// How loading ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Extent {
     #[default]
     Whole,
-    /// The reading was stopped.
+    /// Loading was stopped.
     Part,
 }
 
 impl File {
-    /// A file that was read, and what is wrong with it.
+    /// A file with its problems.
     pub(super) fn of(problems: Vec<Problem>) -> Self {
         Self { problems, ..Self::default() }
     }
 
-    /// What a file is called among those that are open: by its own name, if no other has that.
+    /// The short name of a file: its own name if no other open file has it.
     pub(super) fn short_name<'p>(&self, path: &'p str) -> &'p str {
         let own = |path: &'p str| path.rsplit('/').next().unwrap_or(path);
         let named_so = |file: &&OpenedFile| file.path.rsplit('/').next() == Some(own(path));
         if self.origin.iter().filter(named_so).count() > 1 { path } else { own(path) }
     }
 
-    /// Whether only a part of it is here, because the reading was stopped.
+    /// Whether only a part is loaded because loading was stopped.
     pub(super) fn is_part(&self) -> bool {
         self.extent == Extent::Part
     }
 
-    /// Whether more of it is still to come; what is read and does not show yet is to come too.
+    /// Whether more is still to come, including what is loaded and not shown yet.
     pub(super) fn grows(&self) -> bool {
         self.loading.is_some_and(|progress| !progress.again)
             || self.coming.as_ref().is_some_and(|coming| coming.grew)
     }
 
-    /// Whether it is being read, for the first time or again, or what was read does not show yet.
+    /// Whether loading or reloading is going on, or its result is not shown yet.
     pub(super) const fn is_under_way(&self) -> bool {
         self.loading.is_some() || self.coming.is_some()
     }
 
-    /// Whether its reading can be stopped.
+    /// Whether loading can be stopped.
     pub(super) fn can_stop(&self) -> bool {
         self.loading.is_some_and(|progress| progress.can_stop())
     }
@@ -98,7 +99,7 @@ impl File {
         Some(part.map_or(read.does().to_owned(), |part| format!("{} {part}", read.does())))
     }
 
-    /// More of it, or what it has become, shows once the answer from that is there.
+    /// Takes a new version, which shows once its first answer arrives.
     pub(super) fn expect(&mut self, replacement: Arc<Replacement>) {
         let grew = self.grows();
         if !grew {
@@ -110,7 +111,7 @@ impl File {
         self.coming = Some(Coming { replacement, grew });
     }
 
-    /// What was read shows now.
+    /// Marks the new version as shown.
     pub(super) fn show(&mut self, shown: &Replacement) {
         self.problems.clone_from(&shown.problems);
         self.unread = None;
@@ -119,20 +120,29 @@ impl File {
 }
 
 impl App {
-    /// The same, with the files that the dataset is from.
+    /// Sets the files the dataset comes from.
     #[must_use]
     pub fn of_files(mut self, origin: Vec<OpenedFile>) -> Self {
         self.file.origin = origin;
         self
     }
 
-    /// What is open is called, and whether it is only a part of that.
+    /// Starts with a query as a filter, and with an order.
+    #[must_use]
+    pub fn narrowed_to(mut self, query: &str, sort: Sort) -> Self {
+        self.asked.query =
+            if query.trim().is_empty() { Query::default() } else { Query::of_words(query) };
+        self.asked.query.sort = sort;
+        self
+    }
+
+    /// The title, and whether only a part is loaded.
     pub(super) fn title(&self) -> String {
         let title = line(&self.dataset.title);
         if self.file.is_part() { format!("{PART_OF} {title}") } else { title.into_owned() }
     }
 
-    /// How many problems there are and what lists them, if there are any.
+    /// The number of problems and how to list them, if there are any.
     pub(super) fn problems_told(&self) -> Option<String> {
         let (problems, palette) = (self.file.problems.len(), self.key_of(Command::Palette));
         let told = || format!("{} ({palette} problems lists them)", counted(problems, "problem"));

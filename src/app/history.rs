@@ -1,4 +1,4 @@
-//! Where the user has been: back and forth through filters, panes and records.
+//! Back and forward through filters, panes and records.
 
 use std::collections::HashSet;
 
@@ -8,25 +8,25 @@ use crate::pane::locations::Framing;
 use crate::search::{By, Query};
 use crate::ui::{PaneId, Scroll};
 
-/// The most places that are kept.
+/// The number of places kept.
 const LONGEST: usize = 200;
 
-/// A place to come back to.
+/// A place to return to.
 #[derive(Debug, Clone)]
 pub(super) struct Spot {
     pub query: Query,
     pub focus: PaneId,
     pub list: PaneId,
     pub selected: Option<RecordId>,
-    /// Where each pane stood.
+    /// The scroll position of each pane.
     pub scrolls: [Scroll; 5],
-    /// The places that were folded; the rows of the tree depend on them.
+    /// The folded locations, on which the rows of the tree depend.
     pub folded: HashSet<LocationId>,
-    /// How the map was framed, if the places stood on it.
+    /// The map's frame, if the map was shown.
     pub map: Option<Framing>,
-    /// What the lanes stood for, if the timeline stood in lanes.
+    /// What the lanes were by, if there were lanes.
     pub lanes: Option<By>,
-    /// Whether the whole article showed.
+    /// Whether the whole article was shown.
     pub article: bool,
 }
 
@@ -48,7 +48,7 @@ impl Spot {
     }
 }
 
-/// The places behind and ahead.
+/// The places to go back and forward to.
 #[derive(Debug, Default)]
 pub(super) struct Trail {
     behind: Vec<Spot>,
@@ -56,7 +56,7 @@ pub(super) struct Trail {
 }
 
 impl Trail {
-    /// Keeps a place that is about to be left; what was ahead is forgotten.
+    /// Remembers a place that is being left; forward places are dropped.
     pub(super) fn leave(&mut self, spot: Spot) {
         self.ahead.clear();
         if self.behind.last() != Some(&spot) {
@@ -72,14 +72,14 @@ impl Trail {
         self.behind.iter_mut().chain(&mut self.ahead).for_each(|spot| spot.renew(renewal));
     }
 
-    /// The place before, in exchange for where the user is.
+    /// Returns the previous place and remembers the current one.
     pub(super) fn back(&mut self, here: Spot) -> Option<Spot> {
         let spot = self.behind.pop()?;
         self.ahead.push(here);
         Some(spot)
     }
 
-    /// The place that was left by going back.
+    /// Returns the place left by going back.
     pub(super) fn forward(&mut self, here: Spot) -> Option<Spot> {
         let spot = self.ahead.pop()?;
         self.behind.push(here);

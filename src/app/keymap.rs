@@ -1,25 +1,30 @@
-//! Which keys mean which command where: the table's keys, and the user's in their place.
+//! Key bindings by context: the command table's keys, overridden by the user's.
 
 use std::collections::BTreeMap;
 
 use super::command::{COMMANDS, Command, Context, Spec};
 use super::key::{Key, parse, shown};
+use crate::config::OwnCommand;
 
-/// What typed keys mean.
+/// What a sequence of keys means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resolution {
     /// A command.
     Run(Command),
-    /// The start of longer keys.
+    /// One of the user's own commands, by its place among them.
+    RunOwn(usize),
+    /// The beginning of a longer sequence.
     Wait,
-    /// Nothing here.
+    /// Not bound here.
     None,
 }
 
-/// Keys and what they mean.
+/// The key bindings.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bindings: Vec<(Context, Vec<Key>, Command)>,
+    /// The keys of the user's own commands, bound in the panes.
+    own: Vec<(Vec<Key>, usize)>,
 }
 
 impl Default for Keymap {
@@ -29,7 +34,7 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The table's keys with a user's own for some commands, and all that is wrong with the latter.
+    /// Binds the table's keys with the user's overrides, and returns the mistakes in the latter.
     ///
     /// A command whose entry is bad keeps its own keys.  Where two commands want the same keys, the
     /// one that the user did not name gives way.  A key that something more particular hides in some
@@ -38,7 +43,7 @@ impl Keymap {
         let unknown = overrides.keys().filter(|name| Command::from_name(name).is_none());
         let mut faults: Vec<String> =
             unknown.map(|name| format!("keys.{name}: there is no command of this name")).collect();
-        let mut keymap = Self { bindings: Vec::new() };
+        let mut keymap = Self { bindings: Vec::new(), own: Vec::new() };
         let (named, unnamed): (Vec<&Spec>, Vec<&Spec>) =
             COMMANDS.iter().partition(|spec| overrides.contains_key(spec.name));
         let mut fall_back = Vec::new();
@@ -67,7 +72,50 @@ impl Keymap {
         (keymap, faults)
     }
 
-    /// The keys that mean nothing in some of the places where their command can be given.
+    /// Gives the user's own commands their keys; returns what is wrong with those that get none.
+    pub fn bind_own<'c>(
+        &mut self,
+        commands: impl IntoIterator<Item = &'c OwnCommand>,
+    ) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (at, command) in commands.into_iter().enumerate() {
+            let Some(notation) = &command.key else { continue };
+            match self.free_key(notation) {
+                Ok(keys) => self.own.push((keys, at)),
+                Err(reason) => faults.push(format!("command {:?}: {reason}", command.title)),
+            }
+        }
+        faults
+    }
+
+    /// Keys that mean nothing in the panes yet.
+    fn free_key(&self, notation: &str) -> Result<Vec<Key>, String> {
+        let keys = parse(notation)?;
+        if keys.is_empty() {
+            return Err("an empty key".to_owned());
+        }
+        let rivals = |known: &[Key]| known.starts_with(&keys) || keys.starts_with(known);
+        let in_panes = Context::PLACES.iter().filter(|(_, all)| all.contains(&Context::Panes));
+        let contexts: Vec<Context> = in_panes.flat_map(|(_, all)| all.iter().copied()).collect();
+        let taken = self
+            .bindings
+            .iter()
+            .find(|(context, known, _)| contexts.contains(context) && rivals(known));
+        if let Some((.., command)) = taken {
+            return Err(format!("{} already means {}", shown(&keys), command.spec().name));
+        }
+        if self.own.iter().any(|(known, _)| rivals(known)) {
+            return Err(format!("{} already means another of your commands", shown(&keys)));
+        }
+        Ok(keys)
+    }
+
+    /// The key of one of the user's own commands, by its place among them.
+    pub fn key_of_own(&self, at: usize) -> Option<String> {
+        self.own.iter().find(|(_, own)| *own == at).map(|(keys, _)| shown(keys))
+    }
+
+    /// Lists keys that another binding hides in some context of their command.
     fn hidden_keys(&self, overrides: &BTreeMap<String, Vec<String>>) -> Vec<String> {
         let mut faults = Vec::new();
         for (place, contexts) in Context::PLACES {
@@ -97,7 +145,7 @@ impl Keymap {
         own.map(|(_, keys, _)| keys)
     }
 
-    /// The keys themselves and the command that comes before them in a more particular context.
+    /// The command that hides these keys in a more specific context.
     fn hider<'k>(
         &self,
         contexts: &[Context],
@@ -113,7 +161,7 @@ impl Keymap {
         Some((keys, *command))
     }
 
-    /// Gives a command its keys, but for those that mean something already, which it returns told.
+    /// Binds a command's keys, and describes those that are taken.
     fn bind(&mut self, spec: &Spec, keys: Vec<Vec<Key>>) -> Vec<String> {
         let mut lost = Vec::new();
         for keys in keys {
@@ -148,10 +196,17 @@ impl Keymap {
                 None => {}
             }
         }
-        Resolution::None
+        if !contexts.contains(&Context::Panes) {
+            return Resolution::None;
+        }
+        match self.own.iter().find(|(keys, _)| keys.starts_with(typed)) {
+            Some((keys, at)) if keys == typed => Resolution::RunOwn(*at),
+            Some(_) => Resolution::Wait,
+            None => Resolution::None,
+        }
     }
 
-    /// The keys of a command as the screen names them, the first the usual one.
+    /// The keys of a command as shown on screen, the usual one first.
     pub fn keys_of(&self, command: Command) -> Vec<String> {
         self.bound_to(command).map(|keys| shown(keys)).collect()
     }
@@ -226,7 +281,7 @@ mod tests {
         assert_eq!(keymap.resolve(Context::IN_PLACES, &keys("z")), Resolution::Wait);
         assert_eq!(keymap.resolve(Context::IN_PLACES, &keys("zc")), Resolution::Run(Command::Fold));
         assert_eq!(keymap.resolve(Context::IN_LISTS, &keys("z")), Resolution::Run(Command::Zoom));
-        assert_eq!(faults, ["keys.zoom: in the tree of places fold hides z"]);
+        assert_eq!(faults, ["keys.zoom: in the location tree fold hides z"]);
     }
 
     #[test]
@@ -240,7 +295,7 @@ mod tests {
                     "keys.search: in the evidence follow hides Enter",
                     "keys.search: on the map pin hides Enter",
                     "keys.search: in lanes pin hides Enter",
-                    "keys.search: in the tree of places pin hides Enter",
+                    "keys.search: in the location tree pin hides Enter",
                     "keys.search: in a list pin hides Enter",
                 ],
             ),
@@ -252,11 +307,11 @@ mod tests {
                     "keys.suspend: in prompts and lists cancel hides Esc",
                     "keys.suspend: on the start screen cancel hides Esc",
                     "keys.suspend: on the filters leave-filters hides Esc",
-                    "keys.suspend: on a range of time leave-range hides Esc",
+                    "keys.suspend: on a time range leave-range hides Esc",
                     "keys.suspend: in the evidence escape hides Esc",
                     "keys.suspend: on the map escape hides Esc",
                     "keys.suspend: in lanes escape hides Esc",
-                    "keys.suspend: in the tree of places escape hides Esc",
+                    "keys.suspend: in the location tree escape hides Esc",
                     "keys.suspend: in a list escape hides Esc",
                     "keys.suspend: at the review desk leave-review hides Esc",
                 ],

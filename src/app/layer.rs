@@ -1,4 +1,4 @@
-//! What stands above the panes: the search prompt, lists to choose from, lines that are asked for.
+//! Layers above the panes: the search prompt, lists, input lines.
 
 use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
@@ -13,10 +13,10 @@ use crate::search::{Completer, Completion};
 use crate::text::width;
 use crate::ui::Scroll;
 
-/// How many choices are said at once.
+/// The number of choices shown at once.
 const TOLD: usize = 6;
 
-/// Something above the panes.
+/// A layer above the panes.
 #[derive(Debug)]
 pub(super) enum Layer {
     Search(Box<SearchLayer>),
@@ -24,13 +24,13 @@ pub(super) enum Layer {
     Ask(AskLayer),
 }
 
-/// What a prompt makes of a key.
+/// What a prompt did with a key.
 pub(super) enum Taken {
-    /// The text is another now.
+    /// The text changed.
     Changed,
-    /// The text is the same.
+    /// The text is unchanged.
     Same,
-    /// It takes no such key as it stands; why.
+    /// The key is refused; the reason.
     Refused(&'static str),
 }
 
@@ -41,7 +41,7 @@ impl From<bool> for Taken {
 }
 
 impl Layer {
-    /// Takes a key of the prompt.
+    /// Handles a key.
     pub(super) fn take(&mut self, key: Key) -> Taken {
         match self {
             Self::Search(search) => search.take(key).into(),
@@ -50,7 +50,7 @@ impl Layer {
         }
     }
 
-    /// Takes text that was pasted.
+    /// Handles pasted text.
     pub(super) fn paste(&mut self, text: &str) {
         match self {
             Self::Search(search) => search.prompt.paste(text),
@@ -60,34 +60,38 @@ impl Layer {
     }
 }
 
-/// What choosing in a list means.
+/// What a row of a list does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Choice {
     Run(Command),
+    /// Run one of the user's own commands, by its place among them.
+    RunOwn(usize),
+    /// Read a page of the manual, by its place among them.
+    Read(usize),
     /// Go to a row, counted from 0.
     Row(usize),
-    /// Go on editing the record that was not taken.
+    /// Go back to editing the rejected record.
     EditAgain,
     /// Show a saved view, by its place among them.
     Show(usize),
-    /// Open what was open before, by its place among these.
+    /// Open a recent dataset, by its place among them.
     Open(usize),
-    /// The same, but its file is no longer there.
+    /// A recent dataset whose file is gone.
     Gone(usize),
     /// Open a file, or go into a folder, by its place among those found.
     Found(usize),
 }
 
-/// A prompt that a decision at the review desk needs.
+/// An input line that a decision needs.
 #[derive(Debug)]
 pub(super) struct AskLayer {
     pub asking: Asking,
     pub prompt: Prompt,
-    /// What stands in the prompt is suggested: typing replaces it.
+    /// Whether the text is only suggested: typing replaces it.
     pub fresh: bool,
-    /// Which earlier reason stands in it, the newest being 0.
+    /// Which earlier reason is recalled, the newest being 0.
     pub earlier: Option<usize>,
-    /// The line of which was said what it would do; who gives it once more means that.
+    /// The input that was warned about; entering it again goes ahead.
     pub doubted: Option<String>,
 }
 
@@ -102,7 +106,7 @@ impl AskLayer {
             _ => key.types(),
         };
         if self.suggests_name() && key.types() {
-            return Taken::Refused("First who reviews: Enter takes the name, Backspace clears it.");
+            return Taken::Refused("Enter your name first: Enter accepts it, Backspace clears it");
         }
         if std::mem::take(&mut self.fresh) && clears {
             self.prompt = Prompt::default();
@@ -117,7 +121,7 @@ impl AskLayer {
         self.prompt.paste(text);
     }
 
-    /// Whether a name stands in it that nobody has changed yet.
+    /// Whether the suggested name is unchanged.
     const fn suggests_name(&self) -> bool {
         self.fresh && matches!(self.asking, Asking::Name)
     }
@@ -127,8 +131,8 @@ impl AskLayer {
         let whole = self.asking.label();
         let forms = if self.suggests_name() {
             [
-                "Who reviews? Enter takes this name, Backspace clears it",
-                "Enter takes it, Backspace clears",
+                "Reviewer? Enter accepts this name, Backspace clears it",
+                "Enter accepts, Backspace clears",
             ]
         } else {
             [whole, self.asking.brief()]
@@ -143,11 +147,11 @@ impl AskLayer {
 pub(super) struct SearchLayer {
     pub prompt: Prompt,
     pub results: Scroll,
-    /// What to go back to if the search is given up.
+    /// Where to return if the search is cancelled.
     pub before: Spot,
-    /// The words are those of the last search: typing replaces them.
+    /// Whether the words are the last search's: typing replaces them.
     pub fresh: bool,
-    /// What is wrong with what is typed, or what belongs there.
+    /// What is wrong with the query, or what to type next.
     pub said: Option<Said>,
     pub completing: Option<Box<Completing>>,
 }
@@ -173,7 +177,7 @@ impl SearchLayer {
         [choices, said, results]
     }
 
-    /// The choices of which one stands in the prompt, while there are several.
+    /// The choices, while there are several.
     pub(super) fn choices(&self) -> Option<Choices<'_>> {
         let known = self.completing.as_ref()?;
         let goes_on = known.goes_on(self.prompt.text());
@@ -181,20 +185,20 @@ impl SearchLayer {
     }
 }
 
-/// Choices that Tab goes through, as long as nothing else is typed.
+/// The choices that Tab cycles through until something else is typed.
 #[derive(Debug)]
 pub(super) struct Completing {
-    /// The text that was completed.
+    /// The text before completion.
     from: String,
     completion: Completion,
-    /// Which choice stands in the prompt.
+    /// The current choice.
     at: usize,
-    /// The text with it.
+    /// The text after completion.
     pub text: String,
 }
 
 impl Completing {
-    /// The first choice for what stands at the cursor.
+    /// Starts with the first choice at the cursor.
     pub(super) fn begin(completer: Completer, prompt: &Prompt) -> Option<Self> {
         let from = prompt.text().to_owned();
         let completion = completer.complete(&from, prompt.cursor())?;
@@ -213,14 +217,14 @@ impl Completing {
         self.completion.choices.len() > 1
     }
 
-    /// The same with the next choice, or the one before.
+    /// Moves to the next or the previous choice.
     pub(super) fn stepped(mut self, by: isize) -> Self {
         let choices = self.completion.choices.len() as isize;
         self.at = (self.at as isize + by).rem_euclid(choices) as usize;
         self
     }
 
-    /// The prompt with the choice in it, the cursor behind it.
+    /// The prompt with the choice inserted and the cursor behind it.
     pub(super) fn prompt(&self) -> Prompt {
         let (place, choice) = (&self.completion.place, &self.completion.choices[self.at]);
         let (before, after) = (&self.from[..place.start], &self.from[place.end..]);

@@ -1,12 +1,12 @@
-//! Messages: what the last line says until the next key.
+//! Messages in the last line.
 
 use super::App;
 
-/// The message that shows, among those that there were.
+/// The current message, and the count of all so far.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     shown: Option<Note>,
-    /// How many there were.
+    /// The number of messages so far.
     count: usize,
 }
 
@@ -15,41 +15,41 @@ pub(super) struct Notes {
 pub(super) struct Note {
     pub text: String,
     pub is_fault: bool,
-    /// What it says that may change by itself while the file is read.
+    /// What makes it outdated while the file loads, if anything.
     passing: Option<Passing>,
 }
 
-/// What a message says that may no longer be so before the next key.
+/// What a message claims that loading can make untrue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Passing {
-    /// That nothing has what is asked.
+    /// That nothing matches.
     Nothing,
-    /// That the file is being read, or that this can be stopped.
+    /// That the file is loading, or that loading can be stopped.
     Reading,
 }
 
 impl Notes {
-    /// The message that shows.
+    /// The current message.
     pub(super) const fn shown(&self) -> Option<&Note> {
         self.shown.as_ref()
     }
 
-    /// The number of the message that shows, and what it says: the same may be said twice.
+    /// The number and text of the current message; the same text can come twice.
     pub(super) fn numbered(&self) -> Option<(usize, &str)> {
         self.shown.as_ref().map(|note| (self.count, note.text.as_str()))
     }
 
-    /// Whether a message that may change by itself shows.
+    /// Whether the current message can become outdated.
     pub(super) fn says_for_now(&self, passing: Passing) -> bool {
         self.shown.as_ref().is_some_and(|note| note.passing == Some(passing))
     }
 
-    /// Takes the message away, whatever it says.
+    /// Clears the message.
     pub(super) fn clear(&mut self) {
         self.shown = None;
     }
 
-    /// Takes a message away that is no longer so.
+    /// Clears a message that is outdated.
     pub(super) fn take_back(&mut self, passing: Passing) {
         self.shown.take_if(|note| note.passing == Some(passing));
     }
@@ -65,7 +65,7 @@ impl App {
         self.notes.put(text.into(), false, None);
     }
 
-    /// Says what may change by itself.
+    /// Shows a message that can become outdated.
     pub(super) fn say_for_now(&mut self, text: impl Into<String>, passing: Passing) {
         self.notes.put(text.into(), false, Some(passing));
     }

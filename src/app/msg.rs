@@ -1,4 +1,4 @@
-//! Everything that can happen to the program.
+//! Events: everything that `update` takes.
 
 use std::sync::Arc;
 
@@ -8,62 +8,73 @@ use super::effect::Edit;
 use super::key::Key;
 use super::progress::Progress;
 use super::start::Found;
+use crate::config::OwnCommand;
 use crate::dataset::Problem;
 use crate::review::News;
 use crate::search::{Answer, Index};
+use crate::ui::theme::Background;
 
-/// A dataset that takes the place of the one that shows: the same file as it is now, or more of it.
+/// A dataset that replaces the current one: the file's new version, or more of it.
 #[derive(Debug)]
 pub struct Replacement {
-    /// The dataset, read for searching.
+    /// The dataset with its index.
     pub index: Arc<Index>,
-    /// What is wrong with it, and with whatever else was told at the start.
+    /// Its problems, and those found at start-up.
     pub problems: Vec<Problem>,
-    /// What to say once it shows; nothing where it only goes on.
+    /// A message for when it shows; `None` while loading just goes on.
     pub told: Option<String>,
-    /// Whether it stays a part of the file: the reading was stopped.
+    /// Whether it is only a part of the file because loading was stopped.
     pub part: bool,
 }
 
-/// Something that happened, in the order in which it did.
+/// An event.
 #[derive(Debug, Clone)]
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
     /// Text was pasted.
     Paste(String),
-    /// The mouse did something.
+    /// A mouse event.
     Mouse(MouseEvent),
-    /// The screen has another size, in columns and rows.
+    /// The screen was resized, in columns and rows.
     Resize(u16, u16),
+    /// The terminal's background is known.
+    Background(Background),
     /// A search was answered.
     Answered(Arc<Answer>),
-    /// Another dataset takes the place of the one that shows.
+    /// Another dataset replaces the current one.
     Replaced(Arc<Replacement>),
-    /// A file is being read, so far; nothing once that is over.
+    /// Loading progress; `None` once loading has ended.
     Loading(Option<Progress>),
-    /// An edited record was not taken: the copy to edit again, and what is wrong with it.
+    /// An edited record was rejected: the copy, and its problems.
     Refused(Box<Edit>, Vec<Problem>),
-    /// The file could not be read again; why.
+    /// Reloading failed; the reason.
     Unread(Problem),
-    /// The review log has changed, or something about its saving has.
+    /// The review log or its saving state changed.
     Reviewed(Arc<News>),
-    /// A wait that was asked for is over; what it was called.
+    /// A timer ended; its number.
     Woken(u64),
-    /// Something that was asked for is done, or could not be; in words.
+    /// An effect succeeded or failed; the message.
     Done(Result<String, String>),
-    /// The files that a typed path leads to.
+    /// One of the user's own commands has ended: what it printed, or why it failed.
+    OwnCommandEnded {
+        /// The command.
+        command: Arc<OwnCommand>,
+        /// What it printed.
+        printed: Result<String, String>,
+    },
+    /// The files that match a typed path.
     Listed {
         /// The path, as typed.
         typed: String,
         /// The files and folders.
         found: Vec<Found>,
     },
-    /// The program came back from the shell.
+    /// Back from being suspended.
     Resumed,
-    /// The system asked the program to stop (Ctrl-Z from outside).
+    /// Asked to suspend from outside (SIGTSTP).
     Stop,
-    /// The system asked the program to end, with this signal.
+    /// Asked to end, by this signal.
     End(i32),
     /// A worker broke; the reason.
     Broken(String),

@@ -1,4 +1,4 @@
-//! The files that a dataset is from, as they were when they were opened.
+//! The files a dataset comes from, as they were when opened.
 
 use std::fmt::{Display, Formatter};
 
@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 pub struct OpenedFile {
     /// Its path, as it was given.
     pub path: String,
-    /// How large it was, and when it was written, in UTC, where the system says so.
+    /// Its size in bytes and its modification day (UTC), if known.
     pub known: Option<(u64, NaiveDate)>,
 }
 

@@ -1,25 +1,25 @@
-//! How far the file is read.
+//! Loading progress.
 
 use std::time::Duration;
 
 use crate::model::quantity::number;
 
-/// What is done with a file that is opened behind the first screen.
+/// The phases of loading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Phase {
-    /// It is read; that can be stopped.
+    /// Reading; can be stopped.
     #[default]
     Reading,
-    /// It is opened at one go, or put together once everything is read.
+    /// Loaded from a .dlx file, or built after everything was read.
     Opening,
-    /// Everything is read and being made ready for searching.
+    /// Indexing.
     Indexing,
-    /// What was read is written in another form.
+    /// Writing in another format.
     Writing,
 }
 
 impl Phase {
-    /// What is done, in a word or two.
+    /// The phase, in a word or two.
     pub const fn does(self) -> &'static str {
         match self {
             Self::Reading => "reading",
@@ -30,7 +30,7 @@ impl Phase {
     }
 }
 
-/// What a file is counted in.
+/// The unit of progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Counted {
     /// Rows of a table.
@@ -40,30 +40,30 @@ pub enum Counted {
     Records,
 }
 
-/// How far a file is read, and since when.
+/// How much of a file is loaded, and since when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// What is done with it.
+    /// The phase.
     pub phase: Phase,
-    /// How much is done: bytes of text that were read or made searchable, records that were written.
+    /// Bytes read or indexed, or records written.
     pub done: u64,
-    /// How much there is, where that is known: what an archive unpacks to is not.
+    /// The total, if known; the unpacked size of an archive is not.
     pub of: Option<u64>,
     /// How much of everything is done, in thousandths, where that does not tell: what was read may still
     /// have to be built.
     pub share: Option<u16>,
-    /// How many rows or records were read.
+    /// Rows or records read.
     pub rows: usize,
-    /// Which of them.
+    /// Whether rows or records are counted.
     pub counted: Counted,
-    /// For how long it has been read or written.
+    /// Time spent so far.
     pub since: Duration,
-    /// Whether it is read again, while all that was read before shows.
+    /// Whether this is a reload, with the previous version on screen.
     pub again: bool,
 }
 
 impl Progress {
-    /// What there is to say of it, the most telling first.
+    /// The parts of the progress line, most important first.
     pub fn words(&self) -> impl Iterator<Item = String> + use<> {
         let words = match self.phase {
             Phase::Reading => [Some(self.rows()), Some(self.bytes()), self.rate()],
@@ -73,7 +73,7 @@ impl Progress {
         [self.percent(), self.left()].into_iter().chain(words).flatten()
     }
 
-    /// What is done, in a word or two.
+    /// The phase, in a word or two.
     pub fn does(&self) -> &'static str {
         if self.again && self.phase == Phase::Reading { "reading again" } else { self.phase.does() }
     }
@@ -83,7 +83,7 @@ impl Progress {
         self.phase == Phase::Reading && !self.again
     }
 
-    /// How much of it is done, from 0 to 1.
+    /// The share that is done, from 0 to 1.
     pub fn part(&self) -> Option<f64> {
         let done = |of: u64| self.done as f64 / of as f64;
         let share = self.share.map(|share| f64::from(share) / 1000.0);
@@ -91,7 +91,7 @@ impl Progress {
         Some(part.min(1.0))
     }
 
-    /// How much of it is done, in per cent.
+    /// The share that is done, in per cent.
     pub fn percent(&self) -> Option<String> {
         self.part().map(|part| format!("{:.0} %", (part * 100.0).floor()))
     }
@@ -119,7 +119,7 @@ impl Progress {
         format!("{} records", number(self.done as f64))
     }
 
-    /// How fast rows are read or records written: `410,000/s`; nothing before that can be said.
+    /// Speed, `410,000/s`; `None` until it can be estimated.
     pub fn rate(&self) -> Option<String> {
         let seconds = self.since.as_secs_f64();
         let count = if self.phase == Phase::Writing { self.done as f64 } else { self.rows as f64 };
@@ -127,7 +127,7 @@ impl Progress {
         (seconds >= 0.2 && rate >= 1_000.0).then(|| format!("{}/s", number(rate)))
     }
 
-    /// How long it will still take: `3 s left`; nothing before that can be said.
+    /// Time left, `3 s left`; `None` until it can be estimated.
     pub fn left(&self) -> Option<String> {
         let part = self.part().filter(|&part| part >= 0.01)?;
         let seconds = self.since.as_secs_f64() * (1.0 - part) / part;

@@ -12,8 +12,8 @@ use super::App;
 use super::command::Command;
 use super::layer::Layer;
 use crate::model::RecordId;
-use crate::pane::row_text;
 use crate::pane::sheet::SheetLine;
+use crate::pane::{Scene, row_text};
 use crate::search::{Part, SPELLINGS_TOLD};
 use crate::text::{counted, grouped, line, wrap};
 pub use announcer::Teller;
@@ -76,7 +76,7 @@ struct Typed {
 }
 
 impl Telling {
-    /// What has changed, in lines; nothing where nothing has.
+    /// What has changed, in lines; `None` where nothing has.
     fn since(&self, before: &Self) -> Vec<String> {
         let mut lines = Vec::new();
         if self.caption != before.caption {
@@ -213,10 +213,11 @@ impl App {
     }
 
     /// The selected record, in lines of so many columns, or each whole where words are wanted.
-    pub(super) fn record_lines(&self, wide: usize) -> Vec<String> {
+    pub(super) fn record_lines(&self, record: RecordId, wide: usize) -> Vec<String> {
         let words = self.look.glyphs.words;
         let wide = if words { usize::from(SIZE.0) } else { wide };
-        let sheet = crate::pane::evidence::written(&self.scene(), wide);
+        let scene = Scene { selected: Some(record), ..self.scene() };
+        let sheet = crate::pane::evidence::written(&scene, wide);
         sheet.iter().map(|line| if words { spoken_line(line) } else { printed(line) }).collect()
     }
 

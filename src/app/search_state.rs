@@ -1,4 +1,4 @@
-//! What was asked, the answer, and where to go with it.
+//! The current query, its answer, and where to go once it arrives.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::model::RecordId;
 use crate::search::{Answer, Query, Sort};
 use crate::ui::PaneId;
 
-/// What was asked, and the newest answer.
+/// The current query and the newest answer.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
     pub query: Query,
@@ -21,16 +21,16 @@ pub(super) struct Asked {
 /// Where to go once an answer is there.
 #[derive(Debug, Clone)]
 pub(super) enum Then {
-    /// To a record, in its pane.
+    /// Select a record in its pane.
     Show(RecordId, PaneId),
-    /// To where the user was.
+    /// Return to an earlier place.
     Return(Box<Spot>),
-    /// Nowhere: it is the answer to these words alone, for what completes them in the prompt.
+    /// Stay; the answer is for completing these words.
     Complete(String),
 }
 
 impl App {
-    /// Counts a new request and asks for its answer.
+    /// Sends the query to the search thread.
     pub(super) fn ask(&mut self) -> Vec<Effect> {
         self.ask_then(None)
     }
@@ -68,7 +68,7 @@ impl App {
         effects
     }
 
-    /// The query with what the views in it stand for.
+    /// The query with its saved views expanded.
     pub(super) fn meant(&self) -> Query {
         self.with_views(self.asked.query.clone())
     }

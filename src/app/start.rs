@@ -1,4 +1,4 @@
-//! The start screen: datasets that were open before, the embedded one, and any file by its path.
+//! The start screen: recent datasets, the embedded one, any file by path.
 
 use std::path::PathBuf;
 
@@ -12,51 +12,51 @@ use crate::text::fit;
 
 use super::keymap::Keymap;
 
-/// The columns of a title that show wherever it is listed.
+/// The columns a title gets in the list.
 const ALIKE: usize = 14;
 
-/// A dataset that was open before.
+/// A recent dataset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recent {
     /// Its file; none for the embedded dataset.
     pub path: Option<PathBuf>,
     /// What it is called.
     pub title: String,
-    /// How many events it has.
+    /// The number of events.
     pub events: usize,
-    /// How many claims it has.
+    /// The number of claims.
     pub claims: usize,
-    /// The day that it was last open; empty if it never was.
+    /// The day it was last opened; empty if never.
     pub day: String,
-    /// Whether the file is no longer there.
+    /// Whether the file is gone.
     pub gone: bool,
-    /// Why it will not be opened, as far as that is known.
+    /// Why it cannot be opened, if known.
     pub refused: Option<String>,
 }
 
-/// A file or a folder, as the typed path leads to it.
+/// A file or folder that matches a typed path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The path, in the form that was typed; of a folder with a stroke at its end.
+    /// The path as typed; a folder ends with a slash.
     pub path: String,
     /// Whether it is a folder.
     pub folder: bool,
 }
 
-/// What the start screen has to offer.
+/// The contents of the start screen.
 #[derive(Debug, Default)]
 pub(super) struct Start {
     pub recents: Vec<Recent>,
     pub found: Vec<Found>,
 }
 
-/// Whether typed text means a path and not a name.
+/// Whether typed text is a path rather than a name.
 pub(super) fn is_path(typed: &str) -> bool {
     typed.starts_with(['.', '~']) || typed.contains('/')
 }
 
 impl App {
-    /// The program with nothing open yet, and what can be opened, the newest first.
+    /// Starts without a dataset, with the recent ones listed newest first.
     pub fn to_choose(
         recents: Vec<Recent>,
         config: &Config,
@@ -71,7 +71,7 @@ impl App {
         app
     }
 
-    /// Puts the datasets that were open before into the list.
+    /// Lists the recent datasets.
     pub(super) fn offer_recents(&mut self) {
         let Some(start) = &self.start else { return };
         let small = self.stage.width < 70;
@@ -97,7 +97,7 @@ impl App {
         self.offer(entries);
     }
 
-    /// Puts the files that the typed path leads to into the list.
+    /// Lists the files that match the typed path.
     pub(super) fn offer_files(&mut self, found: Vec<Found>) {
         let entries = found.iter().enumerate().map(|(at, found)| Entry {
             group: String::new(),
@@ -119,7 +119,7 @@ impl App {
         }
     }
 
-    /// The list of the start screen, while it is on top.
+    /// The list, while no other layer is above it.
     pub(super) fn start_list(&mut self) -> Option<&mut Finder<Choice>> {
         self.start.as_ref()?;
         match self.layers.as_mut_slice() {
@@ -138,7 +138,7 @@ impl App {
 
 impl Recent {
     /// What tells it apart from others whose titles begin alike: the name of its file, with as many of
-    /// its folders as it takes; nothing where there are no others.
+    /// its folders as it takes; `None` where there are no others.
     fn told_apart(&self, all: &[Self]) -> Option<String> {
         let path = self.path.as_ref()?;
         let alike = |it: &&Self| fit::start(&it.title, ALIKE) == fit::start(&self.title, ALIKE);
@@ -152,7 +152,7 @@ impl Recent {
         Some(told.unwrap_or(path).display().to_string())
     }
 
-    /// How large it is and where.
+    /// Its size and location.
     fn told(&self) -> String {
         let place = match &self.path {
             Some(path) => path.display().to_string(),

@@ -32,7 +32,7 @@ pub struct Step {
     pub caption: String,
     /// Where to go first.
     pub go: Option<Go>,
-    /// The keys that are pressed then, one after the other.
+    /// The keys that are pressed then, one after another.
     pub keys: Vec<Key>,
     /// How long what they led to stays.
     pub hold: Duration,

@@ -13,11 +13,15 @@ mod go_to_row;
 mod history;
 mod lanes;
 mod layers;
+mod manual;
 mod map;
 mod mouse;
 mod movement;
+mod own_command;
 mod replace_dataset;
+mod resize;
 mod review;
+mod row_range;
 mod saved_views;
 mod search;
 mod selection;
@@ -70,6 +74,10 @@ impl App {
         let reads = matches!(msg, Msg::Answered(_) | Msg::Loading(None));
         let mut effects = match msg {
             Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) | Msg::Resize(..) => self.take_input(msg),
+            Msg::Background(background) => {
+                self.follow_background(background);
+                Vec::new()
+            }
             Msg::Answered(answer) => self.answered(answer),
             Msg::Replaced(coming) => self.replaced(coming),
             Msg::Loading(progress) => self.loaded(progress),
@@ -78,6 +86,7 @@ impl App {
             Msg::Reviewed(news) => self.reviewed(news),
             Msg::Woken(wait) => self.woken(wait),
             Msg::Done(outcome) => self.done(outcome),
+            Msg::OwnCommandEnded { command, printed } => self.own_ended(&command, printed),
             Msg::Listed { typed, found } => self.listed(&typed, found),
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stop => vec![Effect::Suspend],
@@ -160,7 +169,7 @@ impl App {
         match resolution {
             Resolution::Run(Command::QuitNow | Command::Suspend) => true,
             Resolution::Run(Command::Cancel) => self.held.is_empty(),
-            Resolution::Run(_) => false,
+            Resolution::Run(_) | Resolution::RunOwn(_) => false,
             Resolution::Wait | Resolution::None => {
                 self.held.is_empty() && !self.layers.is_empty() && !self.completes()
             }
@@ -181,6 +190,10 @@ impl App {
             Resolution::Run(command) => {
                 self.keys.pending.clear();
                 if command == Command::Escape { self.escape(stops) } else { self.run(command) }
+            }
+            Resolution::RunOwn(at) => {
+                self.keys.pending.clear();
+                self.run_own(at)
             }
             Resolution::Wait if !self.types_text(key) => Vec::new(),
             _ => {
@@ -220,7 +233,7 @@ impl App {
     /// A key without a meaning here: text for the prompt, if there is one.
     fn unbound(&mut self, key: Key) -> Vec<Effect> {
         let Some(layer) = self.layers.last_mut() else {
-            self.say(format!("{key} does nothing here; ? lists what can be done"));
+            self.say(format!("{key} does nothing here; ? lists all keys"));
             return Vec::new();
         };
         match layer.take(key) {

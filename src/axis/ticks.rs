@@ -28,12 +28,34 @@ impl Axis {
         let mut ticks: Vec<Tick> = Vec::new();
         let mut at = step.after(from - 1);
         while at < until && ticks.len() <= self.bars {
-            if let Some(bar) = self.bar_of(at) {
-                ticks.push(Tick { cell: self.cells_of(bar).start, label: begins(step, at) });
+            let Some(bar) = self.bar_of(at) else { break };
+            if self.is_break(bar) {
+                at = step.after(self.start(bar + 1) - 1);
+                continue;
             }
+            ticks.push(Tick { cell: self.cells_of(bar).start, label: begins(step, at) });
             at = step.after(at);
         }
         ticks
+    }
+
+    /// Where time goes on behind each break, labelled like the ends.
+    pub fn resumptions(&self) -> Vec<Tick> {
+        let resumed = self.breaks().map(|bar| bar + 1).filter(|bar| *bar < self.bars);
+        let tick = |bar| {
+            let label = day_of(self.start(bar)).format(self.form()).to_string();
+            Tick { cell: self.cells_of(bar).start, label }
+        };
+        resumed.map(tick).collect()
+    }
+
+    /// The form of a day, month or year that stands for a whole bar.
+    const fn form(&self) -> &'static str {
+        match self.step {
+            Step::Hours(_) | Step::Days(_) | Step::Weeks(_) => "%Y-%m-%d",
+            Step::Months(_) => "%Y-%m",
+            Step::Years(_) => "%Y",
+        }
     }
 
     /// The first and the last day, month or year; within the bars at the ends, of what there is.
@@ -44,12 +66,7 @@ impl Axis {
             let in_last = self.bar_of(behind - 1) == Some(self.bars - 1);
             until = if in_last { behind } else { until };
         }
-        let form = match self.step {
-            Step::Hours(_) | Step::Days(_) | Step::Weeks(_) => "%Y-%m-%d",
-            Step::Months(_) => "%Y-%m",
-            Step::Years(_) => "%Y",
-        };
-        [from, until - 1].map(|minute| day_of(minute).format(form).to_string())
+        [from, until - 1].map(|minute| day_of(minute).format(self.form()).to_string())
     }
 }
 

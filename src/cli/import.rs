@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::interrupt::leave_nothing_unfinished;
 use super::progress::Ticker;
-use super::{Failure, may_take_the_place, tell, without_faults};
+use super::{Failure, may_replace, tell, without_faults};
 use crate::app::Phase;
 use crate::dataset::{Dataset, Form, Loaded, Problem, save_telling, write_telling};
 use crate::import::{Input, size_to_read, tables};
@@ -17,12 +17,16 @@ use crate::worker::hold_point;
 
 pub(super) use article::{ArticleArgs, article, articles};
 
-pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn gdelt(inputs: &[PathBuf], output: Option<&Path>, force: bool) -> Result<(), Failure> {
+    if let Some(output) = output {
+        // A file that may not be replaced is no reason to read for minutes first.
+        may_replace(output, force, &[])?;
+    }
     leave_nothing_unfinished();
     let loaded = read(inputs)?;
     tell(&loaded.problems);
     if let Some(output) = output {
-        may_take_the_place(output, &loaded.problems)?;
+        may_replace(output, force, &loaded.problems)?;
     }
     written(&loaded.dataset, output)?;
     without_faults(&loaded.problems)

@@ -1,30 +1,34 @@
-//! `dateline man`: one page for the program and all its commands, made from the command line's own
-//! description.
+//! `dateline man`: the man page, made from the command line's description and the manual.
 
 use std::io::{self, Write};
 
 use clap_mangen::{Man, roff};
 
 use super::Failure;
+use crate::app::manual::{Kind, TOPICS, Topic, lines_of};
 
 /// What the command line does not say of itself.
 const FILES: [(&str, &str); 6] = [
     ("$XDG_CONFIG_HOME/dateline/config.toml", "Settings."),
-    ("$XDG_CONFIG_HOME/dateline/themes/NAME.toml", "Themes of your own."),
+    ("$XDG_CONFIG_HOME/dateline/themes/NAME.toml", "Your own themes."),
     (
         "$XDG_STATE_HOME/dateline/sessions/",
-        "Where the last session of each dataset ended, and which were open.",
+        "The last session of each dataset, and the list of recent datasets.",
     ),
-    ("$XDG_STATE_HOME/dateline/reviewer", "Who reviews, as it was said last."),
+    ("$XDG_STATE_HOME/dateline/reviewer", "The reviewer, as last entered."),
     ("NAME.review/", "The review log of NAME.json, beside it."),
     ("$XDG_DATA_HOME/dateline/", "The review log of the embedded dataset."),
 ];
-const VARIABLES: [(&str, &str); 3] = [
-    ("NO_COLOR", "Set to anything, it means the plain theme."),
-    ("BROWSER", "What opens addresses, before what the system has; %s stands for the address."),
-    ("TMUX", "Copies are wrapped for it too."),
+const VARIABLES: [(&str, &str); 4] = [
+    ("NO_COLOR", "If set, use the plain theme."),
+    ("BROWSER", "Opens web addresses; %s stands for the address."),
+    ("PAGER", "Shows the manual; less by default."),
+    ("VISUAL, EDITOR", "Edits a record."),
 ];
-const CODES: [(&str, &str); 3] = [("0", "Success."), ("1", "Failure."), ("2", "Misuse.")];
+const CODES: [(&str, &str); 3] = [("0", "Success."), ("1", "Failure."), ("2", "Wrong usage.")];
+
+/// The columns of a manual page's text in a terminal of 80.
+const MANUAL_COLUMNS: usize = 72;
 
 pub(super) fn man(command: clap::Command, out: &mut dyn Write) -> Result<(), Failure> {
     let command = command.disable_help_subcommand(true);
@@ -44,12 +48,15 @@ pub(super) fn man(command: clap::Command, out: &mut dyn Write) -> Result<(), Fai
             entry(name, meaning, out)?;
         }
     }
+    for topic in TOPICS {
+        write_topic(topic, out)?;
+    }
     page.render_extra_section(out)?;
     page.render_version_section(out)?;
     Ok(())
 }
 
-/// Each command with its arguments and options, those of a group of commands one after the other.
+/// Each command with its arguments and options, those of a group of commands one after another.
 fn write_commands(command: &clap::Command, name: &str, out: &mut dyn Write) -> io::Result<()> {
     for part in command.get_subcommands() {
         let name = format!("{name} {}", part.get_name());
@@ -79,6 +86,22 @@ fn shown(argument: &clap::Arg) -> String {
         (Some(long), None) => format!("--{long} {value}"),
         _ => value,
     }
+}
+
+/// A page of the manual as a section, laid out as it is for a terminal.
+fn write_topic(topic: &Topic, out: &mut dyn Write) -> io::Result<()> {
+    heading(&topic.name.to_uppercase().replace('-', " "), out)?;
+    for line in lines_of(&topic.markdown(), MANUAL_COLUMNS).iter().skip(1) {
+        match line.kind {
+            Kind::Heading(_) => subheading(&line.text, out)?,
+            Kind::Code | Kind::Text => {
+                let mut page = roff::Roff::new();
+                page.control("nf", []).text([roff::roman(line.text.as_str())]).control("fi", []);
+                write(&page, out)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn heading(title: &str, out: &mut dyn Write) -> io::Result<()> {

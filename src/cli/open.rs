@@ -21,7 +21,7 @@ use crate::prebuilt::{self, Stamp, is_named_so};
 use crate::run::{
     self, Desk, First, Left, Opened, Outcome, Shelf, Source, in_terminal, real, with_shelf,
 };
-use crate::search::Listed;
+use crate::search::{Listed, Sort};
 use crate::session::OpenedBefore;
 use crate::term;
 use crate::text::line;
@@ -45,7 +45,7 @@ pub(super) fn open(args: &OpenArgs) -> Result<(), Failure> {
     ending(left.outcome)
 }
 
-/// The command that is misspelt where a file is named that is not there.
+/// The command that is mistyped where a file is named that is not there.
 fn command_meant(file: &Path) -> Option<String> {
     let typed = file.to_str().filter(|typed| typed.chars().all(char::is_alphabetic))?;
     let commands = Cli::command();
@@ -152,7 +152,15 @@ fn opened(
     if let Some(rest) = &rest {
         app.update(Msg::Loading(Some(Progress { phase: rest.phase(), ..Progress::default() })));
     }
-    if let Some(session) = kept.as_deref().filter(|_| !how.fresh).and_then(sessions::read) {
+    let narrowed = how.query.is_some() || how.sort.is_some();
+    if narrowed {
+        let query = how.query.as_deref().unwrap_or_default();
+        let sort = how.sort.map(|by| Sort { by, reversed: how.reverse }).unwrap_or_default();
+        app = app.narrowed_to(query, sort);
+    }
+    if let Some(session) =
+        kept.as_deref().filter(|_| !how.fresh && !narrowed).and_then(sessions::read)
+    {
         match rest {
             None => app.resume(session),
             // Where the last session ended may not be read yet.
@@ -179,7 +187,7 @@ fn keep((kept, file): Taken, left: &Left, how: &HowArgs) {
     if let Some(path) = kept.filter(|_| !how.read_only)
         && let Err(error) = sessions::keep(&path, &session)
     {
-        // The explorer did what it was asked; the next session begins anew.
+        // The explorer did what it was asked; the next session begins again.
         let _ = writeln!(io::stderr(), "dateline: where you were is not kept: {error}");
     }
 }

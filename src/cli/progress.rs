@@ -11,7 +11,7 @@ use crate::text::{clip, width};
 /// How often it is told.  What is done sooner says nothing.
 const TELL_EVERY: Duration = Duration::from_millis(100);
 
-/// The line; none where standard error is no terminal.
+/// The line; `None` where standard error is no terminal.
 pub(super) struct Ticker {
     line: Option<RefCell<Shown>>,
 }

@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
-use super::settings::{now, review_folder, reviewer_named, two_person_rule};
+use super::settings::{review_folder, two_person_rule};
 use super::{Failure, load_or_embedded};
 use crate::dataset::Dataset;
-use crate::export::brief::{brief, is_alone};
-use crate::model::{ClaimId, RecordId, Vocabulary};
-use crate::review::journal::{Journal, said_plainly};
+use crate::export::brief::is_alone;
+use crate::export::format::OutFormat;
+use crate::model::{RecordId, Vocabulary};
+use crate::review::journal::said_plainly;
 use crate::review::ledger::{Brought, ENDING, Ledger, bring};
-use crate::review::{Action, Draft, Fold, Policy, State, Versions, standings, target};
+use crate::review::{Fold, Policy, State, Versions, standings};
 use crate::text::{counted, line};
 
 /// What can be asked of a review log.
@@ -85,7 +86,13 @@ pub(super) fn review(command: &ReviewCommand, out: &mut dyn Write) -> Result<(),
         ReviewCommand::Verify { file } => verify(file.as_deref(), out),
         ReviewCommand::Merge { from, into } => merge(from, into, out),
         ReviewCommand::Export { file, drafts, reviewer } => {
-            export(file.as_deref(), *drafts, reviewer.as_deref(), out)
+            let wanted = super::export::Wanted {
+                format: OutFormat::Brief,
+                query: None,
+                drafts: *drafts,
+                reviewer: reviewer.clone(),
+            };
+            super::export::export(&wanted, file.as_deref(), None, false)
         }
     }
 }
@@ -100,7 +107,7 @@ fn read(folder: &Path) -> Result<Ledger, Failure> {
     Ok(ledger)
 }
 
-fn folded(file: Option<&Path>) -> Result<(Dataset, Ledger, Fold), Failure> {
+pub(super) fn folded(file: Option<&Path>) -> Result<(Dataset, Ledger, Fold), Failure> {
     let dataset = load_or_embedded(file)?.dataset;
     let (ledger, fold) = fold_of(&dataset, file)?;
     Ok((dataset, ledger, fold))
@@ -297,32 +304,4 @@ fn merge(from: &Path, into: &Path, out: &mut dyn Write) -> Result<(), Failure> {
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {
     Failure::Told(format!("{}: {}", path.display(), said_plainly(error)))
-}
-
-/// Prints the brief, once the log says that it was given out.
-pub(super) fn export(
-    file: Option<&Path>,
-    drafts: bool,
-    reviewer: Option<&str>,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
-    let (dataset, ledger, fold) = folded(file)?;
-    let claims: Vec<ClaimId> = (0..dataset.claim_count()).map(ClaimId::at).collect();
-    let (text, told) = brief(&dataset, &fold, &claims, drafts);
-    let hash = format!("sha256:{}", crate::dataset::sha256_hex(&text));
-    let by = reviewer_named(reviewer)?;
-    let mut note = Draft::new(by.clone(), target::of_dataset(&dataset), Action::Export);
-    note.reason = Some(format!("brief{}: {told}", if drafts { " with drafts" } else { "" }));
-    note.evidence.push(hash);
-    let mut journal = Journal::of(&review_folder(file), &by);
-    for entry in ledger.entries() {
-        journal.saw(&entry);
-    }
-    journal.stamp(note, now());
-    if let Some(reason) = journal.write().failure {
-        let told = format!("the export could not be logged: {reason}; nothing was written");
-        return Err(Failure::Told(told));
-    }
-    out.write_all(text.as_bytes())?;
-    Ok(())
 }

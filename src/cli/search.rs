@@ -105,6 +105,13 @@ fn answer(index: &Index, query: &str, sort: Option<Sort>, begun: &BTreeSet<Claim
     answer
 }
 
+/// Everything that answers a query, without review.
+pub(super) fn everything_matching(index: &Index, query: &str) -> Result<Answer, Failure> {
+    let (query, _) = expanded(query)?;
+    read(&query)?;
+    Ok(answer(index, &query, None, &BTreeSet::new()))
+}
+
 /// The orders by their names.
 pub(super) fn orders() -> impl TypedValueParser<Value = SortBy> {
     let names = PossibleValuesParser::new(SortBy::ALL.map(SortBy::name));

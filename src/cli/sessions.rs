@@ -38,7 +38,7 @@ pub(super) fn keep(path: &Path, session: &Session) -> io::Result<()> {
     replace_at_leisure(path, |file| file.write_all(session.json().as_bytes()))
 }
 
-/// The datasets that were open before, the newest first, each once; and the embedded one.
+/// The datasets that were open before, newest first, each once; and the embedded one.
 pub(super) fn recents() -> Vec<Recent> {
     let folder = path_of(None).and_then(|path| Some(path.parent()?.to_owned()));
     let files = folder.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
@@ -73,7 +73,7 @@ fn recent(kept: OpenedBefore) -> Recent {
     }
 }
 
-/// Why a prebuilt file will be refused, as far as its begin and its length tell, or when it was open and
+/// Why a prebuilt file will be refused, as far as its start and its length tell, or when it was open and
 /// looked as it does.
 fn refused(path: &Path, damaged: Option<Looks>) -> Option<String> {
     if !is_named_so(path) || !path.exists() {

@@ -46,11 +46,13 @@ pub(super) fn settings(looks: &LookArgs) -> Result<Settings, Failure> {
     if config.review.reviewer.is_none() {
         problems.extend(take_kept_name(&mut config.review).err());
     }
-    let (keymap, faults) = Keymap::with_overrides(&config.keys);
+    let (mut keymap, mut faults) = Keymap::with_overrides(&config.keys);
+    faults.extend(keymap.bind_own(&config.commands));
     let name = config::path().map_or(String::new(), |path| path.display().to_string());
     problems.extend(faults.into_iter().map(|fault| Problem::of_file(&name, fault)));
     if looks.theme.is_none() && set("NO_COLOR") {
         "plain".clone_into(&mut config.theme);
+        config.theme_chosen = true;
     }
     apply(looks, &mut config)?;
     Ok(Settings { config, keymap, problems })
@@ -160,7 +162,8 @@ fn set(variable: &str) -> bool {
     env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
-/// A theme that the terminal can show: all colours where it says so, sixteen otherwise.
+/// The theme that the terminal can show: `dark` if it says that it shows all colours, otherwise
+/// `sixteen`, whose colours are the terminal's own and so suit any background.
 fn terminal_theme() -> &'static str {
     let term = env::var("TERM").unwrap_or_default();
     let colours = env::var("COLORTERM").unwrap_or_default();

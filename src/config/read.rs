@@ -30,6 +30,8 @@ impl Config {
             ("review", Value::Table(review)) => return self.set_review(review),
             ("cache", Value::Table(cache)) => return self.set_cache(cache),
             ("views", Value::Table(views)) => return self.set_views(views),
+            ("command", Value::Array(commands)) => return self.set_commands(commands),
+            ("command", _) => Some("command: must be a list of tables, [[command]]".to_owned()),
             ("extractors", Value::Table(programs)) => return self.set_extractors(programs),
             ("theme" | "glyphs" | "map", _) => Some(format!("{name}: must be a string")),
             ("keys" | "review" | "cache" | "views" | "extractors", _) => {

@@ -1,4 +1,4 @@
-//! Quotes anchored anew: positions and surroundings counted where each quote was found.
+//! Quotes anchored again: positions and surroundings counted where each quote was found.
 
 use super::Dataset;
 use crate::model::Span;

@@ -53,7 +53,7 @@ pub(super) enum Extent<'w> {
 /// Who is told how many steps are done, and says whether to go on.
 pub(super) type Watch<'w> = &'w mut dyn FnMut(usize) -> ControlFlow<()>;
 
-/// Builds the dataset from the records of a file, and says what is wrong with them; nothing where it
+/// Builds the dataset from the records of a file, and says what is wrong with them; `None` where it
 /// was stopped.
 pub(super) fn build(
     file: &FileText,
@@ -138,7 +138,7 @@ impl Builder<'_, '_> {
         matches!(self.extent, Extent::Whole(_))
     }
 
-    /// Counts a step; nothing where it is to stop.
+    /// Counts a step; `None` where it is to stop.
     fn step(&mut self) -> Option<()> {
         self.steps += 1;
         match &mut self.extent {

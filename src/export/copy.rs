@@ -8,7 +8,7 @@ use super::citation::{
 use crate::dataset::{Dataset, record_json};
 use crate::model::{BodyKind, RecordId, Span, Vocabulary};
 use crate::text::sanitise::hidden;
-use crate::text::{line, prose};
+use crate::text::{counted, line, prose};
 
 /// What of a record is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,26 @@ pub fn copied(dataset: &Dataset, record: RecordId, part: Part) -> Result<Copied,
     let text = if part == Part::Json { text } else { prose(&text).into_owned() };
     let caution = (part == Part::Quote).then(|| caution(dataset, &backing)).flatten();
     Ok(Copied { text, what: format!("{name} of {code}"), caution })
+}
+
+/// Composes a part of each of several records, one below the other.
+///
+/// # Errors
+/// As [`copied`], for the first record that fails: half a copy would pass for a whole one.
+pub fn copied_all(dataset: &Dataset, records: &[RecordId], part: Part) -> Result<Copied, String> {
+    let all = records.iter().map(|record| copied(dataset, *record, part));
+    let mut all = all.collect::<Result<Vec<_>, _>>()?;
+    match (all.len(), all.pop()) {
+        (1, Some(only)) => Ok(only),
+        (count, Some(last)) => {
+            let caution = all.iter().find_map(|copied| copied.caution).or(last.caution);
+            let name = last.what.split(" of ").next().unwrap_or_default().to_owned();
+            let texts = all.into_iter().chain([last]).map(|copied| copied.text);
+            let text = texts.collect::<Vec<_>>().join("\n");
+            Ok(Copied { text, what: format!("{name} of {}", counted(count, "record")), caution })
+        }
+        (_, None) => Err("Nothing is selected".to_owned()),
+    }
 }
 
 /// Why there is no address to give or to open.

@@ -17,7 +17,7 @@ const LOOKED_AT: usize = 64 << 10;
 /// How much is read at a time: it stays in the processor's cache until it has become rows.
 const BLOCK: usize = 256 << 10;
 
-/// What comes out of an archive, one after the other.
+/// What comes out of an archive, one after another.
 pub(super) enum Step<'s> {
     /// A file begins: its name, and for a zip archive the name inside it.
     Begin(&'s str),
@@ -53,7 +53,7 @@ pub(super) fn unpack(name: &str, source: &mut dyn Source, take: Taker) -> Contro
     }
 }
 
-/// The same for what can only be read from its begin to its end: standard input.
+/// The same for what can only be read from beginning to end: standard input.
 pub(super) fn unpack_stream(name: &str, input: &mut dyn Read, take: Taker) -> ControlFlow<()> {
     let mut head = Vec::new();
     // What hinders reading will hinder it again behind the head.
@@ -143,8 +143,8 @@ fn blocks(input: &mut dyn Read, take: Taker) -> ControlFlow<(), Option<io::Error
     }
 }
 
-/// The first bytes of a file, which is then read from its begin again.
-fn head(source: &mut dyn Source) -> io::Result<Vec<u8>> {
+/// The first bytes of a file, which is then read from its start again.
+pub(super) fn head(source: &mut dyn Source) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     Read::take(&mut *source, LOOKED_AT as u64).read_to_end(&mut head)?;
     source.seek(SeekFrom::Start(0))?;

@@ -92,7 +92,7 @@ impl World {
         })
     }
 
-    /// Reads a baked world; nothing if it is not whole.
+    /// Reads a baked world; `None` if it is not whole.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut reader = Reader { bytes };
         if reader.byte()? != 1 {

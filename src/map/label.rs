@@ -78,7 +78,7 @@ pub(super) fn hidden(stretch: Stretch, ink: &Ink) -> u32 {
         as u32
 }
 
-/// Where a name may stand around its mark, the best first; none where that is off the map.
+/// Where a name may stand around its mark, best first; `None` where that is off the map.
 fn around((x, y): (u16, u16), width: u16) -> [Option<Stretch>; 8] {
     let right = Some(x + 1);
     let left = x.checked_sub(width);

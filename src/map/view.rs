@@ -204,7 +204,7 @@ impl View {
     }
 }
 
-/// A view made ready for many places: nothing is worked out anew for each.
+/// A view made ready for many places: nothing is worked out again for each.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grid {
     /// Longitude and latitude of the middle.

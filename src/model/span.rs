@@ -72,7 +72,7 @@ impl Positions {
         Self { steps: text.char_indices().step_by(Self::STEP).map(|(byte, _)| byte).collect() }
     }
 
-    /// The bytes of a range of Unicode scalar values of the text that was counted; none if it is
+    /// The bytes of a range of Unicode scalar values of the text that was counted; `None` if it is
     /// too short.
     pub fn bytes(&self, text: &str, scalars: &Range<usize>) -> Option<Range<usize>> {
         let start = self.byte(text, scalars.start)?;
@@ -140,7 +140,7 @@ impl Quote {
     }
 }
 
-/// Converts a range of Unicode scalar values to bytes; none if the text is too short.
+/// Converts a range of Unicode scalar values to bytes; `None` if the text is too short.
 pub fn byte_range(text: &str, scalars: &Range<usize>) -> Option<Range<usize>> {
     if scalars.start > scalars.end {
         return None;

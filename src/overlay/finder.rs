@@ -136,7 +136,7 @@ impl<T: Copy> Finder<T> {
     }
 
     /// What is offered for the typed text, then the entries that match it: by key first, then by name,
-    /// then by what they do; those with its words misspelt only where no other has them.
+    /// then by what they do; those with its words mistyped only where no other has them.
     pub fn matching(&self) -> Vec<&Entry<T>> {
         let typed = self.prompt.text().trim();
         if typed.is_empty() {

@@ -1,4 +1,4 @@
-//! Who acts and speaks, and in how many of the events that are left.
+//! The actors pane: who, with counts over the current answer.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -8,13 +8,13 @@ use super::list::{Standing, WIDEST, counted_row, draw_empty, draw_rows, empty_re
 use crate::model::{ActorId, RecordId, Vocabulary};
 use crate::search::{Answer, Facet};
 use crate::text::grouped;
-use crate::ui::Scroll;
 use crate::ui::text::marked;
+use crate::ui::{PaneId, Scroll};
 
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
 pub struct Actors {
-    /// Where it stands.
+    /// The cursor and the scroll position.
     pub scroll: Scroll,
 }
 
@@ -29,7 +29,7 @@ impl Actors {
         answer.actors.iter().position(|facet| facet.id == actor)
     }
 
-    /// Draws the rows that show.
+    /// Draws the visible rows.
     pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
         let (look, facets) = (scene.look, &scene.answer.actors);
         if facets.is_empty() {
@@ -38,7 +38,8 @@ impl Actors {
         let area = Rect { width: area.width.min(WIDEST), ..area };
         draw_rows(area, buffer, self.scroll, facets.len(), |at| {
             let (actor, record) = (&scene.dataset[facets[at].id], RecordId::Actor(facets[at].id));
-            let standing = Standing::of(scene, record, at == self.scroll.cursor, focused);
+            let under_cursor = focused && at == self.scroll.cursor;
+            let standing = Standing::of(scene, (PaneId::Actors, at), record, under_cursor);
             let (text, hit) = (standing.text(look), standing.over(look.theme.hit, look));
             let mut left = vec![standing.sign(look)];
             left.extend(marked(&actor.name, text, hit, |text| scene.answer.highlights.find(text)));
@@ -49,7 +50,7 @@ impl Actors {
     }
 }
 
-/// The number of events, or of claims in brackets where there are claims only.
+/// The number of events, or in brackets the number of claims if there are no events.
 pub(super) fn count<T>(facet: &Facet<T>) -> String {
     match facet.events {
         0 => format!("{:>4}", format!("({})", grouped(facet.claims as usize))),

@@ -1,4 +1,4 @@
-//! What is asserted, and who says so.
+//! The claims pane: what is asserted, and by whom.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,13 +10,13 @@ use super::list::{Standing, draw_empty, draw_rows, empty_reason};
 use crate::model::{ClaimId, RecordId, RelationKind, Vocabulary};
 use crate::search::Answer;
 use crate::text::{column, line};
-use crate::ui::Scroll;
 use crate::ui::text::{marked, row};
+use crate::ui::{PaneId, Scroll};
 
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
 pub struct Claims {
-    /// Where it stands.
+    /// The cursor and the scroll position.
     pub scroll: Scroll,
 }
 
@@ -31,7 +31,7 @@ impl Claims {
         answer.claims.place(claim).ok()
     }
 
-    /// Draws the rows that show.
+    /// Draws the visible rows.
     pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
         let (look, claims) = (scene.look, &scene.answer.claims);
         if claims.is_empty() {
@@ -43,8 +43,9 @@ impl Claims {
                 return row(Vec::new(), Vec::new(), 0, Style::new());
             };
             let claim = scene.dataset.claim(id);
-            let standing =
-                Standing::of(scene, RecordId::Claim(id), at == self.scroll.cursor, focused);
+            let under_cursor = focused && at == self.scroll.cursor;
+            let place = (PaneId::Claims, at);
+            let standing = Standing::of(scene, place, RecordId::Claim(id), under_cursor);
             let (text, dim) = (standing.text(look), standing.over(look.theme.dim, look));
             let source = scene.dataset[claim.attribution.origin].short_name();
             let mut left = vec![

@@ -1,4 +1,4 @@
-//! The evidence: what proves a record, and why it says what it says.
+//! The evidence pane: what backs a record, and why it says what it says.
 //!
 //! The passage comes first, its backing words set off; then the derivation of each date, the chain
 //! from the origin, the figures with their bounds, and how other claims stand to it.
@@ -22,7 +22,7 @@ use crate::model::RecordId;
 use crate::ui::Scroll;
 use crate::ui::scroll::Step;
 
-/// What a sheet was written from; it is written anew when any of it changes.
+/// Everything a sheet was laid out from; any change lays it out again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Written {
     record: Option<RecordId>,
@@ -40,7 +40,7 @@ struct Written {
 /// new text.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
-    /// Where it stands, in lines.
+    /// The cursor and the scroll position, in lines.
     pub scroll: Scroll,
     lines: Vec<SheetLine>,
     written: Written,
@@ -49,7 +49,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Writes the sheet of the selected record at a width; a new record starts at the top.
+    /// Lays out the sheet of the selected record at a width; a new record starts at the top.
     pub fn write(&mut self, scene: &Scene, width: usize) {
         if self.written.record != scene.selected {
             self.scroll = Scroll::default();
@@ -104,7 +104,7 @@ impl Evidence {
         &self.lines
     }
 
-    /// Leads every link into the dataset that takes the place of this one; the sheet is written anew
+    /// Leads every link into the dataset that takes the place of this one; the sheet is written again
     /// there, at the place where it was read.
     pub fn renew(&mut self, renewal: &Renewal) {
         let renewed = |record: &mut Option<RecordId>| {
@@ -125,12 +125,12 @@ impl Evidence {
         self.lines.is_empty()
     }
 
-    /// The record that a line leads to.
+    /// The record a line links to.
     pub fn target(&self, line: usize) -> Option<RecordId> {
         self.lines.get(line)?.target
     }
 
-    /// Moves on or back: to the next link that shows, else by lines of text.
+    /// Moves to the next visible link, or scrolls.
     pub fn step(&mut self, step: Step, height: usize) {
         let by = match step {
             Step::Rows(rows) => rows,
@@ -153,7 +153,7 @@ impl Evidence {
         }
     }
 
-    /// Goes to the next link, or the one before, wherever it is.
+    /// Moves to the next or previous link, visible or not.
     pub fn step_link(&mut self, forward: bool, height: usize) {
         if let Some(line) = self.next_link(forward) {
             self.scroll.cursor = line;
@@ -175,7 +175,7 @@ impl Evidence {
         }
     }
 
-    /// Brings window and cursor into the sheet, and the cursor into the window.
+    /// Brings the window into the sheet and the cursor into the window.
     pub fn settle(&mut self, height: usize) {
         let last = self.lines.len().saturating_sub(1);
         self.scroll.offset = self.scroll.offset.min(self.lines.len().saturating_sub(height));
@@ -187,7 +187,7 @@ impl Evidence {
         }
     }
 
-    /// Draws the lines that show.
+    /// Draws the visible lines.
     pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
         if self.lines.is_empty() {
             return draw_empty(area, buffer, scene.look, "Nothing is selected.");
@@ -208,7 +208,7 @@ impl Evidence {
         }
     }
 
-    /// The lines of the link that a line is in; the line alone where it leads nowhere.
+    /// The lines of the link that a line belongs to, or just the line.
     fn link_around(&self, line: usize) -> Range<usize> {
         let target = self.target(line);
         let same = |at: &usize| target.is_some() && self.target(*at) == target;
@@ -226,7 +226,7 @@ pub fn written(scene: &Scene, width: usize) -> Vec<SheetLine> {
 }
 
 /// Writes the sheet of the selected record.
-/// Which of several files a record is from; empty where only one is open.
+/// The file a record is from; empty if only one is open.
 fn from(dataset: &Dataset, record: RecordId) -> String {
     match dataset.files_of(record) {
         none if none.is_empty() => none,

@@ -1,4 +1,4 @@
-//! What the lists share: rows, the row under the cursor, rows that are lit.
+//! What all lists share: rows, cursor, linked rows.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,36 +10,45 @@ use super::Scene;
 use crate::model::RecordId;
 use crate::text::width;
 use crate::ui::text::{columns, spread};
-use crate::ui::{Look, Scroll};
+use crate::ui::{Look, PaneId, Scroll};
 
-/// How a row stands out.
+/// How a row is highlighted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// Under the cursor of the pane that has the keys.
+    /// Under the cursor of the focused pane.
     Cursor,
-    /// Selected, in a pane that does not have the keys.
+    /// Selected, in a pane without the focus.
     Selected,
-    /// Belongs to the selected record.
+    /// In the selected range of rows.
+    InRange,
+    /// Linked to the selected record.
     Lit,
     /// None of these.
     Plain,
 }
 
 impl Standing {
-    pub(super) fn of(scene: &Scene, record: RecordId, under_cursor: bool, focused: bool) -> Self {
-        match (under_cursor && focused, scene.selected == Some(record)) {
-            (true, _) => Self::Cursor,
-            (false, true) => Self::Selected,
-            (false, false) if scene.brush.lights(record) => Self::Lit,
-            (false, false) => Self::Plain,
+    /// The highlight of a row; `under_cursor` if the cursor of the focused pane is on it.
+    pub(super) fn of(
+        scene: &Scene,
+        (pane, row): (PaneId, usize),
+        record: RecordId,
+        under_cursor: bool,
+    ) -> Self {
+        match scene.selected == Some(record) {
+            _ if under_cursor => Self::Cursor,
+            _ if scene.in_range(pane, row) => Self::InRange,
+            true => Self::Selected,
+            false if scene.brush.lights(record) => Self::Lit,
+            false => Self::Plain,
         }
     }
 
-    /// The ground of the row.
+    /// The background of the row.
     pub(super) const fn ground(self, look: &Look) -> Style {
         match self {
             Self::Cursor => look.theme.cursor,
-            Self::Selected => look.theme.selected,
+            Self::Selected | Self::InRange => look.theme.selected,
             Self::Lit | Self::Plain => look.theme.text,
         }
     }
@@ -52,20 +61,21 @@ impl Standing {
         }
     }
 
-    /// The first column of the row: the sign that stands for the colour.
+    /// The glyph in the first column, so that no state is shown by colour alone.
     pub(super) fn sign(self, look: &Look) -> Span<'static> {
         let sign = match self {
             Self::Cursor | Self::Selected => look.glyphs.cursor,
+            Self::InRange => look.glyphs.in_range,
             Self::Lit => look.glyphs.lit,
             Self::Plain => " ",
         };
         Span::styled(sign, self.text(look))
     }
 
-    /// A style of the theme on the ground of the row.
+    /// A style of the theme on the row's background.
     pub(super) fn over(self, style: Style, look: &Look) -> Style {
         match self {
-            Self::Cursor | Self::Selected => match self.ground(look).bg {
+            Self::Cursor | Self::Selected | Self::InRange => match self.ground(look).bg {
                 Some(ground) => style.bg(ground),
                 None => style.add_modifier(self.ground(look).add_modifier),
             },
@@ -74,7 +84,7 @@ impl Standing {
     }
 }
 
-/// Draws the rows that show, one line each.
+/// Draws the visible rows, one line each.
 pub(super) fn draw_rows<'a>(
     area: Rect,
     buffer: &mut Buffer,
@@ -88,10 +98,10 @@ pub(super) fn draw_rows<'a>(
     }
 }
 
-/// Rows wider than this would part a label from its count by more than the eye can follow.
+/// Wider rows would put label and count too far apart.
 pub(super) const WIDEST: u16 = 72;
 
-/// A row with a word at its right end that gives way to the label, and a count that never does.
+/// A row whose right-hand word gives way to the label; its count never does.
 pub(super) fn counted_row<'a>(
     left: Vec<Span<'a>>,
     (word, word_style): (&str, Style),
@@ -108,7 +118,7 @@ pub(super) fn counted_row<'a>(
     spread(left, right, wide, ground)
 }
 
-/// One line in the middle of an empty pane that says why it is empty.
+/// Draws the reason why a pane is empty.
 pub(super) fn draw_empty(area: Rect, buffer: &mut Buffer, look: &Look, reason: &str) {
     let y = area.y + area.height / 3;
     if area.height > 0 && area.width > 2 {
@@ -118,14 +128,14 @@ pub(super) fn draw_empty(area: Rect, buffer: &mut Buffer, look: &Look, reason: &
     }
 }
 
-/// Why a list has no rows.
+/// The reason why a list is empty.
 pub(super) fn empty_reason(scene: &Scene, what: &str) -> String {
     match (scene.answer.generation, scene.answer.query.is_empty()) {
         (0, _) => "Reading the dataset …".to_owned(),
-        (_, true) if scene.grows => format!("No {what} are here yet."),
-        (_, true) if scene.part => format!("No {what} in the part that was read."),
+        (_, true) if scene.grows => format!("No {what} loaded yet."),
+        (_, true) if scene.part => format!("No {what} in the part that was loaded."),
         (_, true) => format!("The dataset has no {what}."),
-        (_, false) if scene.grows => format!("No {what} within the filters are here yet."),
+        (_, false) if scene.grows => format!("No {what} within the filters loaded yet."),
         (_, false) => format!("No {what} within the filters."),
     }
 }

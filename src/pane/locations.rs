@@ -1,4 +1,4 @@
-//! Where, as a tree: what happened inside a place counts for it too; or as a map.
+//! The locations pane: a tree in which a place counts what happened inside it, or a map.
 
 mod map;
 
@@ -15,20 +15,20 @@ use super::row_text;
 use crate::dataset::{Dataset, Renewal};
 use crate::model::{LocationId, RecordId, Vocabulary};
 use crate::search::{Answer, PlaceRow};
-use crate::ui::Scroll;
 use crate::ui::text::marked;
+use crate::ui::{PaneId, Scroll};
 pub use map::{Framing, PlaceMap};
 
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
 pub struct Locations {
-    /// Where it stands, in rows that are not folded away.
+    /// The cursor and the scroll position, in rows that are not folded.
     pub scroll: Scroll,
-    /// Places whose inside is folded away.
+    /// Folded places.
     closed: HashSet<LocationId>,
-    /// The rows that are not folded away.
+    /// The rows that are not folded.
     rows: Vec<PlaceRow>,
-    /// The map, while it stands in place of the tree.
+    /// The map, while it replaces the tree.
     map: Option<PlaceMap>,
 }
 
@@ -51,14 +51,14 @@ impl Locations {
         self.show_map(self.framing(), dataset, answer);
     }
 
-    /// Puts a map in place of the tree, or the tree in place of the map.
+    /// Switches between tree and map.
     ///
-    /// A row is another place then; the cursor is for the caller to move.
+    /// Rows change their places; the caller moves the cursor.
     pub fn show_map(&mut self, framing: Option<Framing>, dataset: &Dataset, answer: &Answer) {
         self.map = framing.map(|framing| PlaceMap::of(framing, dataset, answer));
     }
 
-    /// How the map is framed, while there is one.
+    /// The map's frame, if there is a map.
     pub fn framing(&self) -> Option<Framing> {
         self.map.as_ref().map(PlaceMap::framing)
     }
@@ -103,7 +103,7 @@ impl Locations {
         }
     }
 
-    /// The places whose inside is folded away.
+    /// The folded places.
     pub const fn folded(&self) -> &HashSet<LocationId> {
         &self.closed
     }
@@ -120,7 +120,7 @@ impl Locations {
         self.closed = self.closed.iter().filter_map(|&place| renewal.location(place)).collect();
     }
 
-    /// Opens what hides a place.
+    /// Unfolds the parents of a place.
     pub fn unfold_around(&mut self, dataset: &Dataset, answer: &Answer, place: LocationId) {
         let folded = dataset.ancestors(place).filter(|around| self.closed.remove(around)).count();
         if folded > 0 {
@@ -162,7 +162,7 @@ impl Locations {
         Some(format!("{}{inside}", row_text::place(scene, &row.facet)))
     }
 
-    /// Draws the rows that show.
+    /// Draws the visible rows.
     pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
         let (look, rows) = (scene.look, &self.rows);
         if self.is_empty() {
@@ -175,8 +175,9 @@ impl Locations {
         draw_rows(area, buffer, self.scroll, rows.len(), |at| {
             let (row, id) = (&rows[at], rows[at].facet.id);
             let place = &scene.dataset[id];
-            let standing =
-                Standing::of(scene, RecordId::Location(id), at == self.scroll.cursor, focused);
+            let under_cursor = focused && at == self.scroll.cursor;
+            let pane_row = (PaneId::Locations, at);
+            let standing = Standing::of(scene, pane_row, RecordId::Location(id), under_cursor);
             let (text, dim) = (standing.text(look), standing.over(look.theme.dim, look));
             let indent = " ".repeat(usize::from(row.depth.min(area.width / 6)));
             let branch = match (row.has_parts, self.closed.contains(&id)) {

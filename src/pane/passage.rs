@@ -1,4 +1,4 @@
-//! The passages behind a record: each paragraph once, all the words that back the record set off.
+//! The passages behind a record: each paragraph once, the backing words highlighted.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,9 +11,9 @@ use crate::model::{Article, ArticleId, BodyKind, Span};
 use crate::pane::Scene;
 use crate::text::prose;
 
-/// The bytes of a paragraph that are shown at most; a longer one is shown around its span.
+/// The most bytes of a paragraph that are shown; a longer one is cut around its span.
 const LONGEST: usize = 3_000;
-/// The passages of one record that are shown at most.
+/// The most passages that are shown for a record.
 const MOST: usize = 40;
 
 /// A paragraph and the words in it that back a record.
@@ -29,7 +29,7 @@ pub(super) struct Passage {
     pub words: Vec<Range<usize>>,
 }
 
-/// Writes the passages behind a record, and what is wrong with its spans.
+/// Lays out the passages behind a record, and the problems of its spans.
 pub(super) fn write(sheet: &mut Sheet, scene: &Scene, spans: &[Span]) {
     let passages = passages(scene.dataset, spans);
     for passage in passages.iter().take(MOST) {
@@ -53,7 +53,7 @@ pub(super) fn write(sheet: &mut Sheet, scene: &Scene, spans: &[Span]) {
     }
 }
 
-/// Writes one paragraph of an article under its number, some of its words set off.
+/// Lays out a paragraph under its number, with words highlighted.
 pub(super) fn write_paragraph(
     sheet: &mut Sheet,
     scene: &Scene,
@@ -81,7 +81,7 @@ pub(super) fn write_paragraph(
     sheet.prose(&format!("{before}{safe}{after}"), &marks);
 }
 
-/// Who published an article, where it was filed, and when; and that it is a digest, if it is.
+/// Publisher, dateline and date of an article, and whether it is a digest.
 fn dateline(dataset: &Dataset, article: &Article) -> String {
     let mut parts = vec![article.byline.clone().unwrap_or_else(|| article.publisher.clone())];
     parts.extend(article.dateline_place.map(|place| dataset[place].name.clone()));
@@ -93,7 +93,7 @@ fn dateline(dataset: &Dataset, article: &Article) -> String {
     text
 }
 
-/// The part of a paragraph to show, and what stands for the rest of it.
+/// The visible part of a paragraph, with ellipses for the rest.
 fn window(
     text: &str,
     paragraph: &Range<usize>,
@@ -114,7 +114,7 @@ fn window(
     (start..end, before, after)
 }
 
-/// The paragraphs that spans stand in, in the order of the texts.
+/// The paragraphs of the spans, in text order.
 pub(super) fn passages(dataset: &Dataset, spans: &[Span]) -> Vec<Passage> {
     let mut paragraphs: HashMap<ArticleId, Vec<Range<usize>>> = HashMap::new();
     let mut words_of: HashMap<(ArticleId, usize), Vec<Range<usize>>> = HashMap::new();

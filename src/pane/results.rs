@@ -1,4 +1,4 @@
-//! What a search finds, of every kind at once, the most relevant first; above it what the prompt has
+//! What a search finds, of every kind at once, most relevant first; above it what the prompt has
 //! to say of what is typed.
 
 mod match_reason;
@@ -17,10 +17,10 @@ use crate::ui::text::{columns, row};
 use match_reason::called;
 pub use query_feedback::Said;
 
-/// A list narrower than this has no room for both a name and a detail.
+/// The narrowest list with room for a name and a detail.
 const SMALL: u16 = 50;
 
-/// Draws the results that show; the one under the cursor is what the other panes show.
+/// Draws the visible results; the other panes follow the one under the cursor.
 pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
     let (look, hits) = (scene.look, &scene.answer.hits);
     if hits.is_empty() {
@@ -64,18 +64,17 @@ pub fn draw(scene: &Scene, scroll: Scroll, area: Rect, buffer: &mut Buffer) {
     });
 }
 
-/// What can be typed, the longest first.
+/// What can be typed, longest wording first.
 const INVITATIONS: [&str; 3] = [
-    "Type a word: names, places, figures, dates. Misspelt is fine.",
-    "Type a name, place, figure or date. Misspelt is fine.",
-    "Type a word. Misspelt is fine.",
+    "Type names, places, figures or dates. Typos are fine.",
+    "Type a name, place, figure or date. Typos are fine.",
+    "Type a word. Typos are fine.",
 ];
 
-/// That there are no results yet, the longest first.
-const NOT_YET: [&str; 2] =
-    ["Not found so far: the file is still being read.", "Not found so far; still reading."];
+/// "No results yet", longest wording first.
+const NOT_YET: [&str; 2] = ["Nothing found yet; still loading.", "Nothing found yet; loading."];
 
-/// The longest of some texts that has room, or the last.
+/// The longest of several wordings that fits, or the last.
 fn fitting<'t>(texts: &[&'t str], room: usize) -> &'t str {
     let fits = texts.iter().find(|text| width(text) <= room).or(texts.last());
     fits.copied().unwrap_or_default()
@@ -93,18 +92,18 @@ pub(super) fn nothing_found(scene: &Scene, room: usize) -> String {
     }
     if !answer.events.is_empty() {
         // A field without a value asks for nothing.
-        return "Nothing is asked for yet.".to_owned();
+        return "Nothing to search for yet.".to_owned();
     }
     let several = typed.split_whitespace().nth(1).is_some();
     match answer.unknown.as_slice() {
         [] if answer.query.parts.len() > 1 => "Nothing within the filters.".to_owned(),
-        [] if !answer.alone.is_empty() => format!("Together none: {}.", answer.alone_in_words()),
-        [] if several => "Nothing has all of these words.".to_owned(),
+        [] if !answer.alone.is_empty() => format!("No match for all: {}.", answer.alone_in_words()),
+        [] if several => "Nothing matches all of these words.".to_owned(),
         unknown @ [_, ..] if several => {
-            format!("Not there, not even misspelt: {}.", unknown.join(", "))
+            format!("Not found, even with typos: {}.", unknown.join(", "))
         }
-        [] => "Nothing has this.".to_owned(),
-        _ => "Nothing found, not even misspelt.".to_owned(),
+        [] => "No matches.".to_owned(),
+        _ => "Nothing found, even with typos.".to_owned(),
     }
 }
 

@@ -1,6 +1,6 @@
-//! The review desk: the queue, the claim under review seen from several sides, the verdict.
+//! The review desk: the queue, the views of a claim, the verdict.
 //!
-//! Each view writes a sheet; what can be agreed to or turned down in it are its *items*.
+//! Each view lays out a sheet; its *items* can be confirmed or rejected.
 
 mod card;
 mod checklist;
@@ -28,7 +28,7 @@ use crate::review::{Entry, Fold, Policy, Reviewer, Standing};
 pub use dates::time_of;
 
 vocabulary! {
-    /// A side that a claim is seen from.
+    /// A view of a claim.
     View {
         /// The claim: its passage, its chain, its figures.
         Claim = "claim",
@@ -44,28 +44,28 @@ vocabulary! {
         Checklist = "checklist",
         /// What was decided on it, by whom, why.
         History = "history",
-        /// What nobody has said.
+        /// What no claim covers.
         Gaps = "gaps",
     }
 }
 
-/// Something in a view that can be agreed to, turned down or taken up.
+/// Something in a view that can be confirmed, rejected or taken up.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
-    /// What the rules suggest about two claims.
+    /// A relation suggested by the rules.
     Suggestion(Suggestion),
-    /// What the dataset says about two claims.
+    /// A relation recorded in the dataset.
     Relation(RelationId),
     /// A date of a record, by the name of its field.
     Date(RecordId, &'static str),
     /// A question of the checklist.
     Question(Pillar),
-    /// Something that is missing around a claim.
+    /// A gap around a claim.
     Gap(ClaimId, Gap),
 }
 
 impl Item {
-    /// The same in the dataset that takes the place of this one; nothing where a record of it is
+    /// The same in the dataset that takes the place of this one; `None` where a record of it is
     /// gone.
     pub fn renewed(&self, renewal: &Renewal) -> Option<Self> {
         Some(match self {
@@ -82,20 +82,20 @@ impl Item {
     }
 }
 
-/// What the views are written from.
+/// Everything the views are laid out from.
 #[derive(Clone, Copy)]
 pub struct Bench<'a> {
     /// Records, answer and look.
     pub scene: Scene<'a>,
-    /// Where everything stands.
+    /// The state of all claims.
     pub fold: &'a Fold,
     /// The log.
     pub entries: &'a [Arc<Entry>],
     /// Who reviews.
     pub reviewer: Option<&'a Reviewer>,
-    /// What the desk demands.
+    /// The policy of the desk.
     pub policy: Policy,
-    /// The day that it is.
+    /// Today.
     pub today: NaiveDate,
     /// The claims of the queue, in its order.
     pub queue: &'a [ClaimId],
@@ -108,7 +108,7 @@ pub struct Bench<'a> {
 }
 
 impl Bench<'_> {
-    /// Where the claim under review stands.
+    /// The state of the claim under review.
     pub fn standing(&self) -> Option<&Standing> {
         self.fold.standing(&self.scene.dataset.claim(self.claim).id)
     }

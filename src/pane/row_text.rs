@@ -1,4 +1,4 @@
-//! Rows in words, one line each, for those who listen instead of look.
+//! Rows as plain text, one line each, for screen readers and printing.
 
 use super::Scene;
 use super::list::empty_reason;
@@ -65,12 +65,12 @@ pub fn result(scene: &Scene, hit: &Hit) -> String {
     format!("{}, {told}", record.kind())
 }
 
-/// Why a pane has no rows.
+/// The reason why a pane is empty.
 pub fn nothing(scene: &Scene, what: &str) -> String {
     empty_reason(scene, what)
 }
 
-/// Why there is no result.
+/// The reason why there is no result.
 pub fn no_result(scene: &Scene) -> String {
     nothing_found(scene, usize::MAX)
 }

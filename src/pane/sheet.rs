@@ -18,7 +18,7 @@ use crate::ui::text::{split, split_part, spread, wrap_spans};
 pub struct SheetLine {
     /// What it shows.
     pub line: Line<'static>,
-    /// The record that it leads to.
+    /// The record it links to.
     pub target: Option<RecordId>,
     /// The web addresses behind some of its columns.
     pub web: Vec<WebLink>,
@@ -37,9 +37,9 @@ pub struct WebLink {
 
 /// The columns of a label.
 const LABEL: usize = 8;
-/// The lines that a link gets at most; its record shows it whole.
+/// The most lines of a link; its record shows the whole text.
 const LONGEST_LINK: usize = 4;
-/// The bytes of one text that a sheet shows at most; what is longer is no reading matter.
+/// The most bytes of one text that a sheet shows.
 const LONGEST_TEXT: usize = 4_000;
 
 /// Where a link begins.
@@ -92,7 +92,7 @@ impl<'a> Sheet<'a> {
         self.lines.push(SheetLine { line: Line::from(spans), target: None, web: Vec::new() });
     }
 
-    /// An empty line between parts; never two of them, and none for who listens.
+    /// An empty line between parts; never two in a row, and none in plain text output.
     pub(super) fn gap(&mut self) {
         if !self.look().glyphs.words && self.lines.last().is_some_and(|last| last.line.width() > 0)
         {
@@ -108,7 +108,7 @@ impl<'a> Sheet<'a> {
         self.wrapped(split(&safe, &marks, theme.strong, theme.hit));
     }
 
-    /// A line of small facts, parted by dots.
+    /// A line of short facts, separated by dots.
     pub(super) fn facts(&mut self, facts: &[(String, Style)]) {
         let dim = self.look().theme.dim;
         let dot = self.look().glyphs.dot;
@@ -147,7 +147,7 @@ impl<'a> Sheet<'a> {
         ]);
     }
 
-    /// A passage: prose with its backing words set off.
+    /// A passage: prose with the backing words highlighted.
     pub(super) fn prose(&mut self, safe: &str, marks: &[Range<usize>]) {
         let theme = &self.look().theme;
         self.wrapped(split(safe, marks, theme.text, theme.span));
@@ -158,7 +158,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A warning that must not be overlooked.
+    /// A warning.
     pub(super) fn warning(&mut self, text: &str) {
         let sign = self.look().glyphs.warning;
         let text = format!("{sign} {}", line(head(text, LONGEST_TEXT)));

@@ -1,4 +1,4 @@
-//! The timeline: events under the dates that the text gives them, as uncertain as they are, or in
+//! The timeline pane: events under their dates, as uncertain as these are, or in
 //! another order.
 
 mod brush;
@@ -6,6 +6,8 @@ mod chart;
 mod lanes;
 mod order;
 mod ruler;
+
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,10 +20,10 @@ use super::list::{Standing, draw_empty, empty_reason};
 use crate::dataset::{Dataset, Renewal};
 use crate::model::when::{Minute, day_of};
 use crate::model::{Event, EventId, EventStatus, RecordId, RelationKind, Vocabulary};
-use crate::search::{Answer, Arranged, By, DayRange, SortBy};
+use crate::search::{Answer, Arranged, By, DayRange, Histogram, SortBy};
 use crate::ui::scroll::last_offset;
 use crate::ui::text::{columns, marked, piece, row};
-use crate::ui::{Look, Scroll};
+use crate::ui::{Look, PaneId, Scroll};
 pub use brush::TimeBrush;
 pub use lanes::LaneView;
 pub use order::title;
@@ -30,22 +32,29 @@ use order::{columns_of, has_headings, heading, is_told_alike, lines};
 /// The pane's state.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
-    /// Where the list or the lanes stand, whichever show.
+    /// The position of the list or the lanes, whichever show.
     pub scroll: Scroll,
-    /// Where the other of both stood.
+    /// The position of the other one.
     other: Scroll,
-    /// The lanes, while they stand in place of the list.
+    /// The lanes, while they replace the list.
     pub lanes: Option<LaneView>,
     /// The range of time that is being chosen.
     pub brush: Option<TimeBrush>,
     /// The days that every event of the answer must touch.
     days: Option<DayRange>,
+    /// All events of the dataset over time, and the stretches of it that hold any.
+    whole: Arc<Histogram>,
+    busy: Vec<(Minute, Minute)>,
 }
 
 impl Timeline {
     /// Takes the days of a new answer: they may stand in its words, which no frame is to read.
     pub fn refresh(&mut self, answer: &Answer) {
         self.days = answer.whole.span().and_then(|span| answer.query.days_within(span));
+        if !Arc::ptr_eq(&self.whole, &answer.whole) {
+            self.whole = Arc::clone(&answer.whole);
+            self.busy = self.whole.busy();
+        }
     }
 
     /// The days that every event of the answer must touch, whether a range or words say so.
@@ -104,13 +113,13 @@ impl Timeline {
     }
 
     /// Begins to choose a range of time over the bars, with the one that narrows already, or else with
-    /// all that the answer has; whether anything has a date.
+    /// all that the answer has; returns whether anything has a date.
     pub fn begin_brush(&mut self, answer: &Answer, cells: usize) -> bool {
         let axis = self.axis(answer, cells);
-        let (Some(axis), Some(span)) = (axis, answer.whole.span()) else { return false };
+        let Some(axis) = axis else { return false };
         let narrows = answer.query.days().map(DayRange::minutes);
         let Some(range) = narrows.or_else(|| answer.histogram.span()) else { return false };
-        let brush = TimeBrush::of(range, axis, cells, span);
+        let brush = TimeBrush::of(range, axis, cells, self.busy.clone());
         self.brush = Some(match narrows {
             Some(minutes) => brush.over(minutes),
             None => brush,
@@ -151,7 +160,7 @@ impl Timeline {
         answer.order.row(place)
     }
 
-    /// The time in which the rows that show begin; none if none of them has a date, or if they stand in
+    /// The time in which the rows that show begin; `None` if none of them has a date, or if they stand in
     /// another order.
     fn in_view(&self, dataset: &Dataset, answer: &Answer, area: Rect) -> Option<(Minute, Minute)> {
         if self.lanes.is_some() || answer.query.sort.by != SortBy::Time {
@@ -172,7 +181,7 @@ impl Timeline {
         shown
     }
 
-    /// Brings cursor and window into the rows.
+    /// Brings cursor and window into bounds.
     pub fn settle(&mut self, dataset: &Dataset, answer: &Answer, area: Rect) {
         let height = usize::from(area.height);
         let length = self.len(answer);
@@ -182,7 +191,7 @@ impl Timeline {
         }
     }
 
-    /// Moves the window so that a row shows.
+    /// Scrolls so that a row is visible.
     pub fn reveal(&mut self, dataset: &Dataset, answer: &Answer, row: usize, area: Rect) {
         let height = usize::from(area.height);
         match self.lanes {
@@ -219,7 +228,7 @@ impl Timeline {
         })
     }
 
-    /// Draws the rows that show.
+    /// Draws the visible rows.
     pub fn draw(&self, scene: &Scene, area: Rect, buffer: &mut Buffer, focused: bool) {
         if let Some(view) = &self.lanes {
             return self.draw_lanes(view, scene, area, buffer, focused);
@@ -245,7 +254,9 @@ impl Timeline {
             }
             let under_cursor = at == self.scroll.cursor && focused;
             let (date, value) = columns_of(scene, event, begins, area);
-            let row = EventRow { event, date, value, under_cursor };
+            let standing =
+                Standing::of(scene, (PaneId::Timeline, at), RecordId::Event(event), under_cursor);
+            let row = EventRow { event, date, value, standing };
             row.line(scene, wide).render(place(y), buffer);
             y += 1;
         }
@@ -259,15 +270,14 @@ struct EventRow {
     date: Option<String>,
     /// What it is ordered by, where that is to be told.
     value: Option<String>,
-    under_cursor: bool,
+    standing: Standing,
 }
 
 impl EventRow {
     fn line(self, scene: &Scene, wide: usize) -> Line<'static> {
         let (look, id) = (scene.look, self.event);
         let event = &scene.dataset.event(id);
-        let cursor = self.under_cursor;
-        let standing = Standing::of(scene, RecordId::Event(id), cursor, cursor);
+        let standing = self.standing;
         let ground = standing.ground(look);
         let mut left = vec![standing.sign(look)];
         if let Some(date) = self.date {
@@ -310,7 +320,7 @@ fn tail(scene: &Scene, id: EventId, event: &Event, standing: Standing) -> Vec<Sp
     spans
 }
 
-/// The style of how real an event is.
+/// The style of an event's status.
 pub fn status_style(look: &Look, status: EventStatus) -> Style {
     match status {
         EventStatus::Occurred | EventStatus::Ongoing => look.theme.text,
@@ -320,7 +330,7 @@ pub fn status_style(look: &Look, status: EventStatus) -> Style {
     }
 }
 
-/// The first minute that an event can have been in.
+/// The earliest minute of an event.
 fn first_minute(dataset: &Dataset, event: Option<EventId>) -> Option<Minute> {
     dataset.event(event?).when.as_ref()?.stretch().map(|stretch| stretch.from)
 }

@@ -118,7 +118,7 @@ impl Journal {
             let entry = entry.clone();
             let done = self.hold(&mut written).and_then(|open| open.append(&entry));
             if let Err(error) = done {
-                // Whatever went wrong, the file is looked at anew before the next attempt.
+                // Whatever went wrong, the file is looked at again before the next attempt.
                 self.open = None;
                 written.failure = Some(said_plainly(&error));
                 return written;

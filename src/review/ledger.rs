@@ -64,7 +64,7 @@ impl Ledger {
         Ok(changed)
     }
 
-    /// Reads one file anew.
+    /// Reads one file again.
     fn take(&mut self, path: &Path, stem: &str) {
         self.files.remove(stem);
         self.unread.retain(|(name, _)| name != stem);

@@ -1,4 +1,4 @@
-//! What the program wants done external of its own state, and who does it.
+//! What the program wants done outside its own state, and who does it.
 
 use std::io;
 use std::path::Path;
@@ -9,11 +9,12 @@ use ratatui::backend::Backend;
 use super::editor::{self, Edited};
 use super::file_watch::Cause;
 use super::searching::{Request, Wish, spawn_searcher};
-use super::{Host, Opened, Outcome, Program, external, spawn_reader, spawn_scribe};
+use super::{Host, Opened, Outcome, Program, external, own_command, spawn_reader, spawn_scribe};
 use crate::app::screen_reader::Teller;
 use crate::app::{Edit, Effect, Msg};
-use crate::config::ReadOnly;
+use crate::config::{Output, ReadOnly};
 use crate::export::copy::Copied;
+use crate::text::counted;
 
 impl<B: Backend> Program<'_, B>
 where
@@ -97,6 +98,25 @@ where
                 }
             }
             (Effect::Browse(url), Host::Terminal(_)) => external::browse(url, &self.outbox)?,
+            (Effect::RunOwn { command, input }, host) => match host {
+                Host::Terminal(guard) if command.output == Output::Terminal => {
+                    let done = guard.lend(|| own_command::run_in_terminal(&command, &input))?;
+                    self.clear()?;
+                    if let Err(reason) = done {
+                        self.app.update(Msg::Done(Err(reason)));
+                    }
+                }
+                Host::Terminal(_) => own_command::run_beside(command, input, &self.outbox)?,
+                // A script changes nothing outside; it says what would be run, and on how much.
+                Host::Script(_) => {
+                    let told = format!(
+                        "{} gets {}",
+                        command.title,
+                        counted(input.lines().count(), "record")
+                    );
+                    self.app.update(Msg::Done(Ok(told)));
+                }
+            },
             (Effect::Mouse(on), Host::Terminal(guard)) => guard.set_mouse(on)?,
             (Effect::Suspend, Host::Terminal(guard)) => {
                 guard.stop_until_continued()?;
@@ -122,7 +142,7 @@ where
             let _ = reader.send(Cause::Asked);
             return;
         }
-        let told = "There is no file to read again: this is an index, or part of the program.";
+        let told = "Nothing to reload: this is an index or the embedded dataset";
         let effects = self.app.update(Msg::Done(Ok(told.to_owned())));
         debug_assert!(effects.is_empty(), "a message in words leads to nothing else");
     }
@@ -132,7 +152,7 @@ where
         let Some((Some(file), reader)) = &self.reader else {
             let told = match self.reader {
                 Some(_) => ReadOnly::SeveralFiles.told(),
-                None => "There is no file to write to: this is an index, or part of the program.",
+                None => "Nothing to edit: this is an index or the embedded dataset",
             };
             return Ok(self.app.update(Msg::Done(Err(told.to_owned()))));
         };

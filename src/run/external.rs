@@ -60,7 +60,7 @@ fn to_file(copied: &Copied) -> Result<String, String> {
         .and_then(|file| Ok(file.keep()?.1));
     match written {
         Ok(path) => {
-            Ok(format!("No room in the clipboard: {} is in {}", copied.what, path.display()))
+            Ok(format!("Too long for the clipboard: {} is in {}", copied.what, path.display()))
         }
         Err(error) => Err(format!("{} was not copied, nor written: {error}", copied.what)),
     }
@@ -89,7 +89,7 @@ pub(super) fn keep_name(name: &str) -> Result<(), String> {
     keep("the name", session::name_path(), |_| Ok(format!("{name}\n")))
 }
 
-/// Writes one of the user's files anew, in a folder that is made if there is none; where it cannot be
+/// Writes one of the user's files again, in a folder that is made if there is none; where it cannot be
 /// written, says so of what was to be kept.
 fn keep(
     what: &str,
@@ -108,7 +108,7 @@ fn keep(
 /// That a view was kept, in words, and what its name asked before.
 pub(super) fn kept(name: &str, before: Option<&View>) -> String {
     let before = before.map_or(String::new(), |view| format!("; before it asked {view}"));
-    format!("Kept: @{name} asks this again{before}")
+    format!("Saved as @{name}{before}")
 }
 
 /// Opens an address in the browser, without a shell; says so where none can be started.
@@ -120,7 +120,7 @@ pub(super) fn browse(url: String, outbox: &Sender<Msg>) -> io::Result<()> {
     worker::spawn("browser", outbox, move || {
         let wanted = env::var_os("BROWSER").unwrap_or_default();
         if !browsers(&wanted, &url).into_iter().any(|words| starts(&words)) {
-            let reason = format!("No browser could be started (set BROWSER); the address is {url}");
+            let reason = format!("No browser found (set $BROWSER); the address is {url}");
             // Nobody listens any more when the program has ended first.
             let _ = told.send(Msg::Done(Err(reason)));
         }

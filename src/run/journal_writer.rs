@@ -195,7 +195,7 @@ impl Scribe {
         self.tell();
     }
 
-    /// Begins anew where nothing is on disk.
+    /// Begins again where nothing is on disk.
     fn forget(&mut self) {
         if self.folder.is_none() {
             let taken = self.news.taken;
@@ -207,7 +207,7 @@ impl Scribe {
         self.tell();
     }
 
-    /// Writes what is pending, and says so once it is on disk or has failed anew.
+    /// Writes what is pending, and says so once it is on disk or has failed again.
     fn write(&mut self) {
         let Some(journal) = &mut self.journal else { return };
         if journal.pending() == 0 {

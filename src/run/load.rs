@@ -5,6 +5,7 @@
 
 mod kept;
 mod lines;
+mod parts;
 mod reading;
 mod table;
 

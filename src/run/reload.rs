@@ -189,7 +189,7 @@ impl Reader {
         states == self.source.states && (by_itself || !(self.failed || self.shown.part || small()))
     }
 
-    /// Reads the file, and says what has become of it; nothing where nobody asked and it is as it was.
+    /// Reads the file, and says what has become of it; `None` where nobody asked and it is as it was.
     fn read(&mut self, cause: &Cause) -> Option<Msg> {
         let by_itself = matches!(cause, Cause::Changed);
         let states = states_of(&self.source.paths);
@@ -221,7 +221,7 @@ impl Reader {
         Msg::Unread(problem)
     }
 
-    /// What to say where everything is as it shows; nothing where nobody asked.
+    /// What to say where everything is as it shows; `None` where nobody asked.
     fn unchanged(&self, cause: &Cause) -> Option<Msg> {
         let told = match cause {
             Cause::Changed => return None,

@@ -85,7 +85,7 @@ impl Script {
         Ok(script)
     }
 
-    /// Presses keys one after the other, each once the one before has been answered.
+    /// Presses keys one after another, each once the one before has been answered.
     ///
     /// # Errors
     /// The program did not answer.

@@ -76,7 +76,7 @@ pub struct Lane {
 pub struct Lanes {
     /// What each lane stands for.
     pub by: By,
-    /// The lanes, the busiest first.
+    /// The lanes, busiest first.
     pub lanes: Vec<Lane>,
 }
 
@@ -95,7 +95,7 @@ pub struct Answer {
     pub actors: Vec<Facet<ActorId>>,
     /// How many actors there are in all; of a table only the first of many are listed.
     pub actors_of: usize,
-    /// Places as a tree, the busiest first at each level.
+    /// Places as a tree, busiest first at each level.
     pub places: Vec<PlaceRow>,
     /// How many places there are in all; of a table only the busiest are listed.
     pub places_of: usize,
@@ -113,7 +113,7 @@ pub struct Answer {
     pub lanes: Option<Lanes>,
     /// Events without a date that a range of days hides.
     pub undated_hidden: usize,
-    /// Records of every kind that answer the words, the most relevant first; the first of many.
+    /// Records of every kind that answer the words, most relevant first; the first of many.
     pub hits: Vec<Hit>,
     /// How many records answer the words.
     pub found: usize,
@@ -121,7 +121,7 @@ pub struct Answer {
     pub corrections: Vec<Correction>,
     /// What else is counted with words that are there as they were typed.
     pub spellings: Vec<Spellings>,
-    /// Words that mean nothing here, not even misspelt.
+    /// Words that mean nothing here, not even mistyped.
     pub unknown: Vec<String>,
     /// Where all of several words are there and no record has them together: how many each has alone.
     pub alone: Vec<(String, usize)>,
@@ -135,7 +135,7 @@ impl Answer {
         self.events.get(self.order.place(row)?)
     }
 
-    /// The row of an event in the timeline; none if it does not answer.
+    /// The row of an event in the timeline; `None` if it does not answer.
     pub fn row_of(&self, event: EventId) -> Option<usize> {
         self.order.row(self.events.place(event).ok()?)
     }

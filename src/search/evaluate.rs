@@ -22,7 +22,7 @@ use crate::text::fold::folded;
 /// What came of the text of a query.
 #[derive(Default)]
 pub(super) struct Evaluated {
-    /// How well each record answers; nothing where nothing is asked for.
+    /// How well each record answers; `None` where nothing is asked for.
     pub scores: Option<Scores>,
     /// Something is begun, and nothing is asked for yet.
     pub is_begun: bool,
@@ -113,7 +113,7 @@ impl Index {
         typed.words
     }
 
-    /// Words that follow each other; nothing if there are none.
+    /// Words that follow each other; `None` if there are none.
     fn read(&self, words: &[String]) -> Option<Ready> {
         let readings = || readings(self.vocabulary(), words);
         (!words.is_empty()).then(|| Ready::Words { readings: readings(), not: false })

@@ -6,12 +6,8 @@
 use std::ops::Range;
 
 use super::grammar::Form;
-use super::index::Index;
 use super::resolve::{Meaning, Resolved, Tier};
-use super::scores::{Scores, score};
-use super::texts::any_text;
 use super::vocabulary::Vocabulary;
-use crate::model::{ActorId, ClaimId, EventId, LocationId, RecordId, SourceId};
 use crate::text::fold::{Word, cased, words};
 
 /// What a whole term is worth, and what a part of one.
@@ -124,34 +120,6 @@ fn fit((before, after): (bool, bool), have: &str, want: &str) -> bool {
         (true, false) => have.ends_with(want),
         (false, true) => have.starts_with(want),
         (true, true) => have.contains(want),
-    }
-}
-
-impl Index {
-    /// What answers an exact form.
-    pub(super) fn exactly(&self, exact: &Exact) -> Scores {
-        let resolved = exact.spelt(self.vocabulary());
-        let postings = self.postings();
-        let mut scores = Scores::of_each(|kind| score(postings[kind], &resolved));
-        if !exact.is_plain() {
-            self.read_closely(exact, &mut scores);
-        }
-        scores
-    }
-
-    /// Drops the records in whose texts the words do not stand as they are asked for.
-    fn read_closely(&self, exact: &Exact, scores: &mut Scores) {
-        let drop = |scores: &mut Vec<u32>, record: &dyn Fn(usize) -> RecordId| {
-            for (at, score) in scores.iter_mut().enumerate().filter(|(_, score)| **score > 0) {
-                let stands = any_text(&self.dataset, record(at), &mut |text| exact.stands_in(text));
-                *score = if stands { *score } else { 0 };
-            }
-        };
-        drop(&mut scores.events, &|at| RecordId::Event(EventId::at(at)));
-        drop(&mut scores.claims, &|at| RecordId::Claim(ClaimId::at(at)));
-        drop(&mut scores.actors, &|at| RecordId::Actor(ActorId::at(at)));
-        drop(&mut scores.locations, &|at| RecordId::Location(LocationId::at(at)));
-        drop(&mut scores.sources, &|at| RecordId::Source(SourceId::at(at)));
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) fn actors(counted: &Counted, score: impl Fn(usize) -> u32) -> Vec<Fac
     facets
 }
 
-/// The sources of a result, the busiest first.
+/// The sources of a result, busiest first.
 pub(super) fn sources(counted: &Counted) -> Vec<Facet<SourceId>> {
     let dataset = counted.dataset;
     let mut counts = Counts::of(dataset.sources.len(), counted.all);
@@ -138,7 +138,7 @@ struct Tree<'d> {
 }
 
 impl Tree<'_> {
-    /// Adds the places of one level, the busiest first, each followed by what is inside it.
+    /// Adds the places of one level, busiest first, each followed by what is inside it.
     ///
     /// Places are at most [`crate::dataset::DEEPEST_PLACE`] deep, which a dataset is held to.
     fn level(&mut self, places: &[LocationId], depth: u16) {

@@ -19,7 +19,7 @@ pub(super) struct Scattered {
     pub score: i64,
 }
 
-/// The names that contain the letters of a word in order, the best first.
+/// The names that contain the letters of a word in order, best first.
 ///
 /// Only names: nobody shortens a common word so, and among those anything would match.
 pub(super) fn scattered(vocabulary: &Vocabulary, word: &str) -> Vec<Scattered> {
@@ -50,7 +50,7 @@ pub(super) fn scattered(vocabulary: &Vocabulary, word: &str) -> Vec<Scattered> {
     found
 }
 
-/// How well typed letters match a short text that holds them in order; none if it does not.
+/// How well typed letters match a short text that holds them in order; `None` if it does not.
 pub fn fuzzy_score(text: &str, typed: &str) -> Option<i64> {
     SkimMatcherV2::default().fuzzy_match(text, typed)
 }

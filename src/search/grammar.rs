@@ -15,12 +15,14 @@
 //! narrows nothing yet.
 
 mod days;
+mod edtf;
 mod fields;
 mod habits;
 mod no_date;
 mod parse;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use std::fmt;
 use std::ops::Range;
@@ -29,8 +31,8 @@ use chrono::NaiveDate;
 
 use crate::model::{EventStatus, RelationKind, Vocabulary};
 
-pub(super) use fields::listed;
 pub use parse::parse;
+pub(super) use value::listed;
 
 /// A query as a tree: every clause holds.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -45,7 +47,7 @@ impl Expression {
         self.clauses.iter().filter_map(Clause::days)
     }
 
-    /// What is asked for besides days; none where no days are.
+    /// What is asked for besides days; `None` where no days are.
     pub(super) fn without_days(&self) -> Option<Self> {
         let others = self.clauses.iter().filter(|clause| clause.days().is_none());
         let clauses: Vec<_> = others.cloned().collect();
@@ -92,7 +94,7 @@ pub struct Term {
 /// What a term asks for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum What {
-    /// Words as typed, misspelt or unfinished; punctuation alone asks for nothing.
+    /// Words as typed, mistyped or unfinished; punctuation alone asks for nothing.
     Plain(String),
     /// Words as they are spelt.
     Exact {
@@ -383,23 +385,23 @@ crate::model::vocabulary! {
 
 /// The grammar for people: each form and what it means.  Help and README come from it.
 pub const FORMS: [(&str, &str); 19] = [
-    ("kerry truce", "Both words, in any order, misspelt or unfinished"),
-    ("kerry | lavrov", "Either; | binds closer than a space"),
-    ("!hospital", "Not; before any word or field"),
-    ("'strike", "Just this word: not misspelt, not unfinished"),
-    ("^hosp", "Words that begin so"),
-    ("pital$", "Words that end so"),
-    ("\"war crimes\"", "These words side by side"),
-    ("'US", "A capital counts in '  ^  $ and quotes, and in plain words never"),
-    ("actor:Russia", "What an actor did or said, and what is said of it"),
+    ("kerry truce", "Both words, in any order; typos and unfinished words are fine"),
+    ("kerry | lavrov", "Either word; | binds tighter than a space"),
+    ("!hospital", "Excludes; works before any word or field"),
+    ("'strike", "Exactly this word: no typos, not unfinished"),
+    ("^hosp", "Words that begin with this"),
+    ("pital$", "Words that end with this"),
+    ("\"war crimes\"", "These words next to each other"),
+    ("'US", "Capitals matter after '  ^  $ and in quotes, never in plain words"),
+    ("actor:Russia", "What an actor did or said, and what is said about it"),
     ("place:Aleppo", "What happened there or anywhere inside it"),
-    ("source:SOHR", "What comes from a source"),
-    ("type:air_strike", "Events of a sort, and what is asserted about them"),
+    ("source:SOHR", "Claims from a source"),
+    ("type:air_strike", "Events of a type, and the claims about them"),
     ("kind:armed_group", "What belongs to actors, places or sources of a kind"),
-    ("when:2016-04", "Within days (EDTF, or A..B with an end left open); a day alone too"),
-    ("fig:deaths>200", "Claims with such a figure: < <= = >= >, or none for any"),
+    ("when:2016-04", "Within these days: EDTF, or A..B with either end left open"),
+    ("fig:deaths>200", "Claims with such a figure: < <= = >= >, or just the measure"),
     ("rel:contradicts", "Claims in such a relation"),
-    ("is:planned", "Or occurred, ongoing, cancelled, alleged, disputed, unreviewed"),
-    ("@denials", "What a saved view of that name asks for; Tab completes names"),
-    ("actor:\"De Mistura\"", "A value of several words; Tab completes fields and values"),
+    ("is:planned", "Also occurred, ongoing, cancelled, alleged, disputed, unreviewed"),
+    ("@denials", "A saved view; Tab completes its name"),
+    ("actor:\"De Mistura\"", "A value of several words; Tab adds the quotes"),
 ];

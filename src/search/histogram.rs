@@ -133,6 +133,21 @@ impl Histogram {
         Some((spans().map(|span| span.0).min()?, spans().map(|span| span.1).max()?))
     }
 
+    /// The stretches of time that hold anything, in order and apart from each other.
+    pub fn busy(&self) -> Vec<(Minute, Minute)> {
+        let sorts = [&self.told, &self.alleged, &self.planned];
+        let mut stretches: Vec<_> = sorts.into_iter().flat_map(Series::stretches).collect();
+        stretches.sort_unstable();
+        let mut busy: Vec<(Minute, Minute)> = Vec::new();
+        for (from, until) in stretches {
+            match busy.last_mut() {
+                Some(last) if from <= last.1 => last.1 = last.1.max(until),
+                _ => busy.push((from, until)),
+            }
+        }
+        busy
+    }
+
     /// What falls into each bar of an axis.
     pub fn bars(&self, axis: &Axis) -> Vec<Bar> {
         let edges: Vec<Minute> = (0..=axis.bars()).map(|bar| axis.start(bar)).collect();
@@ -173,6 +188,14 @@ impl Series {
             });
         let long = self.long.iter().map(|(stretch, _)| (stretch.from, stretch.until));
         short.chain(long).reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
+    }
+
+    fn stretches(&self) -> impl Iterator<Item = (Minute, Minute)> + '_ {
+        let short = [(&self.moments, HOUR), (&self.days, DAY)].into_iter();
+        let short = short.flat_map(|(counts, length)| {
+            counts.0.iter().map(move |(minute, _)| (*minute, minute + length))
+        });
+        short.chain(self.long.iter().map(|(stretch, _)| (stretch.from, stretch.until)))
     }
 
     fn masses(&self, axis: &Axis, edges: &[Minute]) -> Vec<Mass> {

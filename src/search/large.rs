@@ -28,7 +28,7 @@
 //! new, and those without a date last.
 //!
 //! Actors, places and outlets that all words name stand among the rows, before those that are no
-//! better; and before all rows where the words, right or misspelt, are a whole name of theirs.  Of
+//! better; and before all rows where the words, right or mistyped, are a whole name of theirs.  Of
 //! them the order is the sum of the grades, then how much of a name the words cover, how near they
 //! stand in it, and how many rows there are.
 
@@ -42,11 +42,15 @@ mod facets;
 mod frequent;
 mod grade;
 mod labels;
+mod look_up;
 mod names;
 mod order;
 mod pack;
+mod place_counts;
+mod ranks;
 mod result;
 mod rows;
+mod state;
 mod sums;
 mod tally;
 #[cfg(test)]
@@ -55,122 +59,23 @@ mod word;
 mod words;
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, TryLockError};
+use std::sync::{PoisonError, TryLockError};
 
 use ask::Asked;
-use by_name::ByName;
-use counting::Slots;
-use facets::Inside;
-use frequent::{Frequents, Ways};
-use names::Tree;
 pub use pack::{Listing, ReadWords};
 use result::{Matched, Walked};
 use rows::Rows;
-use tally::{Course, Stop, Tally};
-use word::Cache;
-use words::Words;
+pub(super) use state::Large;
+use state::Memory;
+use tally::{Course, Stop};
 
 use super::answer::Answer;
 use super::histogram::Histogram;
 use super::query::Query;
-use crate::dataset::Dataset;
-use crate::dataset::table::Table;
 use crate::model::ClaimId;
-use crate::set::{Bits, Packed};
-
-/// The index of a table.
-pub(super) struct Large {
-    dataset: Arc<Dataset>,
-    table: Arc<Table>,
-    rows: u32,
-    tree: Arc<Tree>,
-    /// What words lead to, once it is there; a question that asks for something needs it.
-    words: OnceLock<Words>,
-    /// Whether words come out of a file, so that a question waits for them; else it reads them.
-    words_follow: bool,
-    /// What is answered beforehand, once it is; without it answers are the same and take longer.
-    frequents: OnceLock<Frequents>,
-    /// What all rows count to.
-    totals: Vec<u32>,
-    by_name: ByName,
-    ranks: order::Ranks,
-    memory: Mutex<Memory>,
-}
-
-/// What is kept from one question to the next, by the one thread that asks.
-struct Memory {
-    cache: Cache,
-    tally: Tally,
-    /// What the tally has counted, if it was much.
-    counted: Option<Arc<Bits>>,
-    inside: Inside,
-}
-
-impl Memory {
-    fn of(tally: Tally) -> Self {
-        Self { cache: Cache::default(), tally, counted: None, inside: Inside::default() }
-    }
-}
 
 impl Large {
-    /// Reads every word once; [`Self::complete`] makes it fast.
-    pub(super) fn of(dataset: Arc<Dataset>, table: Arc<Table>) -> Self {
-        let large = Self::when_asked(dataset, table);
-        large.read_every_word();
-        large
-    }
-
-    /// The same, which reads every word once somebody asks for one.
-    pub(super) fn when_asked(dataset: Arc<Dataset>, table: Arc<Table>) -> Self {
-        let by_name = ByName::of(&dataset);
-        Self::without_words(dataset, table, by_name, false)
-    }
-
-    /// The index of a table that answers what asks for nothing.
-    fn without_words(
-        dataset: Arc<Dataset>,
-        table: Arc<Table>,
-        by_name: ByName,
-        words_follow: bool,
-    ) -> Self {
-        let tree = Arc::new(Tree::of(&dataset));
-        Self {
-            words_follow,
-            rows: table.rows(),
-            totals: totals(&dataset, &table, &tree),
-            memory: Mutex::new(Memory::of(new_tally(&dataset))),
-            words: OnceLock::new(),
-            frequents: OnceLock::new(),
-            ranks: order::Ranks::default(),
-            tree,
-            by_name,
-            dataset,
-            table,
-        }
-    }
-
-    /// Answers beforehand what begins very many words; questions may be asked meanwhile.
-    pub(super) fn complete(&self) {
-        self.read_every_word();
-        let words = self.words();
-        self.frequents.get_or_init(|| {
-            Frequents::of(&Ways { table: &self.table, words }, &mut new_tally(&self.dataset))
-        });
-    }
-
-    /// Ranks all names, and puts all rows in the order of their labels, before anybody asks for it.
-    pub(super) fn rank_names(&self) {
-        self.ranks.rank(&self.dataset, &self.table);
-        self.labels();
-    }
-
-    /// What was answered beforehand so far: everything or nothing.
-    fn frequents(&self) -> &Frequents {
-        static NONE: Frequents = Frequents::none();
-        self.frequents.get().unwrap_or(&NONE)
-    }
-
-    /// Answers a query; nothing if `stop` says that it no longer stands.
+    /// Answers a query; `None` if `stop` says that it no longer stands.
     pub(super) fn answer(
         &self,
         query: &Query,
@@ -195,18 +100,6 @@ impl Large {
             }
         };
         self.answer_with(memory, query, generation, begun, stop)
-    }
-
-    /// Forgets the words that were looked up and what was counted.
-    pub(super) fn forget(&self) {
-        if let Ok(mut memory) = self.memory.lock() {
-            memory.cache = Cache::default();
-            memory.counted = None;
-        }
-    }
-
-    fn new_memory(&self) -> Memory {
-        Memory::of(new_tally(&self.dataset))
     }
 
     fn answer_with(
@@ -303,37 +196,4 @@ impl Large {
         let counts = rows.up_to_each(days().map(|(_, own)| own.end));
         Histogram::of_days(days().map(|(day, _)| day).zip(counts))
     }
-
-    /// The bytes that each part of the index takes.
-    pub(super) fn sizes(&self) -> Vec<(&'static str, usize)> {
-        vec![
-            ("vocabulary", self.vocabulary().size()),
-            ("names", self.names().size()),
-            ("words of addresses", self.in_address().size()),
-            ("frequent prefixes", self.frequents().size()),
-            ("what is counted", self.counting().size()),
-            ("ranks of names and labels", self.ranks.size()),
-            ("totals and order", 4 * self.totals.len() + self.by_name.size()),
-        ]
-    }
-}
-
-fn new_tally(dataset: &Dataset) -> Tally {
-    Tally::new(Slots::of(dataset))
-}
-
-/// What all rows count to; what has none is not counted, for nobody asks.
-fn totals(dataset: &Dataset, table: &Table, tree: &Tree) -> Vec<u32> {
-    let count = |lists: &Packed, list: usize| lists.len_of(list as u32) as u32;
-    let Tally { counts: mut totals, slots, .. } = new_tally(dataset);
-    for (actor, total) in totals[slots.actors.clone()].iter_mut().enumerate() {
-        *total = count(table.rows_of_actor(), actor);
-    }
-    for (total, &place) in totals[slots.places.clone()].iter_mut().zip(&tree.order) {
-        *total = count(table.rows_of_place(), place as usize);
-    }
-    for (source, total) in totals[slots.sources.clone()].iter_mut().enumerate() {
-        *total = count(table.rows_of_source(), source);
-    }
-    totals
 }

@@ -16,14 +16,14 @@ const SHORTEST: usize = 4;
 /// How well the words of a text answer to the typed ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Listed {
-    /// Each stands there, but some of them misspelt; the likelier the more.
+    /// Each stands there, but some of them mistyped; the likelier the more.
     Misspelt(i64),
     /// Each stands there as it was typed; the more of them whole the more.
     AsTyped(i64),
 }
 
 impl Listed {
-    /// Looks for every typed word, in whatever order, each with one slip at most; none where one of
+    /// Looks for every typed word, in whatever order, each with one slip at most; `None` where one of
     /// them is not there.
     pub fn of(text: &str, typed: &str) -> Option<Self> {
         let (known, typed) = (words(text), words(typed));
@@ -44,7 +44,7 @@ impl Listed {
     }
 }
 
-/// What a typed word is worth for a word, and how much it is misspelt, in hundredths of a letter.
+/// What a typed word is worth for a word, and how much it is mistyped, in hundredths of a letter.
 fn one(known: &str, typed: &str) -> Option<(i64, i64)> {
     if known == typed {
         return Some((WHOLE, 0));
@@ -66,7 +66,7 @@ fn one(known: &str, typed: &str) -> Option<(i64, i64)> {
     if let Some(slip) = weighed(known) {
         return Some((WHOLE, hundredths(slip)));
     }
-    // The word may be unfinished: then its beginning is what was misspelt.
+    // The word may be unfinished: then its beginning is what was mistyped.
     let ends = typed.len().saturating_sub(1)..=typed.len() + 1;
     let begun = ends.filter_map(|end| known.get(..end)).filter_map(weighed);
     begun.min_by(f32::total_cmp).map(|slip| (BEGUN, hundredths(slip)))

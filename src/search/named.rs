@@ -10,7 +10,7 @@ use crate::text::fold::folded;
 /// The records of one kind that a name means.
 pub(super) struct Named {
     pub records: Vec<RecordId>,
-    /// What a misspelt name was taken for.
+    /// What a mistyped name was taken for.
     pub correction: Option<Correction>,
 }
 

@@ -86,7 +86,7 @@ impl Terms {
     /// that text goes, and empties it.
     pub(super) fn take(&mut self, batch: &mut Batch, mut put: impl FnMut(u32)) {
         let Batch { letters, words, found } = batch;
-        // Looked for one after the other without a word between, the memory is waited for but once in
+        // Looked for one after another without a word between, the memory is waited for but once in
         // several words.
         found.extend(words.iter().map(|&(head, _)| {
             let known = self.known.find(self.hasher.hash_one(head), |known| known.0 == head);

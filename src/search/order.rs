@@ -95,7 +95,7 @@ impl SortBy {
         }
     }
 
-    /// What an event is ordered by, as a row shows it; nothing where it has none.
+    /// What an event is ordered by, as a row shows it; `None` where it has none.
     pub fn value(self, dataset: &Dataset, id: EventId) -> Option<String> {
         let event = dataset.event(id);
         match self {
@@ -153,7 +153,7 @@ impl Sort {
         Self { reversed: !self.reversed, ..self }
     }
 
-    /// Whether it is the one that everything begins with: by time, the oldest first.
+    /// Whether it is the one that everything begins with: by time, oldest first.
     pub fn is_usual(self) -> bool {
         self == Self::default()
     }
@@ -225,7 +225,7 @@ impl Ranking {
         ranking
     }
 
-    /// The rank of a name; nothing where there is no such name.
+    /// The rank of a name; `None` where there is no such name.
     #[inline]
     pub(super) fn get(&self, at: u32) -> Option<u32> {
         self.ranks.get(at as usize).copied()

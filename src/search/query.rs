@@ -129,7 +129,7 @@ impl Query {
         })
     }
 
-    /// The words besides `when:`; none where there is no such among them.
+    /// The words besides `when:`; `None` where there is no such among them.
     pub(super) fn words_beside_days(&self) -> Option<String> {
         Some(parse(self.words()?).ok()?.without_days()?.to_string())
     }
@@ -162,7 +162,7 @@ impl Query {
         })
     }
 
-    /// Replaces the words; none where they are blank.
+    /// Replaces the words; `None` where they are blank.
     pub fn set_words(&mut self, words: &str) {
         let new = (!words.trim().is_empty()).then(|| Part::Words(words.to_owned()));
         self.replace(|part| matches!(part, Part::Words(_)), new);

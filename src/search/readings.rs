@@ -65,7 +65,7 @@ pub(super) fn likeliest(vocabulary: &Vocabulary, words: Vec<String>) -> Vec<Stri
     best
 }
 
-/// Whether a reading only makes one misspelt word of two: joined they mean no more than before, unless
+/// Whether a reading only makes one mistyped word of two: joined they mean no more than before, unless
 /// one of them is too short to be a word of its own.
 fn joins_misspelt(vocabulary: &Vocabulary, words: &[String], reading: &[String]) -> bool {
     let made = reading.iter().filter(|word| !words.contains(word));

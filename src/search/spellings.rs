@@ -28,7 +28,7 @@ impl Spellings {
 }
 
 impl Resolved {
-    /// What else is counted with a word that is there as it was typed; nothing where nothing is.
+    /// What else is counted with a word that is there as it was typed; `None` where nothing is.
     pub(super) fn spellings(&self, vocabulary: &Vocabulary) -> Option<Spellings> {
         self.meanings.first().filter(|first| first.tier == Tier::Exact)?;
         let others = self.meanings.iter().filter(|meaning| meaning.tier == Tier::Typo);

@@ -116,7 +116,7 @@ impl Trie {
     /// Calls `accept` for each term within `k` edits of a word (1 or 2), and, with `prefix`, for those
     /// that start with something within `k` edits of it.
     ///
-    /// Where another letter stands in the place of the first one, that is the only edit: a misspelt
+    /// Where another letter stands in the place of the first one, that is the only edit: a mistyped
     /// word rarely has another first letter (1.4 and 3.3 % of errors in two studies that Kukich, 1992,
     /// compares), and most of the tree is passed over for it.
     ///

@@ -7,7 +7,7 @@
 /// Longer words are not weighed.
 const LONGEST: usize = 63;
 
-/// A weighted distance between what was typed and a term; none where it is more than `most`.
+/// A weighted distance between what was typed and a term; `None` where it is more than `most`.
 ///
 /// Doubled letter 0.35, letters that are written alike for one sound 0.4, `h` 0.6, vowel 0.8, swap
 /// 0.8, first letter 1.5, other 1; replacing a vowel by a vowel or within a confusable pair 0.6, by the

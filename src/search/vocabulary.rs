@@ -176,7 +176,7 @@ impl TermColumns {
         self.named.len()
     }
 
-    /// The vocabulary of the terms, which takes them; what is worked out of them is worked out anew.
+    /// The vocabulary of the terms, which takes them; what is worked out of them is worked out again.
     ///
     /// # Errors
     /// They are not what a vocabulary can be made of.

@@ -43,7 +43,7 @@ impl Packed {
         })
     }
 
-    /// Packs lists one after the other.
+    /// Packs lists one after another.
     ///
     /// There are about so many numbers in them.  `fill` is called with the number of each list and
     /// somewhere to put its numbers: in any order, and one that a list has twice counts once.

@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 /// The longest text, in bytes: terminals pass over sequences of 100,000 bytes and more.
 pub const LONGEST: usize = 74_000;
 
-/// What tells the terminal to keep a text; none where it is too long for that.
+/// What tells the terminal to keep a text; `None` where it is too long for that.
 ///
 /// A multiplexer may take the sequence for itself or hand on what is wrapped for it, as it is set
 /// up; it gets both, the second of which changes nothing.

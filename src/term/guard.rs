@@ -14,6 +14,7 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::Screen;
+use super::background::QUERY;
 use super::input::deaf_while;
 use super::restore::{MOUSE_OFF, MOUSE_ON, give_back, remember, taken};
 use crate::worker::on_panic_of_this_thread;
@@ -21,10 +22,12 @@ use crate::worker::on_panic_of_this_thread;
 /// What is taken of the terminal.
 #[derive(Debug, Clone, Copy)]
 pub struct Taking {
-    /// The whole screen; without it, lines are written one after the other, as by a shell.
+    /// The whole screen; without it, lines are written one after another, as by a shell.
     pub whole: bool,
     /// The mouse.
     pub mouse: bool,
+    /// Whether to ask the terminal for its background; the answer comes as a message.
+    pub ask_background: bool,
 }
 
 /// The terminal while it is ours; dropping it gives it back.
@@ -55,6 +58,9 @@ impl Guard {
             return execute!(stdout(), EnableBracketedPaste);
         }
         execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+        if self.taking.ask_background {
+            write_now(QUERY)?;
+        }
         if self.taking.mouse { write_now(MOUSE_ON) } else { Ok(()) }
     }
 
@@ -65,12 +71,12 @@ impl Guard {
     pub fn show_aside(&mut self, text: &str) -> io::Result<()> {
         give_back();
         self.before = Some(self.taking);
-        self.taking = Taking { whole: false, mouse: false };
+        self.taking = Taking { whole: false, mouse: false, ask_background: false };
         self.enter()?;
         self.write_lines(text)
     }
 
-    /// Takes again what was taken before text was shown; whether any was.
+    /// Takes again what was taken before text was shown; returns whether any was.
     ///
     /// # Errors
     /// The terminal cannot be taken again.

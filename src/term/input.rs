@@ -16,6 +16,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::background::{AnswerListener, Heard};
 use super::restore::leave_at_once;
 use super::screen_size;
 use crate::app::Msg;
@@ -51,7 +52,7 @@ pub fn listen(outbox: &Sender<Msg>) -> io::Result<()> {
 }
 
 /// Held while somebody else has the keyboard.
-static TURN: Mutex<()> = Mutex::new(());
+static TURN: Mutex<AnswerListener> = Mutex::new(AnswerListener::new());
 
 /// Whether somebody else has the terminal.
 static LENT: AtomicBool = AtomicBool::new(false);
@@ -103,8 +104,8 @@ const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NV
 fn read_events(keyboard: &Keyboard, outbox: &Sender<Msg>) -> io::Result<()> {
     loop {
         // What was typed before anybody waited has been read already.
-        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        let heard = pass_on(outbox)?;
+        let mut turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let heard = pass_on(outbox, &mut turn)?;
         drop(turn);
         // The watch on the terminal ends the program when it is gone.
         if !heard || keyboard.wait(PollFlags::IN)?.intersects(GONE) {
@@ -113,12 +114,16 @@ fn read_events(keyboard: &Keyboard, outbox: &Sender<Msg>) -> io::Result<()> {
     }
 }
 
-/// Passes on what has come; whether anybody still listens.
-fn pass_on(outbox: &Sender<Msg>) -> io::Result<bool> {
+/// Passes on what has come; returns whether anybody still listens.
+fn pass_on(outbox: &Sender<Msg>, listener: &mut AnswerListener) -> io::Result<bool> {
     while event::poll(Duration::ZERO)? {
-        if let Some(msg) = message(event::read()?)
-            && outbox.send(msg).is_err()
-        {
+        let event = event::read()?;
+        let msg = match listener.hear(&event) {
+            Heard::Answer(background) => Some(Msg::Background(background)),
+            Heard::Part => None,
+            Heard::Other => message(event),
+        };
+        if msg.is_some_and(|msg| outbox.send(msg).is_err()) {
             return Ok(false);
         }
     }
@@ -129,9 +134,9 @@ fn pass_on(outbox: &Sender<Msg>) -> io::Result<bool> {
 /// key, and of two things at once crossterm passes on one until more comes.
 fn take_new_size(outbox: &Sender<Msg>) {
     while !LENT.load(Ordering::SeqCst) {
-        if let Err(TryLockError::WouldBlock) = TURN.try_lock().map(|_turn| {
+        if let Err(TryLockError::WouldBlock) = TURN.try_lock().map(|mut turn| {
             // What is wrong with the keyboard is told by the thread that waits for it.
-            let _ = pass_on(outbox);
+            let _ = pass_on(outbox, &mut turn);
         }) {
             // Keys are being passed on; whoever lends the terminal says so first.
             thread::sleep(Duration::from_millis(1));

@@ -38,7 +38,7 @@ impl Cast {
         cast
     }
 
-    /// Adds what the screen shows at a time; nothing where nothing has changed.
+    /// Adds what the screen shows at a time; `None` where nothing has changed.
     pub fn frame(&mut self, at: Duration, screen: &Buffer) {
         let changes = changes(&self.shown, screen);
         if !changes.is_empty() {

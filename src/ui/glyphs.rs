@@ -20,6 +20,8 @@ pub struct Glyphs {
     pub spread: [&'static str; 5],
     /// A part of a chart's column that the answer leaves out.
     pub ghost: &'static str,
+    /// Where the time axis leaves out an empty stretch.
+    pub axis_break: &'static str,
     /// On the ruler: the time of the rows that show.
     pub seen: &'static str,
     /// Where something begins.
@@ -34,6 +36,8 @@ pub struct Glyphs {
     pub cursor: &'static str,
     /// The sign of a row that belongs to the selected one.
     pub lit: &'static str,
+    /// A row in the selected range.
+    pub in_range: &'static str,
     /// The closing sign of a chip.
     pub close: &'static str,
     /// The sign of a chip that leaves out.
@@ -93,6 +97,7 @@ impl Glyphs {
         bars: &[" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
         spread: [" ", "⣀", "⣤", "⣶", "⣿"],
         ghost: "░",
+        axis_break: "╱",
         seen: "━",
         tick: "┴",
         here: "▲",
@@ -100,6 +105,7 @@ impl Glyphs {
         lasting: "╌",
         cursor: "▸",
         lit: "•",
+        in_range: "┃",
         close: "✕",
         exclude: "¬",
         arrow: "→",
@@ -128,6 +134,7 @@ impl Glyphs {
         bars: &[" ", ".", ":", "-", "=", "+", "*", "#", "@"],
         spread: [" ", ",", ";", ";", "%"],
         ghost: "|",
+        axis_break: "/",
         seen: "=",
         tick: "+",
         here: "^",
@@ -135,6 +142,7 @@ impl Glyphs {
         lasting: "~",
         cursor: ">",
         lit: "*",
+        in_range: "|",
         close: "x",
         exclude: "!",
         arrow: "->",
@@ -161,6 +169,7 @@ impl Glyphs {
         words: true,
         cursor: "",
         lit: "",
+        in_range: "",
         close: "",
         exclude: "without ",
         arrow: "then",

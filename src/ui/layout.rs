@@ -5,6 +5,8 @@
 
 use ratatui::layout::Rect;
 
+use super::splits::{Border, Split, Splits};
+
 /// The panes, in the order of their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PaneId {
@@ -83,7 +85,7 @@ pub enum Bars {
 
 /// What the layout depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wish {
+pub struct LayoutInput {
     /// Columns of the screen.
     pub width: u16,
     /// Rows of the screen.
@@ -98,6 +100,8 @@ pub struct Wish {
     pub searching: bool,
     /// How much the bars over the timeline are needed.
     pub bars: Bars,
+    /// How the panes share the screen.
+    pub splits: Splits,
 }
 
 /// Where everything stands.
@@ -111,6 +115,8 @@ pub struct Layout {
     pub tabs: Option<Rect>,
     /// Each visible pane with its frame.
     pub panes: Vec<(PaneId, Rect)>,
+    /// The lines between panes that can be moved.
+    pub borders: Vec<Border>,
     /// The list of search results with its frame.
     pub results: Option<Rect>,
     /// The room for layers above the panes.
@@ -131,27 +137,27 @@ const ROOM_FOR_BOTH: u16 = 10;
 
 impl Layout {
     /// Where everything stands on a screen.
-    pub fn of(wish: Wish) -> Self {
-        let mode = match (wish.width, wish.height) {
+    pub fn of(input: LayoutInput) -> Self {
+        let mode = match (input.width, input.height) {
             (width, height) if width < NARROW || height < SHORT => Mode::Single,
             (width, _) if width < WIDE => Mode::Narrow,
             _ => Mode::Wide,
         };
-        let header = Rect::new(0, 0, wish.width, wish.height.min(1));
-        let hint_rows = u16::from(wish.height > 3);
-        let hints = Rect::new(0, wish.height - hint_rows, wish.width, hint_rows);
-        let tab_rows = u16::from(mode == Mode::Single && wish.height > 4);
-        let tabs = Rect::new(0, header.height, wish.width, tab_rows);
+        let header = Rect::new(0, 0, input.width, input.height.min(1));
+        let hint_rows = u16::from(input.height > 3);
+        let hints = Rect::new(0, input.height - hint_rows, input.width, hint_rows);
+        let tab_rows = u16::from(mode == Mode::Single && input.height > 4);
+        let tabs = Rect::new(0, header.height, input.width, tab_rows);
         let top = header.height + tab_rows;
-        let rows = wish.height.saturating_sub(top + hint_rows);
-        let body = Rect::new(0, top, wish.width, rows);
-        let (results, panes) = match mode {
-            _ if mode == Mode::Single || wish.zoom => single(wish, body),
-            Mode::Narrow => narrow(wish, body),
-            _ => wide(wish, body),
+        let rows = input.height.saturating_sub(top + hint_rows);
+        let body = Rect::new(0, top, input.width, rows);
+        let Placed { results, panes, borders } = match mode {
+            _ if mode == Mode::Single || input.zoom => single(input, body),
+            Mode::Narrow => narrow(input, body),
+            _ => wide(input, body),
         };
         let tabs = (tab_rows > 0).then_some(tabs);
-        Self { mode, header, tabs, panes, results, body, hints, bars: wish.bars }
+        Self { mode, header, tabs, panes, borders, results, body, hints, bars: input.bars }
     }
 
     /// Whether panes have frames; a single small pane does without.
@@ -223,49 +229,60 @@ impl Layout {
     }
 }
 
-type Placed = (Option<Rect>, Vec<(PaneId, Rect)>);
+#[derive(Default)]
+struct Placed {
+    results: Option<Rect>,
+    panes: Vec<(PaneId, Rect)>,
+    borders: Vec<Border>,
+}
 
-fn single(wish: Wish, body: Rect) -> Placed {
-    if wish.searching {
-        return (Some(body), Vec::new());
+fn single(input: LayoutInput, body: Rect) -> Placed {
+    if input.searching {
+        return Placed { results: Some(body), ..Placed::default() };
     }
-    (None, vec![(wish.focus, body)])
+    Placed { panes: vec![(input.focus, body)], ..Placed::default() }
 }
 
 /// The timeline over one list and the evidence.
-fn narrow(wish: Wish, body: Rect) -> Placed {
-    let (top, bottom) = stacked(body, share(body.height, 52));
-    let (list, evidence) = side_by_side(bottom, share(body.width, 44));
-    let below = [(wish.list, list), (PaneId::Evidence, evidence)];
-    if wish.searching && top.height < ROOM_FOR_BOTH {
-        return (Some(top), below.to_vec());
+fn narrow(input: LayoutInput, body: Rect) -> Placed {
+    let rows = Border::across(Split::NarrowRows, body, input.splits);
+    let (top, bottom) = stacked(body, rows.first());
+    let columns = Border::down(Split::NarrowColumns, bottom, input.splits);
+    let (list, evidence) = side_by_side(bottom, columns.first());
+    let below = [(input.list, list), (PaneId::Evidence, evidence)];
+    let borders = vec![rows, columns];
+    if input.searching && top.height < ROOM_FOR_BOTH {
+        return Placed { results: Some(top), panes: below.to_vec(), borders };
     }
-    let (results, timeline) = with_results(wish, top);
-    (results, [(PaneId::Timeline, timeline)].into_iter().chain(below).collect())
+    let (results, timeline) = with_results(input, top);
+    let panes = [(PaneId::Timeline, timeline)].into_iter().chain(below).collect();
+    Placed { results, panes, borders }
 }
 
 /// Timeline, actors and locations at the left; evidence and claims at the right.
-fn wide(wish: Wish, body: Rect) -> Placed {
-    let (left, right) = side_by_side(body, share(body.width, 52));
-    let (top, bottom) = stacked(left, share(body.height, 58));
-    let (actors, locations) = side_by_side(bottom, share(left.width, 50));
-    let (evidence, claims) = stacked(right, share(body.height, 58));
-    let (results, timeline) = with_results(wish, top);
-    (
-        results,
-        vec![
-            (PaneId::Timeline, timeline),
-            (PaneId::Actors, actors),
-            (PaneId::Locations, locations),
-            (PaneId::Claims, claims),
-            (PaneId::Evidence, evidence),
-        ],
-    )
+fn wide(input: LayoutInput, body: Rect) -> Placed {
+    let columns = Border::down(Split::Columns, body, input.splits);
+    let (left, right) = side_by_side(body, columns.first());
+    let left_rows = Border::across(Split::LeftRows, left, input.splits);
+    let (top, bottom) = stacked(left, left_rows.first());
+    let lists = Border::down(Split::Lists, bottom, input.splits);
+    let (actors, locations) = side_by_side(bottom, lists.first());
+    let right_rows = Border::across(Split::RightRows, right, input.splits);
+    let (evidence, claims) = stacked(right, right_rows.first());
+    let (results, timeline) = with_results(input, top);
+    let panes = vec![
+        (PaneId::Timeline, timeline),
+        (PaneId::Actors, actors),
+        (PaneId::Locations, locations),
+        (PaneId::Claims, claims),
+        (PaneId::Evidence, evidence),
+    ];
+    Placed { results, panes, borders: vec![columns, left_rows, lists, right_rows] }
 }
 
 /// While searching the timeline gives the upper part of its room to the results.
-fn with_results(wish: Wish, area: Rect) -> (Option<Rect>, Rect) {
-    if !wish.searching {
+fn with_results(input: LayoutInput, area: Rect) -> (Option<Rect>, Rect) {
+    if !input.searching {
         return (None, area);
     }
     let rows = share(area.height, 62).clamp(3, 16).min(area.height);
@@ -299,8 +316,8 @@ fn side_by_side(area: Rect, first: u16) -> (Rect, Rect) {
 mod tests {
     use super::*;
 
-    fn wish(width: u16, height: u16) -> Wish {
-        Wish {
+    fn input(width: u16, height: u16) -> LayoutInput {
+        LayoutInput {
             width,
             height,
             focus: PaneId::Timeline,
@@ -308,6 +325,7 @@ mod tests {
             zoom: false,
             searching: false,
             bars: Bars::Welcome,
+            splits: Splits::default(),
         }
     }
 
@@ -324,7 +342,7 @@ mod tests {
             (1, 1, Mode::Single, 1),
             (0, 0, Mode::Single, 1),
         ] {
-            let layout = Layout::of(wish(width, height));
+            let layout = Layout::of(input(width, height));
             assert_eq!((layout.mode, layout.panes.len()), (mode, panes), "{width}x{height}");
         }
     }
@@ -335,7 +353,8 @@ mod tests {
             for height in (0..=45).chain([100]) {
                 for (zoom, searching) in [(false, false), (true, false), (false, true)] {
                     let bars = if zoom { Bars::Range } else { Bars::Welcome };
-                    let layout = Layout::of(Wish { zoom, searching, bars, ..wish(width, height) });
+                    let layout =
+                        Layout::of(LayoutInput { zoom, searching, bars, ..input(width, height) });
                     let screen = Rect::new(0, 0, width, height);
                     let panes = layout.panes.iter().map(|(_, area)| *area);
                     let others = [layout.header, layout.hints, layout.body, layout.popup(60, 20)];
@@ -349,7 +368,7 @@ mod tests {
 
     #[test]
     fn neighbouring_frames_share_a_line() {
-        let layout = Layout::of(wish(120, 40));
+        let layout = Layout::of(input(120, 40));
         let area = |id| layout.panes.iter().find(|(pane, _)| *pane == id).map(|(_, area)| *area);
         let (timeline, actors) = (area(PaneId::Timeline), area(PaneId::Actors));
         assert_eq!(timeline.map(|t| t.bottom() - 1), actors.map(|a| a.y));
@@ -358,8 +377,25 @@ mod tests {
     }
 
     #[test]
+    fn a_border_moves_to_the_cell_it_is_dragged_to() {
+        for (width, height) in [(120, 40), (333, 97), (80, 24)] {
+            let before = Layout::of(input(width, height));
+            for border in &before.borders {
+                for to in 0..width.max(height) {
+                    let splits = border.moved_to(to, Splits::default());
+                    let after = Layout::of(LayoutInput { splits, ..input(width, height) });
+                    let moved = after.borders.iter().find(|b| b.split == border.split);
+                    let at = moved.map(Border::at).expect("the border is still there");
+                    let (least, most) = border.reach();
+                    assert_eq!(at, to.clamp(least, most), "{border:?} to {to}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn zoom_gives_the_pane_with_the_keys_all_the_room() {
-        let zoomed = Wish { zoom: true, focus: PaneId::Claims, ..wish(120, 40) };
+        let zoomed = LayoutInput { zoom: true, focus: PaneId::Claims, ..input(120, 40) };
         let layout = Layout::of(zoomed);
         assert_eq!(layout.panes, [(PaneId::Claims, layout.body)]);
     }

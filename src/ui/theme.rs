@@ -9,6 +9,15 @@ use std::str::FromStr;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 
+/// Whether the terminal's background is light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    /// Light: dark text is readable on it.
+    Light,
+    /// Dark.
+    Dark,
+}
+
 /// The themes that are built in, by name.
 pub const BUILT_IN: [(&str, &str); 7] = [
     ("dark", include_str!("../../assets/themes/dark.toml")),

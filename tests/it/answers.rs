@@ -116,7 +116,7 @@ fn a_click_on_rows_that_are_about_to_go_means_nothing_on_those_that_come() {
 #[test]
 fn the_wheel_waits_for_the_rows_that_it_moves() {
     let mut bench = Bench::new();
-    bench.keys("2gg<enter>1");
+    bench.keys("gg2gg<enter>1");
     bench.mouse(MouseEventKind::ScrollDown, 10, 8);
     bench.answer(0);
     assert_eq!(bench.app.cursors()[0].1, 3);

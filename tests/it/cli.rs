@@ -115,11 +115,7 @@ fn what_is_no_dataset_is_told_so_and_a_misspelt_command_is_known() {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text, part) in [
         ("a.json", "{\"a\":1}", "not a dateline dataset: it does not say"),
-        (
-            "a.csv",
-            "700000000,20160427,USA\n",
-            "neither a dateline/1 file, which is JSON, nor a table",
-        ),
+        ("a.csv", "700000000,20160427,USA\n", "not a dataset: this is a table with commas"),
     ] {
         std::fs::write(folder.path().join(name), text).expect("written");
         let output = dateline().arg("check").arg(folder.path().join(name)).output().expect("runs");
@@ -280,7 +276,9 @@ fn a_failed_conversion_leaves_what_was_there_and_nothing_else() {
     let (kept, link) = (folder.path().join("kept.json"), folder.path().join("link.json"));
     std::fs::write(&kept, "old").expect("written");
     std::os::unix::fs::symlink(&kept, &link).expect("linked");
-    dateline().args(["convert", "-", "-o"]).arg(&link).assert().success();
+    dateline().args(["convert", "-", "-o"]).arg(&link).assert().code(1);
+    assert_eq!(std::fs::read_to_string(&kept).expect("there"), "old", "kept unless forced");
+    dateline().args(["convert", "-", "--force", "-o"]).arg(&link).assert().success();
     assert!(link.is_symlink() && std::fs::metadata(&kept).expect("there").len() > 1000);
     let missing = folder.path().join("none/out.json");
     dateline().args(["convert", "-", "-o"]).arg(&missing).assert().code(1);
@@ -301,10 +299,16 @@ fn what_was_read_with_problems_takes_the_place_of_no_file() {
     for (args, input) in [(&["convert"][..], &cut), (&["import", "gdelt"], &table)] {
         for kept in [&good, &cut] {
             let before = std::fs::read(kept).expect("there");
-            let ran = dateline().args(args).arg(input).arg("-o").arg(kept).output().expect("runs");
+            let ran = dateline()
+                .args(args)
+                .args(["--force", "-o"])
+                .arg(kept)
+                .arg(input)
+                .output()
+                .expect("runs");
             assert_eq!(ran.status.code(), Some(1), "{args:?}");
             let said = String::from_utf8_lossy(&ran.stderr);
-            assert!(said.contains("dateline: nothing is written: what was read has "), "{said}");
+            assert!(said.contains("dateline: nothing written: the input has "), "{said}");
             assert!(std::fs::read(kept).expect("there") == before, "{args:?}");
         }
         let written = dateline().args(args).arg(input).arg("-o").arg(&new).output().expect("runs");
@@ -312,7 +316,7 @@ fn what_was_read_with_problems_takes_the_place_of_no_file() {
         assert!(new.exists(), "{args:?}");
         std::fs::remove_file(&new).expect("removed");
     }
-    dateline().args(["convert", "-", "-o"]).arg(&good).assert().success();
+    dateline().args(["convert", "-", "--force", "-o"]).arg(&good).assert().success();
 }
 
 #[test]
@@ -320,6 +324,7 @@ fn whoever_ends_an_import_finds_nothing_unfinished() {
     let folder = tempfile::tempdir().expect("a folder");
     let table = crate::common::data("gdelt/20191024143000.export.CSV");
     let output = folder.path().join("out.jsonl");
+    std::fs::write(&output, "old").expect("written");
     let names = || {
         let entries = std::fs::read_dir(folder.path()).expect("listed").flatten();
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>()
@@ -327,7 +332,7 @@ fn whoever_ends_an_import_finds_nothing_unfinished() {
     let unfinished = || names().iter().any(|name| name.starts_with(".dateline-"));
     let mut import = std::process::Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(["import", "gdelt"])
-        .args([table.as_os_str(), "-o".as_ref(), output.as_os_str()])
+        .args([table.as_os_str(), "--force".as_ref(), "-o".as_ref(), output.as_os_str()])
         // It stands still while it writes, so it cannot be done before it is ended.
         .env("DATELINE_BREAK", "hold:writing")
         .spawn()
@@ -338,7 +343,8 @@ fn whoever_ends_an_import_finds_nothing_unfinished() {
     rustix::process::kill_process(id.expect("an id"), rustix::process::Signal::TERM)
         .expect("it is told to end");
     assert!(!import.wait().expect("it ends").success());
-    assert_eq!(names(), <[String; 0]>::default());
+    assert_eq!(names(), ["out.jsonl"]);
+    assert_eq!(std::fs::read_to_string(&output).expect("there"), "old");
 }
 
 #[test]

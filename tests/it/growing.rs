@@ -165,7 +165,7 @@ fn what_is_not_read_yet_is_not_said_to_be_nowhere_and_the_word_goes_once_it_is_t
     script.send(replacement(loaded())).expect("the program answers");
     assert!(text(&script).contains("Not found so far"), "{}", text(&script));
     script.send(Msg::Loading(None)).expect("the program answers");
-    assert!(text(&script).contains("Nothing has this"), "{}", text(&script));
+    assert!(text(&script).contains("No matches"), "{}", text(&script));
 }
 
 /// The program over a part of a file, without a worker: it is answered when the test says so.
@@ -216,7 +216,7 @@ fn what_is_read_but_not_answered_yet_is_still_to_come() {
 {"record":"event","id":"E-1","label":"a strike","type":"air_strike","status":"occurred"}"#;
     let part = || load_text("a.jsonl", one_event.as_bytes().to_vec()).expect("loads");
     let so_far = ["Not found so far", "its claims are still to come", "No claims are here yet"];
-    let at_last = ["Nothing has this", "0 claims from 0 sources", "The dataset has no claims"];
+    let at_last = ["No matches", "0 claims from 0 sources", "The dataset has no claims"];
     for (keys, so_far, at_last) in [
         ("/zzzzqqqq", so_far[0], "Nothing found"),
         ("/zzzzqqqq<enter>", so_far[0], at_last[0]),
@@ -271,7 +271,7 @@ fn with_one_before() -> Loaded {
 fn lanes_give_the_list_back_at_its_event_although_others_have_come_in_before_it() {
     for back in ["LL", "<esc>"] {
         let mut script = explorer((120, 40));
-        press(&mut script, "jjjL");
+        press(&mut script, "ggjjjL");
         let event = script.app().dataset().event_ids().nth(3).expect("an event");
         let id = script.app().dataset().event(event).id.clone();
         let grown = with_one_before();
@@ -450,8 +450,8 @@ fn the_title_of_a_file_that_was_not_read_to_its_end_says_so_for_good() {
 
 #[test]
 fn a_file_that_is_still_being_read_is_neither_edited_nor_read_again() {
-    let stops = "The file is still being read; Esc twice stops.";
-    let elsewhere = "The file is still being read.";
+    let stops = "Still loading; Esc twice stops.";
+    let elsewhere = "Still loading.";
     for (keys, told) in [("", stops), ("z", elsewhere), ("2j<enter>", elsewhere)] {
         let mut script = explorer((80, 24));
         press(&mut script, keys);
@@ -577,7 +577,7 @@ fn nothing_is_copied_before_all_of_an_opened_index_is_there() {
         }
         press(&mut script, "yu");
         let said = text(&script);
-        assert_eq!(said.contains("The file is still being read"), !there, "{said}");
+        assert_eq!(said.contains("Still loading"), !there, "{said}");
     }
 }
 

@@ -51,9 +51,7 @@ fn what_nothing_matches_leaves_a_list_open_and_says_so() {
 
 #[test]
 fn a_row_that_is_none_is_told_and_stays_to_be_edited() {
-    for (typed, said) in
-        [("0", "There is no row 0; the first is 1."), ("x", "x is not a row number")]
-    {
+    for (typed, said) in [("0", "No row 0; the first is 1."), ("x", "x is not a row number")] {
         let screen = text(&after((120, 40), &format!("#{typed}<enter>")));
         assert!(screen.contains(said) && screen.contains(&format!(" {typed}▏")), "{screen}");
     }
@@ -229,8 +227,8 @@ fn closer_never_shows_more_and_wider_takes_back_just_that() {
 
 #[test]
 fn what_is_dated_by_the_end_of_a_month_is_not_taken_for_its_last_day() {
-    let script = after((120, 40), "++");
-    assert!(text(&script).contains("The text dates this no closer."));
+    let script = after((120, 40), "gg++");
+    assert!(text(&script).contains("The text gives no closer date"));
     let days = script.app().query().days().expect("narrowed");
     assert_eq!(
         (days.from.to_string(), days.to.to_string()),
@@ -240,7 +238,7 @@ fn what_is_dated_by_the_end_of_a_month_is_not_taken_for_its_last_day() {
 
 #[test]
 fn a_stretch_of_days_is_narrowed_to_whole() {
-    let script = after((120, 40), "jjjj+");
+    let script = after((120, 40), "ggjjjj+");
     let days = script.app().query().days().expect("narrowed");
     assert_eq!(
         (days.from.to_string(), days.to.to_string()),
@@ -284,7 +282,7 @@ fn a_result_that_no_list_has_shows_its_evidence() {
 #[test]
 fn zoom_says_where_there_is_nothing_to_zoom() {
     let script = after((50, 20), "z");
-    assert!(text(&script).contains("It has the screen already."), "{}", text(&script));
+    assert!(text(&script).contains("The pane already fills the screen"), "{}", text(&script));
     assert!(script.app().is_at_rest());
 }
 

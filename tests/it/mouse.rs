@@ -55,7 +55,7 @@ fn a_click_on_a_result_takes_it() {
 
 #[test]
 fn a_click_on_a_tab_shows_its_pane() {
-    let mut script = explorer((40, 12));
+    let mut script = after((40, 12), "gg");
     click(&mut script, "2 Who");
     assert!(text(&script).contains("▸People of Madaya"));
 }
@@ -63,7 +63,7 @@ fn a_click_on_a_tab_shows_its_pane() {
 #[test]
 fn a_click_on_a_command_runs_it_and_one_beside_the_list_closes_it() {
     let mut script = after((120, 40), ":zoom");
-    click(&mut script, "Give the pane the whole screen");
+    click(&mut script, "Zoom the pane (toggle)");
     assert!(!script.app().is_at_rest(), "zoomed");
     press(&mut script, "z?");
     assert!(!script.app().is_at_rest());
@@ -73,14 +73,14 @@ fn a_click_on_a_command_runs_it_and_one_beside_the_list_closes_it() {
 
 #[test]
 fn a_click_on_a_line_of_evidence_leads_where_it_points() {
-    let mut script = explorer((120, 40));
+    let mut script = after((120, 40), "gg");
     click(&mut script, "where   Madaya (site)");
     assert!(text(&script).contains("5 Evidence L-014"));
 }
 
 #[test]
 fn the_wheel_moves_the_cursor_where_the_keys_are_and_the_window_elsewhere() {
-    let mut script = explorer((120, 40));
+    let mut script = after((120, 40), "gg");
     mouse(&mut script, MouseEventKind::ScrollDown, (10, 5));
     assert_eq!(script.app().cursors()[0].1, 3);
     let before = script.app().cursors();

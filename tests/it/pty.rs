@@ -177,6 +177,7 @@ fn a_terminal_that_reads_nothing_does_not_hold_the_program_back_when_it_is_to_en
 fn resizing_while_running_draws_for_the_new_size() {
     let mut terminal = Terminal::start(&[], &[]);
     terminal.wait("5 Evidence");
+    terminal.send("gg");
     for (columns, rows, sign) in [
         (40, 12, "1 When 2 Who"),
         (120, 40, "3 Locations"),
@@ -198,6 +199,30 @@ fn no_colour_means_none() {
     terminal.send("/kerry\rq");
     assert_eq!(terminal.end(), 0);
     assert_eq!(terminal.colour_sequences(), 0);
+}
+
+#[test]
+fn the_theme_follows_the_background_that_the_terminal_answers_with() {
+    let variables = [("COLORTERM", "truecolor")];
+    let mut terminal = Terminal::start(&[], &variables);
+    terminal.wait("Aleppo");
+    assert!(terminal.output().contains("\x1b]11;?\x07"));
+    terminal.send("\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\");
+    terminal.send(":next-theme\r");
+    // The theme after `light` in the list.
+    terminal.wait("Theme contrast");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_theme_that_was_chosen_does_not_ask_for_the_background() {
+    let variables = [("COLORTERM", "truecolor")];
+    let mut terminal = Terminal::start(&["--theme", "dark"], &variables);
+    terminal.wait("Aleppo");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    assert!(!terminal.output().contains("\x1b]11;"));
 }
 
 #[test]
@@ -230,7 +255,9 @@ fn an_idle_program_does_nothing_at_all() {
 #[test]
 fn the_first_key_after_a_new_size_is_heard_at_once() {
     let mut terminal = Terminal::start(&["--fresh"], &[]);
-    terminal.wait("1 of 45");
+    terminal.wait("of 45");
+    terminal.send("gg");
+    terminal.wait(" 1 of 45");
     for (nth, columns) in (2..7).zip([90, 100, 110, 100, 90]) {
         terminal.resize(columns, 30);
         std::thread::sleep(Duration::from_millis(200));
@@ -571,7 +598,7 @@ fn in_words_nothing_of_the_screen_is_taken_and_no_cursor_jumps() {
     terminal.wait("45 events, 83 claims");
     assert!(!terminal.is_taken() && !terminal.hides_cursor());
     terminal.send("j");
-    terminal.wait("2 of 45: ");
+    terminal.wait("10 of 45: ");
     terminal.send("/allepo hosp");
     terminal.wait("Search: allepo hosp");
     terminal.wait("allepo taken for Aleppo");
@@ -663,4 +690,46 @@ fn what_is_printed_stays_on_the_terminals_own_screen_and_any_key_comes_back() {
     terminal.signal(Signal::TERM);
     assert_eq!(terminal.end(), 143);
     terminal.assert_given_back();
+}
+
+/// A folder of settings with own commands.
+fn settings(toml: &str) -> tempfile::TempDir {
+    let home = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(home.path().join("dateline")).expect("made");
+    std::fs::write(home.path().join("dateline/config.toml"), toml).expect("written");
+    home
+}
+
+#[test]
+fn own_commands_get_records_and_their_output_is_shown() {
+    let home = settings(
+        "[[command]]\ntitle = \"Count lines\"\nkey = \"<ctrl-t>\"\nrun = [\"wc\", \"-l\"]\n\
+         [[command]]\ntitle = \"Fail\"\nkey = \"<ctrl-g>\"\n\
+         shell = \"echo no network >&2; exit 3\"\n\
+         [[command]]\ntitle = \"In the terminal\"\nkey = \"<ctrl-y>\"\n\
+         shell = \"wc -l < $DATELINE_INPUT; echo mine; read line\"\noutput = \"terminal\"",
+    );
+    let home = home.path().to_str().expect("a path");
+    let mut terminal = Terminal::start(&["--fresh"], &[("XDG_CONFIG_HOME", home)]);
+    terminal.wait("of 45");
+    terminal.send("ggvjj\x14");
+    terminal.wait("Count lines");
+    terminal.wait(" 3 ");
+    terminal.send("\x1b");
+    let closed = |screen: &vt100::Screen| !screen.contents().contains("Count lines");
+    terminal.wait_until("the output to be closed", closed);
+    terminal.send("\x07");
+    terminal.wait("Fail: exit status: 3 no network");
+    terminal.send("\x19");
+    terminal.wait("mine");
+    terminal.send("\r");
+    terminal.wait("1 Timeline");
+    terminal.send(":count<enter>".replace("<enter>", "\r").as_str());
+    terminal.wait("Count lines");
+    terminal.send("\x1b");
+    terminal.wait_until("the palette to be closed", |screen| {
+        !screen.contents().contains("Count lines")
+    });
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
 }

@@ -275,7 +275,7 @@ fn tab_in_an_empty_prompt_lists_the_fields_and_behind_a_field_what_goes_with_the
     assert!(no_observatory && choices("/kerry actor:s<tab>", "   Saudi Arabia  "));
     let mut script = after((120, 40), "/geneva fig:<tab>");
     let screen = text(&script);
-    assert!(screen.contains("Nothing that begins so goes with the rest of the query."), "{screen}");
+    assert!(screen.contains("No completion matches the rest of the query"), "{screen}");
     press(&mut script, "<ctrl-u>kerry type:<tab> x");
     let words = script.app().query().words().unwrap_or_default().to_owned();
     assert!(words.starts_with("kerry type:") && words.ends_with(" x"), "{words}");
@@ -325,7 +325,7 @@ fn what_is_asked_is_kept_as_a_view_with_its_filters_as_fields() {
     press(&mut script, "S");
     assert!(text(&script).contains("there is nothing to keep"), "{}", text(&script));
     press(&mut script, "/truce<enter>2gg<enter>S");
-    assert!(text(&script).contains("Keep this view as"), "{}", text(&script));
+    assert!(text(&script).contains("Save this view as"), "{}", text(&script));
     let left = ids(&dataset(), &index().answer(script.app().query(), 1));
     press(&mut script, "two words<enter>");
     assert!(text(&script).contains("one word of letters"), "{}", text(&script));
@@ -392,7 +392,7 @@ fn whoever_takes_all_filters_away_hears_of_the_order_that_stays() {
     let mut script = with_views("[views]\nplaces = { query = \"truce\", sort = \"place\" }");
     press(&mut script, "/@places<enter>0");
     assert!(script.app().query().is_empty());
-    let said = "No filters; still by place, A to Z; s changes that.";
+    let said = "Filters cleared; still sorted by place, A to Z; s changes that.";
     assert!(text(&script).contains(said), "{}", text(&script));
     press(&mut script, "1I:sort-oldest<enter>/truce<enter>0");
     assert!(!text(&script).contains("still by"), "{}", text(&script));
@@ -403,7 +403,7 @@ fn a_view_with_an_order_that_finds_nothing_says_so_like_any_search() {
     let mut script = with_views("[views]\nnobody = { query = \"qzxvkjw\", sort = \"place\" }");
     press(&mut script, "/@nobody<enter>");
     let screen = text(&script);
-    assert!(screen.contains("Nothing has this; Esc takes it back."), "{screen}");
+    assert!(screen.contains("No matches; Esc takes it back."), "{screen}");
     assert_eq!(script.app().query().sort, Sort::by(SortBy::Place));
     let plain = after((120, 40), "/qzxvkjw<enter>").app().selected();
     assert_eq!(script.app().selected(), plain);

@@ -206,7 +206,7 @@ fn the_desk_keeps_its_queue_its_claim_and_its_marks() {
     replace(&mut script, edited(turned_round));
     assert_eq!(claim(&script), before);
     press(&mut script, "m");
-    assert!(text(&script).contains("Why, for all that are marked"), "{}", text(&script));
+    assert!(text(&script).contains("Reason, for all marked claims"), "{}", text(&script));
 }
 
 #[test]

@@ -222,7 +222,7 @@ fn a_proposal_carries_the_verdict_of_the_one_who_proposes_whatever_others_do_mea
     assert!(words.contains(&("rosa", "false")) && words.contains(&("ed", "verified")), "{words:?}");
     press(&mut sam, "4ggrp");
     assert!(
-        text(&sam).contains("First the text: f m s t x; then 1 to 6"),
+        text(&sam).contains("Set fidelity (f m s t x), then veracity (1 to 6)"),
         "nobody's verdict is taken over"
     );
 }
@@ -322,7 +322,7 @@ fn help_begins_with_what_can_be_done_here_alone() {
     for (keys, here) in [
         ("r<ctrl-u>Rosa<enter>?", "Here, at the review desk"),
         ("3m?", "Here, on the map"),
-        ("t?", "Here, on a range of time"),
+        ("t?", "Here, on a time range"),
         ("1L?", "Here, in lanes"),
         ("?", "Moving"),
     ] {
@@ -335,9 +335,9 @@ fn help_begins_with_what_can_be_done_here_alone() {
 #[test]
 fn guards_hold_before_anything_is_written() {
     for (keys, said) in [
-        ("p", "First the text: f m s t x; then 1 to 6"),
-        ("fp", "First whether it is so: 1 to 6"),
-        ("4p", "First what the text says: f m s t x"),
+        ("p", "Set fidelity (f m s t x), then veracity (1 to 6)"),
+        ("fp", "Set veracity first: 1 to 6"),
+        ("4p", "Set fidelity first: f m s t x"),
         ("f4vZ9<enter>", "is no grade"),
         ("a", "cannot agree when unreviewed; c take up"),
         ("o", "cannot "),
@@ -371,7 +371,7 @@ fn what_is_taken_back_and_done_again_is_as_it_was() {
 #[test]
 fn several_claims_get_one_word_about_the_text_with_a_reason_and_never_about_the_truth() {
     let mut script = desk((120, 40), "<space><space>m");
-    assert!(text(&script).contains("Why, for all that are marked"));
+    assert!(text(&script).contains("Reason, for all marked claims"));
     press(&mut script, "digits swapped<enter>");
     for claim in ["C-020", "C-043"] {
         assert_eq!(state(&script, claim), State::InReview, "{claim}");

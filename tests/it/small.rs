@@ -34,10 +34,10 @@ fn the_top_line_says_what_is_open_and_how_much_there_is_at_every_width() {
 
 #[test]
 fn a_filter_is_whole_where_the_counts_can_be_shorter() {
-    let header = rows(&after((40, 12), "jjjjjj+th<enter>")).remove(0);
-    assert_eq!(header, "  2016-04-01 … 2016-04-28 ✕     5/45 ev");
-    let header = rows(&after((40, 12), "jjjjjj+th<enter>1<enter>")).remove(0);
-    assert_eq!(header, "  2016-04-01 … 2016-04-28 ✕  +1 1/45 ev");
+    let header = rows(&after((40, 12), "ggjjjjjj+th<enter>")).remove(0);
+    assert_eq!(header, "  2016-04-01 … 2016-04-29 ✕     6/45 ev");
+    let header = rows(&after((40, 12), "ggjjjjjj+th<enter>1<enter>")).remove(0);
+    assert_eq!(header, "  2016-04-01 … 2016-04-29 ✕  +1 1/45 ev");
 }
 
 #[test]
@@ -46,9 +46,9 @@ fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
         ("", "\n Assad's forces must stop bombarding\n"),
         ("jk", " p propose  Tab side  Ctrl-d more"),
         ("C", "says    demands:        denies:"),
-        ("C", " >/< item  y agree  - not  Tab side"),
+        ("C", " >/< item  y agree  - not  Tab view"),
         ("C", " cards  C-001 · unreviewed    ↓14  1/83"),
-        ("W", " >/< item  y go there  Tab side"),
+        ("W", " >/< item  y go there  Tab view"),
         ("L", " verdict   unchecked, unassessed, F6"),
         ("jk", " f says so m words s source t sense x no\n 1 verified 2 likely 3 inconclusive\n"),
         ("Ky", "provenance: settled; it is in the log"),
@@ -66,12 +66,12 @@ fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
 #[test]
 fn messages_leave_room_for_the_key_that_they_name() {
     for (keys, said) in [
-        ("jj<enter>", "; Esc takes it back"),
+        ("jj<enter>", "; Esc undoes it"),
         ("*", "; Ctrl-o goes back"),
-        ("c", "No filters: Enter pins, / searches."),
-        ("th<enter>", "Range kept; Esc takes it back."),
+        ("c", "No filters: Enter filters, / searches"),
+        ("th<enter>", "Filtered by the range; Esc undoes it"),
         ("y", " y statement  q quote  c citation    y…"),
-        ("/kerry", " Enter keep  Down/Up choose  Esc leave"),
+        ("/kerry", " Enter keep  Down/Up choose  Esc cancel"),
     ] {
         let screen = text(&after((40, 12), keys));
         let last = screen.lines().last().unwrap_or_default();
@@ -111,9 +111,9 @@ fn the_map_opens_where_most_happened_and_points_to_what_lies_far_off() {
 #[test]
 fn help_and_palette_forgive_a_slip_in_each_word_and_any_order() {
     for (keys, shown) in [
-        ("?filtre newest", "Take away the newest filter"),
-        ("?undo decison", "Take the last own decision back"),
-        (":thmee nextt", "Change to the next theme"),
+        ("?filtre last", "Remove the last filter"),
+        ("?undo decison", "Undo your last decision"),
+        (":thmee nextt", "Next theme"),
     ] {
         let screen = text(&after((80, 24), keys));
         assert!(screen.contains(shown), "{screen}");
@@ -135,7 +135,7 @@ fn a_message_that_is_too_long_for_one_line_takes_two_until_the_next_key() {
     // An address is one word, longer than a line of a wide screen.
     let table = load(&data("gdelt/20191024143000.export.CSV")).expect("loads");
     let mut script = explorer_of(table, &Config::default(), (80, 24));
-    press(&mut script, "1o");
+    press(&mut script, "gg1o");
     let said = text(&script);
     let last: Vec<_> = said.lines().skip(22).collect();
     assert!(last[0].starts_with(" Opening https://") && last[1].ends_with("1.23985964"), "{said}");

@@ -124,7 +124,7 @@ impl Teller {
         }
     }
 
-    /// Writes what was typed: only the new letters where that is all, else the text anew.
+    /// Writes what was typed: only the new letters where that is all, else the text again.
     fn echo(&mut self, before: Option<&Typed>, now: Option<&Typed>, out: &mut String) {
         let Some(now) = now else { return };
         let old = before.filter(|old| {

@@ -1,4 +1,4 @@
-//! What there is to know of the dataset itself: from which files, how much, from when to when, made how.
+//! About the dataset: its files, size, time span, kinds, and how it was made.
 
 use super::super::command::Command;
 use super::super::layer::{Choice, Layer};
@@ -11,7 +11,7 @@ use crate::text::{counted, grouped, wrap};
 
 /// The title of the list.
 pub(super) const ABOUT: &str = "About this dataset";
-/// So many of a kind are named.
+/// The number of names listed of each kind.
 const NAMED: usize = 6;
 /// The columns of the longest label, and of the frame and the gaps around it and the text.
 const BESIDE: usize = 12;
@@ -42,7 +42,7 @@ impl Told {
 }
 
 impl App {
-    /// What the dataset is and what it was derived from.
+    /// Opens the list about the dataset.
     pub(super) fn open_about(&mut self) {
         let entries = self.about_dataset();
         self.layers.push(Layer::Finder(Finder::telling(ABOUT, entries)));
@@ -66,7 +66,7 @@ impl App {
         told.rows
     }
 
-    /// From which files, how much of them is here, and what is wrong with them.
+    /// The files, how much of them is loaded, and their problems.
     fn tell_files(&self, told: &mut Told) {
         for file in &self.file.origin {
             told.tell("file", &file.to_string());
@@ -89,7 +89,7 @@ impl App {
         }
     }
 
-    /// How much of what, and from when to when.
+    /// Counts of records, and the time span.
     fn tell_amounts(&self, told: &mut Told) {
         let (dataset, whole) = (&self.dataset, &self.asked.answer.whole);
         let counts = [
@@ -112,7 +112,7 @@ impl App {
         }
     }
 
-    /// Of what kinds there are how many, and the sources with most claims.
+    /// Counts per kind, and the sources with most claims.
     fn tell_kinds(&self, told: &mut Told) {
         let dataset = &self.dataset;
         told.tell("actors", &kinds(dataset.actors.iter().map(|actor| actor.kind)));
@@ -144,7 +144,7 @@ impl App {
     }
 }
 
-/// How many there are of each kind, the most first; nothing where they are all of one.
+/// Counts per kind, largest first; `None` if there is only one kind.
 fn kinds(all: impl Iterator<Item = impl Vocabulary>) -> String {
     let counts = commonest(all.map(Vocabulary::spoken));
     if counts.len() < 2 {

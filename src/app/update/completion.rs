@@ -1,4 +1,4 @@
-//! Completing fields and values in the search prompt.
+//! Completion of fields and values in the search prompt.
 
 use super::super::command::Command;
 use super::super::layer::{Completing, Layer};
@@ -29,13 +29,13 @@ impl App {
         }
     }
 
-    /// Completes what stands in the prompt with what has something in the answer to the rest of it.
+    /// Completes the prompt with values that match together with the rest of the query.
     pub(super) fn complete_within(&mut self, rest: &Answer) -> Vec<Effect> {
         self.asked.then = None;
         let completing = self.begin_completing(Some(rest));
         let fits_no_rest = completing.is_none() && self.begin_completing(None).is_some();
         let effects = if fits_no_rest {
-            self.say("Nothing that begins so goes with the rest of the query.");
+            self.say("No completion matches the rest of the query");
             Vec::new()
         } else {
             self.completed(completing, Step::Rows(1))
@@ -44,7 +44,7 @@ impl App {
         if effects.is_empty() { self.ask() } else { effects }
     }
 
-    /// Whether the answer that is awaited is for a completion.
+    /// Whether the pending answer is for a completion.
     pub(super) const fn completes(&self) -> bool {
         matches!(self.asked.then, Some(Then::Complete(_)))
     }
@@ -58,20 +58,20 @@ impl App {
         Completing::begin(self.completer(rest), &search.prompt)
     }
 
-    /// Goes back to the choice before; where nothing is being completed, to the row before.
+    /// Goes back to the previous choice, or to the previous row if nothing is being completed.
     pub(super) fn complete_back(&mut self) -> Vec<Effect> {
         let completing = self.stepped_choice(-1);
         self.completed(completing, Step::Rows(-1))
     }
 
-    /// What is being completed, with another choice; nothing if something else was typed since.
+    /// The completion moved to another choice; `None` if something else was typed since.
     fn stepped_choice(&mut self, by: isize) -> Option<Completing> {
         let Some(Layer::Search(search)) = self.layers.last_mut() else { return None };
         let known = search.completing.take()?;
         known.goes_on(search.prompt.text()).then(|| known.stepped(by))
     }
 
-    /// Puts a choice into the prompt, or chooses another row.
+    /// Inserts a choice, or moves to another row.
     fn completed(&mut self, completing: Option<Completing>, otherwise: Step) -> Vec<Effect> {
         let Some((mut completing, Layer::Search(search))) = completing.zip(self.layers.last_mut())
         else {

@@ -1,4 +1,4 @@
-//! Running: the table of what each command does.
+//! The table of what each command does.
 
 use super::super::command::Command;
 use super::super::desk::Asking;
@@ -8,7 +8,7 @@ use crate::ui::PaneId;
 use crate::ui::scroll::Step;
 
 impl App {
-    /// Carries out a command: the table of what each one does, so that none can be forgotten.
+    /// Runs a command. The match is exhaustive, so no command can be forgotten.
     pub(super) fn run(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Follow => return self.follow(),
@@ -45,7 +45,7 @@ impl App {
         Vec::new()
     }
 
-    /// Carries out a movement of the cursor or of the keys; whether it is one.
+    /// Runs a movement of the cursor or the focus; returns whether it is one.
     fn run_movement(&mut self, command: Command) -> bool {
         match command {
             Command::Down => self.step(Step::Rows(1)),
@@ -69,7 +69,14 @@ impl App {
             Command::GoClaims => self.focus(PaneId::Claims),
             Command::GoEvidence => self.focus(PaneId::Evidence),
             Command::Zoom => self.zoom(),
+            Command::WiderPane
+            | Command::NarrowerPane
+            | Command::TallerPane
+            | Command::ShorterPane => self.resize_pane(command),
+            Command::ResetPanes => self.reset_panes(),
             Command::GoToRow => self.ask_for(Asking::Row),
+            Command::SelectRows => self.toggle_range(),
+            Command::SelectAllRows => self.select_all_rows(),
             Command::EarlierInLane => self.step_in_lane(false),
             Command::LaterInLane => self.step_in_lane(true),
             other => return self.run_on_map(other),
@@ -77,10 +84,11 @@ impl App {
         true
     }
 
-    /// Carries out a command on the program; none if it is no such command.
+    /// Runs a command of the program itself; `None` if it is another kind.
     fn run_on_program(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command {
             Command::Help => self.open_help(),
+            Command::Manual => self.open_manual(),
             Command::Palette => self.open_palette(),
             Command::AboutDataset => self.open_about(),
             Command::Reviewer => self.ask_who_reviews(),
@@ -99,7 +107,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// Carries out a command of a prompt or a list; none if it is no such command.
+    /// Runs a command of a prompt or a list; `None` if it is another kind.
     fn run_in_layer(&mut self, command: Command) -> Option<Vec<Effect>> {
         match command {
             Command::Accept if self.start.is_some() => return Some(self.accept_at_start()),
@@ -120,7 +128,7 @@ impl App {
         Some(Vec::new())
     }
 
-    /// Carries out a command on the record, on what shows of the timeline, or of the review desk.
+    /// Runs a command on the record, the timeline's view, or the review desk.
     fn run_on_record(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::CopyStatement => self.copy(Part::Statement),
@@ -130,6 +138,7 @@ impl App {
             Command::CopyJson => self.copy(Part::Json),
             Command::CopyMarkdown => self.copy(Part::Markdown),
             Command::CopyUrl => self.copy(Part::Url),
+            Command::CopyView => self.copy_view(),
             Command::OpenSource => self.open_source(),
             Command::ToggleLanes => self.toggle_lanes(),
             Command::PrintRecord => self.print_record(),

@@ -1,4 +1,4 @@
-//! Editing a record by hand: which one, and what becomes of it when it is not taken.
+//! Editing a record in the user's editor, and what happens if the result is rejected.
 
 use super::super::command::Command;
 use super::super::desk::Desk;
@@ -33,17 +33,17 @@ impl App {
         vec![Effect::Edit(Box::new(Edit { record, code, begun: None }))]
     }
 
-    /// Says that the file is still being read, and how to stop that where the next keys would.
+    /// Says that the file is still loading, and how to stop that.
     pub(super) fn say_it_is_read(&mut self) {
         let stop = if self.escape_stops_reading() {
             format!("; {} twice stops", self.key_of(Command::Escape))
         } else {
             String::new()
         };
-        self.say_for_now(format!("The file is still being read{stop}."), Passing::Reading);
+        self.say_for_now(format!("Still loading{stop}"), Passing::Reading);
     }
 
-    /// Lists what is wrong with an edited record, with the way back to it.
+    /// Lists the problems of an edited record, with a way back to the editor.
     pub(super) fn refused(&mut self, edit: Box<Edit>, problems: &[Problem]) -> Vec<Effect> {
         let copy = edit.begun.as_ref().map(|(path, _)| path.display().to_string());
         let copy = copy.unwrap_or_default();
@@ -51,7 +51,7 @@ impl App {
             group: String::new(),
             keys: "again".to_owned(),
             name: edit.code.clone(),
-            doc: format!("Edit it again; the copy stays in {copy}"),
+            doc: format!("Edit again; your copy is {copy}"),
             value: Some(Choice::EditAgain),
         };
         let faults = problems.iter().map(|problem| Entry {
@@ -73,7 +73,7 @@ impl App {
         Vec::new()
     }
 
-    /// Opens the copy that was not taken once more.
+    /// Opens the rejected copy again.
     pub(super) fn edit_again(&mut self) -> Vec<Effect> {
         self.refused.take().map(Effect::Edit).into_iter().collect()
     }

@@ -1,4 +1,4 @@
-//! Narrowing and widening: records as filters, ranges of days, taking filters away.
+//! Filters: adding, excluding, narrowing by date, removing.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -12,7 +12,7 @@ use crate::text::{clip, counted, width};
 use crate::ui::PaneId;
 
 impl App {
-    /// Narrows every pane to the row under the cursor, or to everything but what belongs to it.
+    /// Filters every pane by the row under the cursor, or excludes it.
     pub(super) fn narrow_to_row(&mut self, exclude: bool) -> Vec<Effect> {
         let Some(record) = self.row_record(self.stage.focus) else { return Vec::new() };
         self.remember();
@@ -28,13 +28,13 @@ impl App {
             count => format!(" and its {}", counted(count, "part")),
         };
         let escape = self.key_of(Command::Escape);
-        let rest = format!("{parts}; {escape} takes it back");
+        let rest = format!("{parts}; {escape} undoes it");
         let label = self.label_beside(record, &format!("{verb} {rest}"));
         self.say(format!("{verb} {label}{rest}"));
         self.ask()
     }
 
-    /// Everything about the selected record: all other filters go.
+    /// Filters by the selected record alone.
     pub(super) fn about(&mut self) -> Vec<Effect> {
         let in_evidence = self.stage.focus == PaneId::Evidence;
         let under_cursor = self.row_record(self.stage.focus).filter(|_| in_evidence);
@@ -48,18 +48,18 @@ impl App {
         self.ask()
     }
 
-    /// The label of a record, so short that a message has room for the rest of it.
+    /// The label of a record, cut to leave room for the rest of a message.
     pub(super) fn label_beside(&self, record: RecordId, rest: &str) -> String {
         let room = usize::from(self.stage.width).saturating_sub(width(rest) + 2).clamp(8, 40);
         clip(&self.dataset.label(record), room).into_owned()
     }
 
-    /// Takes away all filters; an order is none, and stays.
+    /// Clears all filters. The order is not a filter and stays.
     pub(super) fn clear(&mut self) -> Vec<Effect> {
         let sort = self.asked.query.sort;
         if !sort.is_usual() {
             let key = self.key_of(Command::ChooseSort);
-            self.say(format!("No filters; still {sort}; {key} changes that."));
+            self.say(format!("Filters cleared; still sorted {sort} ({key})"));
         }
         if self.asked.query.is_empty() {
             return Vec::new();
@@ -69,12 +69,12 @@ impl App {
         self.ask()
     }
 
-    /// Takes away the newest filter.
+    /// Removes the last filter.
     pub(super) fn drop_newest(&mut self) -> Vec<Effect> {
         match self.asked.query.parts.len().checked_sub(1) {
             Some(newest) => self.remove_part(newest),
             None => {
-                self.say("Nothing is filtered.");
+                self.say("No filters");
                 Vec::new()
             }
         }
@@ -94,7 +94,7 @@ impl App {
             Some(newest) => self.stage.chip = Some(newest),
             None => {
                 let (pin, search) = (self.key_of(Command::Pin), self.key_of(Command::Search));
-                self.say(format!("No filters: {pin} pins, {search} searches."));
+                self.say(format!("No filters: {pin} filters, {search} searches"));
             }
         }
     }
@@ -113,18 +113,18 @@ impl App {
         effects
     }
 
-    /// Leaves the keys with a filter after a change that was made there, as long as there is one.
+    /// Keeps the focus on the filters after a change there, while there are any.
     fn stay_with_chip(&mut self, chip: usize) {
         let newest = self.asked.query.parts.len().checked_sub(1);
         self.stage.chip = newest.map(|newest| chip.min(newest));
     }
 
-    /// Turns a filter from keeping to leaving out, or back.
+    /// Switches a filter between including and excluding.
     pub(super) fn flip_chip(&mut self) -> Vec<Effect> {
         let Some(chip) = self.stage.chip else { return Vec::new() };
         let Some(Part::Record { record, exclude }) = self.asked.query.parts.get(chip).cloned()
         else {
-            self.say("Only records can be left out.");
+            self.say("Only records can be excluded");
             return Vec::new();
         };
         self.remember();
@@ -134,10 +134,11 @@ impl App {
         effects
     }
 
-    /// Whether there is nothing left to back out of but the reading of the file.
+    /// Whether only loading is left to back out of.
     pub(in crate::app) fn escape_stops_reading(&self) -> bool {
         let reads = self.file.can_stop();
         let elsewhere = self.stage.zoom
+            || self.stage.range_start.is_some()
             || self.stage.focus == PaneId::Evidence
             || self.panes.timeline.brush.is_some()
             || self.leaves_lanes()
@@ -145,15 +146,18 @@ impl App {
         reads && !elsewhere && self.asked.query.is_empty()
     }
 
-    /// Whether Esc would put the list back in the place of the lanes.
+    /// Whether Esc would leave the lanes.
     pub(in crate::app) fn leaves_lanes(&self) -> bool {
         self.stage.focus == PaneId::Timeline && self.panes.timeline.lanes.is_some()
     }
 
-    /// Backs out one step: zoom, the evidence, the lanes, the newest filter, the reading of the file.
+    /// Backs out one step: row range, zoom, evidence, lanes, last filter, loading.
     ///
     /// `again` is whether the key before has said that this one stops the reading.
     pub(super) fn escape(&mut self, again: bool) -> Vec<Effect> {
+        if self.drop_range() {
+            return Vec::new();
+        }
         if self.stage.zoom {
             self.stage.zoom = false;
             return Vec::new();
@@ -166,7 +170,7 @@ impl App {
         }
         if self.leaves_lanes() {
             self.show_lanes(None);
-            self.say("The timeline as a list.");
+            self.say("Timeline as a list");
             return Vec::new();
         }
         match self.asked.query.parts.len().checked_sub(1) {
@@ -174,7 +178,7 @@ impl App {
             None if self.escape_stops_reading() => self.stop_reading(again),
             None => {
                 let quit = self.key_of(Command::Quit);
-                self.say(format!("Nothing to back out of; {quit} quits."));
+                self.say(format!("Nothing to go back from; {quit} quits"));
                 Vec::new()
             }
         }
@@ -197,7 +201,7 @@ impl App {
     /// that show already; never closer than the text dates it.
     pub(super) fn closer(&mut self) -> Vec<Effect> {
         let Some(own) = self.selected_days() else {
-            self.say("No date to narrow to: the text gives none here.");
+            self.say("The text gives no date here");
             return Vec::new();
         };
         let shown = self.panes.timeline.days();
@@ -208,19 +212,19 @@ impl App {
                 self.ask()
             }
             None => {
-                self.say("The text dates this no closer.");
+                self.say("The text gives no closer date");
                 Vec::new()
             }
         }
     }
 
-    /// Takes back the last narrowing to days.
+    /// Undoes the last narrowing by date.
     pub(super) fn wider(&mut self) -> Vec<Effect> {
         if self.asked.query.days().is_none() {
             let search = self.key_of(Command::Search);
             self.say(match self.panes.timeline.days() {
-                Some(_) => format!("Words narrow the days; {search} changes them."),
-                None => "The whole span shows already.".to_owned(),
+                Some(_) => format!("The query sets the days; {search} changes it"),
+                None => "The whole time span shows".to_owned(),
             });
             return Vec::new();
         }
@@ -257,7 +261,7 @@ fn closer_than(shown: Option<DayRange>, wanted: DayRange) -> Option<DayRange> {
     wanted.within(shown).filter(|days| *days != shown)
 }
 
-/// How much of the calendar to show around some days.
+/// The unit that days are widened to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Zoom {
     Months,
@@ -266,7 +270,7 @@ enum Zoom {
 }
 
 impl Zoom {
-    /// From far to close.
+    /// From coarse to fine.
     const ALL: [Self; 3] = [Self::Months, Self::Weeks, Self::Days];
 
     /// The whole months or weeks, from Monday, that hold the days; or just these.

@@ -1,4 +1,4 @@
-//! Rows by their numbers, as the frame of a list counts them.
+//! Going to a row by its number.
 
 use super::super::layer::{AskLayer, Choice};
 use super::super::{App, Effect};
@@ -7,7 +7,7 @@ use crate::text::{counted, grouped};
 use crate::ui::PaneId;
 use crate::ui::scroll::Step;
 
-/// The number that is typed, its thousands parted or not.
+/// Parses a row number, with or without thousands separators.
 fn number(typed: &str) -> Option<usize> {
     let digits: String = typed.chars().filter(|c| !matches!(c, ',' | '_')).collect();
     let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
@@ -16,7 +16,7 @@ fn number(typed: &str) -> Option<usize> {
 }
 
 impl App {
-    /// Goes to a row, counted from 0, or to the last.
+    /// Goes to a row, counted from 0; beyond the end, to the last.
     pub(super) fn go_to_row(&mut self, row: usize) -> Vec<Effect> {
         if self.review.desk.is_none() {
             self.remember();
@@ -32,23 +32,21 @@ impl App {
         // Of a list that is cut the step has said more already.
         if row >= rows && said(self) == before {
             let last = if rows == 0 { "" } else { "; this is the last" };
-            self.say(format!("There are {}{last}.", counted(rows, "row")));
+            self.say(format!("There are {}{last}", counted(rows, "row")));
         }
         Vec::new()
     }
 
-    /// Takes the number that was asked for; what is none stays to be edited.
+    /// Takes the typed number; an invalid one stays in the prompt.
     pub(super) fn accept_row(&mut self, ask: AskLayer, typed: &str) -> Vec<Effect> {
         match number(typed).map(|number| number.checked_sub(1)) {
             Some(Some(row)) => self.go_to_row(row),
-            Some(None) => {
-                self.keep_asking(ask, format!("There is no row {typed}; the first is 1."))
-            }
+            Some(None) => self.keep_asking(ask, format!("No row {typed}; the first is 1")),
             None => self.keep_asking(ask, format!("{typed} is not a row number")),
         }
     }
 
-    /// The row of a number that is typed in the palette, if there are rows.
+    /// The row for a number typed in the palette, if there are rows.
     pub(super) fn row_of_number(&self, typed: &str) -> Option<Entry<Choice>> {
         let number = number(typed)?;
         let rows = Some(self.place_here().1).filter(|&rows| rows > 0)?;

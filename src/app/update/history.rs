@@ -1,4 +1,4 @@
-//! Travelling: following what a line leads to, and back and forth through where one has been.
+//! Following links, and going back and forward.
 
 use super::super::command::Command;
 use super::super::history::Spot;
@@ -22,7 +22,7 @@ impl App {
         }
     }
 
-    /// Keeps where the user is, to come back to.
+    /// Remembers the current place.
     pub(super) fn remember(&mut self) {
         let here = self.spot();
         self.trail.leave(here);
@@ -33,7 +33,7 @@ impl App {
         match self.trail.back(here) {
             Some(spot) => self.go_to(spot),
             None => {
-                self.say("This is where you began.");
+                self.say("Nothing to go back to");
                 Vec::new()
             }
         }
@@ -44,7 +44,7 @@ impl App {
         match self.trail.forward(here) {
             Some(spot) => self.go_to(spot),
             None => {
-                self.say("Nothing lies ahead.");
+                self.say("Nothing to go forward to");
                 Vec::new()
             }
         }
@@ -64,7 +64,7 @@ impl App {
         self.ask_then(Some(Then::Return(Box::new(spot))))
     }
 
-    /// Puts everything as it stood at a place whose answer is there.
+    /// Restores a place once its answer is there.
     pub(super) fn settle_in(&mut self, spot: &Spot) {
         self.stage.focus = spot.focus;
         self.stage.list = spot.list;
@@ -79,19 +79,19 @@ impl App {
         self.panes.evidence.keep_place(spot.selected, spot.article);
     }
 
-    /// Goes to the record that the line under the cursor leads to.
+    /// Follows the link on the line under the cursor.
     pub(super) fn follow(&mut self) -> Vec<Effect> {
         match self.row_record(PaneId::Evidence) {
             Some(record) => self.travel_to(record),
             None => {
                 let next = self.key_of(Command::NextLink);
-                self.say(format!("This line leads nowhere; {next} goes to the next that does."));
+                self.say(format!("No link on this line; {next} goes to the next one"));
                 Vec::new()
             }
         }
     }
 
-    /// Goes to a record; filters that hide it are taken away.
+    /// Goes to a record, clearing filters that hide it.
     ///
     /// The list goes to the record's row, and the keys stay with the evidence, so that one link can
     /// be followed after the other.
@@ -114,7 +114,7 @@ impl App {
         }
         self.asked.query = self.asked.query.widened();
         let back = self.key_of(Command::Back);
-        self.say(format!("Filters are taken away to show this; {back} goes back."));
+        self.say(format!("Cleared filters to show this; {back} goes back"));
         self.ask_then(Some(Then::Show(record, PaneId::Evidence)))
     }
 }

@@ -1,4 +1,4 @@
-//! The timeline in lanes: putting them in place of the list, and moving along one.
+//! Swim lanes: switching between list and lanes, and moving along a lane.
 
 use super::super::{App, Effect};
 use crate::model::{EventId, RecordId};
@@ -22,9 +22,9 @@ impl App {
         };
         self.show_lanes(next);
         self.say(match next {
-            Some(By::Actor) => "Lanes by actor, the busiest first.",
-            Some(By::Place) => "Lanes by place, the busiest first.",
-            None => "The timeline as a list.",
+            Some(By::Actor) => "Lanes by actor, busiest first",
+            Some(By::Place) => "Lanes by place, busiest first",
+            None => "Timeline as a list",
         });
         if next.is_some() { self.ask() } else { Vec::new() }
     }
@@ -87,15 +87,15 @@ impl App {
         }
     }
 
-    /// Moves along the lane under the cursor, and says what is there.
+    /// Moves to the next or previous event of the lane.
     pub(super) fn step_in_lane(&mut self, later: bool) {
         let Some(area) = self.layout().chart() else { return };
         let answer = &self.asked.answer;
         if !self.panes.timeline.step_in_lane(answer, area, later) {
             return self.say(if later {
-                "The lane has nothing later that shows."
+                "No later event in this lane"
             } else {
-                "The lane has nothing before that shows."
+                "No earlier event in this lane"
             });
         }
         if let Some(told) = self.panes.timeline.told_in_lane(answer, area) {

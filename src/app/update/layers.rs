@@ -1,9 +1,10 @@
-//! Layers: help, the palette, the problems; choosing in them and leaving them.
+//! Help, the palette, the list of problems: opening, choosing, closing.
 
 use super::super::command::{COMMANDS, Context, Group, Spec};
 use super::super::layer::{Choice, Layer};
 use super::super::{App, Effect};
 use super::about::ABOUT;
+use super::manual::pages;
 use crate::dataset::Problem;
 use crate::model::{EventStatus, RelationKind, Vocabulary};
 use crate::overlay::{Entry, Finder};
@@ -11,13 +12,13 @@ use crate::search::grammar::FORMS;
 use crate::ui::layout;
 use crate::ui::scroll::Step;
 
-/// The title of the list of what is wrong with the file.
+/// The title of the list of problems.
 const PROBLEMS: &str = "Problems";
-/// The title of the list of what can be run from here.
+/// The title of the palette.
 const PALETTE: &str = "Commands";
 
 impl App {
-    /// Everything that can be done, with its keys, and what the signs mean.
+    /// Opens help: commands, keys, query forms, signs, pages of the manual.
     pub(super) fn open_help(&mut self) {
         let contexts = self.contexts();
         // What can be done here alone comes first, under where that is.
@@ -36,12 +37,14 @@ impl App {
                 value: self.can_run_from_list(spec.context).then_some(Choice::Run(spec.command)),
             })
             .collect();
+        entries.extend(self.own_commands(super::own_command::GROUP));
         entries.extend(query_forms());
         entries.extend(self.legend());
+        entries.extend(pages("Manual"));
         self.layers.push(Layer::Finder(Finder::grouped("Help", entries)));
     }
 
-    /// What can be run from here, by name.
+    /// Opens the palette.
     pub(super) fn open_palette(&mut self) {
         let mut specs: Vec<_> =
             COMMANDS.iter().filter(|spec| self.can_run_from_list(spec.context)).collect();
@@ -56,6 +59,7 @@ impl App {
                 doc: spec.doc.to_owned(),
                 value: Some(Choice::Run(spec.command)),
             })
+            .chain(self.own_commands(""))
             .chain(self.saved_views())
             .collect();
         self.layers.push(Layer::Finder(Finder::plain(PALETTE, entries)));
@@ -73,10 +77,10 @@ impl App {
         }
     }
 
-    /// What is wrong with the file.
+    /// Opens the list of problems.
     pub(super) fn open_problems(&mut self) {
         if self.list_of_problems().is_empty() {
-            return self.say("No problems with any record.");
+            return self.say("No problems.");
         }
         let entries = self.list_of_problems();
         self.layers.push(Layer::Finder(Finder::of_problems(PROBLEMS, entries)));
@@ -103,7 +107,7 @@ impl App {
         .collect()
     }
 
-    /// Lists anew what open lists tell of the dataset: it, or the room for them, is another now.
+    /// Refreshes open lists after the dataset or the screen size changed.
     pub(super) fn retell_lists(&mut self) {
         for at in 0..self.layers.len() {
             let entries = match &self.layers[at] {
@@ -117,7 +121,7 @@ impl App {
         }
     }
 
-    /// Whether a command can be given where the keys are.
+    /// Whether commands of a context can be run here.
     fn can_run_from_list(&self, context: Context) -> bool {
         self.contexts().contains(&context)
     }
@@ -137,11 +141,14 @@ impl App {
             (EventStatus::Ongoing, "It had not ended by the dateline"),
             (EventStatus::Planned, "It was set for later"),
             (EventStatus::Cancelled, "It was planned and called off"),
-            (EventStatus::Alleged, "Somebody asserts it, the text itself does not"),
+            (EventStatus::Alleged, "Somebody asserts it; the text itself does not"),
         ]
         .map(|(status, doc)| entry(glyphs.status(status), status.spoken(), doc));
         let relations = [
-            (RelationKind::Contradicts, "Two claims cannot both hold; a number counts such pairs"),
+            (
+                RelationKind::Contradicts,
+                "Two claims cannot both be true; a number counts such pairs",
+            ),
             (RelationKind::NotComparable, "Two claims look alike but measure different things"),
             (RelationKind::Qualifies, "One claim limits the other"),
             (RelationKind::Updates, "One claim is a later state of the other"),
@@ -151,11 +158,11 @@ impl App {
         .map(|(kind, doc)| entry(glyphs.relation(kind), kind.spoken(), doc));
         let others = [
             entry(glyphs.lit, "lit".to_owned(), "The row belongs to the selected one"),
-            entry("(3)", "claims only".to_owned(), "No event, but so many claims"),
-            entry("~", "about".to_owned(), "In front of a date: an estimate"),
-            entry("?", "unsure".to_owned(), "After a date: doubtful; instead of a digit: unknown"),
-            entry("as of", "as of".to_owned(), "In front of a date: it held on that day"),
-            entry("digest", "digest".to_owned(), "The passage is in other words than the article"),
+            entry("(3)", "claims only".to_owned(), "No event, but that many claims"),
+            entry("~", "about".to_owned(), "Before a date: approximate"),
+            entry("?", "unsure".to_owned(), "After a date: doubtful; in place of a digit: unknown"),
+            entry("as of", "as of".to_owned(), "Before a date: true on that day"),
+            entry("digest", "digest".to_owned(), "The passage paraphrases the article"),
         ];
         statuses.into_iter().chain(relations).chain(others).collect()
     }
@@ -180,7 +187,7 @@ impl App {
         }
     }
 
-    /// Takes what is chosen in the topmost layer.
+    /// Accepts the choice in the top layer.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
         if let Some(reason) = self.unready() {
             self.warn(reason);
@@ -201,7 +208,7 @@ impl App {
         }
     }
 
-    /// Leaves the topmost layer without taking anything.
+    /// Closes the top layer without choosing.
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
         match self.layers.pop() {
             Some(Layer::Search(search)) => self.cancel_search(*search),
@@ -209,13 +216,13 @@ impl App {
         }
     }
 
-    /// The box of help and the like.
+    /// The size of a list's box.
     pub(in crate::app) fn finder_size(&self) -> (u16, u16) {
         let popup = self.finder_box(&self.layout());
         (popup.width, popup.height)
     }
 
-    /// Where help and the like stand.
+    /// The box of the current list.
     pub(in crate::app) fn finder_box(&self, layout: &layout::Layout) -> ratatui::layout::Rect {
         if let Some(Layer::Finder(finder)) = self.layers.last()
             && let Some((width, height)) = finder.needs()

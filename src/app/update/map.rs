@@ -1,4 +1,4 @@
-//! The map of places: putting it in place of the tree, moving what shows, pointing at it.
+//! The map: switching to it, panning, zooming, clicking.
 
 use ratatui::layout::Position;
 
@@ -10,7 +10,7 @@ use crate::pane::locations::Framing;
 use crate::ui::PaneId;
 
 impl App {
-    /// Carries out a command of the map; whether it is one.
+    /// Runs a command of the map; returns whether it is one.
     pub(super) fn run_on_map(&mut self, command: Command) -> bool {
         match command {
             Command::ToggleMap => self.toggle_map(),
@@ -34,12 +34,12 @@ impl App {
     /// Draws the lines of the map with the next kind of dots.
     fn change_map_lines(&mut self) {
         if self.look.glyphs.ascii {
-            return self.say("Everything is drawn with ASCII signs.");
+            return self.say("Everything is drawn in ASCII");
         }
         let (dots, name) = self.look.glyphs.dots.next();
         self.look.glyphs.dots = dots;
         let fonts = if dots == Dots::Octants { ", which few fonts have yet" } else { "" };
-        self.say(format!("The map is drawn with {name}{fonts}."));
+        self.say(format!("Map drawn with {name}{fonts}"));
     }
 
     /// Turns the places into a map or back; from another pane it goes to them first, and the map that
@@ -64,7 +64,7 @@ impl App {
         self.relight();
         self.look_at(self.row_record(PaneId::Locations));
         if framing.is_some() {
-            self.say("Borders by Natural Earth take no side.");
+            self.say("Borders: Natural Earth; no side taken");
         }
     }
 
@@ -83,7 +83,7 @@ impl App {
         }
     }
 
-    /// Moves what shows so that the place under the cursor is in it.
+    /// Pans so that the place under the cursor is visible.
     pub(super) fn reveal_on_map(&mut self) {
         let area = self.area_of(PaneId::Locations);
         let row = self.cursor_of(PaneId::Locations);
@@ -92,7 +92,7 @@ impl App {
         }
     }
 
-    /// A click selects the place that is near it.
+    /// Selects the place nearest to a click.
     pub(super) fn click_map(&mut self, at: Position) {
         let area = self.area_of(PaneId::Locations);
         let map = self.panes.locations.map().filter(|_| area.contains(at));

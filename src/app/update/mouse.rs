@@ -1,4 +1,4 @@
-//! The mouse: a click gives the keys and selects, the wheel moves.
+//! The mouse: a click focuses and selects, the wheel moves, dragging moves borders and time ranges.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
@@ -19,8 +19,15 @@ impl App {
         }
         let at = Position { x: event.column, y: event.row };
         match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => self.click(at),
+            MouseEventKind::Down(MouseButton::Left) => {
+                self.grab_border(at);
+                self.click(at)
+            }
+            MouseEventKind::Drag(MouseButton::Left) if self.drag_border(at) => Vec::new(),
             MouseEventKind::Drag(MouseButton::Left) => self.drag_range(at.x),
+            MouseEventKind::Up(MouseButton::Left) if self.stage.dragged.take().is_some() => {
+                Vec::new()
+            }
             MouseEventKind::Up(MouseButton::Left) => self.release_range(),
             MouseEventKind::ScrollDown => self.wheel(at, NOTCH),
             MouseEventKind::ScrollUp => self.wheel(at, -NOTCH),

@@ -1,4 +1,4 @@
-//! Moving: the cursor in a pane, and from pane to pane.
+//! Moving the cursor, and the focus between panes.
 
 use super::super::App;
 use crate::model::RecordId;
@@ -7,7 +7,7 @@ use crate::ui::scroll::Step;
 use crate::ui::{Mode, PaneId, Scroll};
 
 impl App {
-    /// Moves the cursor of the pane that has the keys.
+    /// Moves the cursor of the focused pane.
     pub(super) fn step(&mut self, step: Step) {
         if self.review.desk.is_some() {
             return self.step_desk(step);
@@ -42,18 +42,18 @@ impl App {
         self.select(self.row_record(PaneId::Locations));
     }
 
-    /// Gives the pane the whole screen, or takes it back.
+    /// Zooms the focused pane, or unzooms it.
     pub(super) fn zoom(&mut self) {
         if self.look.glyphs.words {
-            return self.say("One pane is read at a time already.");
+            return self.say("Panes are read one at a time");
         }
         if self.layout().mode == Mode::Single {
-            return self.say("It has the screen already.");
+            return self.say("The pane already fills the screen");
         }
         self.stage.zoom = !self.stage.zoom;
     }
 
-    /// Gives a pane the keys; its cursor goes to the first row that belongs to the anchor.
+    /// Focuses a pane; its cursor goes to the first row linked to the anchor.
     ///
     /// Going on to further panes still follows the same anchor, until the cursor is moved.
     pub(super) fn focus(&mut self, pane: PaneId) {
@@ -89,7 +89,7 @@ impl App {
         self.picked.brush.lights(record).then(|| self.cursor_of(pane))
     }
 
-    /// Goes to a record: its pane gets the keys and its cursor.
+    /// Goes to a record: focuses its pane and moves the cursor there.
     ///
     /// Sources have no pane of their own, and what the filters leave nothing of has no row: of these
     /// there is the evidence.

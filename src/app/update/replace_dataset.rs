@@ -1,4 +1,4 @@
-//! Replacing: the dataset becomes another while it is looked at.
+//! Replacing the dataset while it is on screen.
 //!
 //! What shows stays as it is until the answer from the new dataset is there; then everything that is
 //! kept goes over in one step, by the ids of the records.  So nothing ever draws one dataset from an
@@ -19,7 +19,7 @@ use crate::text::{clip, counted};
 use crate::ui::PaneId;
 
 impl App {
-    /// Asks a dataset that is to take the place of this one what this one was asked.
+    /// Sends the current query to the new dataset.
     pub(super) fn replaced(&mut self, coming: Arc<Replacement>) -> Vec<Effect> {
         let mut effects = vec![Effect::Adopt(Arc::clone(&coming.index))];
         self.file.expect(coming);
@@ -27,7 +27,7 @@ impl App {
         effects
     }
 
-    /// The file has changed and cannot be read: what was read before stays, and the reason is told.
+    /// Keeps the previous version if the changed file cannot be read, and says why.
     pub(super) fn unread(&mut self, problem: Problem) -> Vec<Effect> {
         self.warn(format!("{problem}; what was read before stays"));
         self.file.unread = Some(problem);
@@ -46,7 +46,7 @@ impl App {
         (query, Arc::new(begun(dataset, &self.review.fold)))
     }
 
-    /// Goes over to the dataset that takes the place of this one, and says what is no longer there.
+    /// Switches to the new dataset and names the records that are gone.
     ///
     /// `kept` are the records under the cursors.
     pub(super) fn take_place(
@@ -81,7 +81,7 @@ impl App {
         if left { vec![Effect::Review(Order::Attend(false))] } else { Vec::new() }
     }
 
-    /// Says what is no longer as it was, then what else there is to say.
+    /// Reports what changed, then any other message.
     fn tell_of(&mut self, coming: &Replacement, faults: Vec<String>) {
         let is_fault = !faults.is_empty();
         let mut told = faults;
@@ -96,7 +96,7 @@ impl App {
         }
     }
 
-    /// Leads what is asked and selected over; says what is no longer there.
+    /// Translates the query and the selection; returns what is gone.
     fn renew_query(&mut self, renewal: &Renewal) -> Option<String> {
         let named = |what: &str, record: RecordId| {
             let label = renewal.before().label(record);
@@ -117,7 +117,7 @@ impl App {
         (!gone.is_empty()).then(|| format!("no longer there: {}", gone.join(", ")))
     }
 
-    /// Leads everything that one can come back to over.
+    /// Translates the history.
     fn renew_places(&mut self, renewal: &Renewal) {
         self.panes.timeline.renew(renewal);
         self.panes.locations.renew(renewal);

@@ -1,4 +1,4 @@
-//! Saved views: queries by name, from the configuration, shown from the palette and kept there.
+//! Saved views: opened from the palette, saved to the settings.
 
 use super::super::command::Command;
 use super::super::desk::Asking;
@@ -20,10 +20,15 @@ impl App {
         })
     }
 
-    /// Does what was chosen in a list.
+    /// Carries out the choice in a list.
     pub(super) fn take_choice(&mut self, choice: Choice) -> Vec<Effect> {
         match choice {
             Choice::Run(command) => self.run(command),
+            Choice::RunOwn(at) => self.run_own(at),
+            Choice::Read(page) => {
+                self.open_page(page);
+                Vec::new()
+            }
             Choice::Row(row) => self.go_to_row(row),
             Choice::EditAgain => self.edit_again(),
             Choice::Show(at) => self.show_view(at),
@@ -32,7 +37,7 @@ impl App {
         }
     }
 
-    /// Shows what a saved view asks for and nothing else, in its order; all other filters go.
+    /// Opens a saved view in its order, replacing all filters.
     fn show_view(&mut self, at: usize) -> Vec<Effect> {
         let Some((name, view)) = self.settings.views.all().get(at).cloned() else {
             return Vec::new();
@@ -45,7 +50,7 @@ impl App {
         self.ask()
     }
 
-    /// Asks for the name that what is asked is to be kept under.
+    /// Asks for the name of a new view.
     pub(super) fn begin_view(&mut self) {
         match self.as_view() {
             Ok(_) => self.ask_for(Asking::ViewName),
@@ -82,8 +87,22 @@ impl App {
         vec![Effect::KeepView { name: name.to_owned(), view, before }]
     }
 
-    /// What is asked, as one query: filters become fields.
+    /// The current query as a view; filters become fields.
     fn as_view(&self) -> Result<String, String> {
+        let query = self.as_query(|code| {
+            Err(format!("a view cannot hold the filter {code}: it is of one dataset"))
+        })?;
+        if query.is_empty() && self.asked.query.sort.is_usual() {
+            return Err("there is nothing to keep: search, filter or sort first".to_owned());
+        }
+        Ok(query)
+    }
+
+    /// The current query as text; `by_id` makes a term for an event or a claim.
+    pub(super) fn as_query(
+        &self,
+        by_id: impl Fn(&str) -> Result<String, String>,
+    ) -> Result<String, String> {
         let mut terms = Vec::new();
         let mut words = None;
         for part in &self.asked.query.parts {
@@ -93,7 +112,7 @@ impl App {
                 }
                 Part::Record { record, exclude } => {
                     let not = if *exclude { "!" } else { "" };
-                    terms.push(format!("{not}{}", self.as_field(*record)?));
+                    terms.push(format!("{not}{}", self.as_field(*record, &by_id)?));
                 }
                 Part::Days(_) => {}
             }
@@ -102,21 +121,21 @@ impl App {
             .extend(self.asked.query.days().map(|days| format!("when:{}..{}", days.from, days.to)));
         // The words come last: a phrase in them may still be open.
         terms.extend(words.map(|words| words.trim().to_owned()));
-        if terms.is_empty() && self.asked.query.sort.is_usual() {
-            return Err("there is nothing to keep: search, filter or sort first".to_owned());
-        }
         Ok(terms.join(" "))
     }
 
-    /// A record as the field that asks for what belongs to it.
-    fn as_field(&self, record: RecordId) -> Result<String, String> {
+    /// A record as a query field.
+    fn as_field(
+        &self,
+        record: RecordId,
+        by_id: impl Fn(&str) -> Result<String, String>,
+    ) -> Result<String, String> {
         let field = match record {
             RecordId::Actor(_) => "actor",
             RecordId::Location(_) => "place",
             RecordId::Source(_) => "source",
             RecordId::Event(_) | RecordId::Claim(_) => {
-                let code = self.dataset.code(record);
-                return Err(format!("a view cannot hold the filter {code}: it is of one dataset"));
+                return by_id(&self.dataset.code(record));
             }
         };
         Ok(format!("{field}:\"{}\"", self.dataset.label(record).replace('"', "")))

@@ -1,4 +1,4 @@
-//! Searching: the prompt, its results, and walking through what was found.
+//! The search prompt, its results, and going through them.
 
 use super::super::command::Command;
 use super::super::layer::{Layer, SearchLayer};
@@ -72,7 +72,7 @@ impl App {
         search.said.as_ref()?.hindrance().map(str::to_owned)
     }
 
-    /// Keeps the words as a filter and goes to the result under the cursor.
+    /// Keeps the words as a filter and goes to the selected result.
     pub(super) fn accept_search(&mut self, search: SearchLayer) -> Vec<Effect> {
         let hit = self.asked.answer.hits.get(search.results.cursor).map(|hit| hit.record);
         let order = self.order_of_view(&search);
@@ -101,7 +101,7 @@ impl App {
         self.settings.views.order(words).filter(|sort| *sort != query.sort)
     }
 
-    /// Whether there are words, and nothing has them.
+    /// Whether the words match nothing.
     fn finds_nothing(&self) -> bool {
         let answer = &self.asked.answer;
         let nothing = answer.events.is_empty() && answer.claims.is_empty() && answer.found == 0;
@@ -110,12 +110,9 @@ impl App {
 
     fn say_nothing_has_this(&mut self) {
         let escape = self.key_of(Command::Escape);
-        let told = if self.file.grows() {
-            "Not found so far: the file is still being read"
-        } else {
-            "Nothing has this"
-        };
-        self.say_for_now(format!("{told}; {escape} takes it back."), Passing::Nothing);
+        let told =
+            if self.file.grows() { "Nothing found yet; still loading" } else { "No matches" };
+        self.say_for_now(format!("{told}; {escape} undoes it"), Passing::Nothing);
     }
 
     /// What was not found before may be there by now, or all may be read without it.  While a dataset
@@ -131,12 +128,12 @@ impl App {
         }
     }
 
-    /// Gives the search up: everything is as it was.
+    /// Cancels the search and restores everything.
     pub(super) fn cancel_search(&mut self, search: SearchLayer) -> Vec<Effect> {
         self.go_to(search.before)
     }
 
-    /// Goes to the next or previous result of the words that filter, the most relevant first; in a
+    /// Goes to the next or previous result of the words that filter, most relevant first; in a
     /// timeline that is sorted, in its order.
     pub(super) fn walk_hits(&mut self, by: isize) -> Vec<Effect> {
         if self.walks_the_list() {
@@ -145,7 +142,7 @@ impl App {
         let hits = &self.asked.answer.hits;
         if hits.is_empty() {
             let search = self.key_of(Command::Search);
-            self.say(format!("Nothing to walk through; {search} searches."));
+            self.say(format!("No results to go through; {search} searches"));
             return Vec::new();
         }
         let (count, found) = (hits.len() as isize, self.asked.answer.found);

@@ -1,5 +1,5 @@
-//! After everything that happened: cursors inside their lists, windows around cursors, the sheet of
-//! evidence written for the selected record.
+//! What follows every event: cursors inside their lists, windows around cursors, the evidence
+//! laid out for the selected record.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::super::layer::Layer;
 use super::super::search_state::Then;
 use super::super::{App, Effect, Lit};
 use crate::model::RecordId;
-use crate::search::{Answer, Brush};
+use crate::search::{Answer, Brush, SortBy};
 use crate::ui::PaneId;
 use crate::ui::scroll::last_offset;
 
@@ -23,7 +23,7 @@ fn lit_among(rows: impl Iterator<Item = usize>) -> Lit {
 }
 
 impl App {
-    /// Takes an answer; an older one than the newest request is out of date.
+    /// Takes an answer, unless a newer request has been sent.
     pub(super) fn answered(&mut self, answer: Arc<Answer>) -> Vec<Effect> {
         if answer.generation != self.asked.generation {
             return Vec::new();
@@ -31,6 +31,8 @@ impl App {
         if self.completes() && self.file.coming.is_none() {
             return self.complete_within(&answer);
         }
+        // Its rows are others now.
+        self.stage.range_start = None;
         // Before anything is done cursors stand on first rows, whichever these are.
         let touched = self.touched;
         let record = |pane| self.row_record(pane).filter(|_| touched);
@@ -73,12 +75,35 @@ impl App {
                 let completed = self.complete_within(&rest);
                 return effects.into_iter().flatten().chain(completed).collect();
             }
-            None => self.reselect(),
+            None => {
+                if !self.touched {
+                    self.begin_where_most_happened();
+                }
+                self.reselect();
+            }
         }
         effects.unwrap_or_default()
     }
 
-    /// Selects what the cursor is on, if what was selected is no longer there.
+    /// Puts the cursor of the timeline on the first event of the busiest bar, some rows below the top:
+    /// the oldest event is often an outlier.
+    fn begin_where_most_happened(&mut self) {
+        let timeline = &self.panes.timeline;
+        if timeline.lanes.is_some() || self.asked.query.sort.by != SortBy::Time {
+            return;
+        }
+        let chart = self.layout().chart().unwrap_or_default();
+        // A screen too small for bars still has a busiest time.
+        let cells = usize::from(timeline.chart_cells(&self.asked.answer, chart).width).max(24);
+        let row = timeline.busiest_row(&self.dataset, &self.asked.answer, cells);
+        let Some(row) = row else { return };
+        let above = self.height_of(PaneId::Timeline) / 3;
+        let scroll = self.scroll_of(PaneId::Timeline);
+        (scroll.cursor, scroll.offset) = (row, row.saturating_sub(above));
+        self.select(self.row_record(PaneId::Timeline));
+    }
+
+    /// Selects the row under the cursor if the selected record is gone.
     fn reselect(&mut self) {
         if let Some(Layer::Search(_)) = self.layers.last() {
             self.select_result();
@@ -100,13 +125,13 @@ impl App {
         }
     }
 
-    /// Makes a record the one that everything turns on.
+    /// Selects a record.
     pub(super) fn select(&mut self, record: Option<RecordId>) {
         self.picked.anchor = record;
         self.look_at(record);
     }
 
-    /// Shows a record's evidence and lights its links, without moving the anchor.
+    /// Shows a record's evidence and marks its links, without moving the anchor.
     pub(super) fn look_at(&mut self, record: Option<RecordId>) {
         if self.picked.selected == record {
             return;
@@ -161,7 +186,7 @@ impl App {
         }
     }
 
-    /// Moves the window of a pane so that a row shows.
+    /// Scrolls a pane so that a row is visible.
     pub(super) fn reveal(&mut self, pane: PaneId, row: usize) {
         let area = self.area_of(pane);
         if pane == PaneId::Timeline {
@@ -171,7 +196,7 @@ impl App {
         }
     }
 
-    /// Brings every cursor and window into order after a change.
+    /// Brings all cursors and windows into bounds.
     pub(super) fn settle(&mut self) {
         for pane in [PaneId::Timeline, PaneId::Actors, PaneId::Locations, PaneId::Claims] {
             let (length, area) = (self.length_of(pane), self.area_of(pane));

@@ -1,4 +1,4 @@
-//! Resuming: the place where the last session ended, and the place to keep for the next one.
+//! Restoring the last session, and keeping the next one.
 
 use super::super::command::Command;
 use super::super::search_state::Then;
@@ -7,7 +7,7 @@ use crate::search::Query;
 use crate::session::{Place, Session};
 
 impl App {
-    /// The place to keep for the next session.
+    /// The session to keep.
     pub fn session(&self) -> Session {
         // Where nobody has been yet the last session still ends.
         let nothing_asked = self.asked.query == Query::default();
@@ -18,11 +18,12 @@ impl App {
             query: self.asked.query.clone(),
             selected: self.picked.selected,
             pane: self.stage.focus,
+            splits: self.stage.splits,
         };
         Session::of(&self.dataset, &place)
     }
 
-    /// Goes where a session ended, once the first answer is there; says so where one is left out.
+    /// Restores a session once the first answer is there, or says why not.
     pub fn resume(&mut self, kept: Result<Session, String>) {
         let fault = match kept.map(|session| session.place(&self.dataset)) {
             Ok(Some(place)) => return self.take_up_place(place),
@@ -30,7 +31,7 @@ impl App {
             Err(reason) => reason,
         };
         if self.notes.shown().is_none() {
-            self.warn(format!("The last session is left out: {fault}"));
+            self.warn(format!("Last session not restored: {fault}"));
         }
     }
 
@@ -40,7 +41,7 @@ impl App {
         self.file.left_off = Some(kept);
     }
 
-    /// Goes where the last session ended if everything is there now.
+    /// Restores the last session once everything is loaded.
     pub(super) fn resume_if_read(&mut self) -> Vec<Effect> {
         if self.file.is_under_way() {
             return Vec::new();
@@ -58,9 +59,10 @@ impl App {
         self.asked.query = place.query;
         self.asked.then = place.selected.map(|record| Then::Show(record, place.pane));
         self.stage.focus = place.pane;
+        self.stage.splits = place.splits;
         if narrowed && self.notes.shown().is_none() {
             let clear = self.key_of(Command::Clear);
-            self.say(format!("As you left it; {clear} takes the filters away"));
+            self.say(format!("Restored your last session; {clear} clears the filters"));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Sorting: the order of the timeline, chosen from a menu or by name, and turned round.
+//! The order of the timeline: the menu, and reversing.
 
 use super::super::command::Command;
 use super::super::layer::{Choice, Layer};
@@ -7,7 +7,7 @@ use crate::overlay::{Entry, Finder};
 use crate::search::{Sort, SortBy};
 use crate::ui::PaneId;
 
-/// The orders that can be chosen, as the menu lists them.
+/// The orders of the menu.
 const ORDERS: [(Command, Sort); 9] = [
     (Command::OldestFirst, Sort::by(SortBy::Time)),
     (Command::NewestFirst, Sort::by(SortBy::Time).turned()),
@@ -54,7 +54,7 @@ impl App {
         self.layers.push(Layer::Finder(menu));
     }
 
-    /// Carries out a command that is about the order; none if it is no such command.
+    /// Carries out a command that is about the order; `None` if it is no such command.
     pub(super) fn run_on_order(&mut self, command: Command) -> Option<Vec<Effect>> {
         let now = self.asked.query.sort;
         match command {
@@ -67,9 +67,7 @@ impl App {
                 let (_, chosen) = ORDERS.into_iter().find(|(own, _)| *own == command)?;
                 if !chosen.by.parts(&self.dataset) {
                     let name = chosen.by.name();
-                    self.say(format!(
-                        "Sorting by {name} means nothing here: all events are alike."
-                    ));
+                    self.say(format!("Cannot sort by {name}: all events have the same"));
                     return Some(Vec::new());
                 }
                 let same = is_same(chosen, now);
@@ -78,13 +76,13 @@ impl App {
         }
     }
 
-    /// Asks for another order; the cursor stays on its event.
+    /// Changes the order; the cursor stays on its event.
     fn put_in_order(&mut self, sort: Sort) -> Vec<Effect> {
         self.remember();
         self.focus(PaneId::Timeline);
         self.show_lanes(None);
         self.asked.query.sort = sort;
-        self.say(format!("The timeline is now {sort}."));
+        self.say(format!("Timeline sorted {sort}"));
         self.ask()
     }
 }

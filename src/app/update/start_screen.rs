@@ -1,4 +1,4 @@
-//! Opening: what is chosen on the start screen, and what is forgotten there.
+//! The start screen: opening a dataset, removing one from the list.
 
 use super::super::layer::Choice;
 use super::super::start::is_path;
@@ -18,7 +18,7 @@ impl App {
         Vec::new()
     }
 
-    /// Opens what is chosen, or the typed path; the screen stays until it is there.
+    /// Opens the choice or the typed path; the start screen stays until it is loaded.
     pub(super) fn accept_at_start(&mut self) -> Vec<Effect> {
         let Some(finder) = self.start_list() else { return Vec::new() };
         let (chosen, typed) = (finder.chosen(), finder.prompt.text().trim().to_owned());
@@ -32,7 +32,7 @@ impl App {
                 vec![Effect::Open(path)]
             }
             Some(Choice::Gone(_)) => {
-                self.warn("The file is no longer there; Delete forgets it.");
+                self.warn("The file is gone; Delete removes it from the list");
                 Vec::new()
             }
             Some(Choice::Found(at)) => self.take_found(at),
@@ -41,13 +41,13 @@ impl App {
                 vec![Effect::Open(Some(typed.into()))]
             }
             _ => {
-                self.warn("Nothing of that name was open before; a path begins with / or ./ or ~/");
+                self.warn("No recent dataset matches; a path starts with / or ./ or ~/");
                 Vec::new()
             }
         }
     }
 
-    /// Opens a file, or goes into a folder.
+    /// Opens a file, or enters a folder.
     fn take_found(&mut self, at: usize) -> Vec<Effect> {
         let Some(found) = self.start.as_ref().and_then(|start| start.found.get(at)).cloned() else {
             return Vec::new();
@@ -68,7 +68,7 @@ impl App {
         Some(self.typed_at_start())
     }
 
-    /// Forgets the dataset under the cursor; its file stays, and so does the embedded one.
+    /// Removes the dataset under the cursor from the list; files stay.
     pub(super) fn forget(&mut self) -> Vec<Effect> {
         let Some(Choice::Open(at) | Choice::Gone(at)) =
             self.start_list().and_then(|finder| finder.chosen())
@@ -77,7 +77,7 @@ impl App {
         };
         let Some(start) = &mut self.start else { return Vec::new() };
         let Some(path) = start.recents[at].path.clone() else {
-            self.say("The embedded dataset is always there.");
+            self.say("The embedded dataset stays in the list");
             return Vec::new();
         };
         start.recents.remove(at);

@@ -1,7 +1,7 @@
-//! Choosing a range of time on the bars over the timeline: by keys, or by drawing the mouse over it.
+//! Choosing a time range on the bars, by keys or by dragging the mouse.
 //!
-//! Every pane follows each move; the range is a filter like any other once it is kept, and is gone
-//! without a trace once it is given up.
+//! Every pane follows each move. Once kept, the range is a filter like any other; cancelled, it is
+//! gone without a trace.
 
 use ratatui::layout::{Position, Rect};
 
@@ -13,7 +13,7 @@ use crate::search::DayRange;
 use crate::ui::PaneId;
 
 impl App {
-    /// Carries out a command on the range of time; none if it is no such command.
+    /// Runs a command on the time range; `None` if it is another kind.
     pub(super) fn run_on_range(&mut self, command: Command) -> Option<Vec<Effect>> {
         let effects = match command {
             Command::ChooseRange => self.choose_range(),
@@ -39,7 +39,7 @@ impl App {
         if self.begin_range() {
             self.say_range();
         } else {
-            self.say("Nothing here has a date.");
+            self.say("No event here has a date");
         }
         Vec::new()
     }
@@ -77,21 +77,24 @@ impl App {
         Vec::new()
     }
 
-    /// Says what keeps a range from going on.
+    /// Says why the range cannot move further.
     fn say_why_not(&mut self, command: Command) {
         let Some(brush) = &self.panes.timeline.brush else { return };
         let [from, until] = brush.range().ends();
         let told = match (command, brush.moves_start()) {
             (Command::EndLater, false) | (Command::RangeAfter, _) => {
-                format!("Nothing is dated after {until}.")
+                format!("Nothing after {until}")
             }
             (Command::EndEarlier, true) | (Command::RangeBefore, _) => {
-                format!("Nothing is dated before {from}.")
+                format!("Nothing before {from}")
             }
-            (Command::Extend, _) => "Nothing is dated outside the range.".to_owned(),
-            _ if brush.step().finer().is_none() => "One hour is left.".to_owned(),
+            (Command::Extend, _) => "Nothing outside the range".to_owned(),
+            _ if brush.step().finer().is_none() => "The range is one hour already".to_owned(),
             _ => {
-                format!("One step is left; {} makes steps finer.", self.key_of(Command::FinerSteps))
+                format!(
+                    "The range is one step; {} makes steps finer",
+                    self.key_of(Command::FinerSteps)
+                )
             }
         };
         self.say(told);
@@ -109,8 +112,8 @@ impl App {
         let zoomed = self.panes.timeline.brush.as_mut().is_some_and(|brush| brush.zoom(finer));
         match (zoomed, finer) {
             (true, _) => self.say_range(),
-            (false, true) => self.say("An hour is the finest step."),
-            (false, false) => self.say("There is no coarser step."),
+            (false, true) => self.say("An hour is the finest step"),
+            (false, false) => self.say("This is the coarsest step"),
         }
         Vec::new()
     }
@@ -144,7 +147,7 @@ impl App {
         }
     }
 
-    /// Keeps the range as the filter that it is already.
+    /// Keeps the range as a filter.
     pub(super) fn keep_range(&mut self) {
         self.panes.timeline.brush = None;
         if let Some(before) = self.stage.before_range.take()
@@ -159,9 +162,9 @@ impl App {
         self.keep_range();
         let escape = self.key_of(Command::Escape);
         self.say(if is_moved {
-            format!("Range kept; {escape} takes it back.")
+            format!("Filtered by the range; {escape} undoes it")
         } else {
-            "The range stays as it was.".to_owned()
+            "Range unchanged".to_owned()
         });
         Vec::new()
     }
@@ -180,7 +183,7 @@ impl App {
         Some(self.panes.timeline.chart_cells(&self.asked.answer, chart))
     }
 
-    /// The bar under the mouse.
+    /// The bar at a position.
     pub(super) fn bar_under(&self, at: Position) -> Option<usize> {
         let area = self.bar_cells().filter(|area| area.contains(at))?;
         self.bar_in(area, at.x)

@@ -1,4 +1,4 @@
-//! Touring: what a tour does next, and what the user does to it.
+//! Playing a tour: its next step, and the keys that control it.
 
 use crossterm::event::MouseEventKind;
 
@@ -52,7 +52,7 @@ impl App {
         self.tour.as_ref().is_some_and(|player| player.hurry.is_some())
     }
 
-    /// Does what comes next in the tour.
+    /// Plays the next step.
     pub(super) fn next_beat(&mut self) -> Vec<Effect> {
         let next = self.tour.as_ref().map(|player| player.next());
         let types = matches!(next, Some(Beat::Press(key)) if self.types_text(key));
@@ -115,17 +115,17 @@ impl App {
         }
     }
 
-    /// Ends the tour where it is; from now on the keys are the user's.
+    /// Ends the tour and hands the keys to the user.
     pub(super) fn take_over(&mut self) -> Vec<Effect> {
         let Some(player) = self.tour.take() else { return Vec::new() };
         self.keys.map = player.own_keys;
         self.keys.pending.clear();
         let (help, quit) = (self.key_of(Command::Help), self.key_of(Command::Quit));
-        self.say(format!("The keys are yours: {help} lists them, {quit} quits."));
+        self.say(format!("Over to you: {help} lists the keys, {quit} quits"));
         Vec::new()
     }
 
-    /// Halts the tour, or lets it go on.
+    /// Pauses or resumes the tour.
     pub(super) fn pause_tour(&mut self) -> Vec<Effect> {
         let Some(player) = &mut self.tour else { return Vec::new() };
         player.pace = match player.pace {

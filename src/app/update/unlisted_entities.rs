@@ -1,4 +1,4 @@
-//! Actors and places of a large table that have no row of their own: only the busiest are listed.
+//! Actors and places of a large table beyond the busiest, which have no row.
 
 use super::super::App;
 use super::super::command::Command;
@@ -47,11 +47,11 @@ impl App {
         let Some((most, all)) = self.cut_told(pane) else { return };
         if self.length_of(pane) == most && self.cursor_of(pane) + 1 == most {
             let (most, search) = (grouped(most), self.key_of(Command::Search));
-            self.say(format!("These are the {most} busiest of {all}; {search} finds the others."));
+            self.say(format!("The {most} busiest of {all}; {search} finds the others"));
         }
     }
 
-    /// How many are listed, and of how many.
+    /// The numbers listed and in all.
     fn cut_told(&self, pane: PaneId) -> Option<(usize, String)> {
         let answer = &self.asked.answer;
         let (most, all) = match pane {

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::super::settings::settings;
-use super::super::{Failure, LookArgs, may_take_the_place, say, tell, without_faults};
+use super::super::{Failure, LookArgs, may_replace, say, tell, without_faults};
 use super::written;
 use crate::article::{Kind, printed_day};
 use crate::dataset::{Loaded, Problem, merge, named, read_bytes};
@@ -32,6 +32,10 @@ pub(in crate::cli) struct ArticleArgs {
     /// The file to write, .json or .jsonl, gzipped or not; without it, JSON Lines on standard output.
     #[arg(short, long, value_name = "DATASET")]
     output: Option<PathBuf>,
+
+    /// Replace the file if it exists.
+    #[arg(long)]
+    force: bool,
 
     /// Add the draft to this dataset, and write it there unless -o names another file.
     #[arg(long, value_name = "DATASET")]
@@ -103,7 +107,7 @@ pub(in crate::cli) fn article(args: &ArticleArgs) -> Result<(), Failure> {
     tell(&loaded.problems);
     let output = args.output.as_deref().or(args.into.as_deref());
     if let Some(output) = output.filter(|_| args.output.is_some()) {
-        may_take_the_place(output, &loaded.problems)?;
+        may_replace(output, args.force, &loaded.problems)?;
     }
     written(&loaded.dataset, output)?;
     let (claims, events) = (loaded.dataset.claims.len(), loaded.dataset.events.len());

@@ -54,7 +54,7 @@ impl Builder<'_, '_> {
     }
 }
 
-/// The positions where a chain of parents has become too long, counted anew from each of them.
+/// The positions where a chain of parents has become too long, counted again from each of them.
 ///
 /// There are no circles any more when this is asked.
 fn too_deep(parents: &[Option<u32>]) -> Vec<usize> {

@@ -11,7 +11,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-/// Reads a record in which just so many fields are unknown; nothing where anything is wrong.
+/// Reads a record in which just so many fields are unknown; `None` where anything is wrong.
 pub(super) fn read<W: DeserializeOwned>(json: &str, unknown: usize) -> Option<W> {
     let mut reader = serde_json::Deserializer::from_str(json);
     let passed_over = Cell::new(0);

@@ -39,7 +39,7 @@ impl Texts {
         let _ = self.ends.try_reserve(texts).and_then(|()| self.text.try_reserve(bytes));
     }
 
-    /// Adds a text, and says its number; none where four gigabytes are full.
+    /// Adds a text, and says its number; `None` where four gigabytes are full.
     pub fn push(&mut self, text: &str) -> Option<u32> {
         let end = u32::try_from(self.text.len() + text.len()).ok()?;
         let number = u32::try_from(self.ends.len()).ok()?;

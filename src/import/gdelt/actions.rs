@@ -26,7 +26,7 @@ pub(super) struct Known {
 }
 
 impl Actions {
-    /// What is done in a row; none where there are more kinds than can be told apart.
+    /// What is done in a row; `None` where there are more kinds than can be told apart.
     pub(super) fn of(&mut self, row: &Row, codes: &Codes) -> Option<Known> {
         let whole = row.whole_action();
         if let Some(&known) = self.known.get(whole) {

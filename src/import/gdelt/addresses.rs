@@ -11,7 +11,7 @@ pub(super) struct Addresses {
 }
 
 impl Addresses {
-    /// The number of an address; none where there is no room for more.
+    /// The number of an address; `None` where there is no room for more.
     pub(super) fn of(&mut self, address: &str) -> Option<u32> {
         let Self { known, texts } = self;
         let hash = known.hash(address);

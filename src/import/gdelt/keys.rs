@@ -47,7 +47,7 @@ impl<T> Default for Keys<T> {
 }
 
 impl<T: Copy> Keys<T> {
-    /// What stands for a text; none where it was not met before.
+    /// What stands for a text; `None` where it was not met before.
     pub(super) fn get(&self, text: &str) -> Option<T> {
         let is_it = |number| *self.known[number as usize].0 == *text;
         let number = self.numbers.find(self.numbers.hash(text), is_it)?;
@@ -75,7 +75,7 @@ impl<T: Copy> Keys<T> {
 
     /// Keeps what stands for a text that was not met before.
     pub(super) fn put(&mut self, text: &str, value: T) {
-        // Four billion texts have no room in memory; one that got no number would be met anew.
+        // Four billion texts have no room in memory; one that got no number would be met again.
         if let Ok(number) = u32::try_from(self.known.len()) {
             self.numbers.put(self.numbers.hash(text), number);
             self.known.push((text.into(), value));

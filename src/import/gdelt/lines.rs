@@ -108,7 +108,7 @@ impl Lines {
     }
 }
 
-/// A line without its carriage return and a byte order mark; none where nothing is left.
+/// A line without its carriage return and a byte order mark; `None` where nothing is left.
 fn line<'b>(
     number: usize,
     bytes: &'b [u8],

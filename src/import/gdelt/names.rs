@@ -30,7 +30,7 @@ pub(super) fn usual_case(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The outlet behind an address: its host without `www.`; none if it is no address.
+/// The outlet behind an address: its host without `www.`; `None` if it is no address.
 pub(super) fn host(url: &str) -> Option<String> {
     let authority = authority(url)?;
     let host = authority.rsplit('@').next()?.split(':').next()?.to_lowercase();

@@ -152,7 +152,7 @@ impl<'t> Row<'t> {
         FIRST_PLACE + 3 * self.layout.place_columns()
     }
 
-    /// All columns of the first or the second actor, which tell one actor from another; none where
+    /// All columns of the first or the second actor, which tell one actor from another; `None` where
     /// the row names nobody.
     pub(super) fn whole_actor(&self, nth: usize) -> Option<&'t str> {
         let code = ACTORS[nth];
@@ -173,7 +173,7 @@ impl<'t> Row<'t> {
         }
     }
 
-    /// All columns of the place of the action, which tell one place from another; none where the row
+    /// All columns of the place of the action, which tell one place from another; `None` where the row
     /// gives none.
     pub(super) fn whole_place(&self) -> Option<&'t str> {
         let kind = self.first_of_place();

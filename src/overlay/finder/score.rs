@@ -5,7 +5,7 @@ use crate::search::{Listed, fuzzy_score};
 use crate::text::head;
 
 /// What an entry is worth whose group is called so, that has all words as they were typed, and that has some
-/// misspelt; less is letters that are scattered over its name.
+/// mistyped; less is letters that are scattered over its name.
 const OF_GROUP: i64 = 40_000;
 /// The same, of a key that is held or has a name: `shift`.
 const OF_KEY: i64 = 35_000;

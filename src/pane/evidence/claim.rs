@@ -1,4 +1,4 @@
-//! The sheet of a claim: who says it through whom, what it counts, and what disagrees.
+//! The sheet of a claim: its source and chain, its figures, the claims that disagree.
 
 use ratatui::style::Style;
 use ratatui::text::Span;

@@ -1,4 +1,4 @@
-//! Where, as a map: the places of the answer as marks, and those that cannot be marked in a line.
+//! The map: places as marks, and a line for those without coordinates.
 
 use std::cmp::Reverse;
 
@@ -19,7 +19,7 @@ use crate::text::{counted, line, width};
 use crate::ui::Look;
 use crate::ui::text::{piece, row};
 
-/// How it is decided what shows.
+/// What the map is framed around.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Framing {
     /// Where most of the answer happened; arrows point to what lies far off.
@@ -35,7 +35,7 @@ pub enum Framing {
 #[derive(Debug, Clone, Default)]
 pub struct PlaceMap {
     framing: Framing,
-    /// The places with coordinates: points before areas, the busiest first.
+    /// The places with coordinates: points before areas, busiest first.
     spots: Vec<Spot>,
     /// The records of the spots, then the places without coordinates.
     places: Vec<LocationId>,
@@ -85,7 +85,7 @@ impl PlaceMap {
         }
     }
 
-    /// How it is decided what shows.
+    /// What the map is framed around.
     pub(super) const fn framing(&self) -> Framing {
         self.framing
     }
@@ -155,12 +155,12 @@ impl PlaceMap {
         self.framing = Framing::Fit;
     }
 
-    /// Moves what shows.
+    /// Pans the map.
     pub fn pan(&mut self, side: Side, area: Rect) {
         self.framing = Framing::Own(self.view(area).moved(side));
     }
 
-    /// Goes closer, or farther away, around the place of a row if that shows.
+    /// Zooms in or out, around the place of a row if it is visible.
     pub fn zoom(&mut self, closer: bool, row: usize, area: Rect) {
         self.framing = Framing::Own(self.view(area).zoomed(closer, self.coordinates(row)));
     }

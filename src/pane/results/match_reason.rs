@@ -1,4 +1,4 @@
-//! Why a result was found, where what it is called does not show it.
+//! Why a result matched, if its label does not show it.
 
 use std::borrow::Cow;
 

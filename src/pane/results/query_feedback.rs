@@ -1,4 +1,4 @@
-//! What is wrong with a query, with a caret under the place, or what belongs where it stops; and what
+//! Feedback on a query: the mistake with a caret below it, or what to type next; and what
 //! means something else in other searches.
 
 use ratatui::buffer::Buffer;
@@ -25,10 +25,10 @@ enum Line {
     Note,
 }
 
-/// What the search prompt has to say of what is typed.
+/// Feedback on the typed query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
-    /// It is no query: the text, and what is wrong with it.
+    /// The text is not a query: the mistake.
     Fault {
         /// As typed.
         typed: String,
@@ -37,7 +37,7 @@ pub enum Said {
         /// What everything on the screen still answers: the words of before, if there were any.
         shown: Option<String>,
     },
-    /// Something is begun: what belongs there.
+    /// The query is unfinished: what to type next.
     Wanted(String),
     /// It is a query, but may mean something else than was meant: what this search has for it.
     Habit(String),
@@ -59,7 +59,7 @@ impl Said {
         }
     }
 
-    /// Whether the text is no query.
+    /// Whether the text is not a query.
     pub const fn is_fault(&self) -> bool {
         matches!(self, Self::Fault { .. })
     }
@@ -77,12 +77,12 @@ impl Said {
         }
     }
 
-    /// What the screen still shows while the text is no query.
+    /// What the screen still shows while the query is wrong.
     fn still(&self) -> Option<String> {
         let Self::Fault { shown, .. } = self else { return None };
         Some(match shown {
-            Some(words) => format!("Still showing the answer to “{}”.", line(words)),
-            None => "Still showing what was there before.".to_owned(),
+            Some(words) => format!("Still showing results for “{}”.", line(words)),
+            None => "Still showing the previous results.".to_owned(),
         })
     }
 

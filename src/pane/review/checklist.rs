@@ -12,7 +12,7 @@ pub(super) fn items() -> Vec<Item> {
 pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let answers = bench.standing().map(|standing| &standing.checklist);
     let mut line = 0;
-    sheet.remark("", "Every question can be skipped.");
+    sheet.remark("", "All questions are optional.");
     for (nth, &pillar) in Pillar::ALL.iter().enumerate() {
         sheet.gap();
         if nth == bench.item {

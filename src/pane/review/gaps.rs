@@ -1,4 +1,4 @@
-//! What nobody has said, over the whole queue.
+//! Gaps: what no claim in the queue covers.
 
 use super::super::sheet::Sheet;
 use super::{Bench, Item};
@@ -17,7 +17,7 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let mut line = 0;
     let mut heading = String::new();
     if items.is_empty() {
-        sheet.remark("", "Nothing is missing that the rules know to look for.");
+        sheet.remark("", "The rules find no gaps.");
     }
     for (nth, item) in items.iter().enumerate() {
         let Item::Gap(claim, gap) = item else { continue };

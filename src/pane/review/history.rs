@@ -1,4 +1,4 @@
-//! Everything that was done about the claim, the newest first: who, when, what, why.
+//! The log of a claim, newest first: who, when, what, why.
 
 use super::super::sheet::Sheet;
 use super::Bench;
@@ -18,7 +18,7 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
         write_entry(sheet, bench, entry);
     }
     if !any {
-        sheet.remark("", "Nobody has decided anything about this claim yet.");
+        sheet.remark("", "No decisions on this claim yet.");
         write_newest(sheet, bench);
     }
     0

@@ -1,4 +1,4 @@
-//! The queue: the claims to review, how far each is, and what stands.
+//! The queue: the claims to review and their states.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::text::{clip_middle, column, line, width};
 use crate::ui::Scroll;
 use crate::ui::text::row as fitted;
 
-/// Draws the rows that show.
+/// Draws the visible rows.
 pub fn draw(
     scene: &Scene,
     fold: &Fold,

@@ -1,4 +1,4 @@
-//! The claim under review: where it stands, then its whole sheet of evidence.
+//! The claim under review: its state, then its evidence.
 
 use super::super::evidence::claim;
 use super::super::sheet::Sheet;
@@ -32,7 +32,7 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     0
 }
 
-/// What was decided or asked, and what has changed since.
+/// Decisions and questions so far, and what changed since.
 fn write_standing(sheet: &mut Sheet, bench: &Bench) {
     let Some(standing) = bench.standing() else { return };
     if let Some(entry) = standing.outdated.as_ref().filter(|_| !standing.state.is_judged()) {

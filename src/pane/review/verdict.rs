@@ -1,4 +1,4 @@
-//! The verdict in hand: both axes and the grade, each choice with its key.
+//! The verdict being made: both axes and the grade, each choice with its key.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -81,7 +81,7 @@ fn fits_in_words(choices: &[Choice], wide: usize) -> bool {
     words(choices) + choices.len() <= wide + 1
 }
 
-/// Rows for a small screen, each choice in a word or two; none where even that has no room.  The sign
+/// Rows for a small screen, each choice in a word or two; `None` where even that has no room.  The sign
 /// of what is chosen is all that parts the choices; the labels stand where there is room for them.
 fn in_words(
     bench: &Bench,

@@ -1,4 +1,4 @@
-//! A range of time while it is being chosen.
+//! A time range while it is being chosen.
 
 use crate::axis::{Axis, Step};
 use crate::model::when::Minute;
@@ -11,15 +11,16 @@ pub struct TimeBrush {
     from: Minute,
     /// The minute behind the last.
     until: Minute,
-    /// How far a move goes.
+    /// The step of a move.
     step: Step,
     /// Whether it is the start that moves.
     at_start: bool,
     /// What the bars show, for so many cells.
     axis: Axis,
     cells: usize,
-    /// All that has a date.
+    /// All that has a date, and the stretches of it that hold anything.
     span: (Minute, Minute),
+    busy: Vec<(Minute, Minute)>,
     /// What it began with.
     began: (Minute, Minute),
 }
@@ -30,12 +31,14 @@ impl TimeBrush {
         (from, until): (Minute, Minute),
         axis: Axis,
         cells: usize,
-        span: (Minute, Minute),
+        busy: Vec<(Minute, Minute)>,
     ) -> Self {
+        let ends = busy.first().zip(busy.last()).map(|(first, last)| (first.0, last.1));
+        let span = ends.unwrap_or((from, until));
         let step = axis.step();
         let (from, until) = (step.before(from + 1), step.after(until.max(from + 1) - 1));
         let began = (from, until);
-        Self { from, until, step, at_start: false, axis, cells, span, began }
+        Self { from, until, step, at_start: false, axis, cells, span, busy, began }
     }
 
     /// The same over just the minutes that narrow already.
@@ -43,7 +46,7 @@ impl TimeBrush {
         Self { from, until, began: (from, until), ..self }
     }
 
-    /// Whether it is another range than it began with.
+    /// Whether the range has changed.
     pub fn is_moved(&self) -> bool {
         self.minutes() != self.began
     }
@@ -58,7 +61,7 @@ impl TimeBrush {
         (self.from, self.until)
     }
 
-    /// How far a move goes.
+    /// The step of a move.
     pub const fn step(&self) -> Step {
         self.step
     }
@@ -74,7 +77,7 @@ impl TimeBrush {
         format!("the {end} moves by {}", self.step.words())
     }
 
-    /// Lets the other end move.
+    /// Switches to the other end.
     pub fn turn(&mut self) {
         self.at_start = !self.at_start;
     }
@@ -107,7 +110,7 @@ impl TimeBrush {
     }
 
     fn axis_of_all(&self, cells: usize) -> Option<Axis> {
-        Some(Axis::around(self.span, cells, Step::Days(1))?.held_to(self.span))
+        Axis::over(&self.busy, cells, Step::Days(1))
     }
 
     /// All that has a date if a step of it is a bar at least, else what lies around the range.
@@ -120,7 +123,7 @@ impl TimeBrush {
         Some(all)
     }
 
-    /// Moves the end a step; whether it could.
+    /// Moves the end a step; returns whether it could.
     pub fn move_end(&mut self, later: bool) -> bool {
         let to = |at: Minute| if later { self.step.after(at) } else { self.step.before(at) };
         if self.at_start {
@@ -129,7 +132,7 @@ impl TimeBrush {
         self.set(self.from, to(self.until))
     }
 
-    /// Moves both ends a step outwards, or inwards; whether one of them could.
+    /// Moves both ends a step outwards, or inwards; returns whether one of them could.
     pub fn grow(&mut self, outwards: bool) -> bool {
         let step = self.step;
         if outwards {
@@ -202,7 +205,7 @@ mod tests {
     fn brush(from: &str, to: &str) -> TimeBrush {
         let span = minutes("2015-12-31", "2016-05-10");
         let axis = Axis::around(span, 150, Step::Days(1)).expect("there are cells");
-        TimeBrush::of(minutes(from, to), axis, 150, span)
+        TimeBrush::of(minutes(from, to), axis, 150, vec![span])
     }
 
     fn shown(brush: &TimeBrush) -> String {

@@ -12,6 +12,7 @@ use ratatui::text::Span;
 use super::ruler::{Marks, draw_ruler};
 use super::{Timeline, first_minute};
 use crate::axis::{Axis, Step};
+use crate::dataset::Dataset;
 use crate::model::EventStatus;
 use crate::pane::Scene;
 use crate::search::{Answer, Bar, By};
@@ -40,7 +41,7 @@ impl Timeline {
             return brush.axis(cells);
         }
         let span = answer.whole.span()?;
-        let all = Axis::around(span, cells, Step::Days(1))?.held_to(span);
+        let all = Axis::over(&self.busy, cells, Step::Days(1))?;
         let Some(days) = self.days else { return Some(all) };
         let (from, until) = days.minutes();
         let filled = all.cells_between(from, until).map_or(all.cells(), |cells| cells.len());
@@ -66,7 +67,7 @@ impl Timeline {
         Rect { x: area.x + before, width, ..area }
     }
 
-    /// What the bars mean, as far as there is room.
+    /// The legend of the bars, as far as it fits.
     pub fn legend(&self, scene: &Scene, area: Rect, room: usize) -> Vec<Span<'static>> {
         let cells = self.chart_cells(scene.answer, area);
         let dim = scene.look.theme.dim;
@@ -83,6 +84,10 @@ impl Timeline {
             None => Vec::new(),
         };
         told.push(Span::styled(format!("  a bar: {}", axis.step().words()), dim));
+        if axis.breaks().next().is_some() {
+            let sign = scene.look.glyphs.axis_break;
+            told.push(Span::styled(format!("  {sign} gap"), dim));
+        }
         if bars.iter().any(|bar| bar.happened().spread > 0.0) {
             told.push(Span::styled(format!("  {} spread", scene.look.glyphs.spread[3]), dim));
         }
@@ -98,6 +103,16 @@ impl Timeline {
             told.pop();
         }
         told
+    }
+
+    /// The row of the first event in the busiest bar.
+    pub fn busiest_row(&self, dataset: &Dataset, answer: &Answer, cells: usize) -> Option<usize> {
+        let axis = self.axis(answer, cells)?;
+        let bars = answer.histogram.bars(&axis);
+        let masses = bars.iter().map(|bar| bar.happened().total()).enumerate();
+        // Of bars that are alike the latest: news is about what happened last.
+        let (busiest, _) = masses.max_by(|(_, one), (_, other)| one.total_cmp(other))?;
+        Self::first_in(dataset, answer, (axis.start(busiest), axis.start(busiest + 1)))
     }
 
     /// Draws the bars and the ruler under them, or both in one line.
@@ -125,6 +140,7 @@ impl Timeline {
                 buffer[at].set_symbol(&sign).set_style(style);
             }
         }
+        draw_breaks(&axis, scene.look, Rect { y: cells.y + rows - 1, ..cells }, buffer);
         if one_line {
             return draw_ends(&axis, scene.look, area, cells, buffer);
         }
@@ -132,7 +148,7 @@ impl Timeline {
         draw_ruler(&axis, &marks, scene.look, ruler, buffer);
     }
 
-    /// What is marked on the ruler.
+    /// The marks on the ruler.
     fn marks(&self, scene: &Scene, list: Rect) -> Marks {
         let range = match &self.brush {
             Some(brush) => Some(brush.minutes()),
@@ -154,6 +170,14 @@ impl Timeline {
 /// The columns of a month at the end of one line of bars, and of the space before them.
 const SHORT_END: u16 = 8;
 
+/// Marks what is left out, in the lowest row of the bars.
+fn draw_breaks(axis: &Axis, look: &Look, cells: Rect, buffer: &mut Buffer) {
+    for cell in axis.breaks().flat_map(|bar| axis.cells_of(bar)) {
+        let at = (cells.x + cell as u16, cells.y);
+        buffer[at].set_symbol(look.glyphs.axis_break).set_style(look.theme.dim);
+    }
+}
+
 /// The months at both ends of one line of bars, where there is room.
 fn draw_ends(axis: &Axis, look: &Look, area: Rect, cells: Rect, buffer: &mut Buffer) {
     let cut = |end: &str| end.chars().take(usize::from(SHORT_END) - 1).collect::<String>();
@@ -166,7 +190,7 @@ fn draw_ends(axis: &Axis, look: &Look, area: Rect, cells: Rect, buffer: &mut Buf
     }
 }
 
-/// How high each bar is, in a room of so many rows; the highest fills it.
+/// The height of each bar in a number of rows; the highest bar fills them.
 fn heights(answer: &Answer, axis: &Axis, rows: usize) -> Vec<Heights> {
     let (bars, whole) = (answer.histogram.bars(axis), answer.whole.bars(axis));
     let room = |bar: &Bar| {
@@ -194,7 +218,7 @@ fn heights(answer: &Answer, axis: &Axis, rows: usize) -> Vec<Heights> {
     bars.iter().zip(&whole).map(heights).collect()
 }
 
-/// What a cell of a bar shows, counted from the bottom.
+/// The glyph of a cell of a bar, counted from the bottom.
 fn sign(bar: &Heights, row: usize, first: bool, chosen: bool, look: &Look) -> (String, Style) {
     let glyphs = &look.glyphs;
     let within = |height: usize| height.saturating_sub(row * STEPS).min(STEPS);

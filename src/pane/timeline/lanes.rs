@@ -14,8 +14,8 @@ use crate::pane::Scene;
 use crate::pane::list::{Standing, draw_empty, empty_reason};
 use crate::search::{Answer, Bar, By, DayRange, Lane};
 use crate::text::{clip_middle, grouped};
-use crate::ui::Look;
 use crate::ui::text::{marked, row};
+use crate::ui::{Look, PaneId};
 
 /// The lanes' state.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,7 +134,7 @@ impl Timeline {
         let here = view.at.zip(axis).and_then(|(at, axis)| axis.bar_of(at));
         for (y, ((at, lane), bars)) in (area.y..).zip(shown.into_iter().zip(&bars)) {
             let under_cursor = at == self.scroll.cursor && focused;
-            let standing = Standing::of(scene, lane.record, under_cursor, under_cursor);
+            let standing = Standing::of(scene, (PaneId::Timeline, at), lane.record, under_cursor);
             let line = Rect { y, width: names(scene.answer, area.width), height: 1, ..area };
             name_of(scene, lane, standing, line, buffer);
             let stroke = Stroke { bars, heaviest, here: here.filter(|_| under_cursor), standing };

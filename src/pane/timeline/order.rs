@@ -110,7 +110,7 @@ pub(super) fn columns_of(
     }
 }
 
-/// What a row is ordered by as it stands behind a label, both in so many columns; nothing where the
+/// What a row is ordered by as it stands behind a label, both in so many columns; `None` where the
 /// label says it in what would show of it.
 pub(super) fn beside(label: &str, value: &str, room: usize) -> Option<String> {
     let value = clip(value, LONGEST_VALUE);

@@ -1,4 +1,4 @@
-//! The line under the bars: what begins where, what shows, what is chosen.
+//! The ruler below the bars: ticks, the visible rows, the chosen range.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,7 +12,7 @@ use crate::ui::Look;
 /// The columns of a year and its month.
 const MONTH: usize = 7;
 
-/// What is marked on the ruler.
+/// The marks on the ruler.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Marks {
     /// The time of the rows that show.
@@ -31,7 +31,7 @@ struct Ruler {
     taken: Vec<bool>,
 }
 
-/// Draws the ruler; marks come before labels, and what has no room is left out.
+/// Draws the ruler. Marks take precedence over labels, and labels that do not fit are left out.
 pub(super) fn draw_ruler(axis: &Axis, marks: &Marks, look: &Look, area: Rect, buffer: &mut Buffer) {
     let (theme, glyphs) = (&look.theme, &look.glyphs);
     let count = axis.cells();
@@ -46,9 +46,12 @@ pub(super) fn draw_ruler(axis: &Axis, marks: &Marks, look: &Look, area: Rect, bu
     ruler.put_range(axis, marks, look);
     let ends = axis.ends();
     let both = ends.iter().map(String::len).sum::<usize>() + 2;
-    // On a short line the months of both ends say more than the day of one.
-    let [from, until] =
-        if both > count { ends.map(|end| head(&end, MONTH).to_owned()) } else { ends };
+    // On a short line, or one in pieces, the months of both ends say more than the day of one.
+    let [from, until] = if both > count || axis.breaks().next().is_some() {
+        ends.map(|end| head(&end, MONTH).to_owned())
+    } else {
+        ends
+    };
     ruler.put_label(0, &from, theme.dim);
     let last = count.saturating_sub(until.len());
     if ruler.is_free(last.saturating_sub(1)) {
@@ -58,6 +61,12 @@ pub(super) fn draw_ruler(axis: &Axis, marks: &Marks, look: &Look, area: Rect, bu
     if let Some(bar) = here {
         let cells = axis.cells_of(bar);
         ruler.put_sign((cells.start + cells.end - 1) / 2, glyphs.here, theme.lit);
+    }
+    for tick in axis.resumptions() {
+        ruler.put_label(tick.cell, &tick.label, theme.dim);
+    }
+    for cell in axis.breaks().flat_map(|bar| axis.cells_of(bar)) {
+        ruler.put_sign(cell, glyphs.axis_break, theme.dim);
     }
     for tick in axis.ticks() {
         if ruler.put_sign(tick.cell, glyphs.tick, theme.dim) {
@@ -92,7 +101,7 @@ impl Ruler {
         !self.taken.get(cell).copied().unwrap_or(false)
     }
 
-    /// Puts a sign where nothing is yet; whether it could.
+    /// Puts a sign where nothing is yet; returns whether it could.
     fn put_sign(&mut self, cell: usize, sign: &str, style: Style) -> bool {
         if self.taken.get(cell).copied().unwrap_or(true) {
             return false;

@@ -30,7 +30,7 @@ pub fn kept_index(table: &Path, kept: &Path) -> Result<(Index, Vec<Problem>), Op
 
 /// Keeps the index of a table, unless the table is another now than when it looked so.
 ///
-/// Without an index the table is read anew the next time, and that is all: nothing is said where it
+/// Without an index the table is read again the next time, and that is all: nothing is said where it
 /// cannot be written.
 pub fn keep(
     table: &Path,

@@ -7,11 +7,12 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::super::load_progress::{Telling, share_of};
+use super::parts::Shown;
 use super::reading::{Reading, SECOND_LOOK};
 use crate::app::{Counted, Phase};
 use crate::dataset::{Dataset, Loaded, Problem, Reader, Records, Step, load_watched};
@@ -28,36 +29,6 @@ const FIRST_EVENTS: usize = 200;
 
 /// How long the old parts are waited for at the end.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
-
-/// A part of a file, searchable.
-pub(super) struct Shown {
-    index: Arc<Index>,
-    /// What is wrong with it, whatever else may come.
-    problems: Vec<Problem>,
-}
-
-impl Shown {
-    fn of(Loaded { dataset, problems }: Loaded) -> Self {
-        Self { index: Arc::new(Index::begun(Arc::new(dataset))), problems }
-    }
-}
-
-/// The parts of a file that show, one after the other.
-#[derive(Default)]
-pub(super) struct Parts {
-    /// The one that is being made searchable.
-    coming: Option<Receiver<Shown>>,
-    /// The one that shows.
-    shown: Option<Shown>,
-    /// Those that showed before.
-    past: Vec<Arc<Index>>,
-    /// All that was read when the reading was stopped.
-    all: Option<Loaded>,
-    /// Whether there is an event in the newest one.
-    eventful: bool,
-    /// How many bytes and records are read.
-    read: (u64, usize),
-}
 
 impl Reading {
     /// Reads a file of whole records.
@@ -201,7 +172,7 @@ impl Reading {
     /// Says that there is a file, where nothing of it can show.
     fn show_nothing_yet(&mut self) {
         let title = self.path.display().to_string();
-        let description = "This file is still being read.".to_owned();
+        let description = "This file is still loading.".to_owned();
         let dataset = Dataset::of(Records { title, description, ..Records::default() });
         self.show(Loaded { dataset, problems: Vec::new() }, Phase::Opening);
         self.tell(Phase::Opening, (0, 0));
@@ -277,7 +248,7 @@ mod tests {
         fs::write(path, text).expect("writes");
     }
 
-    /// What showed one after the other, and how far it was told to be.
+    /// What showed one after another, and how far it was told to be.
     fn follow(news: impl Iterator<Item = Msg>) -> (Vec<Arc<Replacement>>, Vec<Progress>) {
         let (mut parts, mut told) = (Vec::new(), Vec::new());
         for msg in news {

@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use super::super::load_progress::Telling;
-use super::lines::Parts;
+use super::parts::Parts;
 use crate::app::{Counted, Msg, Phase, Progress, Replacement};
 use crate::dataset::{Loaded, Problem};
 use crate::import;

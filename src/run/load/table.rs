@@ -8,8 +8,7 @@ use super::kept::keep;
 use super::reading::{Reading, SECOND_LOOK};
 use crate::app::Phase;
 use crate::dataset::{Loaded, Problem};
-use crate::import::gdelt::Reader;
-use crate::import::{self, Input};
+use crate::import::{self, Input, TableReader};
 use crate::prebuilt::Stamp;
 use crate::text::counted;
 
@@ -39,7 +38,7 @@ impl Reading {
     }
 
     /// Looks at the rows so far, and says whether to go on.
-    fn look(&mut self, reader: &Reader) -> ControlFlow<()> {
+    fn look(&mut self, reader: &TableReader) -> ControlFlow<()> {
         let rows = reader.rows();
         let due = match self.shown {
             0 => rows > 0,

@@ -306,7 +306,7 @@ fn rows_of<'t>(
     }
 }
 
-/// The actors, places or sources that an answer counts anything for; none where it lists only the first
+/// The actors, places or sources that an answer counts anything for; `None` where it lists only the first
 /// of many.
 fn counted(answer: &Answer, name: Name) -> Option<BTreeSet<RecordId>> {
     let (actors, places, sources) = (&answer.actors, &answer.places, &answer.sources);

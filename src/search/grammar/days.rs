@@ -1,12 +1,9 @@
 //! Days behind `when:`, or by themselves.
 
-use chrono::NaiveDate;
-
-use super::fields::{Read, Value, wanted};
-use super::no_date::{WRITTEN, begun, reversed, why};
+use super::edtf::days_of;
+use super::no_date::{begun, reversed, why};
+use super::value::{Read, Value, wanted};
 use super::{Days, Fault, Field, Name};
-use crate::model::UncertainTime;
-use crate::model::when::{Limit as End, WhenError};
 use crate::text::fold::words;
 
 /// A whole day that is written as such (`2016-04-30`): who types one means the day, not its digits.
@@ -61,19 +58,6 @@ pub(super) fn when(value: &Value) -> Result<Read, Fault> {
     Ok(Ok(Field::When(Days { text: text.to_owned(), from, to })))
 }
 
-/// The first and the last day of an EDTF value, an open end unset; or where it goes wrong and why.
-pub(super) fn days_of(edtf: &str) -> Result<[Option<NaiveDate>; 2], (usize, String)> {
-    let time = UncertainTime::new("", edtf).map_err(|error| match error {
-        WhenError::Syntax { reason, offset } => (offset, format!("no date ({reason}); {WRITTEN}")),
-        level @ WhenError::Level => (0, level.to_string()),
-    })?;
-    if time.earliest == End::Unknown || time.latest == End::Unknown {
-        let at = edtf.rfind('/').filter(|&at| at + 1 == edtf.len()).unwrap_or(0);
-        return Err((at, "nobody knows that end; an open one is written ..".to_owned()));
-    }
-    Ok([time.earliest.day(), time.latest.day()])
-}
-
 /// Whether a date could still come of what is typed.
 fn is_begun(side: &str) -> bool {
     let last = side.rsplit('/').next().unwrap_or(side);
@@ -81,10 +65,4 @@ fn is_begun(side: &str) -> bool {
         ["2000-01-01", "2000-10-10", "2000-20-20"].into_iter().chain(["2000-02-28", "2000-12-31"]);
     let mut goes_on = endings.filter_map(|ending| ending.get(last.len()..));
     last.is_empty() || goes_on.any(|ending| days_of(&format!("{last}{ending}")).is_ok())
-}
-
-/// The start of the character that an offset falls into.
-pub(super) fn floor(text: &str, offset: usize) -> usize {
-    let offset = offset.min(text.len());
-    (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

@@ -4,13 +4,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::days::{days_of, floor};
+use super::edtf::{WRITTEN, days_of, floor};
 
 /// Where in a text, and what would be right.
 pub(super) type Wrong = (Range<usize>, String);
-
-/// How days are written.
-pub(super) const WRITTEN: &str = "days are written 2016-04-22, months 2016-04, years 2016";
 
 /// What is said of what follows a whole day.
 const NOTHING_BEHIND: &str = "nothing belongs behind a day";

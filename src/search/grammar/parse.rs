@@ -1,7 +1,8 @@
 //! From text to a tree, or to a fault with its place.
 
 use super::days::day;
-use super::fields::{Value, field};
+use super::fields::field;
+use super::value::Value;
 use super::{Clause, Expression, Fault, Form, Name, Term, What};
 use crate::model::Vocabulary;
 use crate::search::typo::distance;

@@ -6,18 +6,18 @@ mod fields;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Large;
 use super::grade::{self, Grade, Graded, PASSES, WHOLE};
 use super::rows::Rows;
+use super::state::Large;
 use super::tally::Stop;
 use super::word::{Cache, Word};
 use crate::model::ClaimId;
 use crate::search::answer::Correction;
 use crate::search::exact::Exact;
 use crate::search::grammar::{Expression, Term, What, parse};
+use crate::search::id_query;
 use crate::search::readings::likeliest;
 use crate::search::resolve::{Resolved, Tier};
-use crate::search::typed;
 use crate::text::fold::words;
 
 /// What an actor, a place or an outlet is worth that is asked for by an id or a field.
@@ -88,7 +88,7 @@ impl Found {
 }
 
 impl Large {
-    /// Works a query out; nothing if it no longer stands.
+    /// Works a query out; `None` if it no longer stands.
     pub(super) fn ask(
         &self,
         cache: &mut Cache,
@@ -265,7 +265,7 @@ impl Large {
 
     /// The record of an id: `E-<number>` or the number alone for an event, `A-7` for an actor.
     fn by_id(&self, text: &str) -> Option<Found> {
-        let (letters, number) = typed::parts_of_id(text)
+        let (letters, number) = id_query::parts_of_id(text)
             .or_else(|| Some((String::new(), text.parse().ok().filter(|_| text.len() > 4)?)))?;
         if matches!(letters.as_str(), "e" | "c" | "") {
             let row = self.table.row_of_number(number)?;
@@ -280,7 +280,7 @@ impl Large {
         };
         let own = |holder: &u32| {
             let code = self.names().record(*holder).map(|record| self.dataset.code(record));
-            code.and_then(|code| typed::parts_of_id(&code))
+            code.and_then(|code| id_query::parts_of_id(&code))
                 .is_some_and(|id| id == (letters.clone(), number))
         };
         let holder = holders.into_iter().find(own)?;

@@ -44,7 +44,7 @@ impl Speaking<'_> {
         words + if bonus { u32::from(IN_ONE_NAME) } else { 0 }
     }
 
-    /// The best rows with their scores, the best first, of equal ones the newest; nothing if the
+    /// The best rows with their scores, best first, of equal ones the newest; `None` if the
     /// question no longer stands.
     pub(super) fn best(&self, rows: &Rows, most: usize, stop: &Stop) -> Option<Vec<(u32, u32)>> {
         match rows {
@@ -83,7 +83,7 @@ impl Speaking<'_> {
         Some(found.into_iter().map(|(score, newness)| (Self::row_of(newness), score)).collect())
     }
 
-    /// The rows of a result, the best of equal ones first: a span from its end or from its begin on.
+    /// The rows of a result, the best of equal ones first: a span from its end or from its start on.
     fn spans(&self, rows: &Rows) -> [(Range<u32>, bool); 2] {
         let end = match rows {
             Rows::Span(span) => span.end,
@@ -228,7 +228,7 @@ impl Speaking<'_> {
     }
 }
 
-/// The words of 64 rows of a span, from its begin or from its end on.
+/// The words of 64 rows of a span, from its start or from its end on.
 fn words(span: &Range<u32>, forward: bool) -> impl Iterator<Item = usize> + use<> {
     let words = span.start as usize / 64..(span.end as usize).div_ceil(64);
     let count = words.len();

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use super::ask::{Asked, Entity};
 use super::best::IN_ONE_NAME;
-use super::{Large, Memory, names};
+use super::names;
+use super::state::{Large, Memory};
 use crate::model::{EventId, RecordId};
 use crate::search::answer::{Correction, Hit};
 use crate::search::highlight::Highlights;
@@ -33,7 +34,7 @@ pub(super) struct Hits {
 }
 
 impl Large {
-    /// Those whom the words name best, the best first; where something else narrows too, only such as
+    /// Those whom the words name best, best first; where something else narrows too, only such as
     /// occur in what is left.
     pub(super) fn entities(
         &self,

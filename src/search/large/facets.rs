@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::Large;
+use super::place_counts::{Inside, above_none};
+use super::state::Large;
 use super::tally::Tally;
 use crate::dataset::table::NOBODY;
 use crate::model::{ActorId, LocationId, RecordId, SourceId};
@@ -20,39 +21,6 @@ const MOST: usize = 1_000;
 pub(super) struct Listed<R> {
     pub rows: Vec<R>,
     pub of: usize,
-}
-
-/// How many rows places have with all inside them, by their positions in the tree.
-#[derive(Debug, Default)]
-pub(super) struct Inside {
-    counts: Vec<u32>,
-    /// How many rows the places before each position have, and all of them.
-    before: Vec<u32>,
-    /// The positions that have any, if they are few.
-    some: Option<Vec<u32>>,
-}
-
-impl Inside {
-    /// Says of none of so many places that it has rows.
-    fn clear(&mut self, places: usize) {
-        match self.some.take() {
-            Some(some) => some.into_iter().for_each(|at| self.counts[at as usize] = 0),
-            None => self.counts.fill(0),
-        }
-        self.counts.resize(places, 0);
-    }
-
-    pub(super) fn at(&self, position: u32) -> u32 {
-        self.counts.get(position as usize).copied().unwrap_or(0)
-    }
-
-    /// How many places have any.
-    fn len(&self) -> usize {
-        match &self.some {
-            Some(some) => some.len(),
-            None => above_none(&self.counts),
-        }
-    }
 }
 
 /// One of so many counts is looked at to guess which ones will be among the highest.
@@ -194,7 +162,7 @@ impl Large {
         Listed { rows, of }
     }
 
-    /// The sources, the busiest first.
+    /// The sources, busiest first.
     pub(super) fn sources(tally: &Tally) -> Listed<Facet<SourceId>> {
         let facet = |at: u32| {
             let count = tally.counts[tally.slots.sources.start + at as usize];
@@ -288,11 +256,6 @@ const fn first_key(count: u32, place: u32) -> u64 {
 /// The count and the place of such a number.
 const fn parts_of_key(key: u64) -> (u32, u32) {
     (u32::MAX - (key >> 32) as u32, key as u32)
-}
-
-/// How many of some counts are of something.
-fn above_none(counts: &[u32]) -> usize {
-    counts.iter().map(|&count| u32::from(count > 0)).sum::<u32>() as usize
 }
 
 /// Those with the highest counts in a part of the counts, by their places in an order, which parts

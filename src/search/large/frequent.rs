@@ -28,7 +28,7 @@ const SELDOM: u32 = 22;
 /// A part that has nearly all rows serves in place of the whole, if it lacks one of so many at most.
 const NEARLY_ALL: usize = 20;
 
-/// But only for so many terms, for their rows must be put together anew each time.
+/// But only for so many terms, for their rows must be put together again each time.
 const CHEAP: usize = 64;
 
 /// The rows of a range of terms.

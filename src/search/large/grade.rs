@@ -58,7 +58,7 @@ pub(super) enum Grades {
     Flat(Grade),
     /// One for each row of a list.
     Each(Arc<[Grade]>),
-    /// Sets of rows, the best first; a row has the grade of the first that it is in.
+    /// Sets of rows, best first; a row has the grade of the first that it is in.
     Layers(Arc<[(Grade, Arc<Bits>)]>),
 }
 

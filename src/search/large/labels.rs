@@ -46,7 +46,7 @@ impl Labels {
         Some(Self { rows: ordered, begins: Bits::of_words(begins) })
     }
 
-    /// Where the rows of a set stand in the order; nothing if the question no longer stands.
+    /// Where the rows of a set stand in the order; `None` if the question no longer stands.
     pub(super) fn arranged(&self, rows: &Rows, descending: bool, stop: &Stop) -> Option<Arranged> {
         let mut places = Vec::with_capacity(rows.len());
         let mut pick = |label: &[u32]| {

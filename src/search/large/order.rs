@@ -6,116 +6,24 @@
 //! these in turn: nearly the order of the sentences themselves, where one name does not begin
 //! another.  Three passes over all rows take long, so that order is kept.
 
-use std::sync::OnceLock;
-
-use super::Large;
 use super::labels::Labels;
 use super::rows::Rows;
+use super::state::Large;
 use super::tally::Stop;
-use crate::dataset::Dataset;
-use crate::dataset::table::{NOBODY, Table, UNNAMED};
-use crate::model::Source;
+use crate::dataset::table::NOBODY;
 use crate::search::order::{Arranged, Column, Ranking, Sort, SortBy, arrange};
-
-/// The order of the names of what rows share, each kind once it was ranked or asked for.
-#[derive(Debug, Default)]
-pub(super) struct Ranks {
-    actors: OnceLock<Ranking>,
-    places: OnceLock<Ranking>,
-    sources: OnceLock<Ranking>,
-    kinds: OnceLock<Ranking>,
-    sentences: OnceLock<Sentences>,
-    /// Nothing where they cannot be kept.
-    labels: OnceLock<Option<Labels>>,
-}
 
 /// From one row in so many on, rows are picked out of the order of all sentences.
 const PICKED: usize = 8;
 
-/// The order of the parts of sentences.
-#[derive(Debug)]
-struct Sentences {
-    /// Actors as sentences have them, and what stands there without one.
-    names: Ranking,
-    phrases: Ranking,
-    /// Where in the names what has no name stands.
-    unnamed: u32,
-    /// Where in the names nobody stands.
-    nobody: u32,
-}
-
-impl Ranks {
-    fn actors(&self, dataset: &Dataset) -> &Ranking {
-        self.actors.get_or_init(|| Ranking::of(dataset.actors.iter().map(|it| &it.name)))
-    }
-
-    fn places(&self, dataset: &Dataset) -> &Ranking {
-        self.places.get_or_init(|| Ranking::of(dataset.locations.iter().map(|it| &it.name)))
-    }
-
-    fn sources(&self, dataset: &Dataset) -> &Ranking {
-        let sources = || Ranking::of(dataset.sources.iter().map(Source::short_name));
-        self.sources.get_or_init(sources)
-    }
-
-    fn kinds(&self, table: &Table) -> &Ranking {
-        self.kinds.get_or_init(|| Ranking::of(table.actions().iter().map(|it| &it.kind)))
-    }
-
-    /// Ranks all names.
-    pub(super) fn rank(&self, dataset: &Dataset, table: &Table) {
-        self.kinds(table);
-        self.sources(dataset);
-        self.actors(dataset);
-        self.places(dataset);
-        self.sentences(dataset, table);
-    }
-
-    fn sentences(&self, dataset: &Dataset, table: &Table) -> &Sentences {
-        self.sentences.get_or_init(|| Sentences::of(dataset, table))
-    }
-
-    /// The bytes that it takes.
-    pub(super) fn size(&self) -> usize {
-        let shared = [&self.actors, &self.places, &self.sources, &self.kinds];
-        let shared = shared.into_iter().filter_map(OnceLock::get).map(Ranking::size);
-        let sentences = self.sentences.get().map_or(0, |it| it.names.size() + it.phrases.size());
-        shared.sum::<usize>()
-            + sentences
-            + self.labels.get().and_then(Option::as_ref).map_or(0, Labels::size)
-    }
-}
-
-impl Sentences {
-    fn of(dataset: &Dataset, table: &Table) -> Self {
-        let spoken = |at: usize, name: &'_ str| {
-            table.spoken().get(at).map_or(name.len(), |&bytes| bytes as usize)
-        };
-        let actors = dataset.actors.iter().map(|actor| actor.name.as_str()).enumerate();
-        let names = actors.map(|(at, name)| name.get(..spoken(at, name)).unwrap_or(name));
-        let phrases = table.actions().iter().map(|action| action.phrase.as_str());
-        let unnamed = dataset.actors.len() as u32;
-        Self {
-            names: Ranking::of(names.chain([UNNAMED, ""])),
-            phrases: Ranking::of(phrases),
-            unnamed,
-            nobody: unnamed + 1,
-        }
-    }
-
-    /// Where in the names one stands who acts.
-    const fn agent(&self, actor: u32) -> u32 {
-        if actor == NOBODY { self.unnamed } else { actor }
-    }
-
-    /// Where in the names one stands who is acted on.
-    const fn target(&self, actor: u32) -> u32 {
-        if actor == NOBODY { self.nobody } else { actor }
-    }
-}
-
 impl Large {
-    /// Where rows stand in an order; nothing if the question no longer stands.
+    /// Ranks all names, and puts all rows in the order of their labels, before anybody asks for it.
+    pub(in crate::search) fn rank_names(&self) {
+        self.ranks.rank(&self.dataset, &self.table);
+        self.labels();
+    }
+
+    /// Where rows stand in an order; `None` if the question no longer stands.
     pub(super) fn arranged(&self, sort: Sort, rows: &Rows, stop: &Stop) -> Option<Arranged> {
         match sort {
             Sort { by: SortBy::Time, reversed: false } => Some(Arranged::Oldest),
@@ -153,7 +61,7 @@ impl Large {
         labels.as_ref()
     }
 
-    /// The ranks that rows are ordered by, those that count most first; nothing if the question no
+    /// The ranks that rows are ordered by, those that count most first; `None` if the question no
     /// longer stands.
     fn columns(&self, sort: Sort, rows: &Rows, stop: &Stop) -> Option<Vec<Column>> {
         let (table, ranks) = (&*self.table, &self.ranks);
@@ -196,7 +104,7 @@ struct Ranked<'a> {
 }
 
 impl Ranked<'_> {
-    /// A column of the ranks of what rows point at; nothing if the question no longer stands.
+    /// A column of the ranks of what rows point at; `None` if the question no longer stands.
     fn by(&self, ranking: &Ranking, number: impl Fn(u32) -> u32) -> Option<Column> {
         if (self.stop)() {
             return None;

@@ -1,7 +1,7 @@
 //! The index of a table in a file of columns, and back.
 //!
 //! What lists are put in order by comes with the table, what words lead to behind it.  What follows
-//! from it and from the table in no time is worked out anew.  What is read is looked through before it
+//! from it and from the table in no time is worked out again.  What is read is looked through before it
 //! is believed, as with the table itself: it may be another table's, or none, and must not lead
 //! anywhere that is not there.
 
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::by_name::ByName;
 use super::frequent::Frequents;
 use super::words::Words;
-use super::{Large, counting::Counting, names::Names};
+use super::{counting::Counting, names::Names, state::Large};
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
 use crate::join::join;

@@ -31,7 +31,7 @@ impl Sums {
         }
     }
 
-    /// Adds what was counted to other counts, each so many times, and begins anew.
+    /// Adds what was counted to other counts, each so many times, and begins again.
     pub(super) fn give(&mut self, counts: &mut [u32], times: u32) {
         if !std::mem::take(&mut self.counted) {
             return;

@@ -109,7 +109,7 @@ fn resolved(large: &Large, text: &str) -> Vec<Resolved> {
     typed.iter().map(|word| resolve(large.vocabulary(), frequency, word, Level::Typos)).collect()
 }
 
-/// The rows that have all words, the best first.
+/// The rows that have all words, best first.
 fn by_hand(large: &Large, text: &str) -> Vec<(u32, u32)> {
     let asked = resolved(large, text);
     let mut found: Vec<(u32, u32)> = Vec::new();

@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
+use super::address;
 use super::counting::Counting;
 use super::names::{Names, Tree};
-use super::{Large, address};
 use crate::dataset::Dataset;
 use crate::dataset::table::Table;
 use crate::search::naming::Terms;
@@ -33,43 +33,5 @@ impl Words {
         names.rank(named, &ranks);
         let in_address = paths.rows(table, &ranks);
         Self { vocabulary, names, in_address, counting: Counting::of(dataset, table, tree) }
-    }
-}
-
-impl Large {
-    /// Works out what words lead to, unless that is there.
-    pub(in crate::search) fn read_every_word(&self) {
-        self.words.get_or_init(|| Words::of(&self.dataset, &self.table, &self.tree));
-    }
-
-    /// What words lead to, waited for if it is still being read.
-    #[inline]
-    pub(super) fn words(&self) -> &Words {
-        // Asked for with every term: what is there is not worth a call.
-        self.words.get().unwrap_or_else(|| self.awaited())
-    }
-
-    #[cold]
-    fn awaited(&self) -> &Words {
-        if !self.words_follow {
-            self.read_every_word();
-        }
-        self.words.wait()
-    }
-
-    pub(super) fn vocabulary(&self) -> &Vocabulary {
-        &self.words().vocabulary
-    }
-
-    pub(super) fn names(&self) -> &Names {
-        &self.words().names
-    }
-
-    pub(super) fn in_address(&self) -> &Packed {
-        &self.words().in_address
-    }
-
-    pub(super) fn counting(&self) -> &Counting {
-        &self.words().counting
     }
 }

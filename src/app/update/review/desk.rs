@@ -1,4 +1,4 @@
-//! The review desk: opening and leaving it, going through the queue, choosing a side.
+//! The review desk: opening, closing, moving through the queue, choosing a view.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -24,9 +24,10 @@ impl App {
             self.warn(reason.told());
             return Vec::new();
         }
-        let claims: Vec<ClaimId> = self.asked.answer.claims.iter().collect();
+        let chosen = self.claims_in_range();
+        let claims = chosen.unwrap_or_else(|| self.asked.answer.claims.iter().collect());
         if claims.is_empty() {
-            self.say("No claims within the filters: nothing to review.");
+            self.say("No claims within the filters to review");
             return Vec::new();
         }
         let mut desk = Desk::new(self.review.queue(&self.dataset, &claims));
@@ -59,7 +60,7 @@ impl App {
         }
     }
 
-    /// Names the claims that have changed since they were judged, and those that are gone.
+    /// Names the claims that changed since their verdict, and those that are gone.
     fn tell_what_changed(&mut self) {
         let fold = &self.review.fold;
         let mut changed: Vec<&str> = fold
@@ -80,7 +81,7 @@ impl App {
         }
     }
 
-    /// Carries out a command of the desk.
+    /// Runs a command of the desk.
     pub(in crate::app::update) fn run_at_desk(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Faithful => self.say_fidelity(Fidelity::Faithful),
@@ -114,7 +115,7 @@ impl App {
         }
     }
 
-    /// Carries out a command of the desk that decides nothing.
+    /// Runs a command of the desk that makes no decision.
     fn look_around(&mut self, command: Command) {
         match command {
             Command::SetGrade => self.ask_for(Asking::Grade),
@@ -137,7 +138,7 @@ impl App {
         }
     }
 
-    /// Takes what has become of the log, and says what the reviewer must know.
+    /// Takes news of the log, and says what the reviewer must know.
     pub(in crate::app::update) fn reviewed(&mut self, news: Arc<News>) -> Vec<Effect> {
         let before = Arc::clone(&self.review.news);
         let aside = news.put_aside.get(before.put_aside.len()..).unwrap_or_default();
@@ -147,7 +148,7 @@ impl App {
             news.failure.as_ref().filter(|_| news.failure != before.failure)
         {
             let unsaved = counted(news.unsaved, "entry");
-            self.warn(format!("NOT SAVED, {reason}: {unsaved} kept in memory and tried again"));
+            self.warn(format!("NOT SAVED ({reason}): {unsaved} kept in memory, retrying"));
         } else if before.failure.is_some() && news.failure.is_none() && news.unsaved == 0 {
             self.say("saved again: everything is on disk");
         }
@@ -194,7 +195,7 @@ impl App {
         open.then_some(claim)
     }
 
-    /// Goes back to the panes; the desk will open at the same claim.
+    /// Returns to the panes; the desk opens at the same claim again.
     pub(in crate::app::update) fn leave_desk(&mut self) -> Vec<Effect> {
         let Some(desk) = self.review.desk.take() else { return Vec::new() };
         self.review.last = desk.claim();
@@ -240,7 +241,7 @@ impl App {
         }
     }
 
-    /// Goes to the next claim that is still to be decided, round and round.
+    /// Goes to the next undecided claim, wrapping around.
     pub(in crate::app::update) fn go_to_next_open(&mut self) {
         let Some(desk) = &self.review.desk else { return };
         let (at, length) = (desk.scroll.cursor, desk.queue.len());
@@ -249,11 +250,11 @@ impl App {
             .find(|&claim| self.review.fold.state(&self.dataset.claim(claim).id).is_open());
         match next {
             Some(claim) => self.go_to_claim(claim),
-            None => self.say("Nothing is left to decide in this queue."),
+            None => self.say("Everything in this queue is decided"),
         }
     }
 
-    /// Shows a side of the claim.
+    /// Shows a view of the claim.
     pub(in crate::app::update) fn see(&mut self, view: View) {
         if let Some(desk) = &mut self.review.desk {
             // The same key again leads back to the claim.
@@ -262,7 +263,7 @@ impl App {
         }
     }
 
-    /// Shows the side so many further on.
+    /// Moves on by a number of views.
     pub(in crate::app::update) fn turn_side(&mut self, by: usize) {
         if let Some(desk) = &mut self.review.desk {
             let at = View::ALL.iter().position(|&view| view == desk.view).unwrap_or(0);
@@ -271,13 +272,13 @@ impl App {
         }
     }
 
-    /// Goes to another item of the side that shows.
+    /// Moves to another item of the view.
     pub(in crate::app::update) fn step_item(&mut self, by: isize) {
         let count = self.items().len();
         let Some(desk) = &mut self.review.desk else { return };
         if count == 0 {
             let cards = self.key_of(Command::ViewCards);
-            return self.say(format!("Nothing to choose here; {cards} has cards."));
+            return self.say(format!("Nothing to choose here; {cards} shows cards"));
         }
         desk.item = (desk.item as isize + by).rem_euclid(count as isize) as usize;
     }
@@ -308,7 +309,7 @@ impl App {
         }
     }
 
-    /// Brings cursor and windows into order, and writes the side that shows.
+    /// Brings cursor and windows into bounds, and lays out the view.
     pub(in crate::app::update) fn settle_desk(&mut self) {
         let layout = self.desk_layout();
         let Some(mut desk) = self.review.desk.take() else { return };
@@ -332,7 +333,7 @@ impl App {
         self.review.desk = Some(desk);
     }
 
-    /// Writes the side that shows anew; its item under the cursor is in the window.
+    /// Writes the side that shows again; its item under the cursor is in the window.
     fn write_side(&self, desk: &mut Desk, wanted: Option<Written>, height: usize) {
         let moved = |(before, now): (Written, Written)| {
             before.claim != now.claim || before.view != now.view

@@ -1,4 +1,4 @@
-//! Prompts at the review desk: a line that a decision needs, and what becomes of it.
+//! Input lines at the review desk.
 
 use super::super::super::command::Command;
 use super::super::super::desk::Asking;
@@ -40,7 +40,7 @@ impl App {
     fn may_change_hands(&mut self) -> bool {
         let is_saved = self.review.news.unsaved == 0;
         if !is_saved {
-            self.warn("Not before everything that was decided is saved.");
+            self.warn("Wait until every decision is saved");
         }
         is_saved
     }
@@ -54,7 +54,7 @@ impl App {
         last.map_or_else(|| self.review.config.login.clone(), |entry| entry.draft.by.name.clone())
     }
 
-    /// Takes up an earlier reason, the newest first.
+    /// Recalls an earlier reason, newest first.
     pub(in crate::app::update) fn recall(&mut self, older: bool) {
         let me = self.review.me().map(str::to_owned);
         let own = self.review.news.entries.iter().rev();
@@ -78,7 +78,7 @@ impl App {
         ask.prompt = Prompt::with(ask.earlier.map_or("", |at| reasons[at].as_str()));
     }
 
-    /// Takes the line that was asked for.
+    /// Takes the entered line.
     pub(in crate::app::update) fn accept_line(&mut self, ask: AskLayer) -> Vec<Effect> {
         let text = line(ask.prompt.text().trim()).into_owned();
         if text.is_empty() {
@@ -104,7 +104,7 @@ impl App {
         }
     }
 
-    /// Says why a line is not taken, and leaves it to be edited.
+    /// Says why a line is rejected, and leaves it in the prompt.
     pub(in crate::app::update) fn keep_asking(
         &mut self,
         ask: AskLayer,

@@ -1,4 +1,4 @@
-//! Deciding: from an action on the claim at the desk to a note in the log, or to why there is none.
+//! From an action on a claim to an entry in the log, or the reason there is none.
 
 use super::super::super::command::Command;
 use super::super::super::desk::Asking;
@@ -45,7 +45,7 @@ impl App {
         Some(draft)
     }
 
-    /// Notes drafts, in order.
+    /// Appends entries, in order.
     pub(in crate::app::update) fn note(
         &mut self,
         drafts: impl IntoIterator<Item = Option<Draft>>,
@@ -91,7 +91,7 @@ impl App {
     pub(in crate::app::update) fn refuse(&mut self, action: Action, refusal: Refusal) {
         let text = match refusal {
             Refusal::SamePerson => {
-                "Another person must agree: two people confirm a verdict here.".to_owned()
+                "Needs a second person: this dataset requires two to confirm a verdict".to_owned()
             }
             Refusal::NotFrom(state) => {
                 let way = self.way_on(state).unwrap_or_default();
@@ -101,7 +101,7 @@ impl App {
         self.warn(text);
     }
 
-    /// What leads on from the state of the claim at the desk.
+    /// The actions possible in the claim's state.
     fn way_on(&self, state: State) -> Option<String> {
         let command = match state {
             State::Unreviewed | State::Contested | State::NeedsInfo => Command::TakeUp,
@@ -219,7 +219,7 @@ impl App {
         self.mark_here(&|draft| draft.evidence.clone_from(&evidence))
     }
 
-    /// Quits; what cannot be saved is told of first.
+    /// Quits, after a warning about anything that cannot be saved.
     pub(in crate::app::update) fn quit(&mut self) -> Vec<Effect> {
         let unsaved = self.review.news.unsaved;
         if unsaved > 0 && !std::mem::replace(&mut self.review.told_unsaved, true) {

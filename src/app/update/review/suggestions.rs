@@ -1,4 +1,4 @@
-//! Ruling: what is said to suggestions, dates and questions of the checklist.
+//! Confirming and rejecting suggestions, dates and checklist questions.
 
 use super::super::super::desk::Asking;
 use super::super::super::{App, Effect};
@@ -8,7 +8,7 @@ use crate::review::verdict::Pillar;
 use crate::review::{Action, target};
 
 impl App {
-    /// Agrees to the item under the cursor; a gap is taken up.
+    /// Confirms the item under the cursor; for a gap, goes to its claim.
     pub(in crate::app::update) fn agree_to_item(&mut self) -> Vec<Effect> {
         match self.item_at_cursor() {
             Some(Item::Gap(claim, _)) => {
@@ -25,11 +25,11 @@ impl App {
         }
     }
 
-    /// Turns the item under the cursor down, with a reason.
+    /// Rejects the item under the cursor, with a reason.
     pub(in crate::app::update) fn turn_item_down(&mut self) -> Vec<Effect> {
         match self.item_at_cursor() {
             Some(Item::Question(pillar)) => return self.answer_question(pillar, false),
-            Some(Item::Gap(..)) => self.say("A gap closes when somebody fills it."),
+            Some(Item::Gap(..)) => self.say("A gap closes when a claim covers it"),
             Some(item) if self.may_write() => self.ask_for(Asking::TurnDown(item)),
             Some(_) => {}
             None => self.step_item(0),
@@ -57,7 +57,7 @@ impl App {
         effects
     }
 
-    /// Notes what is said to an item.
+    /// Logs the ruling on an item.
     pub(in crate::app::update) fn rule(
         &mut self,
         item: &Item,

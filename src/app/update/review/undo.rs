@@ -1,4 +1,4 @@
-//! Taking back: an own decision is reversed by a note that says so; the log keeps both.
+//! Undo and redo: a decision is reversed by another entry; the log keeps both.
 
 use std::sync::Arc;
 
@@ -36,12 +36,12 @@ impl App {
             return Vec::new();
         }
         let Some(first) = steps.last() else {
-            self.say(format!("Nothing to {word}."));
+            self.say(format!("Nothing to {word}"));
             return Vec::new();
         };
         let entries = &self.review.news.entries;
         if action == Action::Undo && steps.iter().any(|entry| Fold::has_gone_on(entries, entry)) {
-            self.warn("Somebody has gone on from there: answer it, it cannot be taken back.");
+            self.warn("Cannot undo: somebody has built on it; answer it instead");
             return Vec::new();
         }
         let id = first.draft.target.id.clone();
@@ -77,7 +77,7 @@ impl App {
     }
 }
 
-/// The newest entries that one key made, the newest first.
+/// The newest entries that one key made, newest first.
 fn last_batch(entries: &[Arc<Entry>]) -> Vec<Arc<Entry>> {
     let Some(last) = entries.last() else { return Vec::new() };
     let same = |entry: &&Arc<Entry>| {

@@ -124,7 +124,7 @@ impl App {
             desk.without_span = Some(claim);
         }
         let key = self.key_of(Command::Propose);
-        self.warn(format!("No passage stands where the claim says; {key} again proposes anyway"));
+        self.warn(format!("The claim's passage was not found; {key} again proposes anyway"));
         false
     }
 
@@ -171,9 +171,9 @@ impl App {
 fn missing(verdict: Verdict) -> Option<&'static str> {
     let text = verdict.fidelity == Fidelity::Unchecked;
     match (text, verdict.veracity == Veracity::Unassessed) {
-        (true, true) => Some("First the text: f m s t x; then 1 to 6"),
-        (true, false) => Some("First what the text says: f m s t x"),
-        (false, true) => Some("First whether it is so: 1 to 6"),
+        (true, true) => Some("Set fidelity (f m s t x), then veracity (1 to 6)"),
+        (true, false) => Some("Set fidelity first: f m s t x"),
+        (false, true) => Some("Set veracity first: 1 to 6"),
         (false, false) => None,
     }
 }

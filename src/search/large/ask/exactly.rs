@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::super::grade::{self, Graded};
 use super::super::rows::{self, Rows};
+use super::super::state::Large;
 use super::super::tally::Stop;
 use super::super::word::Word;
-use super::super::{Large, address, names};
+use super::super::{address, names};
 use super::{Entity, Found};
 use crate::search::exact::Exact;
 

@@ -6,9 +6,10 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::super::grade::{self, Grade, PASSES};
+use super::super::names;
 use super::super::rows::Rows;
+use super::super::state::Large;
 use super::super::word::Cache;
-use super::super::{Large, names};
 use super::{Asked, Found};
 use crate::model::{ClaimId, EventStatus, RecordId, Vocabulary as _};
 use crate::search::answer::Correction;
