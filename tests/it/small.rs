@@ -164,11 +164,3 @@ fn the_dataset_is_told_with_what_matters_first_and_each_step_reads_on() {
     assert!(!end.contains("more line") && end.contains("sha256"), "{end}");
     assert!(about("iqzx").contains("nothing matches"));
 }
-
-#[test]
-fn the_titles_of_lists_that_share_a_place_stay_whichever_has_the_keys() {
-    for keys in ["2G", "3G", "4G"] {
-        let screen = text(&after((80, 24), keys));
-        assert!(screen.contains("2 Who 3 Where 4 Claims"), "{keys}: {screen}");
-    }
-}
