@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use scraper::{Html, Selector};
 use trafilatura::{ExtractionFocus, Options};
 
+use super::byline::names;
 use super::plain_text::filed;
 use super::{Document, Intruder, Note, Refusal, Role};
 use blocks::{Stretch, stretches};
@@ -45,8 +46,9 @@ pub(super) fn html(page: &str) -> Result<Document, Refusal> {
     };
     let found = stretches(&Html::parse_fragment(&content));
     let mut document = assemble(&metadata, &found, &linked(&dom));
-    document.publisher = metadata.publisher;
-    document.byline = metadata.byline;
+    let site = metadata.url.as_deref().and_then(host).map(str::to_owned);
+    document.publisher = metadata.publisher.or(site);
+    document.byline = metadata.byline.and_then(|line| names(&line));
     document.published = metadata.published;
     document.day = metadata.day;
     document.language = metadata.language;
@@ -60,6 +62,13 @@ pub(super) fn html(page: &str) -> Result<Document, Refusal> {
         filed(&mut document);
     }
     Ok(document)
+}
+
+/// The host of an address, which stands for a publisher whom nothing else names.
+fn host(url: &str) -> Option<&str> {
+    let behind = url.split_once("://")?.1;
+    let host = behind.split(['/', '?', '#', ':']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| host.contains('.'))
 }
 
 /// The paragraphs of a fragment that is all story, as in ninjs.
@@ -235,6 +244,7 @@ mod tests {
         assert_eq!(document.byline.as_deref(), Some("Jo Fox, Sam Reed"));
         assert_eq!(document.day.map(|day| day.to_string()).as_deref(), Some("2014-06-11"));
         assert_eq!(document.place.as_deref(), Some("MILLTOWN"));
+        assert_eq!(host("https://www.example.com/a?b"), Some("example.com"));
         let notes: Vec<_> = document.notes.iter().map(|note| note.text.as_str()).collect();
         assert_eq!(
             notes,

@@ -140,7 +140,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(24))]
 
         #[test]
         fn any_bytes_are_read_or_refused(bytes: Vec<u8>) {

@@ -182,8 +182,9 @@ impl Builder<'_> {
 
     /// How many bytes of a stretch stand in quotation marks.
     fn quoted(&self, bytes: &Bytes) -> usize {
-        let block = self.document.blocks.iter().find(|it| it.bytes.contains(&bytes.start));
-        let Some(block) = block else { return 0 };
+        let blocks = &self.document.blocks;
+        let at = blocks.partition_point(|block| block.bytes.end <= bytes.start);
+        let Some(block) = blocks.get(at) else { return 0 };
         let runs = spoken(self.document.words(block)).into_iter();
         let runs = runs.map(|run| block.bytes.start + run.start..block.bytes.start + run.end);
         runs.map(|run| bytes.end.min(run.end).saturating_sub(bytes.start.max(run.start))).sum()

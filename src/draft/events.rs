@@ -111,7 +111,8 @@ impl Builder<'_> {
     /// The words behind a dateline that opens them: behind "ALEPPO: ".
     pub(super) fn behind_dateline(&self, bytes: &Bytes) -> Bytes {
         let words = &self.document.text[bytes.clone()];
-        let opens = self.document.blocks.iter().any(|block| block.bytes.start == bytes.start);
+        let blocks = &self.document.blocks;
+        let opens = blocks.binary_search_by_key(&bytes.start, |block| block.bytes.start).is_ok();
         let length = if opens { crate::article::dateline_length(words) } else { 0 };
         bytes.start + length..bytes.end
     }

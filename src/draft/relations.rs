@@ -6,8 +6,9 @@ use crate::review::compare;
 
 use super::id;
 
-/// Of more claims nobody reads the suggestions one by one.
-const MOST_CLAIMS: usize = 2_000;
+/// Of more claims nobody reads the suggestions one by one, and every pair would have to be compared;
+/// the review desk still suggests them claim by claim.
+const MOST_CLAIMS: usize = 250;
 
 /// What the rules find about the claims of a draft.
 pub(super) fn suggested(dataset: &Dataset) -> Vec<Relation> {

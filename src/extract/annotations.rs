@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::attribution::{Wording, attributions};
+use super::attribution::{Attribution, Wording, attributions};
 use super::found::Bytes;
 use super::mentions::Mentions;
 use crate::article::Document;
@@ -48,16 +48,22 @@ enum Annotation<'a> {
 }
 
 /// The annotations of an article, one JSON object a line: attributions, then dates, entities and
-/// places in the order of the text.
+/// places in the order of the text. A statement that is quoted in part has two lines: all of it, and
+/// as direct speech what stands in quotation marks.
 pub fn annotations(document: &Document, mentions: &Mentions) -> String {
     let count = Scalar::of(&document.text);
     let all = |pieces: &[Bytes]| pieces.iter().map(|bytes| count.range(bytes)).collect();
     let attributions = attributions(document);
-    let attributed = attributions.iter().map(|it| Annotation::Attribution {
+    let line = |it: &Attribution, content: &[Bytes], direct| Annotation::Attribution {
         source: all(&it.source),
         cue: all(&it.cue),
-        content: all(&it.content),
-        direct: it.wording == Wording::Direct,
+        content: all(content),
+        direct,
+    };
+    let attributed = attributions.iter().flat_map(|it| {
+        let whole = line(it, &it.content, it.wording == Wording::Direct);
+        let in_part = it.wording == Wording::Mixed && !it.quotations.is_empty();
+        [Some(whole), in_part.then(|| line(it, &it.quotations, true))].into_iter().flatten()
     });
     let mut lines: Vec<(usize, Annotation)> = Vec::new();
     for timex in &mentions.dates {
@@ -137,6 +143,21 @@ fn begun(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_statement_quoted_in_part_is_printed_whole_and_as_a_quotation() {
+        let text = "Ann Lee said it was “a very good day”.";
+        let lines = annotations(&Document::of_plain_text(text.to_owned()), &Mentions::default());
+        let contents: Vec<_> = lines
+            .lines()
+            .map(|line| {
+                let line: serde_json::Value = serde_json::from_str(line).expect("JSON");
+                (line["direct"].as_bool(), line["content"].to_string())
+            })
+            .collect();
+        let (whole, quotation) = ("[[13,37]]".to_owned(), "[[20,37]]".to_owned());
+        assert_eq!(contents, [(Some(false), whole), (Some(true), quotation)]);
+    }
 
     #[test]
     fn offsets_count_scalars_of_the_text_as_it_is() {

@@ -8,8 +8,10 @@
 mod clause;
 mod content;
 mod cues;
+mod hedges;
 mod lexicon;
 mod passage;
+mod reference;
 mod speech;
 mod subject;
 mod vocabulary;
@@ -20,6 +22,9 @@ use std::ops::Range;
 use self::passage::Passage;
 use crate::article::Document;
 use crate::model::Stance;
+
+#[cfg(test)]
+mod tests;
 
 /// How close content is to the speaker's own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +47,19 @@ pub struct Attribution {
     pub cue: Vec<Range<usize>>,
     /// What is attributed.
     pub content: Vec<Range<usize>>,
+    /// The parts of the content in quotation marks, the marks included, of three words or more.
+    pub quotations: Vec<Range<usize>>,
     /// Direct, mixed or indirect.
     pub wording: Wording,
     /// What the speaker does with the content.
     pub stance: Stance,
+    /// An earlier and fuller mention of the source, if rules can tell: "spokesman John Kirby" for
+    /// "he", "the spokesman" or "Kirby".
+    pub antecedent: Option<Range<usize>>,
+    /// Who passed it on: "told AFP", "according to the pool report", "Tass quoted him as saying".
+    pub via: Vec<Range<usize>>,
+    /// Words that limit it: "at least", "reportedly", "may".
+    pub hedges: Vec<Range<usize>>,
 }
 
 /// The attributions of an article, in reading order.

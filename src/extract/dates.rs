@@ -18,6 +18,9 @@ mod tense;
 mod value;
 mod when;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use crate::article::Document;

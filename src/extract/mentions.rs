@@ -84,12 +84,14 @@ impl Mentions {
 
     /// The date that overlaps words.
     pub fn date_at(&self, bytes: &Bytes) -> Option<&Timex> {
-        self.dates.iter().find(|date| overlap(&date.bytes, bytes))
+        let from = self.dates.partition_point(|date| date.bytes.end <= bytes.start);
+        self.dates.get(from).filter(|date| overlap(&date.bytes, bytes))
     }
 
     /// The figure that overlaps words.
     pub fn figure_at(&self, bytes: &Bytes) -> Option<&FoundFigure> {
-        self.figures.iter().find(|figure| overlap(&figure.bytes, bytes))
+        let from = self.figures.partition_point(|figure| figure.bytes.end <= bytes.start);
+        self.figures.get(from).filter(|figure| overlap(&figure.bytes, bytes))
     }
 }
 

@@ -127,15 +127,17 @@ fn refused(name: &str, refusal: &Refusal) -> Problem {
 
 /// What there is to say about how an article was read.
 fn remarks(name: &str, document: &Document) -> Vec<Problem> {
-    let place = |at: Option<usize>| {
-        at.map_or((0, 0), |at| {
-            let before = &document.text[..at];
-            let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-            (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-        })
+    let text = document.text.as_str();
+    let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+    let lines: Vec<usize> = std::iter::once(0).chain(ends).collect();
+    let place = |at: usize| {
+        let line = lines.partition_point(|&start| start <= at);
+        let start = line.checked_sub(1).map_or(0, |line| lines[line]);
+        (line, text[start..at].chars().count() + 1)
     };
     let remarks = document.remarks().into_iter();
-    remarks.map(|note| Problem::remark(name, place(note.at), note.text)).collect()
+    let remark = |note: Note| Problem::remark(name, note.at.map_or((0, 0), place), note.text);
+    remarks.map(remark).collect()
 }
 
 /// What all extractors found; what they proposed in vain is listed with the problems.

@@ -244,7 +244,9 @@ fn ends_sentence(text: &str, start: usize, mark: usize, end: usize) -> bool {
     let word = next_word(opened);
     let stop = text[mark..].starts_with('.') && !text[mark + 1..].starts_with('.');
     if stop {
-        return full_stop_ends(text, start, mark, end, word, opened.len() < follows.len());
+        // "10:35 a.m. (0735 GMT)" goes on; a quotation mark after an abbreviation starts a sentence.
+        let quotes = follows.starts_with(['“', '"', '‘', '\'']);
+        return full_stop_ends(text, start, mark, end, word, quotes);
     }
     let quoted = text[mark..end].ends_with(['"', '”', '’', '\'']);
     !(quoted && speaker_follows(opened))
@@ -373,6 +375,7 @@ mod tests {
             &["J. K. Doe of Acme Corp. International left.", "“No.”", "It ended."],
             &["She works for the U.S.", "He does not."],
             &["No. 10 said so."],
+            &["It went off at 10:35 a.m. (0735 GMT) Friday."],
             &["The answer is no.", "Kerry left."],
             &["1. Take the first item."],
         ];

@@ -68,6 +68,14 @@ impl Token {
         self.of(text).starts_with(char::is_uppercase)
     }
 
+    /// Whether it is a word with a hyphen inside.
+    pub fn is_hyphenated(self, text: &str) -> bool {
+        let hyphen = |byte: &u8| *byte == b'-' || !byte.is_ascii();
+        self.kind == Kind::Word
+            && text.as_bytes()[self.bytes()].iter().any(hyphen)
+            && self.of(text).contains(is_hyphen)
+    }
+
     /// The tokens that hyphens separate in a word: `mid-1990s` is `mid`, `-` and `1990s`.
     pub fn parts(self, text: &str) -> impl Iterator<Item = Token> {
         let (from, end) = (self.start, if self.kind == Kind::Word { self.end } else { self.start });
@@ -75,14 +83,13 @@ impl Token {
         let mut at = from;
         whole.into_iter().chain(std::iter::from_fn(move || {
             let rest = text.get(at..end).filter(|rest| !rest.is_empty())?;
-            let hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
             let first = rest.chars().next()?;
-            let until = if hyphen(first) {
+            let until = if is_hyphen(first) {
                 first.len_utf8()
             } else {
-                rest.find(hyphen).unwrap_or(rest.len())
+                rest.find(is_hyphen).unwrap_or(rest.len())
             };
-            let kind = if hyphen(first) { Kind::Dash } else { kind_of_part(&rest[..until]) };
+            let kind = if is_hyphen(first) { Kind::Dash } else { kind_of_part(&rest[..until]) };
             let part = Token { kind, start: at, end: at + until };
             at += until;
             Some(part)
@@ -138,6 +145,11 @@ impl Iterator for Tokens<'_> {
 
 impl Tokens<'_> {
     fn skip_space(&self) -> usize {
+        let bytes = self.text.as_bytes();
+        let at = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
+        if bytes.get(at).is_some_and(u8::is_ascii_graphic) {
+            return at;
+        }
         let rest = &self.text[self.at..];
         self.at + (rest.len() - rest.trim_start().len())
     }
@@ -175,6 +187,10 @@ fn word_end(text: &str, start: usize) -> usize {
         while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
             at += 1;
         }
+        // Most words end before a space.
+        if matches!(bytes.get(at), None | Some(b' ' | b',' | b'\n')) {
+            return at;
+        }
         let Some(c) = text[at..].chars().next() else { return at };
         if c.is_alphanumeric() || is_combining(c) {
             at += c.len_utf8();
@@ -201,6 +217,10 @@ fn is_single_letter(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     bytes.get(at).is_some_and(u8::is_ascii_alphabetic)
         && !text[at + 1..].starts_with(|c: char| c.is_alphanumeric())
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
 fn is_combining(c: char) -> bool {

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Frame, INFINITIVE, NOUNS, SPEECH, Shape, VERBS, Verb};
+use super::lexicon::{
+    CLAUSE, Frame, INFINITIVE, LISTENER, NOUNS, OBJECT, RAISING, SPEECH, Shape, VERBS, Verb,
+};
 use super::passage::Passage;
 use super::vocabulary::Class;
 use crate::model::Stance;
@@ -24,6 +26,8 @@ pub(super) enum Use {
     Noun,
     /// "reportedly".
     Adverb,
+    /// "Kerry: “We leave.”"
+    Colon,
 }
 
 /// A cue in its sentence.
@@ -42,11 +46,39 @@ pub(super) struct Cue {
 impl Cue {
     /// The stance of the speaker; "does not believe" denies, "does not deny" only reports.
     pub(super) fn stance(&self) -> Stance {
+        let thinks = matches!(self.lemma, "believe" | "think" | "agree");
         match self.stance {
-            Stance::Asserts if self.negated && self.frame & SPEECH == 0 => Stance::Denies,
+            Stance::Asserts if self.negated && (self.frame & SPEECH == 0 || thinks) => {
+                Stance::Denies
+            }
             Stance::Denies if self.negated => Stance::Reports,
             stance => stance,
         }
+    }
+}
+
+impl Cue {
+    /// Whether it only says how something seems.
+    pub(super) fn only_raises(&self) -> bool {
+        self.frame & RAISING != 0 && self.frame & (SPEECH | OBJECT | INFINITIVE) == 0
+    }
+
+    /// The verb "saying" at a token.
+    pub(super) fn saying(at: usize) -> Self {
+        let frame = SPEECH | CLAUSE | LISTENER;
+        Self { frame, ..plain(at..at + 1, Use::Participle, "say", Stance::Asserts) }
+    }
+
+    /// The cue with the preposition before its content: "called for". Such a call is a demand.
+    pub(super) fn with_preposition(mut self, passage: &Passage, content: usize) -> Self {
+        let before = content.saturating_sub(1);
+        if before == self.words.end && passage.class(before) == Class::Preposition {
+            self.words.end = content;
+            if self.lemma == "call" {
+                self.stance = Stance::Demands;
+            }
+        }
+        self
     }
 }
 
@@ -66,6 +98,9 @@ pub(super) fn at(
     if passage.is(at, "according") && passage.is(at + 1, "to") {
         return Some(plain(at..at + 2, Use::According, "according to", Stance::Reports));
     }
+    if passage.class(at) == Class::Colon && introduces_speech(passage, sentence, at) {
+        return Some(plain(at..at + 1, Use::Colon, ":", Stance::Asserts));
+    }
     if passage.is(at, "reportedly") || passage.is(at, "allegedly") {
         let stance = if passage.is(at, "reportedly") { Stance::Reports } else { Stance::Alleges };
         return Some(plain(at..at + 1, Use::Adverb, "reportedly", stance));
@@ -74,6 +109,13 @@ pub(super) fn at(
         .verb
         .and_then(|(verb, shape)| verb_cue(passage, sentence, at, VERBS[verb as usize], shape));
     verb.or_else(|| noun_cue(passage, at))
+}
+
+/// Whether a colon stands between a name and a quotation.
+fn introduces_speech(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool {
+    let names =
+        (sentence.start..at).rev().take_while(|&at| passage.class(at) == Class::Name).count();
+    (1..5).contains(&names) && passage.class(at + 1) == Class::QuoteOpen
 }
 
 fn plain(words: Range<usize>, used: Use, lemma: &'static str, stance: Stance) -> Cue {
@@ -95,8 +137,15 @@ fn verb_cue(
     let class_before =
         if before > sentence.start { passage.class(before - 1) } else { Class::Stop };
     let used = usage(passage, at, before, class_before, shape)?;
-    if shape == Shape::Base && used == Use::Finite && token_is_noun(passage, at, class_before) {
+    let ambiguous = shape == Shape::Base
+        || (shape == Shape::Third
+            && matches!(passage.class(at + 1), Class::Preposition | Class::Stop));
+    if ambiguous && used == Use::Finite && token_is_noun(passage, at, class_before) {
         return None;
+    }
+    let meant = matches!(verb.lemma, "intend" | "aim") && shape == Shape::Past;
+    if meant && used == Use::Finite && class_before != Class::Subject {
+        return None; // "a truce intended to pave the way"
     }
     let negated = (start..at).any(|word| {
         let word = passage.word(word);
@@ -105,7 +154,10 @@ fn verb_cue(
             || word.ends_with("n’t")
             || word.ends_with("n't")
     });
-    let Verb { lemma, frame, stance } = verb;
+    let Verb { lemma, mut frame, stance } = verb;
+    if lemma == "point" && passage.is(at + 1, "out") {
+        frame |= SPEECH | CLAUSE;
+    }
     Some(Cue { words: start..at + 1, used, lemma, frame, stance, negated })
 }
 
@@ -125,10 +177,9 @@ fn usage(
         },
         Shape::Past | Shape::Participle => match class_before {
             Class::Be if before >= 2 => Some(Use::Passive),
-            Class::Be => None,
             Class::Have => Some(Use::Finite),
             Class::Subject if is_contracted_be(passage.word(before - 1)) => Some(Use::Passive),
-            Class::Preposition | Class::To | Class::Modal | Class::Do => None,
+            Class::Be | Class::Preposition | Class::To | Class::Modal | Class::Do => None,
             _ if shape == Shape::Participle || passage.is(at + 1, "by") => None,
             _ => Some(Use::Finite),
         },

@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
+use super::content;
 use super::vocabulary::Class;
 use super::words::{self, Token};
 use crate::text::sentences::sentences;
+
+/// Most words of a sentence outside quotation marks; keeps the rules linear on any input.
+const LONGEST_SENTENCE: usize = 400;
 
 /// A paragraph with its words, quotations and sentences, all of the latter as ranges of tokens.
 pub(super) struct Passage<'a> {
@@ -26,7 +30,7 @@ impl<'a> Passage<'a> {
         }
         let ends = sentences(&text[range.clone()]);
         let ends = ends.iter().map(|sentence| range.start + sentence.end);
-        let sentences = sentences_of_tokens(&tokens, ends);
+        let sentences = sentences_of_tokens(text, &tokens, ends);
         Self { text, tokens, quotations, sentences }
     }
 
@@ -43,6 +47,11 @@ impl<'a> Passage<'a> {
     /// Whether a token is one of the given lower-case words.
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(at, word))
+    }
+
+    /// Whether "this week", "last month" begins at a token.
+    pub(super) fn is_period(&self, at: usize) -> bool {
+        self.class(at + 1) == Class::Day && self.is_any(at, &["this", "last", "next"])
     }
 
     /// The class of a token; [`Class::Stop`] past the end.
@@ -73,6 +82,9 @@ fn pair_marks(tokens: &mut [Token]) -> Vec<Range<usize>> {
     let mut quotations = Vec::new();
     let mut open: Option<usize> = None;
     for at in 0..tokens.len() {
+        if open.is_some() && closes_tightly(tokens, at) {
+            tokens[at].class = Class::QuoteClose;
+        }
         match (tokens[at].class, open) {
             (Class::QuoteOpen, None) => open = Some(at),
             (Class::QuoteClose, Some(start)) => {
@@ -93,7 +105,22 @@ fn pair_marks(tokens: &mut [Token]) -> Vec<Range<usize>> {
     quotations
 }
 
-fn sentences_of_tokens(tokens: &[Token], ends: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+/// Whether a straight mark that follows a comma or full stop without a space closes, though a word
+/// follows it as closely: `ready,"Kerry said`.
+fn closes_tightly(tokens: &[Token], at: usize) -> bool {
+    let (mark, before) = (tokens[at], at.checked_sub(1).map(|before| tokens[before]));
+    mark.class == Class::QuoteOpen
+        && mark.end == mark.start + 1
+        && before.is_some_and(|before| {
+            before.end == mark.start && matches!(before.class, Class::Comma | Class::Stop)
+        })
+}
+
+fn sentences_of_tokens(
+    text: &str,
+    tokens: &[Token],
+    ends: impl Iterator<Item = usize>,
+) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -102,7 +129,10 @@ fn sentences_of_tokens(tokens: &[Token], ends: impl Iterator<Item = usize>) -> V
             at += 1;
         }
         let inside =
-            tokens.get(at).is_some_and(|next| next.quoted && next.class != Class::QuoteOpen);
+            tokens.get(at).is_some_and(|next| next.quoted && next.class != Class::QuoteOpen)
+                || (at > 0
+                    && tokens[at - 1].class == Class::QuoteClose
+                    && credit_follows(text, tokens, at));
         if at > start && !inside {
             found.push(start..at);
             start = at;
@@ -111,5 +141,46 @@ fn sentences_of_tokens(tokens: &[Token], ends: impl Iterator<Item = usize>) -> V
     if start < tokens.len() {
         found.push(start..tokens.len());
     }
-    found
+    found.into_iter().flat_map(|sentence| cut(tokens, sentence)).collect()
+}
+
+/// Cuts a "sentence" of more than [`LONGEST_SENTENCE`] words, such as a table or a list.
+fn cut(tokens: &[Token], sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut plain) = (sentence.start, 0);
+    for at in sentence.clone() {
+        plain += usize::from(!tokens[at].quoted);
+        if plain > LONGEST_SENTENCE || at - start > 10 * LONGEST_SENTENCE {
+            pieces.push(start..at);
+            (start, plain) = (at, 0);
+        }
+    }
+    pieces.push(start..sentence.end);
+    pieces
+}
+
+/// Whether what follows a quotation belongs to it: "“Why?” Kerry wondered", "“We leave.” — John Kerry".
+fn credit_follows(text: &str, tokens: &[Token], at: usize) -> bool {
+    let asks = at > 1 && text[tokens[at - 2].start..].starts_with(['?', '!']);
+    let signed = tokens.get(at).is_some_and(|dash| dash.class == Class::Dash)
+        && tokens.get(at + 1).is_some_and(|next| next.class == Class::Name);
+    signed || (asks && speaker_follows(&tokens[at..]))
+}
+
+/// Whether a name and a verb of speech follow a quotation: "“Why?” Kerry wondered".
+fn speaker_follows(tokens: &[Token]) -> bool {
+    let mut named = false;
+    for token in tokens.iter().take(6) {
+        match token.class {
+            _ if named && content::is_speech_verb(*token) => return true,
+            Class::Name
+            | Class::Subject
+            | Class::Determiner
+            | Class::Word
+            | Class::Possessive
+            | Class::Adverb => named = true,
+            _ => return false,
+        }
+    }
+    false
 }

@@ -1,6 +1,10 @@
 //! Finds who speaks: the noun phrase before or after a cue, and the subject of a clause.
 
+mod after;
+
 use std::ops::Range;
+
+pub(super) use after::after;
 
 use super::passage::Passage;
 use super::vocabulary::Class;
@@ -11,18 +15,32 @@ const LONGEST: usize = 40;
 /// The subject that ends before the verb group at `verb`, not before `from`.
 pub(super) fn before(passage: &Passage, from: usize, verb: usize) -> Option<Range<usize>> {
     let from = from.max(verb.saturating_sub(LONGEST));
-    let mut end = verb;
-    while end > from && passage.class(end - 1) == Class::Adverb {
-        end -= 1;
-    }
+    let end = without_day(passage, from, verb);
     match passage.class_before(end) {
         Class::Comma | Class::Dash if end > from + 1 => after_apposition(passage, from, end - 1),
+        Class::QuoteClose if end > from + 2 && passage.class(end - 2) == Class::Comma => {
+            let open = passage.quotation_at(end - 1).map_or(from, |quote| quote.start);
+            after_apposition(passage, from, open).map(|head| head.start..end)
+        }
         Class::Close if end > from + 1 => {
             let open = (from..end - 1).rev().find(|&at| passage.class(at) == Class::Open)?;
             before(passage, from, open)
         }
         _ => noun_phrase(passage, from, end),
     }
+}
+
+/// Where the words before a verb end if adverbs and days are left out: "Kerry on Monday".
+pub(super) fn without_day(passage: &Passage, from: usize, verb: usize) -> usize {
+    let mut end = verb;
+    while end > from && matches!(passage.class(end - 1), Class::Adverb | Class::Day) {
+        end -= 1;
+        let day = passage.class(end) == Class::Day && end > from;
+        if day && passage.is_any(end - 1, &["on", "late", "early", "last", "this"]) {
+            end -= 1;
+        }
+    }
+    end
 }
 
 /// The subject of "Cory James, 22, of Flint, Mich., said": the head and what is said of it.
@@ -66,53 +84,62 @@ fn after_apposition(passage: &Passage, from: usize, end: usize) -> Option<Range<
 
 /// The noun phrase that ends at `end`, with its prepositional phrases and relative clause.
 pub(super) fn noun_phrase(passage: &Passage, from: usize, end: usize) -> Option<Range<usize>> {
+    let last = passage.class_before(end);
+    if end > from && matches!(last, Class::Subject | Class::Relative | Class::Object | Class::That)
+    {
+        return Some(end - 1..end);
+    }
     let mut start = end;
-    while start > from {
-        let at = start - 1;
-        let token = passage.tokens[at];
-        if token.quoted && token.class == Class::QuoteClose {
+    while let Some(earlier) = extended(passage, from, start..end) {
+        start = earlier;
+        let article = passage.class(start) == Class::Determiner && start > from;
+        if article && passage.tokens[start - 1].is_nominal() {
             break;
-        }
-        match token.class {
-            Class::Subject | Class::Relative | Class::Object if start == end => {
-                let one = at..end;
-                return Some(one);
-            }
-            Class::That if start == end => return Some(at..end),
-            Class::Relative | Class::That if at > from && relative_follows(passage, at, end) => {
-                start = at
-            }
-            Class::Name
-            | Class::Word
-            | Class::Number
-            | Class::Clitic
-            | Class::Possessive
-            | Class::Ing
-            | Class::Mark => start = at,
-            Class::Determiner => {
-                start = at;
-                if passage.tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.is_nominal())
-                    && at > from
-                {
-                    break;
-                }
-            }
-            Class::Adverb if start < end && at > from && !passage.tokens[at - 1].is_nominal() => {
-                start = at
-            }
-            Class::Day if start == end => start = at,
-            Class::Preposition | Class::To if start < end && at > from && attaches(passage, at) => {
-                start = at
-            }
-            Class::Conjunction if start < end && at > from && joins(passage, at) => start = at,
-            Class::Past if start < end || passage.tokens[at].capital => start = at,
-            _ => match relative_before(passage, from, at) {
-                Some(head) if start < end => start = head,
-                _ => break,
-            },
         }
     }
     trim(passage, start..end)
+}
+
+/// Where a noun phrase starts if it takes in the word before it; `None` if it starts after that.
+fn extended(passage: &Passage, from: usize, phrase: Range<usize>) -> Option<usize> {
+    let at = phrase.start.checked_sub(1).filter(|&at| at >= from)?;
+    let token = passage.tokens[at];
+    if token.quoted && token.class == Class::QuoteClose {
+        let quote = passage.quotation_at(at)?;
+        let nickname = quote.len() < 6 && !phrase.is_empty() && quote.start >= from;
+        return (nickname && passage.class_before(at) != Class::Comma).then_some(quote.start);
+    }
+    let inside = !phrase.is_empty();
+    let follows = inside && at > from;
+    let belongs = match token.class {
+        Class::Name
+        | Class::Word
+        | Class::Number
+        | Class::Clitic
+        | Class::Possessive
+        | Class::Ing
+        | Class::Mark
+        | Class::Determiner => true,
+        Class::Relative | Class::That => follows && passage.tokens[at - 1].is_nominal(),
+        Class::Adverb => follows && !passage.tokens[at - 1].is_nominal(),
+        Class::Day => !inside || passage.class_before(at) == Class::Preposition,
+        Class::Preposition | Class::To => follows && attaches(passage, at),
+        Class::Conjunction => follows && joins(passage, at),
+        Class::Past => inside || token.capital,
+        _ => false,
+    };
+    if belongs { Some(at) } else { relative_before(passage, from, at).filter(|_| inside) }
+}
+
+/// What "who" or "which" stands for: the noun phrase before it.
+pub(super) fn antecedent(passage: &Passage, source: &Range<usize>) -> Option<Range<usize>> {
+    let relative = source.len() == 1 && passage.class(source.start) == Class::Relative;
+    let mut end = source.start;
+    while end > 0 && matches!(passage.class(end - 1), Class::Comma | Class::Preposition) {
+        end -= 1;
+    }
+    let from = end.saturating_sub(LONGEST);
+    if relative { noun_phrase(passage, from, end) } else { None }
 }
 
 /// Whether the word before a preposition can be what its phrase belongs to.
@@ -127,10 +154,6 @@ fn joins(passage: &Passage, at: usize) -> bool {
     before.is_nominal()
         && !matches!(passage.class(at + 1), Class::Subject)
         && passage.is_any(at, &["and", "or", "&"])
-}
-
-fn relative_follows(passage: &Passage, at: usize, end: usize) -> bool {
-    end > at + 1 && passage.tokens[at - 1].is_nominal()
 }
 
 /// The "who" of a relative clause that the verb at `at` belongs to.
@@ -212,78 +235,6 @@ fn last_name(passage: &Passage, range: &Range<usize>) -> usize {
     if start < range.end { start } else { range.start + 1 }
 }
 
-/// The noun phrase that starts at `start`, not past `until`: "John Kirby, the spokesman".
-pub(super) fn after(passage: &Passage, start: usize, until: usize) -> Option<Range<usize>> {
-    let mut end = start;
-    let until = until.min(start + LONGEST);
-    while end < until {
-        let class = passage.class(end);
-        let goes_on = match class {
-            Class::Name
-            | Class::Word
-            | Class::Number
-            | Class::Determiner
-            | Class::Possessive
-            | Class::Clitic
-            | Class::Mark => true,
-            Class::Subject | Class::Object => end == start,
-            Class::Past | Class::Ing => end > start,
-            Class::Adverb => {
-                passage.class(end + 1) == Class::Name
-                    || passage.class_before(end) == Class::Determiner
-            }
-            Class::Relative => end > start,
-            Class::Preposition => {
-                passage.is_any(end, &["of", "for", "from", "at", "with", "by"])
-                    || (passage.is_any(end, &["in", "on", "to"])
-                        && passage.class_before(end) == Class::Word
-                        && passage.class(end + 1) != Class::Day)
-            }
-            Class::To => false,
-            Class::Conjunction => {
-                passage
-                    .tokens
-                    .get(end + 1)
-                    .is_some_and(|next| next.capital || next.class == Class::Determiner)
-                    && passage.is(end, "and")
-            }
-            Class::Be | Class::Have | Class::Modal | Class::Do | Class::Finite => {
-                (start..end).rev().take(6).any(|at| passage.class(at) == Class::Relative)
-            }
-            Class::Comma => apposition_follows(passage, end + 1, until),
-            _ => false,
-        };
-        if !goes_on {
-            break;
-        }
-        end += 1;
-        if matches!(class, Class::Subject | Class::Object) {
-            break;
-        }
-    }
-    while end > start
-        && matches!(
-            passage.class(end - 1),
-            Class::Comma | Class::Conjunction | Class::Preposition | Class::Day | Class::Adverb
-        )
-    {
-        end -= 1;
-    }
-    (end > start).then_some(start..end)
-}
-
-/// Whether what follows a comma says more of the name before it.
-fn apposition_follows(passage: &Passage, at: usize, until: usize) -> bool {
-    at < until
-        && match passage.class(at) {
-            Class::Determiner | Class::Number | Class::Relative => true,
-            Class::Word => {
-                passage.tokens[at].verb.is_none() && passage.class(at + 1) != Class::Comma
-            }
-            _ => false,
-        }
-}
-
 /// The subject of the last finite verb between `from` and `until`, for participles and infinitives.
 pub(super) fn of_clause(passage: &Passage, from: usize, until: usize) -> Option<Range<usize>> {
     let from = from.max(until.saturating_sub(2 * LONGEST));
@@ -294,13 +245,9 @@ pub(super) fn of_clause(passage: &Passage, from: usize, until: usize) -> Option<
             continue;
         }
         if let Some(subject) = before(passage, from, at) {
-            let relative = matches!(passage.class(subject.start), Class::Relative | Class::That)
-                && found.is_some();
-            if !relative {
+            let relative = matches!(passage.class(subject.start), Class::Relative | Class::That);
+            if !relative || found.is_none() {
                 found = Some(subject);
-                if matches!(passage.class(at), Class::Be | Class::Have | Class::Modal | Class::Do) {
-                    continue;
-                }
             }
         }
     }
@@ -312,20 +259,7 @@ pub(super) fn is_finite(passage: &Passage, at: usize) -> bool {
     let token = passage.tokens[at];
     match token.class {
         Class::Modal | Class::Be | Class::Have | Class::Do | Class::Finite => true,
-        Class::Past => {
-            let before = passage.class_before(at);
-            !token.capital
-                && (matches!(
-                    before,
-                    Class::Name
-                        | Class::Word
-                        | Class::Subject
-                        | Class::Relative
-                        | Class::Day
-                        | Class::Number
-                        | Class::Adverb
-                ) || before == Class::Comma)
-        }
+        Class::Past => !token.capital && follows_subject(passage.class_before(at)),
         _ => match token.verb {
             Some((_, super::lexicon::Shape::Past | super::lexicon::Shape::Third)) => !matches!(
                 passage.class_before(at),
@@ -337,4 +271,19 @@ pub(super) fn is_finite(passage: &Passage, at: usize) -> bool {
             _ => false,
         },
     }
+}
+
+/// Whether a verb in -ed after a word of this class is likely to be finite.
+fn follows_subject(before: Class) -> bool {
+    matches!(
+        before,
+        Class::Name
+            | Class::Word
+            | Class::Subject
+            | Class::Relative
+            | Class::Day
+            | Class::Number
+            | Class::Adverb
+            | Class::Comma
+    )
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
+use super::hedges;
 use super::lexicon::{self, NOUNS, Shape, VERBS};
 
 /// The class of a word or mark.
@@ -89,6 +90,8 @@ pub(super) struct Entry {
     pub(super) verb: Option<(u16, Shape)>,
     /// Index into [`NOUNS`].
     pub(super) noun: Option<u16>,
+    /// Begins a hedge.
+    pub(super) hedge: bool,
 }
 
 const LISTS: &[(Class, &str)] = &[
@@ -166,6 +169,9 @@ fn build() -> HashMap<String, Entry> {
         for word in list.split_whitespace() {
             words.entry(word.to_owned()).or_default().class.get_or_insert(*class);
         }
+    }
+    for word in hedges::first_words() {
+        words.entry(word.to_owned()).or_default().hedge = true;
     }
     for word in PLAIN.split_whitespace() {
         words.entry(word.to_owned()).or_default().class.get_or_insert(Class::Word);

@@ -17,6 +17,8 @@ pub(super) struct Token {
     pub(super) quoted: bool,
     pub(super) verb: Option<(u16, Shape)>,
     pub(super) noun: Option<u16>,
+    /// Begins a hedge, if the words after it agree.
+    pub(super) hedge: bool,
 }
 
 impl Token {
@@ -81,65 +83,24 @@ fn word_length(rest: &str) -> usize {
     rest.len()
 }
 
+/// Titles, months and places that are written with a full stop.
+const ABBREVIATIONS: &str = "Mr Mrs Ms Dr Gen Sen Sens Rep Reps Gov Lt Col Sgt Maj Capt Rev St Jr Sr Inc Corp Co \
+    Prof Adm Jan Feb Aug Sept Oct Nov Dec Calif Fla Mass Wyo Mich Pa Va Ga Ariz Wis Ill \
+    Conn Tenn";
+
 /// Whether a full stop after the word is a part of it: "U.S.", "J.", "Mr.".
 fn is_abbreviated(word: &str) -> bool {
     let letters = word.chars().count();
     let capital = word.starts_with(char::is_uppercase);
     (capital && (letters == 1 || word.contains('.')))
         || (word.contains('.') && letters <= 4)
-        || matches!(
-            word,
-            "Mr" | "Mrs"
-                | "Ms"
-                | "Dr"
-                | "Gen"
-                | "Sen"
-                | "Sens"
-                | "Rep"
-                | "Reps"
-                | "Gov"
-                | "Lt"
-                | "Col"
-                | "Sgt"
-                | "Maj"
-                | "Capt"
-                | "Rev"
-                | "St"
-                | "Jr"
-                | "Sr"
-                | "Inc"
-                | "Corp"
-                | "Co"
-                | "Prof"
-                | "Adm"
-                | "Jan"
-                | "Feb"
-                | "Aug"
-                | "Sept"
-                | "Oct"
-                | "Nov"
-                | "Dec"
-                | "Calif"
-                | "Fla"
-                | "Mass"
-                | "Wyo"
-                | "Mich"
-                | "Pa"
-                | "Va"
-                | "Ga"
-                | "Ariz"
-                | "Wis"
-                | "Ill"
-                | "Conn"
-                | "Tenn"
-        )
+        || (capital && letters <= 5 && ABBREVIATIONS.split_whitespace().any(|known| known == word))
 }
 
 /// Pushes a word, its "'s" apart.
 fn push_word(found: &mut Vec<Token>, text: &str, at: usize, word: &str) {
-    let entry = look_up(word);
     let clitic = ["'s", "’s", "'S", "’S"].iter().find_map(|end| word.strip_suffix(end));
-    match clitic.filter(|stem| entry.class.is_none() && !stem.is_empty()) {
+    match clitic.filter(|stem| !stem.is_empty() && look_up(word).class.is_none()) {
         Some(stem) => {
             let middle = at + stem.len();
             push_plain(found, text, at..middle);
@@ -155,12 +116,18 @@ fn push_plain(found: &mut Vec<Token>, text: &str, range: Range<usize>) {
     let entry = look_up(bare);
     let class = entry.class.unwrap_or_else(|| class_by_form(word));
     let capital = word.starts_with(char::is_uppercase);
-    found.push(Token { capital, verb: entry.verb, noun: entry.noun, ..token(range, class) });
+    found.push(Token {
+        capital,
+        verb: entry.verb,
+        noun: entry.noun,
+        hedge: entry.hedge,
+        ..token(range, class)
+    });
 }
 
 fn token(range: Range<usize>, class: Class) -> Token {
     let Range { start, end } = range;
-    Token { start, end, class, capital: false, quoted: false, verb: None, noun: None }
+    Token { start, end, class, capital: false, quoted: false, verb: None, noun: None, hedge: false }
 }
 
 fn mark_length(rest: &str, c: char) -> usize {
@@ -179,15 +146,15 @@ fn mark(at: usize, word: &str, c: char, spaced: bool, after: &str) -> Token {
         ',' => Class::Comma,
         ';' => Class::Semicolon,
         ':' => Class::Colon,
-        '—' | '–' => Class::Dash,
+        '—' | '–' | '―' => Class::Dash,
         '-' if word.len() > 1 || spaced => Class::Dash,
         '(' | '[' => Class::Open,
         ')' | ']' => Class::Close,
-        '“' | '«' | '`' => Class::QuoteOpen,
-        '”' | '»' => Class::QuoteClose,
-        '"' if spaced || opens => Class::QuoteOpen,
-        '"' => Class::QuoteClose,
-        '\'' if word.len() == 2 && (spaced || opens) => Class::QuoteOpen,
+        '`' if word.len() == 2 => Class::QuoteOpen,
+        '“' | '«' => Class::QuoteOpen,
+        '"' if opens => Class::QuoteOpen,
+        '”' | '»' | '"' => Class::QuoteClose,
+        '\'' if word.len() == 2 && opens => Class::QuoteOpen,
         '\'' if word.len() == 2 => Class::QuoteClose,
         '.' | '!' | '?' | '…' => Class::Stop,
         _ => Class::Mark,

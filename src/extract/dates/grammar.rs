@@ -13,29 +13,20 @@ mod repeated;
 mod year;
 
 use super::lexicon::Lex;
-use super::meaning::{Meaning, Parsed};
+use super::meaning::Parsed;
 use super::sentence::Sentence;
 
-/// The longest expression that starts at an item.
+type Rule = fn(&Sentence<'_>, usize) -> Option<Parsed>;
+
+/// How many items ahead of its first word an expression can have the word that it needs.
+const REACH: u8 = 6;
+
+/// The longest expression that starts at an item; of several, by the first rule.
 pub(super) fn expression(sentence: &Sentence<'_>, at: usize) -> Option<Parsed> {
-    if sentence.lex(at) == Lex::Other {
-        return day::holiday_date(sentence, at);
-    }
-    if is_part_of_name(sentence, at) {
+    let rules = rules(sentence, at);
+    if rules.is_empty() || is_part_of_name(sentence, at) {
         return None;
     }
-    let rules: [fn(&Sentence<'_>, usize) -> Option<Parsed>; 9] = [
-        clock::time,
-        repeated::set,
-        day::date,
-        period::date,
-        duration::shifted,
-        duration::duration,
-        year::date,
-        reference::reference,
-        day::holiday_date,
-    ];
-    // The first of the longest.
     let mut best: Option<Parsed> = None;
     for rule in rules {
         if let Some(found) = rule(sentence, at)
@@ -45,6 +36,51 @@ pub(super) fn expression(sentence: &Sentence<'_>, at: usize) -> Option<Parsed> {
         }
     }
     best
+}
+
+/// The rules for expressions that can start with such a word.
+fn rules(sentence: &Sentence<'_>, at: usize) -> &'static [Rule] {
+    const FULL: &[Rule] = &[
+        clock::time,
+        day::date,
+        period::date,
+        duration::shifted,
+        duration::duration,
+        year::date,
+        reference::reference,
+    ];
+    const COUNTED: &[Rule] =
+        &[repeated::set, duration::shifted, duration::duration, reference::reference];
+    match sentence.lex(at) {
+        Lex::Other | Lex::Plan | Lex::Past if sentence.is_capitalised(at) => &[day::holiday_date],
+        Lex::Month(_) | Lex::MonthShort(_) => {
+            &[clock::time, day::date, year::date, day::holiday_date]
+        }
+        Lex::Weekday(_) | Lex::WeekdayShort(_) => &[clock::time, repeated::set, day::date],
+        Lex::Weekdays(_) | Lex::Frequency(_) | Lex::Every => &[repeated::set],
+        Lex::Unit(_) | Lex::Units(_) => {
+            &[period::date, duration::duration, year::date, day::holiday_date]
+        }
+        Lex::Ordinal(_) => {
+            &[day::date, period::date, duration::duration, year::date, day::holiday_date]
+        }
+        Lex::Decade(_) => &[year::date],
+        Lex::Hour(_) | Lex::Clock(..) | Lex::DayPart(_) | Lex::Tonight => &[clock::time],
+        Lex::Season(_) => &[period::date],
+        Lex::Today(_) => &[clock::time, day::date],
+        Lex::Digits(..) => FULL,
+        Lex::Reference => &[clock::time, duration::duration, reference::reference],
+        Lex::Shift(_) | Lex::Part | Lex::Starter if sentence.core_within(at, REACH) => FULL,
+        // "last Thanksgiving"
+        Lex::Shift(_) if sentence.is_capitalised(at + 1) => &[day::date],
+        Lex::Starter if sentence.is(at + 1, "past") => &[reference::reference],
+        Lex::Cardinal(19) => FULL,
+        Lex::Article | Lex::Approximate | Lex::Cardinal(_) if sentence.core_within(at, REACH) => {
+            COUNTED
+        }
+        Lex::Mark if sentence.touches(at) => &[year::date],
+        _ => &[],
+    }
 }
 
 /// A number alone that continues a day before it: the 25 in "April 24 and 25".

@@ -66,7 +66,6 @@ pub(super) enum Point {
     Quarter {
         year: Year,
         quarter: Quarter,
-        back: i32,
     },
     Half {
         year: Year,

@@ -63,10 +63,10 @@ impl Reader {
     }
 
     fn add(&mut self, spot: Spot<'_>, meaning: Meaning, moment: &mut Option<Moment>) {
-        let tense = tense(spot.sentence, spot.from, spot.end);
+        let tense = || tense(spot.sentence, spot.from, spot.end);
         let timex = match meaning {
-            Meaning::Date(point, part) => self.date(spot, point, part, tense),
-            Meaning::Time(point, clock) => self.time(spot, point, clock, tense, moment),
+            Meaning::Date(point, part) => self.date(spot, point, part, tense()),
+            Meaning::Time(point, clock) => self.time(spot, point, clock, tense(), moment),
             Meaning::Duration(amount, unit, lies) => {
                 let time = when::duration(spot, &self.context, amount, unit, lies, *moment);
                 Some(spot.timex(TimexKind::Duration, period(amount, unit), time))

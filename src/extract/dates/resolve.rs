@@ -50,8 +50,8 @@ impl Context {
             Point::Year(Year::Given(year)) => Some(explicit(Value::Year(year))),
             Point::Decade(decade) => Some(explicit(Value::Decade(decade))),
             Point::Century(century) => Some(explicit(Value::Century(century))),
-            Point::Quarter { year: Year::Given(year), quarter: Quarter::Number(number), back } => {
-                Some(explicit(Value::Quarter(year - back, number)))
+            Point::Quarter { year: Year::Given(year), quarter: Quarter::Number(number) } => {
+                Some(explicit(Value::Quarter(year, number)))
             }
             Point::Half { year: Year::Given(year), half } => {
                 Some(explicit(Value::Half(year, half)))
@@ -92,8 +92,8 @@ impl Context {
             Point::Year(year) => (Value::Year(self.year(year)?), Rule::UnitsFromAnchor),
             Point::Shifted { unit, count, .. } => self.shifted(anchor, unit, count)?,
             Point::Weekend(weeks) => (value::weekend(anchor, weeks)?, Rule::UnitsFromAnchor),
-            Point::Quarter { year, quarter, back } => {
-                (self.quarter(anchor, year, quarter, back, tense)?, Rule::PeriodOfYear)
+            Point::Quarter { year, quarter } => {
+                (self.quarter(anchor, year, quarter, tense)?, Rule::PeriodOfYear)
             }
             Point::Half { year, half } => {
                 (Value::Half(self.year(year).unwrap_or(anchor.year()), half), Rule::PeriodOfYear)
@@ -262,7 +262,6 @@ impl Context {
         anchor: NaiveDate,
         year: Year,
         quarter: Quarter,
-        back: i32,
         tense: Tense,
     ) -> Option<Value> {
         let number = match quarter {
@@ -276,7 +275,7 @@ impl Context {
             None if number < now && tense == Tense::Future && now - number > 1 => anchor.year() + 1,
             None => anchor.year(),
         };
-        Some(Value::Quarter(year - back, number))
+        Some(Value::Quarter(year, number))
     }
 }
 

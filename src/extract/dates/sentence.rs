@@ -5,11 +5,31 @@ use std::ops::Range;
 use super::lexicon::{Lex, of_word};
 use crate::text::tokens::{Kind, Token, tokens};
 
+#[cfg(test)]
+thread_local! {
+    /// How often tokens have been looked at, so that tests can measure work without a clock.
+    static LOOKS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// How often this thread has looked at a token.
+#[cfg(test)]
+pub(super) fn looks() -> usize {
+    LOOKS.get()
+}
+
 /// A token and what it can mean.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Item {
     pub(super) token: Token,
     pub(super) lex: Lex,
+    /// How many items ahead the next one is that can end an expression.
+    core: u8,
+}
+
+impl Item {
+    fn of(token: Token, text: &str) -> Self {
+        Self { token, lex: lex(token, text), core: u8::MAX }
+    }
 }
 
 /// The tokens of one sentence.
@@ -24,9 +44,16 @@ impl<'a> Sentence<'a> {
     pub(super) fn read(text: &'a str, mut items: Vec<Item>) -> Self {
         items.clear();
         for token in tokens(text) {
-            for part in token.parts(text) {
-                items.push(Item { token: part, lex: lex(part, text) });
+            if token.is_hyphenated(text) {
+                items.extend(token.parts(text).map(|part| Item::of(part, text)));
+            } else {
+                items.push(Item::of(token, text));
             }
+        }
+        let mut distance = u8::MAX;
+        for item in items.iter_mut().rev() {
+            distance = if item.lex.is_core() { 0 } else { distance.saturating_add(1) };
+            item.core = distance;
         }
         Self { text, items }
     }
@@ -37,11 +64,20 @@ impl<'a> Sentence<'a> {
 
     /// What the item at a place means; [`Lex::Mark`] beyond the ends.
     pub(super) fn lex(&self, at: usize) -> Lex {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
         self.items.get(at).map_or(Lex::Mark, |item| item.lex)
+    }
+
+    /// Whether a word that can end an expression stands within so many items.
+    pub(super) fn core_within(&self, at: usize, items: u8) -> bool {
+        self.items.get(at).is_some_and(|item| item.core <= items)
     }
 
     /// The word at a place; empty beyond the ends.
     pub(super) fn word(&self, at: usize) -> &'a str {
+        #[cfg(test)]
+        LOOKS.set(LOOKS.get() + 1);
         self.items.get(at).map_or("", |item| item.token.of(self.text))
     }
 

@@ -15,68 +15,17 @@ pub(super) enum Tense {
 const BEFORE: usize = 24;
 const AFTER: usize = 10;
 
-/// Words that announce what is to come.
-const PLANS: &[&str] = &[
-    "will",
-    "'ll",
-    "’ll",
-    "won't",
-    "won’t",
-    "shall",
-    "upcoming",
-    "due",
-    "scheduled",
-    "expected",
-    "expects",
-    "expect",
-    "plans",
-    "planned",
-    "planning",
-    "plan",
-    "intends",
-    "intend",
-    "hopes",
-    "hoping",
-    "deadline",
-    "vowed",
-    "promised",
-    "slated",
-    "set",
-    "forthcoming",
-    "looming",
-    "begins",
-    "opens",
-    "starts",
-    "expires",
-    "pledged",
-    "would",
-    "should",
-    "could",
-    "may",
-    "might",
-    "must",
-    "can",
-];
-
-/// Irregular forms that say that something happened.
-const PAST: &[&str] = &[
-    "was", "were", "had", "has", "have", "did", "said", "told", "left", "met", "came", "went",
-    "took", "began", "gave", "held", "fell", "rose", "won", "lost", "made", "saw", "got", "ran",
-    "sent", "hit", "broke", "found", "fled", "led", "wrote", "shot", "flew", "struck", "struck",
-    "brought", "sold", "paid", "kept", "became", "drew", "grew", "knew", "spoke", "stood",
-    "fought", "bought", "built", "caught", "been", "died", "put", "quit", "cut", "closed",
-    "stayed", "'d",
-];
-
 /// The tense around the items from `at` up to before `end`: the nearest cue before, else after.
 pub(super) fn tense(sentence: &Sentence<'_>, at: usize, end: usize) -> Tense {
     if sentence.before(at, &["last"]) {
         return Tense::Past;
     }
     let until = sentence.before(at, &["until", "till", "by", "effective", "payable"]);
-    let pluperfect = (end..end + AFTER).any(|place| sentence.is(place, "had"))
-        || (at.saturating_sub(6)..at).any(|place| sentence.is(place, "had"));
-    if until && !pluperfect {
+    let pluperfect = || {
+        (end..end + AFTER).any(|place| sentence.is(place, "had"))
+            || (at.saturating_sub(6)..at).any(|place| sentence.is(place, "had"))
+    };
+    if until && !pluperfect() {
         return Tense::Future;
     }
     // "Friday's ruling": the verb speaks of something else.
@@ -133,38 +82,45 @@ fn is_to(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 fn cue(sentence: &Sentence<'_>, at: usize) -> Tense {
+    match sentence.lex(at) {
+        Lex::Plan if is_plan(sentence, at) => Tense::Future,
+        Lex::Be | Lex::Past if is_to(sentence, at) => Tense::Future,
+        Lex::Past => Tense::Past,
+        Lex::Other => of_verb(sentence, at),
+        _ => Tense::Unknown,
+    }
+}
+
+/// Whether a word that can announce something does: "set to", but not "a set".
+fn is_plan(sentence: &Sentence<'_>, at: usize) -> bool {
+    match sentence.word(at) {
+        "set" => sentence.any(at + 1, &["to", "for"]),
+        "due" => {
+            sentence.any(at + 1, &["to", "for", "on", "in", "by", "at", "before"])
+                || sentence.before(at, &["is", "are", "was", "were"])
+        }
+        "would" | "should" | "could" | "may" | "might" | "must" => !sentence.is(at + 1, "have"),
+        "plan" | "plans" | "hopes" | "expect" | "expects" | "begins" | "opens" | "starts" => {
+            sentence.is(at + 1, "to")
+                || at > 0 && sentence.word(at).ends_with('s') && sentence.is_capitalised(at - 1)
+        }
+        _ => true,
+    }
+}
+
+/// "'ll", "going to", and regular verbs in the past tense.
+fn of_verb(sentence: &Sentence<'_>, at: usize) -> Tense {
+    const NO_VERBS: &[&str] = &["need", "speed", "indeed", "united", "hundred", "exceed"];
     let word = sentence.word(at);
-    if word.len() < 2 || sentence.lex(at) != Lex::Other {
-        return Tense::Unknown;
+    let ending = word.len().checked_sub(2).and_then(|from| word.get(from..));
+    match ending {
+        Some("ll") if word.contains(['\'', '’']) => Tense::Future,
+        Some("ng") if word == "going" && sentence.is(at + 1, "to") => Tense::Future,
+        Some("ed") => {
+            let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
+            let verb = lower && word.len() > 3 && !NO_VERBS.contains(&word);
+            if verb { Tense::Past } else { Tense::Unknown }
+        }
+        _ => Tense::Unknown,
     }
-    if is_to(sentence, at) {
-        return Tense::Future;
-    }
-    if sentence.any(at, PLANS) {
-        let negated = match word {
-            "set" => !sentence.any(at + 1, &["to", "for"]),
-            "due" => {
-                !sentence.any(at + 1, &["to", "for", "on", "in", "by", "at", "before"])
-                    && !sentence.before(at, &["is", "are", "was", "were"])
-            }
-            "would" | "should" | "could" | "may" | "might" | "must" => sentence.is(at + 1, "have"),
-            "plans" | "plan" | "hopes" | "expects" | "expect" | "begins" | "opens" | "starts" => {
-                !sentence.is(at + 1, "to")
-                    && !(at < 1 || word.ends_with('s') && sentence.is_capitalised(at - 1))
-            }
-            "closed" => true,
-            _ => false,
-        };
-        return if negated { Tense::Unknown } else { Tense::Future };
-    }
-    if sentence.any(at, &["going"]) && sentence.is(at + 1, "to") {
-        return Tense::Future;
-    }
-    let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
-    let regular = lower
-        && word.ends_with("ed")
-        && word.len() > 3
-        && !sentence.any(at, &["need", "speed", "indeed", "united", "hundred", "exceed"]);
-    // "planned", "scheduled" were decided above.
-    if regular || sentence.any(at, PAST) { Tense::Past } else { Tense::Unknown }
 }

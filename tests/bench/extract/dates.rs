@@ -150,54 +150,56 @@ fn compare(gold: &Gold, found: Vec<Mention>, score: &mut Score, errors: bool) {
     }
     score.gold += expected.len();
     score.found += found.len();
-    let words = |it: &Mention| text[it.start..it.end].iter().collect::<String>().replace('\n', " ");
-    let around = |it: &Mention| {
-        let (from, to) = (it.start.saturating_sub(45), (it.end + 40).min(text.len()));
-        text[from..to].iter().collect::<String>().replace('\n', " ")
-    };
     for (mention, pair) in expected.iter().zip(&pairs) {
-        let Some(at) = *pair else {
-            if errors {
-                println!(
-                    "MISSED  {} | {} {} | {}",
-                    words(mention),
-                    mention.kind,
-                    mention.value,
-                    around(mention)
-                );
-            }
-            continue;
-        };
-        let system = &found[at];
+        let Some(system) = pair.map(|at| &found[at]) else { continue };
         score.relaxed += 1;
         score.value += usize::from(system.value == mention.value);
         score.kind += usize::from(system.kind == mention.kind);
-        if errors && !same(mention, system) {
-            println!("SPAN    {} | {} | {}", words(mention), words(system), around(mention));
-        }
-        if errors && system.value != mention.value {
-            let day = gold.day.map_or_else(String::new, |day| day.format("%F %a").to_string());
+    }
+    if errors {
+        let systems: Vec<Option<&Mention>> =
+            pairs.iter().map(|at| at.map(|at| &found[at])).collect();
+        show_errors(gold, &text, &expected, &systems);
+        let extra = found.iter().zip(&used).filter(|(_, used)| !**used);
+        for (system, _) in extra {
+            let around = around(system, &text);
             println!(
-                "VALUE   {} | gold {} | {} | day {day} | {}",
-                words(mention),
-                mention.value,
-                system.value,
-                around(mention)
+                "EXTRA   {} | {} {} | {around}",
+                words(system, &text),
+                system.kind,
+                system.value
             );
-        }
-        if errors && system.kind != mention.kind {
-            println!("TYPE    {} | gold {} | {}", words(mention), mention.kind, system.kind);
         }
     }
-    for (system, used) in found.iter().zip(&used) {
-        if errors && !used {
-            println!(
-                "EXTRA   {} | {} {} | {}",
-                words(system),
-                system.kind,
-                system.value,
-                around(system)
-            );
+}
+
+fn words(it: &Mention, text: &[char]) -> String {
+    text[it.start..it.end].iter().collect::<String>().replace('\n', " ")
+}
+
+fn around(it: &Mention, text: &[char]) -> String {
+    let (from, to) = (it.start.saturating_sub(45), (it.end + 40).min(text.len()));
+    text[from..to].iter().collect::<String>().replace('\n', " ")
+}
+
+/// Prints what the gold has otherwise, one line for each difference.
+fn show_errors(gold: &Gold, text: &[char], expected: &[Mention], systems: &[Option<&Mention>]) {
+    for (mention, system) in expected.iter().zip(systems) {
+        let (said, around) = (words(mention, text), around(mention, text));
+        let (kind, value) = (&mention.kind, &mention.value);
+        let Some(system) = system else {
+            println!("MISSED  {said} | {kind} {value} | {around}");
+            continue;
+        };
+        if (mention.start, mention.end) != (system.start, system.end) {
+            println!("SPAN    {said} | {} | {around}", words(system, text));
+        }
+        if system.value != *value {
+            let day = gold.day.map_or_else(String::new, |day| day.format("%F %a").to_string());
+            println!("VALUE   {said} | gold {value} | {} | day {day} | {around}", system.value);
+        }
+        if system.kind != *kind {
+            println!("TYPE    {said} | gold {kind} | {}", system.kind);
         }
     }
 }

@@ -111,7 +111,7 @@ fn of_article(article: &Value) -> Metadata {
 fn texts(value: Option<&Value>) -> Vec<String> {
     match value {
         Some(Value::String(text)) => Some(squeezed(&unescaped(text))).into_iter().collect(),
-        Some(Value::Object(fields)) => ["name", "@id", "alternateName"]
+        Some(Value::Object(fields)) => ["name", "alternateName", "@id"]
             .iter()
             .find_map(|it| fields.get(*it))
             .map_or_else(Vec::new, |it| texts(Some(it))),
@@ -119,8 +119,15 @@ fn texts(value: Option<&Value>) -> Vec<String> {
         _ => Vec::new(),
     }
     .into_iter()
-    .filter(|text: &String| !text.is_empty())
+    // A bare address of a person or a publisher is no name.
+    .filter(|text: &String| {
+        !text.is_empty() && !(value.is_some_and(|it| !it.is_string()) && is_address(text))
+    })
     .collect()
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("http") || text.contains("/#") || text.starts_with('#')
 }
 
 /// Some sites escape the text of JSON-LD as if it stood in HTML.

@@ -100,7 +100,7 @@ fn named_part(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<(Point, Clock
     let trading = the == 0 && sentence.before(at, &["in"]) && sentence.is(from + 1, "trading");
     let led = trading
         || the == 1 && sentence.before(at, &["in", "during", "by", "of", "throughout"])
-        || early && sentence.before(at, &["in", "the"]);
+        || early && sentence.before(at, &["in", "the", "by"]);
     (led && part != DayPart::Night).then_some((from + the + 1, (OPEN, Clock::Part(part))))
 }
 

@@ -54,9 +54,7 @@ fn possessive_year(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<Point>> 
     let next = next + usize::from(sentence.any(next, &["'s", "’s"]));
     let (end, point) = quarter(sentence, next)?;
     let point = match point {
-        Point::Quarter { quarter, back, year: Year::Open } => {
-            Point::Quarter { year, quarter, back }
-        }
+        Point::Quarter { quarter, year: Year::Open } => Point::Quarter { year, quarter },
         Point::Half { half, year: Year::Open } => Point::Half { year, half },
         _ => return None,
     };
@@ -67,7 +65,7 @@ fn possessive_year(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<Point>> 
 fn quarter(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<Point>> {
     if let Some(number) = short_quarter(sentence.word(at)) {
         let (end, year) = year::after_date(sentence, at + 1);
-        let point = Point::Quarter { year, quarter: Quarter::Number(number), back: 0 };
+        let point = Point::Quarter { year, quarter: Quarter::Number(number) };
         return Some((if year == Year::Open { at + 1 } else { end }, point));
     }
     if let Some(found) = year_ago_quarter(sentence, at) {
@@ -86,7 +84,7 @@ fn quarter(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<Point>> {
     let latest = number == Quarter::Latest && sentence.is(next, "period");
     if sentence.is(next, "quarter") || latest {
         let (end, year) = year_of(sentence, next + 1);
-        return Some((end, Point::Quarter { year, quarter: number, back: 0 }));
+        return Some((end, Point::Quarter { year, quarter: number }));
     }
     let Quarter::Number(half @ 1..=2) = number else { return None };
     let (end, year) = year_of(sentence, next + 1);
@@ -178,15 +176,9 @@ fn unit(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<Point>> {
     let the = usize::from(sentence.is(at, "the"));
     let from = at + the;
     let demonstrative = sentence.any(at, &["that", "same"]) || the == 1;
-    let same = usize::from(
-        sentence.any(from, &["same", "very"])
-            || sentence.is(from, "that") && sentence.is(from + 1, "same"),
-    );
-    let same = if sentence.is(from, "that") && !sentence.is(from + 1, "same") {
-        1
-    } else {
-        same + usize::from(same == 1 && sentence.is(from, "that"))
-    };
+    // "that", "same" or "that same" before the unit.
+    let that = usize::from(sentence.is(from, "that"));
+    let same = that + usize::from(sentence.any(from + that, &["same", "very"]));
     match sentence.lex(from) {
         Lex::Shift(shift) => {
             let more = usize::from(shift == 0 && matches!(sentence.lex(from + 1), Lex::Shift(_)));
@@ -228,7 +220,7 @@ fn shifted_unit(
     let from = if relative || the && sentence.is(at, "next") { From::Around } else { From::Now };
     match unit {
         Unit::Quarter if count == -1 => {
-            Some((end, Point::Quarter { year: Year::Open, quarter: Quarter::Latest, back: 0 }))
+            Some((end, Point::Quarter { year: Year::Open, quarter: Quarter::Latest }))
         }
         Unit::Decade | Unit::Century | Unit::Hour | Unit::Minute | Unit::Second => None,
         // "a year ago" can be a quarter of that year; "last year" is the year.
@@ -244,7 +236,7 @@ fn mentioned(sentence: &Sentence<'_>, start: usize, at: usize) -> Option<Parsed<
         "in", "to",
     ];
     let named = sentence.any(start, &["that", "same"]) || at > start + 1;
-    let at = at + usize::from(sentence.any(at, &["entire", "full", "whole"]));
+    let at = at + usize::from(sentence.any(at, &["entire", "full", "whole", "fiscal"]));
     let Lex::Unit(unit) = sentence.lex(at) else { return None };
     if matches!(unit, Unit::Second | Unit::Minute | Unit::Hour | Unit::Decade | Unit::Century) {
         return None;

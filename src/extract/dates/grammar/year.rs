@@ -176,6 +176,9 @@ fn year_point(sentence: &Sentence<'_>, at: usize, led: bool) -> Option<Parsed<Po
     let fiscal = usize::from(sentence.is(at + the, "fiscal"));
     let word = usize::from(sentence.is(at + the + fiscal, "year"));
     let from = at + the + fiscal + word;
+    if let Some((end, value)) = spelt(sentence, from) {
+        return Some((end, Point::Year(Year::Given(value))));
+    }
     match sentence.lex(from) {
         Lex::Digits(value, 4) if the + fiscal + word > 0 => {
             (fiscal + word > 0).then_some((from + 1, Point::Year(Year::Given(value as i32))))
@@ -196,6 +199,16 @@ fn year_end(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     (sentence.is(next, "end") && sentence.lex(next + 1) != Lex::Hyphen).then_some(next + 1)
 }
 
+/// "nineteen ninety-one", as it is spoken.
+fn spelt(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<i32>> {
+    if sentence.lex(at) != Lex::Cardinal(19) {
+        return None;
+    }
+    let (end, rest) = super::number::whole(sentence, at + 1)?;
+    let spelt = matches!(sentence.lex(at + 1), Lex::Cardinal(_)) && (10..100).contains(&rest);
+    spelt.then_some((end, 1900 + rest as i32))
+}
+
 /// "'97" in the text of an apostrophe and two digits.
 fn short_year(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<Point>> {
     let quote = matches!(sentence.word(at), "'" | "’" | "‘") && sentence.touches(at);
@@ -208,84 +221,48 @@ fn short_year(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<Point>> {
     }
 }
 
+/// Prepositions that make a year even of digits outside the last century and the next decades.
+const BEFORE_YEAR: &[&str] =
+    &["in", "since", "until", "till", "during", "circa", "from", "of", "by"];
+
+/// What digits before them count.
+const COUNTED: &[&str] = &[
+    "people", "men", "women", "children", "troops", "percent", "%", "million", "feet", "points",
+    "GMT", "UTC", "hours", "local", "shares",
+];
+
+/// Words that end in "s" and are no plural that a number counts.
+const NOT_COUNTED: &[&str] =
+    &["was", "is", "has", "as", "his", "its", "this", "'s", "’s", "plus", "elections", "sales"];
+
 /// Whether four digits are a year rather than a figure.
 fn is_year(sentence: &Sentence<'_>, at: usize, value: u32, led: bool) -> bool {
-    const LEADS: &[&str] = &[
-        "in",
-        "since",
-        "of",
-        "from",
-        "until",
-        "till",
-        "by",
-        "before",
-        "after",
-        "between",
-        "during",
-        "through",
-        "throughout",
-        "to",
-        "and",
-        "for",
-        "around",
-        "about",
-        "circa",
-        "a",
-        "an",
-        "the",
-    ];
-    const STRONG: &[&str] =
-        &["in", "since", "until", "till", "during", "circa", "from", "of", "by"];
-    let touches = |at: usize| sentence.touches(at);
-    let joined = at > 0
-        && touches(at - 1)
-        && !matches!(
-            sentence.word(at - 1),
-            "(" | "\"" | "“" | "'" | "‘" | "/" | "-" | "–" | "—" | "["
-        );
+    let opens =
+        |mark: &str| matches!(mark, "(" | "\"" | "“" | "'" | "‘" | "/" | "-" | "–" | "—" | "[");
+    let joined = at > 0 && sentence.touches(at - 1) && !opens(sentence.word(at - 1));
     if joined || sentence.before(at, &["$", "€", "£", "No", "number", "#", "flight", "room"]) {
         return false;
     }
-    let follows = sentence.word(at + 1);
-    let counted = follows.ends_with('s')
-        && follows.starts_with(char::is_lowercase)
-        && !sentence.any(
-            at + 1,
-            &[
-                "was",
-                "is",
-                "has",
-                "as",
-                "his",
-                "its",
-                "this",
-                "'s",
-                "’s",
-                "plus",
-                "elections",
-                "sales",
-            ],
-        );
-    let measured = counted
-        || sentence.any(
-            at + 1,
-            &[
-                "people", "men", "women", "children", "troops", "percent", "%", "million", "feet",
-                "points", "GMT", "UTC", "hours", "local", "shares",
-            ],
-        )
-        || sentence.is(at + 1, "-")
-            && touches(at)
-            && matches!(sentence.lex(at + 2), Lex::Other | Lex::Unit(_));
+    let measured = is_measured(sentence, at);
     match value {
         1900..=2049 => led || !measured || sentence.before(at, &["in", "since"]),
         1000..=2199 => {
             let ends = matches!(sentence.lex(at + 1), Lex::Mark) && !sentence.is(at + 1, "%");
-            !measured
-                && sentence.before(at, STRONG)
-                && (led || ends || !sentence.before(at, &["of", "from", "by"]))
-                && sentence.before(at, LEADS)
+            let clear = led || ends || !sentence.before(at, &["of", "from", "by"]);
+            !measured && clear && sentence.before(at, BEFORE_YEAR)
         }
         _ => false,
     }
+}
+
+/// Whether the digits count what follows: "2000 shares", "2000-strong".
+fn is_measured(sentence: &Sentence<'_>, at: usize) -> bool {
+    let follows = sentence.word(at + 1);
+    let plural = follows.ends_with('s')
+        && follows.starts_with(char::is_lowercase)
+        && !sentence.any(at + 1, NOT_COUNTED);
+    let hyphenated = sentence.is(at + 1, "-")
+        && sentence.touches(at)
+        && matches!(sentence.lex(at + 2), Lex::Other | Lex::Unit(_));
+    plural || hyphenated || sentence.any(at + 1, COUNTED)
 }
