@@ -192,7 +192,7 @@ impl Page {
             let mut before = String::new();
             for (cell, wide) in row.iter().zip(&widths) {
                 let pad = wide.saturating_sub(crate::text::width(cell));
-                before.push_str(&format!("{cell}{}  ", " ".repeat(pad)));
+                let _ = write!(before, "{cell}{}  ", " ".repeat(pad));
             }
             let indent = " ".repeat(widths.iter().map(|wide| wide + 2).sum());
             let last = row.get(widths.len()).map_or("", String::as_str);

@@ -40,9 +40,8 @@ pub(super) fn html(page: &str) -> Result<Document, Refusal> {
     }
     let dom = Html::parse_document(page);
     let metadata = Metadata::of(&dom);
-    let content = match main_content(page) {
-        Some(content) => content,
-        None => return Err(wall(&visible(&dom).to_lowercase()).unwrap_or(Refusal::NoStory)),
+    let Some(content) = main_content(page) else {
+        return Err(wall(&visible(&dom).to_lowercase()).unwrap_or(Refusal::NoStory));
     };
     let found = stretches(&Html::parse_fragment(&content));
     let mut document = assemble(&metadata, &found, &linked(&dom));
@@ -137,8 +136,9 @@ fn linked(dom: &Html) -> HashSet<String> {
 fn visible(dom: &Html) -> String {
     let mut text = String::new();
     for node in dom.tree.nodes() {
-        let hidden =
-            node.parent().and_then(|parent| parent.value().as_element().map(|it| it.name()));
+        let hidden = node
+            .parent()
+            .and_then(|parent| parent.value().as_element().map(scraper::node::Element::name));
         if let (Some(words), false) = (
             node.value().as_text(),
             matches!(hidden, Some("script" | "style" | "noscript" | "template" | "title")),
@@ -204,8 +204,8 @@ mod tests {
         let sentence = "The old bridge over the river was closed to traffic after the flood, and \
                         the mayor of the town asked the government for help on Monday.";
         let body = format!("<p>{sentence}</p>").repeat(1);
-        let more: String =
-            (1..6).map(|n| format!("<p>Part {n}: {sentence} Lorries wait.</p>")).collect();
+        let part = |n: usize| format!("<p>Part {n}: {sentence} Lorries wait.</p>");
+        let more = (1..6).map(part).collect::<Vec<_>>().concat();
         format!(
             "<!doctype html><html lang=en><head>{head}</head><body><nav><a href=/>Home</a>\
              <a href=/news>News</a></nav><article><h1>Bridge closed after flood</h1>\

@@ -104,7 +104,7 @@ fn head(text: &str, blocks: &mut [Block]) -> usize {
 
 fn is_title(block: &str) -> bool {
     let words = block.split_whitespace().count();
-    let bracketed = block.ends_with("\"") || block.ends_with('”') || block.ends_with('?');
+    let bracketed = block.ends_with('"') || block.ends_with('”') || block.ends_with('?');
     (1..=30).contains(&words) && (bracketed || !block.ends_with(['.', ':', ',']))
 }
 

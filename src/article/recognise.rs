@@ -81,6 +81,7 @@ pub(super) fn refuse_signatures(bytes: &[u8]) -> Result<(), Refusal> {
 /// Whether a file is an article rather than a dataset or a table, by its name and first bytes.
 ///
 /// JSON is an article if it has fields that only ninjs has.
+#[expect(clippy::match_same_arms, reason = "each case is a rule of its own")]
 pub fn looks_like_article(name: &str, bytes: &[u8]) -> bool {
     let head = head(bytes);
     match ending(name).as_str() {
@@ -112,7 +113,7 @@ fn looks_like_html(head: &str) -> bool {
                 .any(|tag| start.contains(tag))
 }
 
-/// A zip archive with the parts of a `.docx`, or with OpenDocument's first entry.
+/// A zip archive with the parts of a `.docx`, or with `OpenDocument`'s first entry.
 fn is_word(bytes: &[u8]) -> bool {
     let has = |part: &[u8]| memchr::memmem::find(bytes, part).is_some();
     bytes.starts_with(b"PK\x03\x04")

@@ -50,6 +50,7 @@ pub(super) struct OpenArgs {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct HowArgs {
     #[command(flatten)]
     pub looks: LookArgs,

@@ -1,6 +1,7 @@
 //! `dateline manual`: a page of the manual, through a pager in a terminal and plain in a pipe.
 
 use std::env;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 
@@ -23,14 +24,14 @@ pub(super) fn manual(topic: Option<&str>, list: bool) -> Result<(), Failure> {
     };
     if !term::can_draw() {
         let page = lines_of(&topic.markdown(), usize::from(WIDEST) - 12);
-        let text: String = page.iter().map(|line| format!("{}\n", line.text)).collect();
-        return write_out(&text);
+        let lines: Vec<&str> = page.iter().map(|line| line.text.as_str()).collect();
+        return write_out(&(lines.join("\n") + "\n"));
     }
     let wide = term::screen_size().0.min(WIDEST);
     let page = lines_of(&topic.markdown(), usize::from(wide.max(30)) - 2);
     let colours = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut text: String = page.iter().map(|line| styled(line, colours)).collect();
-    text.push_str(&format!("\nOther pages: {}\n", names()));
+    let _ = writeln!(text, "\nOther pages: {}", names());
     if page_through(&text) { Ok(()) } else { write_out(&text) }
 }
 

@@ -5,6 +5,7 @@
 //! never leave.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde_json::{Map, Value};
@@ -50,7 +51,7 @@ pub(super) fn write(
         Form::Lines => write_lines(&mut document, out)?,
     }
     if restricted > 0 {
-        written.push_str(&format!("; {} left out", counted(restricted, "restricted record")));
+        let _ = write!(written, "; {} left out", counted(restricted, "restricted record"));
     }
     Ok(written)
 }

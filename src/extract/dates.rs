@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Dates count from the day of the article. News prefers the past: a bare weekday is the last one,
-//! unless the words around it speak of a plan. Values follow TimeML's TIMEX3; the derivation says by
+//! unless the words around it speak of a plan. Values follow `TimeML`'s TIMEX3; the derivation says by
 //! which rule the words became a date.
 
 mod grammar;

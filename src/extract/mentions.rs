@@ -20,9 +20,9 @@ pub struct Mentions {
     /// Places, likewise.
     pub places: Vec<FoundPlace>,
     /// Every mention of an actor, in the order of the text, and the actor's number.
-    actor_mentions: Vec<Bytes>,
+    actors_at: Vec<Bytes>,
     actor_numbers: Vec<usize>,
-    place_mentions: Vec<Bytes>,
+    places_at: Vec<Bytes>,
     place_numbers: Vec<usize>,
 }
 
@@ -39,9 +39,9 @@ impl Mentions {
     /// Sorts the mentions, so that those of a sentence are found at once.
     fn indexed(mut self) -> Self {
         let actors = self.actors.iter().map(|actor| actor.mentions.as_slice());
-        (self.actor_mentions, self.actor_numbers) = sorted(actors);
+        (self.actors_at, self.actor_numbers) = sorted(actors);
         let places = self.places.iter().map(|place| place.mentions.as_slice());
-        (self.place_mentions, self.place_numbers) = sorted(places);
+        (self.places_at, self.place_numbers) = sorted(places);
         self
     }
 
@@ -62,23 +62,23 @@ impl Mentions {
 
     /// The mentions of actors inside a stretch of the text.
     pub fn actors_in<'m>(&'m self, outer: &Bytes) -> impl Iterator<Item = &'m Bytes> + use<'m> {
-        within(&self.actor_mentions, outer)
+        within(&self.actors_at, outer)
     }
 
     /// The mentions of places inside a stretch of the text.
     pub fn places_in<'m>(&'m self, outer: &Bytes) -> impl Iterator<Item = &'m Bytes> + use<'m> {
-        within(&self.place_mentions, outer)
+        within(&self.places_at, outer)
     }
 
     /// The number of the actor of which the words hold a mention; the last one that overlaps them,
     /// because a name follows its title.
     pub fn actor_at(&self, bytes: &Bytes) -> Option<usize> {
-        at(&self.actor_mentions, &self.actor_numbers, bytes)
+        at(&self.actors_at, &self.actor_numbers, bytes)
     }
 
     /// The number of the place, likewise.
     pub fn place_at(&self, bytes: &Bytes) -> Option<usize> {
-        at(&self.place_mentions, &self.place_numbers, bytes)
+        at(&self.places_at, &self.place_numbers, bytes)
     }
 
     /// The date that overlaps words.

@@ -37,6 +37,7 @@ pub fn openable() -> String {
     format!("Dateline opens {}", known.collect::<Vec<_>>().join("; "))
 }
 
+#[expect(clippy::case_sensitive_file_extension_comparisons, reason = "it is in lower case")]
 fn seems(name: &str, head: &[u8]) -> String {
     let lower = name.to_lowercase();
     if head.starts_with(b"PK\x03\x04") && (lower.ends_with(".docx") || lower.ends_with(".odt")) {

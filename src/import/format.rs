@@ -117,6 +117,7 @@ impl Format {
         }
     }
 
+    #[expect(clippy::case_sensitive_file_extension_comparisons, reason = "it is in lower case")]
     fn is_named_so(self, name: &str) -> bool {
         let name = name.to_lowercase();
         match self {

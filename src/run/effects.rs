@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use ratatui::backend::Backend;
@@ -12,7 +13,7 @@ use super::searching::{Request, Wish, spawn_searcher};
 use super::{Host, Opened, Outcome, Program, external, own_command, spawn_reader, spawn_scribe};
 use crate::app::screen_reader::Teller;
 use crate::app::{Edit, Effect, Msg};
-use crate::config::{Output, ReadOnly};
+use crate::config::{Output, OwnCommand, ReadOnly};
 use crate::export::copy::Copied;
 use crate::text::counted;
 
@@ -98,25 +99,7 @@ where
                 }
             }
             (Effect::Browse(url), Host::Terminal(_)) => external::browse(url, &self.outbox)?,
-            (Effect::RunOwn { command, input }, host) => match host {
-                Host::Terminal(guard) if command.output == Output::Terminal => {
-                    let done = guard.lend(|| own_command::run_in_terminal(&command, &input))?;
-                    self.clear()?;
-                    if let Err(reason) = done {
-                        self.app.update(Msg::Done(Err(reason)));
-                    }
-                }
-                Host::Terminal(_) => own_command::run_beside(command, input, &self.outbox)?,
-                // A script changes nothing outside; it says what would be run, and on how much.
-                Host::Script(_) => {
-                    let told = format!(
-                        "{} gets {}",
-                        command.title,
-                        counted(input.lines().count(), "record")
-                    );
-                    self.app.update(Msg::Done(Ok(told)));
-                }
-            },
+            (Effect::RunOwn { command, input }, _) => self.run_own(command, input)?,
             (Effect::Mouse(on), Host::Terminal(guard)) => guard.set_mouse(on)?,
             (Effect::Suspend, Host::Terminal(guard)) => {
                 guard.stop_until_continued()?;
@@ -131,6 +114,26 @@ where
                 self.pressed = false;
             }
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// Runs one of the user's own commands.
+    fn run_own(&mut self, command: Arc<OwnCommand>, input: String) -> io::Result<()> {
+        match &mut self.host {
+            Host::Terminal(guard) if command.output == Output::Terminal => {
+                let done = guard.lend(|| own_command::run_in_terminal(&command, &input))?;
+                self.clear()?;
+                if let Err(reason) = done {
+                    self.app.update(Msg::Done(Err(reason)));
+                }
+            }
+            Host::Terminal(_) => own_command::run_beside(command, input, &self.outbox)?,
+            // A script changes nothing outside; it says what would be run, and on how much.
+            Host::Script(_) => {
+                let records = counted(input.lines().count(), "record");
+                self.app.update(Msg::Done(Ok(format!("{} gets {records}", command.title))));
+            }
         }
         Ok(())
     }

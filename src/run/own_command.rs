@@ -1,5 +1,6 @@
 //! Runs the user's own commands: beside the program, or in the terminal that it lends.
 
+use std::fmt::Write as _;
 use std::io::{self, Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -91,8 +92,12 @@ fn read_some(mut from: impl Read) -> String {
     let rest = io::copy(&mut from, &mut io::sink()).unwrap_or_default();
     let mut text = String::from_utf8_lossy(&bytes).into_owned();
     match read {
-        Err(error) => text.push_str(&format!("\n[the output breaks off: {error}]")),
-        Ok(_) if rest > 0 => text.push_str(&format!("\n[{rest} more bytes left out]")),
+        Err(error) => {
+            let _ = write!(text, "\n[the output breaks off: {error}]");
+        }
+        Ok(_) if rest > 0 => {
+            let _ = write!(text, "\n[{rest} more bytes left out]");
+        }
         Ok(_) => {}
     }
     text

@@ -1,4 +1,4 @@
-//! What a page says of itself: schema.org JSON-LD first, then OpenGraph and other `<meta>`, then
+//! What a page says of itself: schema.org JSON-LD first, then `OpenGraph` and other `<meta>`, then
 //! `<time>`. Where two of them disagree about the day or the headline, the first wins and it is
 //! said.
 

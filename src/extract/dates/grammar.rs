@@ -39,6 +39,7 @@ pub(super) fn expression(sentence: &Sentence<'_>, at: usize) -> Option<Parsed> {
 }
 
 /// The rules for expressions that can start with such a word.
+#[expect(clippy::match_same_arms, reason = "each case is a rule of its own")]
 fn rules(sentence: &Sentence<'_>, at: usize) -> &'static [Rule] {
     const FULL: &[Rule] = &[
         clock::time,

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::grammar;
 use super::lexicon::{Lex, Unit};
-use super::meaning::{Amount, Clock, Frequency, From, Meaning, Parsed, Point, Year, Zone};
+use super::meaning::{Clock, Frequency, From, Meaning, Parsed, Point, Year, Zone};
 use super::resolve::{Context, Resolved, day_part, period};
 use super::sentence::{Item, Sentence};
-use super::spot::{Moment, Spot, countable};
+use super::spot::{Moment, Spot};
 use super::tense::{Tense, tense};
 use super::value::Value;
 use super::when;

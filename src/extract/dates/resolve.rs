@@ -71,17 +71,17 @@ impl Context {
             Point::Holiday { year, holiday, shift } => self.holiday(year, holiday, shift, tense),
             Point::Mentioned(unit) => self.mentioned(unit),
             Point::Shifted { unit, count, from: From::Mention } => {
-                self.from_mention(unit, count, false)
+                self.by_mention(unit, count, false)
             }
             Point::Shifted { unit, count, from: From::Around } => {
-                self.from_mention(unit, count, true)
+                self.by_mention(unit, count, true)
             }
-            _ => self.from_anchor(point, tense),
+            _ => self.by_anchor(point, tense),
         }
     }
 
     /// Points that need nothing but the day of the article.
-    fn from_anchor(&self, point: Point, tense: Tense) -> Option<Resolved> {
+    fn by_anchor(&self, point: Point, tense: Tense) -> Option<Resolved> {
         let anchor = self.anchor?;
         let (value, rule) = match point {
             Point::Weekday { weekday, shift } => weekday_from(anchor, weekday, shift, tense)?,
@@ -119,7 +119,7 @@ impl Context {
     }
 
     /// "a year earlier", "three days later", "the following month".
-    fn from_mention(&self, unit: Unit, count: i32, whole: bool) -> Option<Resolved> {
+    fn by_mention(&self, unit: Unit, count: i32, whole: bool) -> Option<Resolved> {
         let (base, from) = match (self.mentioned, self.anchor) {
             (Some(value), _) => (value, AnchorFrom::Text),
             (None, Some(anchor)) => (Value::Day(anchor), AnchorFrom::Dateline),
@@ -131,6 +131,7 @@ impl Context {
     }
 
     /// "that day", "the same month", "the quarter".
+    #[expect(clippy::match_same_arms, reason = "each case is a rule of its own")]
     fn mentioned(&self, unit: Unit) -> Option<Resolved> {
         let told =
             if unit == Unit::Quarter { self.quarter.or(self.mentioned) } else { self.mentioned };
@@ -173,11 +174,12 @@ impl Context {
         }
         let anchor = self.anchor?;
         let this = |year| NaiveDate::from_ymd_opt(year, month, day);
-        let year = best_year(anchor, tense, |year| this(year))?;
+        let year = best_year(anchor, tense, this)?;
         Some(self.yearly(Value::Day(this(year)?), Year::Open))
     }
 
     /// A month without a year in digits.
+    #[expect(clippy::match_same_arms, reason = "each case is a rule of its own")]
     fn month(&self, year: Year, month: u32, shift: Option<i32>, tense: Tense) -> Option<Resolved> {
         if let Some(given) = self.year(year) {
             return Some(self.yearly(Value::Month(given, month), year));
@@ -309,6 +311,7 @@ fn slashed(first: u32, second: u32, year: i32) -> Option<Resolved> {
     }
 }
 
+#[expect(clippy::match_same_arms, reason = "each case is a rule of its own")]
 fn weekday_from(
     anchor: NaiveDate,
     weekday: Weekday,

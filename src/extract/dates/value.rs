@@ -130,16 +130,16 @@ impl Value {
 /// The day so many units away; the last of the month if it has no such day.
 pub(super) fn moved(day: NaiveDate, unit: Unit, count: i32) -> Option<NaiveDate> {
     let size = count.unsigned_abs();
-    let days = |days: u64| match count < 0 {
-        true => day.checked_sub_days(Days::new(days)),
-        false => day.checked_add_days(Days::new(days)),
+    let days = |days: u64| {
+        if count < 0 {
+            day.checked_sub_days(Days::new(days))
+        } else {
+            day.checked_add_days(Days::new(days))
+        }
     };
     let months = |factor: u32| {
         let months = Months::new(size.checked_mul(factor)?);
-        match count < 0 {
-            true => day.checked_sub_months(months),
-            false => day.checked_add_months(months),
-        }
+        if count < 0 { day.checked_sub_months(months) } else { day.checked_add_months(months) }
     };
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => Some(day),
@@ -186,7 +186,7 @@ pub(super) fn weekend(anchor: NaiveDate, weeks: i32) -> Option<Value> {
 }
 
 pub(super) const fn quarter(month: u32) -> u32 {
-    (month + 2) / 3
+    month.div_ceil(3)
 }
 
 pub(super) const fn first_month(season: Season) -> u32 {
@@ -221,6 +221,7 @@ pub(super) fn holiday(holiday: Holiday, year: i32) -> Option<NaiveDate> {
 }
 
 /// Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher).
+#[expect(clippy::many_single_char_names, reason = "the names of the published algorithm")]
 fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);

@@ -272,9 +272,10 @@ fn from_moment(
     let start = TimeDelta::minutes(i64::from(moment.hour * 60 + moment.minute));
     let end =
         midnight.checked_add_signed(start)?.checked_add_signed(TimeDelta::minutes(minutes))?;
-    let edtf = match end.date() == moment.day {
-        true => moment.day.to_string(),
-        false => format!("{}/{}", moment.day, end.date()),
+    let edtf = if end.date() == moment.day {
+        moment.day.to_string()
+    } else {
+        format!("{}/{}", moment.day, end.date())
     };
     let from = Some((moment.day, AnchorFrom::Text));
     let mut time = build(spot.literal(), edtf, Rule::HoursFromStart, from)?;

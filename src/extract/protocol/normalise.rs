@@ -95,10 +95,9 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let (next, next_but_one) = (ahead.next(), ahead.next());
     let (first, end) = (words.chars().next(), words.chars().next_back());
     let in_number = |sign: Option<char>| matches!(sign, Some('.' | ','));
-    !cut(last, first)
-        && !cut(end, next)
-        && !(digit(first) && in_number(last) && digit(last_but_one))
-        && !(digit(end) && in_number(next) && digit(next_but_one))
+    let begins_inside = digit(first) && in_number(last) && digit(last_but_one);
+    let ends_inside = digit(end) && in_number(next) && digit(next_but_one);
+    !cut(last, first) && !cut(end, next) && !begins_inside && !ends_inside
 }
 
 #[cfg(test)]

@@ -192,6 +192,7 @@ fn ended_with(status: std::process::ExitStatus) -> String {
 mod tests {
     use super::*;
 
+    #[expect(clippy::expect_used, reason = "a test that cannot start a shell should say so")]
     fn shell(
         script: &str,
         time: Duration,

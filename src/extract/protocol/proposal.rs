@@ -100,7 +100,7 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"officials said")]
     pub before: Option<String>,
-    /// A short type in snake_case.
+    /// A short type in `snake_case`.
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"accident")]
     pub kind: Option<String>,

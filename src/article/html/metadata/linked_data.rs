@@ -121,7 +121,8 @@ fn texts(value: Option<&Value>) -> Vec<String> {
     .into_iter()
     // A bare address of a person or a publisher is no name.
     .filter(|text: &String| {
-        !text.is_empty() && !(value.is_some_and(|it| !it.is_string()) && is_address(text))
+        let bare = value.is_none_or(Value::is_string);
+        !text.is_empty() && (bare || !is_address(text))
     })
     .collect()
 }

@@ -136,6 +136,7 @@ fn day_number(sentence: &Sentence<'_>, at: usize) -> Option<u32> {
 }
 
 /// `2016-05-01`, `05/01/2016`, `7/8/07`, `1.5.2016`.
+#[expect(clippy::match_same_arms, reason = "each case is a rule of its own")]
 fn numeric(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<Point>> {
     let digits = |at: usize| match sentence.lex(at) {
         Lex::Digits(value, digits) => Some((value, digits)),

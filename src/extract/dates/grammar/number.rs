@@ -68,7 +68,7 @@ fn after_cardinal(sentence: &Sentence<'_>, at: usize, value: u32) -> Parsed<u32>
     }
     let next = sentence.past_hyphen(at + 1);
     match sentence.lex(next) {
-        Lex::Cardinal(ones) if value >= 20 && value % 10 == 0 && ones < 10 => {
+        Lex::Cardinal(ones) if value >= 20 && value.is_multiple_of(10) && ones < 10 => {
             (next + 1, value + ones)
         }
         _ => (at + 1, value),
