@@ -324,6 +324,7 @@ fn whoever_ends_an_import_finds_nothing_unfinished() {
     let folder = tempfile::tempdir().expect("a folder");
     let table = crate::common::data("gdelt/20191024143000.export.CSV");
     let output = folder.path().join("out.jsonl");
+    std::fs::write(&output, "old").expect("written");
     let names = || {
         let entries = std::fs::read_dir(folder.path()).expect("listed").flatten();
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>()
@@ -342,7 +343,8 @@ fn whoever_ends_an_import_finds_nothing_unfinished() {
     rustix::process::kill_process(id.expect("an id"), rustix::process::Signal::TERM)
         .expect("it is told to end");
     assert!(!import.wait().expect("it ends").success());
-    assert_eq!(names(), <[String; 0]>::default());
+    assert_eq!(names(), ["out.jsonl"]);
+    assert_eq!(std::fs::read_to_string(&output).expect("there"), "old");
 }
 
 #[test]

@@ -111,6 +111,18 @@ fn how_far_a_file_is_read_stands_in_the_last_line_at_every_size() {
 }
 
 #[test]
+fn a_prompt_leaves_how_far_a_file_is_read_on_the_screen() {
+    for size in SIZES {
+        let mut script = explorer(size);
+        script.send(Msg::Loading(Some(progress()))).expect("the program answers");
+        for keys in ["/ker", "<esc>:"] {
+            press(&mut script, keys);
+            assert!(text(&script).contains("reading 42 %"), "{size:?}: {}", text(&script));
+        }
+    }
+}
+
+#[test]
 fn counts_are_of_what_is_here_so_far_while_more_is_to_come_and_of_everything_else_otherwise() {
     for (size, counts) in [
         ((120, 40), "45 events  83 claims so far"),

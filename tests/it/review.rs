@@ -51,6 +51,28 @@ fn every_side_of_the_desk_shows_at_every_size() {
     }
 }
 
+#[test]
+fn the_desk_names_all_its_sides_or_none_but_the_one_that_shows() {
+    for size in SIZES.into_iter().chain([(100, 30), (140, 40), (200, 50)]) {
+        let screen = text(&desk(size, "")).to_lowercase();
+        let title = screen.lines().nth(1).expect("a title").to_owned();
+        let names = ["cards", "lineage", "figures", "dates", "checklist", "history", "gaps"];
+        let named = names.iter().filter(|name| title.contains(*name)).count();
+        assert!(named == 0 || named == names.len(), "{size:?}: {title}");
+        assert_eq!(named == 0, size.0 < 120, "{size:?}: {title}");
+    }
+}
+
+#[test]
+fn a_side_without_anything_of_the_claim_lists_what_there_is_instead() {
+    let of_all = |keys: &str| text(&after((120, 40), &format!("{DESK}{keys}")));
+    let figures = of_all("F");
+    assert!(figures.contains("This claim states no figure; these do."), "{figures}");
+    assert!(figures.contains("C-020"), "{figures}");
+    let history = of_all("f4psingle origin<enter>jH");
+    assert!(history.contains("Newest in the log"), "{history}");
+}
+
 /// A reviewer at a desk whose log is in a folder.
 fn at(folder: &Path, dataset: &Arc<Dataset>, who: &str, review: ReviewConfig) -> Script {
     let reviewer = Reviewer::named(who);

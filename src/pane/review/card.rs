@@ -38,7 +38,7 @@ fn write_around(sheet: &mut Sheet, bench: &Bench) {
     /// The claims that are listed.
     const MOST: usize = 20;
     let dataset = bench.scene.dataset;
-    sheet.remark("", "Neither the dataset nor a rule relates this claim to another one.");
+    sheet.remark("", "No related claims, by the records or by the rules.");
     let around = dataset.claims_around(bench.claim);
     let others: Vec<_> = around.into_iter().filter(|&claim| claim != bench.claim).collect();
     if others.is_empty() {

@@ -191,48 +191,49 @@ fn is_age(sentence: &Sentence<'_>, end: usize) -> bool {
     sentence.any(next, &["old", "olds"])
 }
 
+/// Words before "a year" that make it a length.
+const BEFORE_SINGLE: &[&str] = &[
+    "about",
+    "after",
+    "almost",
+    "around",
+    "barely",
+    "during",
+    "every",
+    "for",
+    "half",
+    "hardly",
+    "in",
+    "just",
+    "last",
+    "lasted",
+    "lasts",
+    "least",
+    "most",
+    "nearly",
+    "of",
+    "once",
+    "only",
+    "over",
+    "spend",
+    "spent",
+    "take",
+    "takes",
+    "than",
+    "throughout",
+    "to",
+    "took",
+    "under",
+    "within",
+];
+
 /// Whether "a year" is a duration: "for a year", not "$10 a year" and not "a day of rage".
 fn single(sentence: &Sentence<'_>, at: usize, end: usize, unit: Unit) -> bool {
-    const LEADS: &[&str] = &[
-        "for",
-        "in",
-        "within",
-        "after",
-        "over",
-        "than",
-        "about",
-        "nearly",
-        "almost",
-        "under",
-        "least",
-        "most",
-        "once",
-        "for",
-        "takes",
-        "took",
-        "take",
-        "last",
-        "lasted",
-        "lasts",
-        "spend",
-        "spent",
-        "during",
-        "throughout",
-        "every",
-        "half",
-        "of",
-        "just",
-        "only",
-        "barely",
-        "to",
-        "hardly",
-        "around",
-        "within",
-    ];
     if unit == Unit::Quarter {
         return false;
     }
-    let bound = at > 0 && sentence.before(at, LEADS) || sentence.any(end, &["after", "before"]);
+    let bound =
+        at > 0 && sentence.before(at, BEFORE_SINGLE) || sentence.any(end, &["after", "before"]);
     let of = sentence.is(end, "of") && unit == Unit::Day;
     bound && !of && sentence.lex(end) != Lex::Hyphen
 }

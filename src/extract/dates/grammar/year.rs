@@ -221,84 +221,48 @@ fn short_year(sentence: &Sentence<'_>, at: usize) -> Option<Parsed<Point>> {
     }
 }
 
+/// Prepositions that make a year even of digits outside the last century and the next decades.
+const BEFORE_YEAR: &[&str] =
+    &["in", "since", "until", "till", "during", "circa", "from", "of", "by"];
+
+/// What digits before them count.
+const COUNTED: &[&str] = &[
+    "people", "men", "women", "children", "troops", "percent", "%", "million", "feet", "points",
+    "GMT", "UTC", "hours", "local", "shares",
+];
+
+/// Words that end in "s" and are no plural that a number counts.
+const NOT_COUNTED: &[&str] =
+    &["was", "is", "has", "as", "his", "its", "this", "'s", "’s", "plus", "elections", "sales"];
+
 /// Whether four digits are a year rather than a figure.
 fn is_year(sentence: &Sentence<'_>, at: usize, value: u32, led: bool) -> bool {
-    const LEADS: &[&str] = &[
-        "in",
-        "since",
-        "of",
-        "from",
-        "until",
-        "till",
-        "by",
-        "before",
-        "after",
-        "between",
-        "during",
-        "through",
-        "throughout",
-        "to",
-        "and",
-        "for",
-        "around",
-        "about",
-        "circa",
-        "a",
-        "an",
-        "the",
-    ];
-    const STRONG: &[&str] =
-        &["in", "since", "until", "till", "during", "circa", "from", "of", "by"];
-    let touches = |at: usize| sentence.touches(at);
-    let joined = at > 0
-        && touches(at - 1)
-        && !matches!(
-            sentence.word(at - 1),
-            "(" | "\"" | "“" | "'" | "‘" | "/" | "-" | "–" | "—" | "["
-        );
+    let opens =
+        |mark: &str| matches!(mark, "(" | "\"" | "“" | "'" | "‘" | "/" | "-" | "–" | "—" | "[");
+    let joined = at > 0 && sentence.touches(at - 1) && !opens(sentence.word(at - 1));
     if joined || sentence.before(at, &["$", "€", "£", "No", "number", "#", "flight", "room"]) {
         return false;
     }
-    let follows = sentence.word(at + 1);
-    let counted = follows.ends_with('s')
-        && follows.starts_with(char::is_lowercase)
-        && !sentence.any(
-            at + 1,
-            &[
-                "was",
-                "is",
-                "has",
-                "as",
-                "his",
-                "its",
-                "this",
-                "'s",
-                "’s",
-                "plus",
-                "elections",
-                "sales",
-            ],
-        );
-    let measured = counted
-        || sentence.any(
-            at + 1,
-            &[
-                "people", "men", "women", "children", "troops", "percent", "%", "million", "feet",
-                "points", "GMT", "UTC", "hours", "local", "shares",
-            ],
-        )
-        || sentence.is(at + 1, "-")
-            && touches(at)
-            && matches!(sentence.lex(at + 2), Lex::Other | Lex::Unit(_));
+    let measured = is_measured(sentence, at);
     match value {
         1900..=2049 => led || !measured || sentence.before(at, &["in", "since"]),
         1000..=2199 => {
             let ends = matches!(sentence.lex(at + 1), Lex::Mark) && !sentence.is(at + 1, "%");
-            !measured
-                && sentence.before(at, STRONG)
-                && (led || ends || !sentence.before(at, &["of", "from", "by"]))
-                && sentence.before(at, LEADS)
+            let clear = led || ends || !sentence.before(at, &["of", "from", "by"]);
+            !measured && clear && sentence.before(at, BEFORE_YEAR)
         }
         _ => false,
     }
+}
+
+/// Whether the digits count what follows: "2000 shares", "2000-strong".
+fn is_measured(sentence: &Sentence<'_>, at: usize) -> bool {
+    let follows = sentence.word(at + 1);
+    let plural = follows.ends_with('s')
+        && follows.starts_with(char::is_lowercase)
+        && !sentence.any(at + 1, NOT_COUNTED);
+    let hyphenated = sentence.is(at + 1, "-")
+        && sentence.touches(at)
+        && matches!(sentence.lex(at + 2), Lex::Other | Lex::Unit(_));
+    plural || hyphenated || sentence.any(at + 1, COUNTED)
 }
