@@ -14,7 +14,8 @@ request=$(cat)
 printf '%s' "$request" | jq -c --arg model "$model" \
   '{kind: "extractor", name: "chat-endpoint", version: "1", model: $model, prompt_sha256}'
 
-printf '%s' "$request" |
+# The exit code of the last command in a pipe counts, and that is curl's here.
+answer=$(printf '%s' "$request" |
   jq --arg model "$model" '{
     model: $model, temperature: 0,
     messages: [
@@ -22,5 +23,6 @@ printf '%s' "$request" |
       {role: "user", content: ([.article.paragraphs[] | "[\(.number)] \(.text)"] | join("\n"))}
     ]}' |
   curl --silent --show-error --fail --header 'Content-Type: application/json' \
-    --data-binary @- "$endpoint/v1/chat/completions" |
-  jq -r '.choices[0].message.content'
+    --data-binary @- "$endpoint/v1/chat/completions")
+
+printf '%s' "$answer" | jq -r '.choices[0].message.content'

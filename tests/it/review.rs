@@ -330,13 +330,15 @@ fn a_question_is_settled_or_open_and_never_agreed_to() {
 #[test]
 fn the_sides_of_a_claim_are_told_with_their_keys() {
     let title = |size, keys| text(&desk(size, keys)).lines().nth(1).unwrap_or_default().to_owned();
-    assert!(title((80, 24), "").contains(" claim C cards L lineage F "), "{}", title((80, 24), ""));
-    assert!(title((80, 24), "L").contains("P claim C cards lineage "), "{}", title((80, 24), "L"));
-    assert!(
-        title((60, 16), "L").contains("P claim C cards lineage F D K H W"),
-        "{}",
-        title((60, 16), "L")
-    );
+    for (size, keys, told) in [
+        ((80, 24), "", " claim C L F D K H W "),
+        ((80, 24), "L", " P C lineage F D K H W "),
+        ((60, 16), "L", " P C lineage F D K H W "),
+        ((120, 40), "", " claim Cards Lineage Figures Dates checKlist History W gaps "),
+    ] {
+        let title = title(size, keys);
+        assert!(title.contains(told), "{size:?} {keys}: {title}");
+    }
 }
 
 #[test]
