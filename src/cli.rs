@@ -195,7 +195,7 @@ fn load_all_or_embedded(files: &[PathBuf]) -> Result<Loaded, Failure> {
         return load_or_embedded(files.first().map(PathBuf::as_path));
     }
     if let Some(path) = files.iter().find(|path| prebuilt::is_named_so(path)) {
-        let reason = "a prebuilt table is opened alone; name the table that it was made of";
+        let reason = "an index opens on its own; name the table it was built from instead";
         return Err(Problem::of_file(&path.display().to_string(), reason).into());
     }
     Ok(load_together(files)?)

@@ -230,7 +230,7 @@ impl Prebuilt {
         let mut from = Reader::new(&mut head, size);
         let format = from.read_u64s("dateline dlx");
         let format = format.map_err(|refused| match refused {
-            Refused::Unsound(_) => Refused::because("it is no index of this program"),
+            Refused::Unsound(_) => Refused::because("it is not a Dateline index"),
             unreadable @ Refused::Unreadable(_) => unreadable,
         })?;
         if format != [FORMAT] {

@@ -63,7 +63,7 @@ fn said(error: &serde_json::Error) -> String {
 
 fn item(item: &Value) -> Result<Document, Refusal> {
     let Some(fields) = item.as_object() else {
-        return Err(Refusal::NotNinjs("it is no object".to_owned()));
+        return Err(Refusal::NotNinjs("it is not a JSON object".to_owned()));
     };
     if fields.get("type").and_then(Value::as_str) == Some("event") {
         let reason = "this item is an event without an article".to_owned();

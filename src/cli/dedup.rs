@@ -24,7 +24,7 @@ pub(super) fn each_once(files: &[PathBuf]) -> (Vec<PathBuf>, Vec<Problem>) {
         }
     }
     let again = known.iter().filter(|(_, _, times)| *times > 1).map(|(_, file, times)| {
-        let told = format!("it is named {times} times and read once");
+        let told = format!("named {times} times; read once");
         Problem::of_file(&file.display().to_string(), told)
     });
     (known.iter().map(|(_, file, _)| (*file).clone()).collect(), again.collect())

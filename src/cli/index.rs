@@ -27,14 +27,17 @@ pub(super) fn index(file: &Path, output: Option<PathBuf>) -> Result<(), Failure>
     let before = Stamp::looks(file);
     let loaded = import::load(file)?;
     if loaded.dataset.table.is_none() {
-        return Err(unread("only a table of events is indexed; this opens as it is".into()).into());
+        return Err(unread(
+            "only GDELT event tables need an index; this file opens as it is".into(),
+        )
+        .into());
     }
     let stamp = Stamp::of(file)?;
     if !before.is_some_and(|before| stamp.looked(before)) {
         return Err(unread("changed while it was read; try again".to_owned()).into());
     }
     let Some(output) = output.or_else(|| kept_at(file, Some(0))) else {
-        return Err(Failure::Misused("there is no folder to keep it in: say -o".into()));
+        return Err(Failure::Misused("no cache folder; name the index with -o FILE.dlx".into()));
     };
     if let Some(folder) = output.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder)?;
@@ -63,7 +66,7 @@ fn may_become_index(output: &Path) -> Result<(), Failure> {
     }
     match fs::metadata(output) {
         Ok(known) if !known.is_file() => Err(Failure::Misused(format!(
-            "{name}: this is no file that an index can take the place of"
+            "{name}: not a regular file; choose another name for the index"
         ))),
         _ => Ok(()),
     }

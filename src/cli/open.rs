@@ -188,7 +188,7 @@ fn keep((kept, file): Taken, left: &Left, how: &HowArgs) {
         && let Err(error) = sessions::keep(&path, &session)
     {
         // The explorer did what it was asked; the next session begins again.
-        let _ = writeln!(io::stderr(), "dateline: where you were is not kept: {error}");
+        let _ = writeln!(io::stderr(), "dateline: the session was not saved: {error}");
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) struct PlayArgs {
     #[command(flatten)]
     looks: LookArgs,
 
-    /// Leave the mouse to the terminal.
+    /// Don't capture the mouse.
     #[arg(long)]
     no_mouse: bool,
 }

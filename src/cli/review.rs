@@ -116,9 +116,9 @@ fn status(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
         writeln!(out, "{:<12} {:>4}  {}", state.spoken(), claims.len(), line(&claims.join(" ")))?;
     }
     for (label, claims) in [
-        ("confirmed by the one who proposed", alone(&fold)),
-        ("confirmed and of one origin", of_one_origin(&dataset, &fold)),
-        ("changed since they were judged", changed(&fold)),
+        ("confirmed by the person who proposed it", alone(&fold)),
+        ("confirmed from a single origin", of_one_origin(&dataset, &fold)),
+        ("changed since the verdict", changed(&fold)),
         ("not in the dataset", fold.elsewhere.iter().map(String::as_str).collect()),
     ] {
         if !claims.is_empty() {
@@ -128,7 +128,7 @@ fn status(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
     let entries = ledger.entries();
     writeln!(
         out,
-        "{} by {}, {} taken back, {} without effect",
+        "{} by {}, {} undone, {} without effect",
         counted(entries.len(), "entry"),
         counted(ledger.files.len(), "reviewer"),
         fold.undone.len(),
@@ -242,7 +242,7 @@ fn verify(file: Option<&Path>, out: &mut dyn Write) -> Result<(), Failure> {
     for (name, walk) in &ledger.files {
         if walk.fault.is_none() {
             let count = counted(walk.entries.len(), "entry");
-            writeln!(out, "{name}.{ENDING}: {count}, whole; the last hash is {}", walk.head)?;
+            writeln!(out, "{name}.{ENDING}: {count}, intact; the last hash is {}", walk.head)?;
         }
     }
     let faults = ledger.faults();
@@ -271,7 +271,9 @@ fn merge(from: &Path, into: &Path, out: &mut dyn Write) -> Result<(), Failure> {
         let told = match bring(into, name, &bytes).map_err(|error| failed(into, &error))? {
             Brought::Nothing => "nothing new".to_owned(),
             Brought::Added(count) => format!("{} added", counted(count, "entry")),
-            Brought::Beside(other) => format!("went another way here; kept as {other}.{ENDING}"),
+            Brought::Beside(other) => {
+                format!("differs from the log here; kept as {other}.{ENDING}")
+            }
         };
         writeln!(out, "{name}: {}", line(&told))?;
     }

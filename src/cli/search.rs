@@ -39,7 +39,7 @@ pub(super) fn find(
     let expression = if is_all { Expression::default() } else { read(query)? };
     let asks = expression.asks_of_review();
     if asks && files.len() > 1 {
-        let reason = "is:unreviewed asks one file for its review, and these are several";
+        let reason = "is:unreviewed needs the review of a single file; search one file at a time";
         return Err(Failure::Misused(reason.to_owned()));
     }
     let Asked { index, problems, keeping } = asked(files)?;
@@ -82,7 +82,7 @@ fn meant(sort: Sort, dataset: &Dataset) -> Result<Sort, Failure> {
         return Ok(sort);
     }
     let by = sort.by.name();
-    let reason = format!("sorting by {by} means nothing here: all events are alike");
+    let reason = format!("cannot sort by {by}: it is the same for all events");
     Err(Failure::Misused(reason))
 }
 
@@ -138,7 +138,7 @@ impl Keeping<'_> {
     /// Keeps the index, so that the next question is answered from it.
     fn keep(self, index: &Index, problems: &[Problem]) {
         if can_tell() {
-            say(&format!("keeping an index of {} …", self.table.display()));
+            say(&format!("building an index for {} …", self.table.display()));
         }
         index.complete();
         keep(self.table, &self.kept, (index, problems), self.looked);
@@ -236,10 +236,10 @@ fn print(dataset: &Dataset, answer: &Answer, out: &mut dyn Write) -> Result<(), 
         writeln!(out, "({})", line(&word.told(SPELLINGS_TOLD)))?;
     }
     if !answer.unknown.is_empty() {
-        writeln!(out, "(not there, not even misspelt: {})", answer.unknown.join(", "))?;
+        writeln!(out, "(not found, even with typos: {})", answer.unknown.join(", "))?;
     }
     if !answer.alone.is_empty() {
-        writeln!(out, "(together none: {})", answer.alone_in_words())?;
+        writeln!(out, "(no match for all: {})", answer.alone_in_words())?;
     }
     let code = |hit: &Hit| line(&dataset.code(hit.record)).into_owned();
     let wide = answer.hits.iter().map(|hit| width(&code(hit))).max().unwrap_or(0).max(6);

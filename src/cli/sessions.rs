@@ -83,7 +83,7 @@ fn refused(path: &Path, damaged: Option<Looks>) -> Option<String> {
         Err(refused) => Some(format!("refused, {refused}")),
         Ok(_) => {
             let same = damaged.is_some() && damaged == Stamp::looks(path);
-            same.then(|| "it was damaged when it was last open".to_owned())
+            same.then(|| "it was damaged the last time it was opened".to_owned())
         }
     }
 }

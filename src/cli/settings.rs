@@ -77,10 +77,12 @@ fn take_kept_name(review: &mut ReviewConfig) -> Result<(), Problem> {
         // Nobody said one, or there is no place for it.
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Ok(()),
-        read => read.map_err(|error| fault(format!("who reviews cannot be read: {error}")))?,
+        read => {
+            read.map_err(|error| fault(format!("the reviewer name cannot be read: {error}")))?
+        }
     };
     let name = kept.lines().next().unwrap_or_default();
-    let nobody = || fault(format!("who reviews: {name:?} has no letter in it"));
+    let nobody = || fault(format!("reviewer name: {name:?} has no letter in it"));
     review.reviewer = Some(review.reviewer_named(name).ok_or_else(nobody)?);
     review.named = Named::Before;
     Ok(())
@@ -94,7 +96,7 @@ pub(super) fn reviewer_named(name: Option<&str>) -> Result<Reviewer, Failure> {
         Some(name) => review.reviewer_named(name),
         None => review.reviewer.clone().or_else(|| review.reviewer_named(&review.login)),
     };
-    let missing = "who reviews? say --reviewer NAME, or set it in the configuration";
+    let missing = "no reviewer name; pass --reviewer NAME, or set review.name in the settings";
     named.ok_or_else(|| Failure::Misused(missing.to_owned()))
 }
 

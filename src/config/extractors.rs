@@ -16,7 +16,9 @@ impl Config {
         let mut faults = Vec::new();
         for (name, value) in programs {
             if TAKEN.contains(&name.as_str()) || name.contains([',', ' ']) {
-                faults.push(format!("extractors.{name}: this name is taken, or no single word"));
+                faults.push(format!(
+                    "extractors.{name}: reserved name, or one with a space or comma; choose another"
+                ));
                 continue;
             }
             match program(value) {

@@ -67,7 +67,7 @@ impl Config {
         self.ascii = match glyphs {
             "ascii" => true,
             "unicode" => false,
-            other => return Some(format!("glyphs: {other:?} is neither unicode nor ascii")),
+            other => return Some(format!("glyphs: expected unicode or ascii, found {other:?}")),
         };
         None
     }
@@ -78,7 +78,7 @@ impl Config {
                 self.map = dots;
                 None
             }
-            None => Some(format!("map: {dots:?} is none of braille, octants, ascii")),
+            None => Some(format!("map: expected braille, octants or ascii, found {dots:?}")),
         }
     }
 

@@ -10,12 +10,12 @@ use crate::search::View;
 /// # Errors
 /// The text is no TOML, or `views` is something else than a table; nothing may be written over it.
 pub fn with_view(toml: &str, name: &str, view: &View) -> Result<String, String> {
-    let mut document: DocumentMut = toml
-        .parse()
-        .map_err(|error: toml_edit::TomlError| format!("it is no TOML: {}", error.message()))?;
+    let mut document: DocumentMut = toml.parse().map_err(|error: toml_edit::TomlError| {
+        format!("it is not valid TOML: {}", error.message())
+    })?;
     let views = document.entry("views").or_insert_with(|| Item::Table(Table::new()));
     let Some(views) = views.as_table_like_mut() else {
-        return Err("views is no table in it".to_owned());
+        return Err("`views` in it is not a table".to_owned());
     };
     let mut new = written(view);
     match views.get_mut(name).and_then(Item::as_value_mut) {
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn a_file_that_is_no_configuration_is_not_touched() {
         assert!(with("theme = ", "a", "b").is_err());
-        assert_eq!(with("views = 3", "a", "b"), Err("views is no table in it".to_owned()));
+        assert_eq!(with("views = 3", "a", "b"), Err("`views` in it is not a table".to_owned()));
     }
 
     #[test]

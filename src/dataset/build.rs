@@ -115,7 +115,7 @@ impl Builder<'_, '_> {
         match &head.review {
             Some((word, _)) if word == wire::TWO_PERSON => true,
             Some((word, place)) if word != "one_person" => {
-                let reason = format!("{word:?} is neither `one_person` nor `two_person`");
+                let reason = format!("expected `one_person` or `two_person`, found {word:?}");
                 self.faults.problems.push(self.file.problem_at(*place, "$.review", reason));
                 false
             }

@@ -50,7 +50,7 @@ where
 pub(super) fn hides(text: &str) -> Option<String> {
     first_hidden(text).map(|(place, c)| {
         let code = c as u32;
-        format!("character {place} is U+{code:04X}, which would not be seen; it is shown as a sign")
+        format!("character {place} is U+{code:04X}, which is invisible; a placeholder is shown")
     })
 }
 

@@ -159,7 +159,7 @@ fn write_against(
         format!("{}, {}", verdict.veracity.spoken(), verdict.grade)
     });
     let on: Vec<_> = basis.iter().map(|basis| basis.on()).collect();
-    let on = if on.is_empty() { String::new() } else { format!(" on {}", on.join(", ")) };
+    let on = if on.is_empty() { String::new() } else { format!(" ({})", on.join(", ")) };
     let _ = writeln!(
         text,
         "  - contradicted{on} by {}: {} ({judged}) [{}]{}",

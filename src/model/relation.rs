@@ -53,7 +53,7 @@ vocabulary! {
 }
 
 impl Basis {
-    /// The basis after "on": `contradicts, on who did it`.
+    /// The basis in words: `contradicts (who did it)`.
     pub const fn on(self) -> &'static str {
         match self {
             Self::Value => "the figure",
@@ -62,7 +62,7 @@ impl Basis {
             Self::Population => "who is counted",
             Self::Agent => "who did it",
             Self::Definition => "what is meant",
-            Self::Existence => "whether it is so",
+            Self::Existence => "whether it happened",
         }
     }
 }

@@ -36,7 +36,7 @@ impl Gap {
     pub fn spoken(self, dataset: &Dataset) -> String {
         match self {
             Self::PlannedPassed => "planned, and the day has passed".to_owned(),
-            Self::NoReply(actor) => format!("no answer of {} is told", dataset[actor].name),
+            Self::NoReply(actor) => format!("no reply from {} is reported", dataset[actor].name),
             Self::NoWindow => "a figure without the time it counts over".to_owned(),
             Self::UnnamedSource => "the source is not named".to_owned(),
             Self::NoSpan => "no passage stands where it says".to_owned(),

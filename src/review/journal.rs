@@ -141,7 +141,7 @@ impl Journal {
             let mut options = OpenOptions::new();
             let file = options.create(true).read(true).append(true).open(&self.path)?;
             if !file.metadata()?.is_file() {
-                return Err(io::Error::other("it is no ordinary file"));
+                return Err(io::Error::other("it is not a regular file"));
             }
             flock(&file, FlockOperation::NonBlockingLockExclusive)?;
             if is_new {
@@ -159,7 +159,7 @@ impl Journal {
         let walk = walk(&bytes);
         if let Some(fault) = walk.fault {
             return Err(io::Error::other(format!(
-                "line {} is broken ({}); nothing is added to it",
+                "line {} is broken ({}); nothing will be added to it",
                 fault.line, fault.reason
             )));
         }

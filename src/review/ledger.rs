@@ -69,8 +69,8 @@ impl Ledger {
         self.files.remove(stem);
         self.unread.retain(|(name, _)| name != stem);
         let read = match path.metadata() {
-            _ if !Reviewer::is_id(reviewer_of(stem)) => Err("the name is no reviewer's id".into()),
-            Ok(metadata) if !metadata.is_file() => Err("no ordinary file".to_owned()),
+            _ if !Reviewer::is_id(reviewer_of(stem)) => Err("the name is not a reviewer id".into()),
+            Ok(metadata) if !metadata.is_file() => Err("not a regular file".to_owned()),
             _ => fs::read(path).map_err(|error| error.to_string()),
         };
         match read {

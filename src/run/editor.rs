@@ -55,7 +55,7 @@ pub(super) fn edit(
         return ended.map(|()| format!("{code}: nothing was changed")).into();
     }
     if let Err(reason) = ended {
-        return Err(format!("{code} is not taken, {reason}; {stays}")).into();
+        return Err(format!("{code} was not saved, {reason}; {stays}")).into();
     }
     match put_back(file, &wanted, &base, &edited) {
         Ok(()) => {
@@ -110,7 +110,7 @@ pub(super) fn run_editor(copy: &Path) -> Result<(), String> {
     match Command::new("sh").arg("-c").arg(line).arg("sh").arg(copy).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) if status.code() == Some(127) => {
-            Err(format!("there is no editor {editor:?} (set VISUAL)"))
+            Err(format!("cannot find the editor {editor:?}; set $VISUAL"))
         }
         Ok(_) => Err(format!("{editor} gave up")),
         Err(error) => Err(format!("{editor} does not start: {error}")),

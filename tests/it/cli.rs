@@ -92,10 +92,10 @@ fn a_search_without_results_is_no_failure() {
 fn a_search_says_what_was_taken_for_what_and_what_is_not_there() {
     assert!(stdout(&["search", "E-2"]).starts_with("(E-2 → E-002)\nE-002 "));
     let text = stdout(&["search", "kerry qzxvkjw"]);
-    assert!(text.starts_with("(not there, not even misspelt: qzxvkjw)\n"), "{text}");
+    assert!(text.starts_with("(not found, even with typos: qzxvkjw)\n"), "{text}");
     let table = crate::common::data("gdelt/20191024143000.export.CSV").display().to_string();
     let text = stdout(&["search", "minsk police", &table]);
-    assert!(text.starts_with("(together none: minsk 2, police 2)\n0 results"), "{text}");
+    assert!(text.starts_with("(no match for all: minsk 2, police 2)\n0 results"), "{text}");
     assert!(stdout(&["search", "place:Minsk type:air", &table]).starts_with("0 results"));
 }
 
@@ -500,7 +500,7 @@ fn a_kept_name_that_is_none_or_cannot_be_read_is_told_of() {
         (&b"Ann Lee\n"[..], None),
         (b"", Some("has no letter in it")),
         (b"--\n", Some("\"--\" has no letter in it")),
-        (b"\xff\n", Some("who reviews cannot be read")),
+        (b"\xff\n", Some("the reviewer name cannot be read")),
     ] {
         std::fs::write(&kept, bytes).expect("written");
         let told = told();

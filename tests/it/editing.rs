@@ -75,7 +75,7 @@ fn what_is_refused_is_listed_by_line_and_can_be_edited_again_where_it_was_left()
     let before = dataset(&path);
     press(&mut script, "4gge");
     let screen = text(&script);
-    assert!(screen.contains("C-001 is not taken"), "{screen}");
+    assert!(screen.contains("C-001 was not saved"), "{screen}");
     assert!(screen.contains("line ") && screen.contains("txt"), "{screen}");
     assert!(screen.contains("`text` is missing") && screen.contains(" 2 problems ┐"), "{screen}");
     assert!(screen.contains("Enter edit again"), "{screen}");

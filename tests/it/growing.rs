@@ -305,7 +305,7 @@ fn what_is_told_of_the_dataset_follows_how_it_is_read() {
     let replace = |script: &mut Script| {
         script.send(replacement(embedded().expect("loads"))).expect("the program answers");
     };
-    let (to_come, by_index) = ("more of it is still to come", "opened from its index");
+    let (to_come, by_index) = ("more of it is still loading", "opened from its index");
     press(&mut script, "i");
     let records = Progress { counted: Counted::Records, ..progress() };
     load(&mut script, Some(records));
@@ -729,7 +729,7 @@ fn of_a_damaged_index_check_and_search_say_alike_which_part_and_how_to_make_it_a
         (flipped(b"addressed\0"), false, "its table is damaged"),
         (flipped(b"added\0"), false, "what it knows of reports is damaged"),
         (cut, false, "it is damaged, with "),
-        (b"no index".to_vec(), false, "it is no index of this program"),
+        (b"no index".to_vec(), false, "it is not a Dateline index"),
     ] {
         fs::write(&path, bytes).expect("writes");
         let (sound, checked) = told(&["check"]);

@@ -323,7 +323,7 @@ fn a_view_stands_in_the_prompt_for_its_query_and_completes() {
 fn what_is_asked_is_kept_as_a_view_with_its_filters_as_fields() {
     let mut script = explorer((120, 40));
     press(&mut script, "S");
-    assert!(text(&script).contains("there is nothing to keep"), "{}", text(&script));
+    assert!(text(&script).contains("nothing to save"), "{}", text(&script));
     press(&mut script, "/truce<enter>2gg<enter>S");
     assert!(text(&script).contains("Save this view as"), "{}", text(&script));
     let left = ids(&dataset(), &index().answer(script.app().query(), 1));

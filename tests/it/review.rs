@@ -179,7 +179,7 @@ fn a_refused_mark_names_what_helps_with_this_claim() {
 #[test]
 fn what_is_no_grade_stays_to_be_edited() {
     let screen = text(&desk((120, 40), "vZ9<enter>"));
-    assert!(screen.contains("is no grade") && screen.contains(" Z9▏"), "{screen}");
+    assert!(screen.contains("is not a grade") && screen.contains(" Z9▏"), "{screen}");
 }
 
 fn data() -> Arc<Dataset> {
@@ -362,7 +362,7 @@ fn guards_hold_before_anything_is_written() {
         ("p", "Set fidelity (f m s t x), then veracity (1 to 6)"),
         ("fp", "Set veracity first: 1 to 6"),
         ("4p", "Set fidelity first: f m s t x"),
-        ("f4vZ9<enter>", "is no grade"),
+        ("f4vZ9<enter>", "is not a grade"),
         ("a", "cannot agree when unreviewed; c take up"),
         ("o", "cannot "),
         ("d", "cannot "),
@@ -497,7 +497,7 @@ fn a_shell_can_ask_the_log_and_what_was_tampered_with_is_named() {
     let folder = reviewed_folder();
     let (code, said) = run(folder.path(), &["review", "status", "desk.json"]);
     assert_eq!(code, Some(0));
-    for part in ["2/83 judged", "proposed", "confirmed by the one who proposed: C-002"] {
+    for part in ["2/83 judged", "proposed", "confirmed by the person who proposed it: C-002"] {
         assert!(said.contains(part), "{part} in {said}");
     }
     let (_, said) = run(folder.path(), &["review", "log", "--on", "C-002", "desk.json"]);
@@ -505,7 +505,7 @@ fn a_shell_can_ask_the_log_and_what_was_tampered_with_is_named() {
     let (_, said) = run(folder.path(), &["review", "log", "--by", "nobody", "desk.json"]);
     assert_eq!(said, "");
     let (code, said) = run(folder.path(), &["review", "verify", "desk.json"]);
-    assert!(code == Some(0) && said.contains("rosa.jsonl: 9 entries, whole"), "{said}");
+    assert!(code == Some(0) && said.contains("rosa.jsonl: 9 entries, intact"), "{said}");
     let log = folder.path().join("desk.review/rosa.jsonl");
     let tampered = fs::read_to_string(&log).expect("there").replacen("disputed", "verified", 1);
     fs::write(&log, tampered).expect("written");

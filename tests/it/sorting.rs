@@ -214,7 +214,7 @@ fn only_what_parts_the_rows_is_offered_and_the_rest_says_so() {
     let menu = text(&script);
     assert!(menu.contains("7 of 7") && !menu.contains("claims, most"), "{menu}");
     press(&mut script, "<esc>:sort-by-disputes<enter>");
-    assert!(text(&script).contains("Sorting by disputes means nothing here"), "{}", text(&script));
+    assert!(text(&script).contains("Cannot sort by disputes"), "{}", text(&script));
     assert_eq!(sort_of(&script), "by time, oldest first");
 }
 

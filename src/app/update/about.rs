@@ -73,9 +73,9 @@ impl App {
         }
         let reload = self.key_of(Command::Reload);
         let read = match self.file.read_by {
-            _ if self.file.grows() => "more of it is still to come".to_owned(),
+            _ if self.file.grows() => "more of it is still loading".to_owned(),
             _ if self.file.is_part() => {
-                format!("a part of it: the reading was stopped; {reload} reads all")
+                format!("only part of it: loading was stopped; {reload} loads all")
             }
             Some(Phase::Opening) => "opened from its index, without being read".to_owned(),
             Some(_) => "all of it".to_owned(),

@@ -65,7 +65,7 @@ impl App {
             value: None,
         });
         let entries = std::iter::once(again).chain(faults).collect();
-        let title = format!("{} is not taken", edit.code);
+        let title = format!("{} was not saved", edit.code);
         let problems = counted(problems.len(), "problem");
         self.warn(format!("{title}, {problems}; the copy stays in {copy}"));
         self.layers.push(Layer::Finder(Finder::of_problems(&title, entries)));

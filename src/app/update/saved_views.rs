@@ -90,10 +90,10 @@ impl App {
     /// The current query as a view; filters become fields.
     fn as_view(&self) -> Result<String, String> {
         let query = self.as_query(|code| {
-            Err(format!("a view cannot hold the filter {code}: it is of one dataset"))
+            Err(format!("a view cannot keep the filter {code}, which belongs to one dataset"))
         })?;
         if query.is_empty() && self.asked.query.sort.is_usual() {
-            return Err("there is nothing to keep: search, filter or sort first".to_owned());
+            return Err("nothing to save: search, filter or sort first".to_owned());
         }
         Ok(query)
     }

@@ -67,7 +67,7 @@ impl App {
                 let (_, chosen) = ORDERS.into_iter().find(|(own, _)| *own == command)?;
                 if !chosen.by.parts(&self.dataset) {
                     let name = chosen.by.name();
-                    self.say(format!("Cannot sort by {name}: all events have the same"));
+                    self.say(format!("Cannot sort by {name}: it is the same everywhere"));
                     return Some(Vec::new());
                 }
                 let same = is_same(chosen, now);

@@ -82,7 +82,7 @@ impl App {
         };
         start.recents.remove(at);
         self.offer_recents();
-        self.say(format!("{} is forgotten; the file itself is left alone.", path.display()));
+        self.say(format!("{} removed from the list; the file itself stays", path.display()));
         vec![Effect::Forget(path)]
     }
 }

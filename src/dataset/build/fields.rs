@@ -159,7 +159,7 @@ impl Builder<'_, '_> {
         let text = text?;
         let date = text.parse().ok();
         if date.is_none() {
-            self.report(raw, trail, format!("{text:?} is no day of the calendar (YYYY-MM-DD)"));
+            self.report(raw, trail, format!("{text:?} is not a calendar day (YYYY-MM-DD)"));
         }
         date
     }
@@ -174,7 +174,7 @@ impl Builder<'_, '_> {
         let moment = DateTime::parse_from_rfc3339(text).ok();
         if moment.is_none() {
             let reason =
-                format!("{text:?} is no time with a zone (RFC 3339: 2016-04-30T01:00:00Z)");
+                format!("{text:?} is not a time with a zone (RFC 3339: 2016-04-30T01:00:00Z)");
             self.report(raw, trail, reason);
         }
         moment

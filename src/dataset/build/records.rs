@@ -80,7 +80,7 @@ impl Builder<'_, '_> {
         if let Some(code) = &wire.country_iso
             && !(code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase()))
         {
-            let reason = format!("{code:?} is no ISO 3166-1 alpha-2 code");
+            let reason = format!("{code:?} is not an ISO 3166-1 alpha-2 code");
             self.report(raw, &RECORD.field("country_iso"), reason);
         }
         Location {
@@ -111,7 +111,7 @@ impl Builder<'_, '_> {
         let (Some(latitude), Some(longitude)) = (lat, lon) else {
             if lat.is_some() || lon.is_some() {
                 let field = if lat.is_some() { "lat" } else { "lon" };
-                let reason = "a coordinate alone is no place; both `lat` and `lon` are needed";
+                let reason = "one coordinate is not enough; give both `lat` and `lon`";
                 self.report(raw, &RECORD.field(field), reason);
             }
             return (None, None);

@@ -107,7 +107,7 @@ impl FileText {
             let line = self.line_of(offset);
             let more = std::iter::from_fn(|| bad.next_if(|&next| line.contains(&next))).count();
             let reason = match more {
-                0 => "bytes that are not UTF-8; they stand as \u{fffd}".to_owned(),
+                0 => "bytes that are not UTF-8; shown as \u{fffd}".to_owned(),
                 _ => format!(
                     "{} stretches of bytes in this line are not UTF-8, the first one here; \
                      they stand as \u{fffd}",

@@ -105,7 +105,7 @@ impl Draft {
             }
             Cut::TooLong(number) => {
                 let place = Place { file, line: *number };
-                let reason = "a line of more than 16 MiB is no row of events; left out";
+                let reason = "a line of more than 16 MiB is not an event row; left out";
                 self.problems.push(place.problem(1, reason.to_owned()));
             }
         }
@@ -126,13 +126,13 @@ impl Draft {
             return;
         }
         if line.repaired {
-            let reason = "bytes that are not UTF-8; they stand as \u{fffd}";
+            let reason = "bytes that are not UTF-8; shown as \u{fffd}";
             self.problems.push(place.problem(1, reason.to_owned()));
         }
         let hidden = if line.plain { None } else { hidden_in(text) };
         if let Some((at, hidden)) = hidden {
             let code = hidden as u32;
-            let reason = format!("U+{code:04X} would not be seen; it is shown as a sign");
+            let reason = format!("U+{code:04X} is invisible; a placeholder is shown");
             self.problems.push(place.problem(at, reason));
         }
         let read = match row {
@@ -156,7 +156,7 @@ impl Draft {
     ) -> Result<(), String> {
         let number = row.id().parse();
         let number =
-            number.map_err(|_| format!("{} is no GLOBALEVENTID; row left out", row.id()))?;
+            number.map_err(|_| format!("{} is not a GLOBALEVENTID; row left out", row.id()))?;
         if let Some(before) = self.seen.find_or_note(number, self.columns.numbers()) {
             let (last, here) = (self.again.take(), (place.file, place.line));
             let (places, problems) = (&self.whereabouts, &mut self.problems);
@@ -205,7 +205,7 @@ impl Draft {
         let known = known.ok_or("more than 65,536 kinds of action; row left out")?;
         if !known.coded {
             let code = row.event_code();
-            let reason = format!("EventCode: {:?} is no CAMEO code", line(code));
+            let reason = format!("EventCode: {:?} is not a CAMEO code", line(code));
             self.problems.push(place.problem(row.column_of(code), reason));
         }
         Ok(known.number)
@@ -222,7 +222,7 @@ impl Draft {
             let (first, last) = self.added.unwrap_or((day, day));
             self.added = Some((first.min(day), last.max(day)));
         } else {
-            let reason = format!("DATEADDED: {text:?} is no day; left out");
+            let reason = format!("DATEADDED: {text:?} is not a day; left out");
             self.problems.push(place.problem(row.column_of(text), reason));
         }
         added
@@ -233,7 +233,7 @@ impl Draft {
         let text = row.day();
         let day = day_of(text).filter(|_| text.len() == 8);
         if day.is_none() {
-            let reason = format!("SQLDATE: {:?} is no day; the date is left out", line(text));
+            let reason = format!("SQLDATE: {:?} is not a day; the date is left out", line(text));
             self.problems.push(place.problem(row.column_of(text), reason));
         }
         day

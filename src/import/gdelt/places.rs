@@ -56,7 +56,7 @@ impl Places {
         report: &mut dyn FnMut(&str, String),
     ) -> LocationId {
         if !columns.country.is_empty() && codes.country(columns.country).is_none() {
-            let reason = format!("{:?} is no FIPS 10-4 country code", columns.country);
+            let reason = format!("{:?} is not a FIPS 10-4 country code", columns.country);
             report(columns.country, reason);
         }
         let (name, region, country) = parts(columns.name);
@@ -65,7 +65,7 @@ impl Places {
             "2" | "5" => self.region(columns, name, country, codes),
             kind => {
                 if !matches!(kind, "3" | "4") {
-                    report(kind, format!("{kind:?} is no kind of place; taken for a town"));
+                    report(kind, format!("{kind:?} is not a type of place; treated as a town"));
                 }
                 self.town(columns, (name, region, country), codes)
             }
@@ -188,7 +188,7 @@ fn coordinates(columns: &PlaceColumns, report: &mut dyn FnMut(&str, String)) -> 
     let mut read = |text: &str, limit: f64| {
         let value = text.parse::<f64>().ok().filter(|value| value.abs() <= limit);
         if value.is_none() {
-            let reason = format!("{text:?} is no coordinate up to {limit} degrees; left out");
+            let reason = format!("{text:?} is not a coordinate within {limit} degrees; left out");
             report(text, reason);
         }
         value

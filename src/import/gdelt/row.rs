@@ -96,7 +96,7 @@ impl<'t> Row<'t> {
         let row = Self { layout, line, ends };
         let id = row.id();
         if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(format!("{id:?} is no GLOBALEVENTID; row left out"));
+            return Err(format!("{id:?} is not a GLOBALEVENTID; row left out"));
         }
         Ok(row)
     }

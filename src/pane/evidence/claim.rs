@@ -198,7 +198,7 @@ fn write_relations(sheet: &mut Sheet, scene: &Scene, id: ClaimId) {
     }
 }
 
-/// The sign and the word of a relation, in what, who says the other claim, and what it says.
+/// Writes a relation as a sentence: `± qualified (who did it) by Russia: denies: …`.
 pub(super) fn write_relation(
     sheet: &mut Sheet,
     scene: &Scene,
@@ -212,29 +212,31 @@ pub(super) fn write_relation(
         RelationKind::Supports | RelationKind::Restates => look.theme.support,
         _ => look.theme.dim,
     };
-    let word = relation_word(relation.kind, relation.from_claim == of);
+    let (word, by) = relation_words(relation.kind, relation.from_claim == of);
     let suggested = if relation.state == RelationState::Suggested { " (suggested)" } else { "" };
     let sign = look.glyphs.relation(relation.kind);
     let basis = relation.basis_words();
-    let on = if basis.is_empty() { String::new() } else { format!(" on {basis}") };
-    let lead = Span::styled(format!("{sign} {word}{on}{suggested}: "), style);
-    let record = RecordId::Claim(other);
-    sheet.link(Indent::Deep, vec![lead, voice(scene, other)], record, &dataset.claim(other).text);
+    let basis = if basis.is_empty() { String::new() } else { format!(" ({basis})") };
+    let lead = Span::styled(format!("{sign} {word}{basis}{suggested}{by} "), style);
+    let claim = dataset.claim(other);
+    let source = crate::text::line(dataset[claim.attribution.origin].short_name());
+    let source = Span::styled(format!("{source}: "), look.theme.dim);
+    sheet.link(Indent::Deep, vec![lead, source], RecordId::Claim(other), &claim.statement());
 }
 
-/// The relation as seen from this claim.
-const fn relation_word(kind: RelationKind, from_here: bool) -> &'static str {
+/// The relation as seen from this claim, and the preposition before the other claim's source.
+const fn relation_words(kind: RelationKind, from_here: bool) -> (&'static str, &'static str) {
     match (kind, from_here) {
-        (RelationKind::Contradicts, _) => "contradicts",
-        (RelationKind::NotComparable, _) => "not comparable with",
-        (RelationKind::Restates, true) => "restates",
-        (RelationKind::Restates, false) => "restated by",
-        (RelationKind::Supports, true) => "supports",
-        (RelationKind::Supports, false) => "supported by",
-        (RelationKind::Updates, true) => "updates",
-        (RelationKind::Updates, false) => "updated by",
-        (RelationKind::Qualifies, true) => "qualifies",
-        (RelationKind::Qualifies, false) => "qualified by",
+        (RelationKind::Contradicts, _) => ("contradicts", ""),
+        (RelationKind::NotComparable, _) => ("not comparable", " with"),
+        (RelationKind::Restates, true) => ("restates", ""),
+        (RelationKind::Restates, false) => ("restated", " by"),
+        (RelationKind::Supports, true) => ("supports", ""),
+        (RelationKind::Supports, false) => ("supported", " by"),
+        (RelationKind::Updates, true) => ("updates", ""),
+        (RelationKind::Updates, false) => ("updated", " by"),
+        (RelationKind::Qualifies, true) => ("qualifies", ""),
+        (RelationKind::Qualifies, false) => ("qualified", " by"),
     }
 }
 

@@ -178,7 +178,7 @@ mod tests {
                 " kerry actr:x",
                 "       ^^^^",
                 " there is no field actr; did you mean actor:?",
-                " Still showing the answer to “kerry”.",
+                " Still showing results for “kerry”.",
             ]
         );
         assert_eq!(lines("北京 actr:x", 60)[1], "      ^^^^");

@@ -75,7 +75,7 @@ pub(super) fn write(sheet: &mut Sheet, bench: &Bench) -> usize {
     let Some(card) = card_of(bench, item) else { return 0 };
     let (look, dataset) = (bench.scene.look, bench.scene.dataset);
     let on: Vec<_> = card.basis.iter().map(|basis| basis.on()).collect();
-    let on = if on.is_empty() { String::new() } else { format!(" on {}", on.join(", ")) };
+    let on = if on.is_empty() { String::new() } else { format!(": {}", on.join(", ")) };
     let sign = look.glyphs.relation(card.kind);
     sheet.heading(
         &format!("{sign} {}{on}", card.kind.spoken()),

@@ -77,7 +77,7 @@ impl App {
         };
         let Some(target) = target else { return Vec::new() };
         let action = if yes { Action::Confirm } else { Action::Dismiss };
-        let said = if yes { "confirmed" } else { "turned down" };
+        let said = if yes { "confirmed" } else { "rejected" };
         let mut draft = self.draft(target, action);
         if let Some(draft) = &mut draft {
             draft.reason = reason.map(str::to_owned);

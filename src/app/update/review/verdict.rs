@@ -59,8 +59,7 @@ impl App {
         text: &str,
     ) -> Vec<Effect> {
         let Some((grade, rule)) = Grade::parse_with_rule(text) else {
-            let reason =
-                format!("{text:?} is no grade: a letter A to F and a number 1 to 6, like C3");
+            let reason = format!("{text:?} is not a grade: use A to F and 1 to 6, like C3");
             return self.keep_asking(ask, reason);
         };
         if !self.grade_holds(grade) {
