@@ -1,4 +1,4 @@
-//! Scores attribution against a folder of PolNeAR (`attributions/*.ann`, `text/*.txt`).
+//! Scores attribution against a folder of `PolNeAR` (`attributions/*.ann`, `text/*.txt`).
 //!
 //! `cargo run --release --example attribution -- DIR [--cues]`
 //!
@@ -21,8 +21,7 @@ use score::{Entry, Scores, Spans};
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let Some(folder) = arguments.next() else {
-        eprintln!("usage: attribution DIR [--cues]");
-        std::process::exit(2);
+        return Err(std::io::Error::other("usage: attribution DIR [--cues]"));
     };
     let articles = polnear::read(Path::new(&folder))?;
     let mut scores = Scores::default();

@@ -4,7 +4,7 @@
 //! cargo run --release --example score_dates -- [--errors] PATH…
 //! ```
 //!
-//! A path is a folder of TimeML files, or JSON: a list of `{id, dct, text, timexes: [{start, end,
+//! A path is a folder of `TimeML` files, or JSON: a list of `{id, dct, text, timexes: [{start, end,
 //! type, value}]}` with offsets in Unicode scalars. A fifth of the documents, chosen by a hash of
 //! their names, is scored apart: no rule was written from those.
 
@@ -94,7 +94,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let is_held = is_held_aside(&gold.id);
             let score = if is_held { &mut held } else { &mut tuned };
             // What is held aside is counted, never shown.
-            compare(gold, mentions.collect(), score, errors && !is_held);
+            compare(gold, &mentions.collect::<Vec<_>>(), score, errors && !is_held);
         }
         println!("{path}: {} documents, {:.1} MB/s", documents.len(), bytes as f64 / 1e6 / seconds);
         println!("  written from  {}", tuned.line());
@@ -122,7 +122,7 @@ fn is_held_aside(id: &str) -> bool {
 }
 
 /// Counts the matches of one document.
-fn compare(gold: &Gold, found: Vec<Mention>, score: &mut Score, errors: bool) {
+fn compare(gold: &Gold, found: &[Mention], score: &mut Score, errors: bool) {
     let text: Vec<char> = gold.text.chars().collect();
     let prepared = |mentions: &[Mention]| {
         let mut mentions: Vec<Mention> = mentions.iter().map(|it| trimmed(it, &text)).collect();
@@ -130,7 +130,7 @@ fn compare(gold: &Gold, found: Vec<Mention>, score: &mut Score, errors: bool) {
         mentions
     };
     let expected = prepared(&gold.mentions);
-    let mut found = prepared(&found);
+    let mut found = prepared(found);
     found.dedup();
     let mut used = vec![false; found.len()];
     let mut pairs: Vec<Option<usize>> = vec![None; expected.len()];
@@ -229,7 +229,9 @@ fn read(path: &Path) -> Result<Vec<Gold>, Box<dyn Error>> {
     }
     let mut names: Vec<_> = std::fs::read_dir(path)?.collect::<Result<_, _>>()?;
     names.sort_by_key(std::fs::DirEntry::file_name);
-    let timeml = |name: &str| name.ends_with(".tml") && !name.starts_with('.');
+    let timeml = |name: &str| {
+        Path::new(name).extension().is_some_and(|it| it == "tml") && !name.starts_with('.')
+    };
     let mut documents = Vec::new();
     for entry in names {
         let id = entry.file_name().to_string_lossy().into_owned();

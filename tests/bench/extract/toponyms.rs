@@ -1,5 +1,5 @@
-//! Scores places with coordinates against news corpora: LGL and TR-News (XML with `toponym`s), GeoVirus
-//! (XML with `location`s).
+//! Scores places with coordinates against news corpora: LGL and TR-News (XML with `toponym`s) and
+//! `GeoVirus` (XML with `location`s).
 //!
 //! ```text
 //! cargo run --release --example score_toponyms -- lgl.xml TR-News.xml GeoVirus.xml [--errors]

@@ -27,8 +27,11 @@ use dateline::search::{Completer, Index, Query, Views};
 use dateline::session::Session;
 use dateline::ui::theme::Theme;
 
+/// What a fuzz target does with its input.
+type Reader = fn(&[u8]);
+
 /// A reader by the name of its fuzz target.
-pub(crate) const READERS: [(&str, fn(&[u8])); 13] = [
+pub(crate) const READERS: [(&str, Reader); 13] = [
     ("article", article),
     ("archive", archive),
     ("config", config),

@@ -1,4 +1,4 @@
-//! Reads PolNeAR's brat files.
+//! Reads the `PolNeAR` corpus's brat files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -18,7 +18,7 @@ pub(super) fn read(folder: &Path) -> io::Result<Vec<Article>> {
     let mut names: Vec<String> = fs::read_dir(folder.join("attributions"))?
         .map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()))
         .collect::<io::Result<_>>()?;
-    names.retain(|name| name.ends_with(".ann"));
+    names.retain(|name| Path::new(name).extension().is_some_and(|it| it == "ann"));
     names.sort();
     let mut seen = BTreeSet::new();
     let mut articles = Vec::new();
