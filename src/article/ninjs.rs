@@ -237,7 +237,7 @@ mod tests {
             (r#"{"uri":"a","type":"event","title":"x"}"#, "event"),
             (r#"{"uri":"a","title":"x"}"#, "no text"),
             ("[]", "empty"),
-            ("3", "no object"),
+            ("3", "not a JSON object"),
             ("{\"uri\": \n x", "broken JSON"),
         ] {
             let refusal = ninjs(json).expect_err(words);

@@ -147,7 +147,7 @@ mod tests {
             ("20191024143000.export.CSV.zip", "", Some(Format::Gdelt)),
             ("table.dlx", "", Some(Format::Index)),
             ("story.txt", "ALEPPO: The United States", None),
-            ("rows.tsv", &row, None),
+            ("rows.tsv", &row, Some(Format::Gdelt)),
         ] {
             assert_eq!(Format::recognise(name, first), format, "{name}: {first}");
         }

@@ -141,7 +141,7 @@ fn a_confirmed_claim_goes_back_to_review() {
 #[test]
 fn what_is_not_edited_here_says_why() {
     let mut script = crate::common::after((120, 40), "e");
-    assert!(text(&script).contains("There is no file to write to"), "{}", text(&script));
+    assert!(text(&script).contains("Nothing to edit: this is an index"), "{}", text(&script));
     press(&mut script, "j");
     let (folder, path) = desk();
     let packed = folder.path().join("desk.json.gz");

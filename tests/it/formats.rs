@@ -21,7 +21,7 @@ fn a_foreign_file_is_refused_with_what_it_is_and_what_can_be_opened() {
         ("a.csv", b"id,day,place,lat,lon\n1,2,3,4,5\n", "commas or semicolons"),
     ] {
         let told = refused(name, content);
-        assert!(told.contains(said) && told.contains("Dateline opens dateline/1"), "{told}");
+        assert!(told.contains(said) && told.contains("loaded nothing"), "{told}");
     }
 }
 

@@ -420,9 +420,9 @@ fn that_the_reading_can_be_stopped_is_said_no_longer_than_it_can() {
     let mut growing = Growing::over(embedded().expect("loads").dataset, "");
     growing.app.update(Msg::Loading(Some(indexing)));
     growing.app.update(Msg::Key(parse("R").expect("a key")[0]));
-    assert!(growing.screen().contains("still being read."), "{}", growing.screen());
+    assert!(growing.screen().contains("Still loading"), "{}", growing.screen());
     growing.app.update(Msg::Loading(None));
-    assert!(!growing.screen().contains("still being read"), "{}", growing.screen());
+    assert!(!growing.screen().contains("Still loading"), "{}", growing.screen());
 }
 
 #[test]
@@ -462,8 +462,8 @@ fn the_title_of_a_file_that_was_not_read_to_its_end_says_so_for_good() {
 
 #[test]
 fn a_file_that_is_still_being_read_is_neither_edited_nor_read_again() {
-    let stops = "Still loading; Esc twice stops.";
-    let elsewhere = "Still loading.";
+    let stops = "Still loading; Esc twice stops";
+    let elsewhere = "Still loading";
     for (keys, told) in [("", stops), ("z", elsewhere), ("2j<enter>", elsewhere)] {
         let mut script = explorer((80, 24));
         press(&mut script, keys);

@@ -51,7 +51,7 @@ fn what_nothing_matches_leaves_a_list_open_and_says_so() {
 
 #[test]
 fn a_row_that_is_none_is_told_and_stays_to_be_edited() {
-    for (typed, said) in [("0", "No row 0; the first is 1."), ("x", "x is not a row number")] {
+    for (typed, said) in [("0", "No row 0; the first is 1"), ("x", "x is not a row number")] {
         let screen = text(&after((120, 40), &format!("#{typed}<enter>")));
         assert!(screen.contains(said) && screen.contains(&format!(" {typed}▏")), "{screen}");
     }
@@ -385,7 +385,7 @@ fn a_row_is_gone_to_by_its_number() {
     assert_eq!((at(&script, 0), script.app().in_list()), (7, true), "evidence has no rows");
     press(&mut script, "2:1,000<enter>");
     assert_eq!(at(&script, 1), script.app().cursors()[1].2);
-    assert!(text(&script).contains("There are 44 rows; this is the last."), "{}", text(&script));
+    assert!(text(&script).contains("There are 44 rows; this is the last"), "{}", text(&script));
     press(&mut script, "#x<enter>");
     assert!(text(&script).contains("x is not a row number"), "{}", text(&script));
     press(&mut script, "<backspace>6<enter>");

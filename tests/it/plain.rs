@@ -148,7 +148,7 @@ fn a_list_that_is_cut_says_that_there_is_more() {
     press(&mut script, "1j");
     assert!(script.said().contains("2 of 1,100: "), "{}", script.said());
     press(&mut script, "2G");
-    let end = "These are the 1,000 busiest of 1,101 actors; / finds the others.";
+    let end = "The 1,000 busiest of 1,101 actors; / finds the others";
     assert!(script.said().contains(end), "{}", script.said());
     let mut script = many_actors(false);
     press(&mut script, "2#2000<enter>");
@@ -177,7 +177,7 @@ fn how_many_places_are_listed_is_said_while_all_of_them_stand_there() {
     let rows = |script: &Script| script.app().cursors()[2].2;
     press(&mut script, "3G");
     let all = rows(&script);
-    let end = "busiest of 1,102 places; / finds the others.";
+    let end = "busiest of 1,102 places; / finds the others";
     assert!(text(&script).contains(end), "{}", text(&script));
     press(&mut script, "gghG");
     assert!(rows(&script) < all, "folded away");

@@ -294,7 +294,7 @@ fn the_demo_plays_by_itself_and_gives_the_terminal_back() {
     terminal.wait("the end  Left/Right step");
     assert!(terminal.rests(), "the demo is over, and the program still does something");
     terminal.send("x");
-    terminal.wait("The keys are yours");
+    terminal.wait("Over to you");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
     terminal.assert_given_back();
@@ -439,7 +439,7 @@ fn where_there_is_no_clipboard_the_copy_is_in_a_file() {
     let mut terminal = Terminal::start(&[], &[("TMPDIR", name), ("TERM", "linux")]);
     terminal.wait("45 events");
     terminal.send("yi");
-    terminal.wait("No room in the clipboard");
+    terminal.wait("Too long for the clipboard");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
     let file =
@@ -494,7 +494,7 @@ fn a_session_goes_on_where_the_last_one_ended_unless_it_is_to_be_fresh() {
     let mut terminal = Terminal::start(&[&file], &variables);
     terminal.wait("¬actor:John Kerry");
     terminal.wait("/ hosp");
-    terminal.wait("As you left it");
+    terminal.wait("Restored your last session");
     terminal.wait("3 of ");
     terminal.send("j");
     terminal.wait("4 of ");
@@ -511,7 +511,7 @@ fn a_session_goes_on_where_the_last_one_ended_unless_it_is_to_be_fresh() {
     terminal.wait("  45 events");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
-    assert!(!terminal.output().contains("As you left it"));
+    assert!(!terminal.output().contains("Restored your last session"));
 
     // Another dataset has a session of its own.
     let mut terminal = Terminal::start(&[], &variables);
@@ -531,7 +531,7 @@ fn a_name_that_was_given_once_is_kept_and_the_configuration_wins() {
     let mut terminal = Terminal::start(&[&file], &variables);
     terminal.wait("45 events");
     terminal.send("r");
-    terminal.wait("Who reviews?");
+    terminal.wait("Your name, as the reviewer");
     terminal.send("\u{15}Rosa Klein\r");
     terminal.wait("reviewing as Rosa Klein");
     terminal.send("qq");
@@ -545,7 +545,7 @@ fn a_name_that_was_given_once_is_kept_and_the_configuration_wins() {
     terminal.wait("Rosa Klein  0/83 judged");
     terminal.send("qq");
     assert_eq!(terminal.end(), 0);
-    assert!(!terminal.output().contains("Who reviews?"));
+    assert!(!terminal.output().contains("Your name, as the reviewer"));
 
     let config = settings.path().join("dateline/config.toml");
     std::fs::create_dir_all(config.parent().expect("a folder")).expect("made");
@@ -588,7 +588,7 @@ fn a_broken_or_stale_session_is_left_out_and_said() {
         std::fs::write(&kept, &bad).expect("written");
         let mut terminal = Terminal::start(&["--read-only", &file], &variables);
         terminal.wait("  45 events");
-        terminal.wait("The last session is left out");
+        terminal.wait("Last session not restored");
         terminal.send("q");
         assert_eq!(terminal.end(), 0);
         let after = std::fs::read_to_string(&kept).expect("text");

@@ -331,7 +331,7 @@ fn what_is_asked_is_kept_as_a_view_with_its_filters_as_fields() {
     assert!(text(&script).contains("one word of letters"), "{}", text(&script));
     assert!(text(&script).contains(" two words▏"), "it stays to be edited: {}", text(&script));
     press(&mut script, "<ctrl-u>truces<enter>");
-    assert!(text(&script).contains("Kept: @truces asks this again"), "{}", text(&script));
+    assert!(text(&script).contains("Saved as @truces"), "{}", text(&script));
     press(&mut script, "Struces<enter>");
     assert!(!text(&script).contains("before it asked"), "it asks the same: {}", text(&script));
     press(&mut script, "0/kerry<enter>Struces<enter>");
@@ -375,7 +375,7 @@ fn an_order_alone_can_be_kept_and_leads_back_to_it() {
     let newest = Sort::by(SortBy::Time).turned();
     let mut script = explorer((120, 40));
     press(&mut script, ":sort-newest<enter>Snewest<enter>");
-    assert!(text(&script).contains("Kept: @newest asks this again"), "{}", text(&script));
+    assert!(text(&script).contains("Saved as @newest"), "{}", text(&script));
     press(&mut script, "1I");
     assert!(script.app().query().sort.is_usual());
     press(&mut script, "2<enter>:newest");
@@ -392,7 +392,7 @@ fn whoever_takes_all_filters_away_hears_of_the_order_that_stays() {
     let mut script = with_views("[views]\nplaces = { query = \"truce\", sort = \"place\" }");
     press(&mut script, "/@places<enter>0");
     assert!(script.app().query().is_empty());
-    let said = "Filters cleared; still sorted by place, A to Z; s changes that.";
+    let said = "Filters cleared; still sorted by place, A to Z (s)";
     assert!(text(&script).contains(said), "{}", text(&script));
     press(&mut script, "1I:sort-oldest<enter>/truce<enter>0");
     assert!(!text(&script).contains("still by"), "{}", text(&script));
@@ -403,7 +403,7 @@ fn a_view_with_an_order_that_finds_nothing_says_so_like_any_search() {
     let mut script = with_views("[views]\nnobody = { query = \"qzxvkjw\", sort = \"place\" }");
     press(&mut script, "/@nobody<enter>");
     let screen = text(&script);
-    assert!(screen.contains("No matches; Esc takes it back."), "{screen}");
+    assert!(screen.contains("No matches; Esc undoes it"), "{screen}");
     assert_eq!(script.app().query().sort, Sort::by(SortBy::Place));
     let plain = after((120, 40), "/qzxvkjw<enter>").app().selected();
     assert_eq!(script.app().selected(), plain);

@@ -133,7 +133,7 @@ fn a_table_that_is_still_being_written_is_not_doubted() {
 #[test]
 fn the_embedded_dataset_says_that_it_is_no_file() {
     let mut script = crate::common::after((120, 40), "R");
-    assert!(text(&script).contains("no file to read again"), "{}", text(&script));
+    assert!(text(&script).contains("Nothing to reload: this is an index"), "{}", text(&script));
     press(&mut script, "j");
 }
 

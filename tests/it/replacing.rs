@@ -252,7 +252,7 @@ fn a_desk_without_a_claim_is_left() {
     replace(&mut script, edited(|file| records(file, "claims").clear()));
     assert!(text(&script).contains("Timeline"), "{}", text(&script));
     press(&mut script, "r");
-    assert!(text(&script).contains("nothing to review"));
+    assert!(text(&script).contains("No claims within the filters to review"));
 }
 
 #[test]

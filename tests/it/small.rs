@@ -44,7 +44,7 @@ fn a_filter_is_whole_where_the_counts_can_be_shorter() {
 fn at_the_desk_the_claim_comes_first_and_the_keys_to_get_on_show() {
     for (keys, shown) in [
         ("", "\n Assad's forces must stop bombarding\n"),
-        ("jk", " p propose  Tab side  Ctrl-d more"),
+        ("jk", " p propose  Tab view  Ctrl-d more"),
         ("C", "says    demands:        denies:"),
         ("C", " >/< item  y agree  - not  Tab view"),
         ("C", " cards  C-001 · unreviewed    ↓14  1/83"),
@@ -127,11 +127,15 @@ fn a_message_that_is_too_long_for_one_line_takes_two_until_the_next_key() {
     let mut script = after((40, 12), "J");
     let said = text(&script);
     let last: Vec<_> = said.lines().skip(10).collect();
-    assert_eq!(last, [" J does nothing here; ? lists what can", " be done"], "{said}");
+    assert_eq!(
+        last,
+        [" ● US demands that Assad's forces stop…", "  J does nothing here; ? lists all keys"],
+        "{said}"
+    );
     press(&mut script, "j");
     assert!(!text(&script).contains("does nothing"), "{}", text(&script));
     let wide = text(&after((80, 24), "J"));
-    assert!(wide.lines().last().is_some_and(|last| last.contains("? lists what can be done")));
+    assert!(wide.lines().last().is_some_and(|last| last.contains("? lists all keys")));
     // An address is one word, longer than a line of a wide screen.
     let table = load(&data("gdelt/20191024143000.export.CSV")).expect("loads");
     let mut script = explorer_of(table, &Config::default(), (80, 24));

@@ -145,7 +145,7 @@ fn typing_filters_and_enter_opens() {
 fn what_is_gone_says_so_and_can_be_forgotten() {
     let (mut script, calls) = started((80, 24), &Config::default());
     press(&mut script, "<enter>");
-    assert!(text(&script).contains("no longer there"), "{}", text(&script));
+    assert!(text(&script).contains("The file is gone"), "{}", text(&script));
     press(&mut script, "<delete>");
     assert_eq!(asked(&calls), ["forget /desk/bridge.json"]);
     assert!(!text(&script).contains("The bridge"), "{}", text(&script));

@@ -182,7 +182,7 @@ fn any_other_key_hands_the_keys_over_and_does_nothing_else() {
     press(&mut script, "<right>");
     let selected = script.app().selected();
     press(&mut script, "j");
-    assert!(text(&script).contains("The keys are yours"));
+    assert!(text(&script).contains("Over to you"));
     assert_eq!(script.app().selected(), selected);
     let shown = text(&script);
     play(&mut script);
