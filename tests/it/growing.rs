@@ -165,17 +165,17 @@ fn what_is_not_read_yet_is_not_said_to_be_nowhere_and_the_word_goes_once_it_is_t
         script.send(Msg::Loading(Some(progress()))).expect("the program answers");
         press(&mut script, &format!("/{id}{keys}"));
         let said = text(&script);
-        assert!(said.contains("Not found so far"), "{said}");
+        assert!(said.contains("Nothing found yet; "), "{said}");
         script.send(replacement(loaded())).expect("the program answers");
         let said = text(&script);
-        assert!(!said.contains("Not found") && said.contains("1/"), "{said}");
+        assert!(!said.contains("Nothing found") && said.contains("1/"), "{said}");
     }
     let part = Loaded { dataset: first.dataset, problems: Vec::new() };
     let mut script = explorer_of(part, &Config::default(), (120, 40));
     script.send(Msg::Loading(Some(progress()))).expect("the program answers");
     press(&mut script, "/zzzzqqqq<enter>");
     script.send(replacement(loaded())).expect("the program answers");
-    assert!(text(&script).contains("Not found so far"), "{}", text(&script));
+    assert!(text(&script).contains("Nothing found yet; "), "{}", text(&script));
     script.send(Msg::Loading(None)).expect("the program answers");
     assert!(text(&script).contains("No matches"), "{}", text(&script));
 }
@@ -227,10 +227,10 @@ fn what_is_read_but_not_answered_yet_is_still_to_come() {
     let one_event = r#"{"record":"dataset","schema":"dateline/1","title":"t","offsets":"unicode-scalar"}
 {"record":"event","id":"E-1","label":"a strike","type":"air_strike","status":"occurred"}"#;
     let part = || load_text("a.jsonl", one_event.as_bytes().to_vec()).expect("loads");
-    let so_far = ["Not found so far", "its claims are still to come", "No claims are here yet"];
+    let so_far = ["Nothing found yet; ", "still to come", "No claims loaded yet"];
     let at_last = ["No matches", "0 claims from 0 sources", "The dataset has no claims"];
     for (keys, so_far, at_last) in [
-        ("/zzzzqqqq", so_far[0], "Nothing found"),
+        ("/zzzzqqqq", so_far[0], "Nothing found, even with typos"),
         ("/zzzzqqqq<enter>", so_far[0], at_last[0]),
         ("", so_far[1], at_last[1]),
         ("", so_far[2], at_last[2]),
@@ -264,7 +264,7 @@ fn claims_that_are_not_read_yet_are_not_counted_as_none() {
     script.send(Msg::Replaced(Arc::new(part))).expect("the program answers");
     let said = text(&script);
     assert!(said.contains("its claims were not read"), "{said}");
-    assert!(said.contains("No claims in the part that was read."), "{said}");
+    assert!(said.contains("No claims in the part that was loaded."), "{said}");
 }
 
 /// The embedded dataset with an event before all others, so that no event stands where it stood.
