@@ -156,7 +156,7 @@ fn what_is_not_edited_here_says_why() {
     let reason = "names a witness".to_owned();
     restricted.events[0].restriction = Some(dateline::model::Restriction { reason });
     for (config, dataset, said) in [
-        (read_only, dataset(&path), "Opened with --read-only"),
+        (read_only, dataset(&path), "Read-only: nothing is written"),
         (Config::default(), restricted, "is restricted, no copy is made: names a witness"),
     ] {
         let (dataset, size) = (Arc::new(dataset), (120, 40));

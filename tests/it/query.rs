@@ -340,7 +340,7 @@ fn what_is_asked_is_kept_as_a_view_with_its_filters_as_fields() {
     press(&mut script, "<esc>:truces");
     assert!(text(&script).contains("Show the view truces: actor:"), "{}", text(&script));
     press(&mut script, "<esc>Struces<enter>x<backspace><enter>");
-    let said = "Kept: @truces asks this again; before it asked ";
+    let said = "Saved as @truces; before it asked ";
     assert!(text(&script).contains(said), "{}", text(&script));
     press(&mut script, "0/truce<enter>2gg<enter>Struces<enter><enter>");
     press(&mut script, "0/@truces<enter>");

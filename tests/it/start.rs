@@ -150,7 +150,7 @@ fn what_is_gone_says_so_and_can_be_forgotten() {
     assert_eq!(asked(&calls), ["forget /desk/bridge.json"]);
     assert!(!text(&script).contains("The bridge"), "{}", text(&script));
     press(&mut script, "<down><delete>");
-    assert!(text(&script).contains("always there"), "{}", text(&script));
+    assert!(text(&script).contains("stays in the list"), "{}", text(&script));
 }
 
 #[test]
