@@ -1,6 +1,6 @@
 //! Who says what: quotations and reported speech, belief and intention, with source, cue and content.
 //!
-//! Deterministic rules over a lexicon of cues ([`lexicon`]). A sentence is cut into words of known
+//! Deterministic rules over a lexicon of cues (`lexicon`). A sentence is cut into words of known
 //! class, cues are found in it, the subject of each is its source, and the clause, phrase or
 //! quotation that it governs is its content. Quotations without a cue of their own take the speaker
 //! of the sentence before.

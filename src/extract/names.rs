@@ -1,8 +1,8 @@
 //! Actors in news English: people with roles, states, organisations, armed groups, outlets, and those
 //! who stay unnamed.
 //!
-//! Capitalised runs ([`chains`]) are cut into names ([`segment`]), names that mean the same are joined
-//! across the article ([`join`]), and groups without a name are added ([`unnamed`]). Which names are
+//! Capitalised runs (`chains`) are cut into names (`segment`), names that mean the same are joined
+//! across the article (`join`), and groups without a name are added (`unnamed`). Which names are
 //! places is decided in [`super::places`].
 
 use std::ops::Range;
