@@ -33,6 +33,7 @@ pub fn draft(document: &Document, found: &Found, mentions: &Mentions) -> Dataset
         document,
         mentions,
         spans: Spans::of(document),
+        quotations: claims::quotations(document),
         records: Records::default(),
         outlet: SourceId(0),
         reported: Vec::new(),
@@ -55,6 +56,8 @@ struct Builder<'d> {
     document: &'d Document,
     mentions: &'d Mentions,
     spans: Spans<'d>,
+    /// What stands in quotation marks, in the order of the text.
+    quotations: Vec<Bytes>,
     records: Records,
     /// Who published the article.
     outlet: SourceId,

@@ -2,6 +2,7 @@
 
 use super::events::statement;
 use super::{Builder, id};
+use crate::article::{Block, Document};
 use crate::extract::events::spoken;
 use crate::extract::found::{Bytes, FoundBy, FoundClaim};
 use crate::model::{
@@ -50,6 +51,15 @@ const STANCES: [(Stance, &[&str]); 5] = [
     (Stance::Demands, &["demand", "urg", "call", "insist", "appeal", "order"]),
     (Stance::Reports, &["report", "record", "accord", "found", "count", "estimat", "reveal"]),
 ];
+
+/// What stands in quotation marks in each block of the article, in the order of the text.
+pub(super) fn quotations(document: &Document) -> Vec<Bytes> {
+    let of_block = |block: &Block| {
+        let start = block.bytes.start;
+        spoken(document.words(block)).into_iter().map(move |run| start + run.start..start + run.end)
+    };
+    document.blocks.iter().flat_map(of_block).collect()
+}
 
 impl Builder<'_> {
     /// Makes a claim of every statement.
@@ -185,9 +195,10 @@ impl Builder<'_> {
         let blocks = &self.document.blocks;
         let at = blocks.partition_point(|block| block.bytes.end <= bytes.start);
         let Some(block) = blocks.get(at) else { return 0 };
-        let runs = spoken(self.document.words(block)).into_iter();
-        let runs = runs.map(|run| block.bytes.start + run.start..block.bytes.start + run.end);
-        runs.map(|run| bytes.end.min(run.end).saturating_sub(bytes.start.max(run.start))).sum()
+        let end = bytes.end.min(block.bytes.end);
+        let first = self.quotations.partition_point(|run| run.end <= bytes.start);
+        let inside = self.quotations[first..].iter().take_while(|run| run.start < end);
+        inside.map(|run| end.min(run.end) - bytes.start.max(run.start)).sum()
     }
 
     /// The date that an extractor pointed at, or the one in the words: of several the nearest to the

@@ -3,9 +3,7 @@
 use super::{Builder, id};
 use crate::extract::found::Bytes;
 use crate::extract::places::{Candidate, FoundPlace, Place, Reason};
-use crate::model::{
-    Alias, AliasKind, ExternalIds, GeoPrecision, Location, LocationId, LocationKind, Provenance,
-};
+use crate::model::{Alias, AliasKind, ExternalIds, Location, LocationId, LocationKind, Provenance};
 use crate::text::fold::folded;
 
 /// Most passages that a record of a name points at; the search finds the others.
@@ -138,20 +136,5 @@ fn why(candidate: &Candidate) -> String {
 
 /// A place of which only the name is known.
 fn unknown(at: usize, name: &str) -> Location {
-    Location {
-        id: id("L", at),
-        name: crate::text::line(name).into_owned(),
-        aliases: Vec::new(),
-        kind: LocationKind::Town,
-        parent: None,
-        admin_path: Vec::new(),
-        country_iso: None,
-        lat: None,
-        lon: None,
-        geo_precision: GeoPrecision::Unknown,
-        ext_ids: ExternalIds::new(),
-        evidence: Vec::new(),
-        provenance: Vec::new(),
-        restriction: None,
-    }
+    Location::named(id("L", at), crate::text::line(name), LocationKind::Town)
 }

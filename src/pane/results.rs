@@ -97,7 +97,12 @@ pub(super) fn nothing_found(scene: &Scene, room: usize) -> String {
     let several = typed.split_whitespace().nth(1).is_some();
     match answer.unknown.as_slice() {
         [] if answer.query.parts.len() > 1 => "Nothing within the filters.".to_owned(),
-        [] if !answer.alone.is_empty() => format!("No match for all: {}.", answer.alone_in_words()),
+        [] if !answer.alone.is_empty() => {
+            let counts = answer.alone_in_words();
+            let wordings =
+                ["No match for all", "Not together"].map(|it| format!("{it}: {counts}."));
+            fitting(&wordings.each_ref().map(String::as_str), room).to_owned()
+        }
         [] if several => "Nothing matches all of these words.".to_owned(),
         unknown @ [_, ..] if several => {
             format!("Not found, even with typos: {}.", unknown.join(", "))

@@ -29,12 +29,15 @@ pub(super) fn copy(guard: &mut Guard, copied: &Copied) -> Result<String, String>
     let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
     // The console of the system has no clipboard, and says so by its name.
     let has_none = env::var_os("TERM").is_some_and(|term| term == "linux" || term == "dumb");
-    match clipboard::sequence(&copied.text, set("TMUX")).filter(|_| !has_none) {
+    if has_none {
+        return to_file(copied, "No clipboard here");
+    }
+    match clipboard::sequence(&copied.text, set("TMUX")) {
         Some(sequence) => {
             guard.copy(&sequence).map_err(|error| format!("not copied: {error}"))?;
             Ok(told(copied))
         }
-        None => to_file(copied),
+        None => to_file(copied, "Too long for the clipboard"),
     }
 }
 
@@ -50,8 +53,8 @@ pub(super) fn told(copied: &Copied) -> String {
     }
 }
 
-/// A file that only its owner can read, and that stays.
-fn to_file(copied: &Copied) -> Result<String, String> {
+/// Writes a file that only its owner can read, and that stays; says first why it is not a copy.
+fn to_file(copied: &Copied, why: &str) -> Result<String, String> {
     let written = tempfile::Builder::new()
         .prefix("dateline-copy-")
         .suffix(".txt")
@@ -59,9 +62,7 @@ fn to_file(copied: &Copied) -> Result<String, String> {
         .and_then(|mut file| file.write_all(copied.text.as_bytes()).map(|()| file))
         .and_then(|file| Ok(file.keep()?.1));
     match written {
-        Ok(path) => {
-            Ok(format!("Too long for the clipboard: {} is in {}", copied.what, path.display()))
-        }
+        Ok(path) => Ok(format!("{why}: {} is in {}", copied.what, path.display())),
         Err(error) => Err(format!("{} was not copied, nor written: {error}", copied.what)),
     }
 }
@@ -215,7 +216,7 @@ mod tests {
     fn a_text_that_is_too_long_for_the_terminal_is_put_in_a_file() {
         let text = "x".repeat(clipboard::LONGEST + 1);
         let copied = Copied { text: text.clone(), what: "the JSON of C-014".into(), caution: None };
-        let told = to_file(&copied).expect("written");
+        let told = to_file(&copied, "Too long for the clipboard").expect("written");
         let (_, path) = told.split_once(" is in ").expect("a path");
         assert_eq!(std::fs::read_to_string(path).expect("there"), text);
         std::fs::remove_file(path).expect("removed");

@@ -14,14 +14,16 @@ fn refused(name: &str, content: &[u8]) -> String {
 }
 
 #[test]
-fn a_foreign_file_is_refused_with_what_it_is_and_what_can_be_opened() {
-    for (name, content, said) in [
-        ("a.pdf", &b"%PDF-1.7 ..."[..], "pdftotext -layout"),
-        ("a.png", b"\x89PNG\r\n", "this is a picture"),
-        ("a.csv", b"id,day,place,lat,lon\n1,2,3,4,5\n", "commas or semicolons"),
+fn a_foreign_file_is_refused_with_what_it_is_and_what_to_do() {
+    let openable = "Dateline opens dateline/1";
+    for (name, content, said, instead) in [
+        ("a.pdf", &b"%PDF-1.7 ..."[..], "this is a PDF", "pdftotext -layout"),
+        ("a.png", b"\x89PNG\r\n", "this is a picture", openable),
+        ("a.csv", b"id,day,place,lat,lon\n1,2,3,4,5\n", "commas or semicolons", openable),
     ] {
         let told = refused(name, content);
-        assert!(told.contains(said) && told.contains("loaded nothing"), "{told}");
+        assert!(told.contains(said) && told.contains(instead), "{told}");
+        assert!(told.contains("loaded nothing"), "{told}");
     }
 }
 

@@ -227,7 +227,7 @@ fn what_is_read_but_not_answered_yet_is_still_to_come() {
     let one_event = r#"{"record":"dataset","schema":"dateline/1","title":"t","offsets":"unicode-scalar"}
 {"record":"event","id":"E-1","label":"a strike","type":"air_strike","status":"occurred"}"#;
     let part = || load_text("a.jsonl", one_event.as_bytes().to_vec()).expect("loads");
-    let so_far = ["Nothing found yet; ", "still to come", "No claims loaded yet"];
+    let so_far = ["Nothing found yet; ", "its claims are still to come", "No claims loaded yet"];
     let at_last = ["No matches", "0 claims from 0 sources", "The dataset has no claims"];
     for (keys, so_far, at_last) in [
         ("/zzzzqqqq", so_far[0], "Nothing found, even with typos"),

@@ -439,7 +439,7 @@ fn where_there_is_no_clipboard_the_copy_is_in_a_file() {
     let mut terminal = Terminal::start(&[], &[("TMPDIR", name), ("TERM", "linux")]);
     terminal.wait("45 events");
     terminal.send("yi");
-    terminal.wait("Too long for the clipboard");
+    terminal.wait("No clipboard here: ");
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
     let file =

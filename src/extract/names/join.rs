@@ -185,26 +185,12 @@ fn organisation(
     initials: &HashMap<String, String>,
 ) {
     let lexicon = Lexicon::shared();
-    if let Some((number, known)) = lexicon.organisation(&mention.key) {
-        let index = actors.add(
-            format!("known {number}"),
-            known.name,
-            known.kind,
-            &mention.bytes,
-            "known-organisation",
-        );
-        actors.alias(index, text);
-        return;
-    }
     let full = initials.get(&mention.key);
-    if let Some((number, known)) = full.and_then(|full| lexicon.organisation(full)) {
-        let index = actors.add(
-            format!("known {number}"),
-            known.name,
-            known.kind,
-            &mention.bytes,
-            "initials",
-        );
+    let by_name = lexicon.organisation(&mention.key).map(|known| (known, "known-organisation"));
+    let by_initials = || Some((lexicon.organisation(full?)?, "initials"));
+    if let Some(((number, known), rule)) = by_name.or_else(by_initials) {
+        let id = format!("known {number}");
+        let index = actors.add(id, known.name, known.kind, &mention.bytes, rule);
         actors.alias(index, text);
         return;
     }
