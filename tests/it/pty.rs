@@ -717,10 +717,12 @@ fn own_commands_get_records_and_their_output_is_shown() {
     let mut terminal = Terminal::start(&["--fresh"], &[("XDG_CONFIG_HOME", home)]);
     terminal.wait("of 45");
     terminal.send("ggvjj\x14");
-    terminal.wait("Count lines");
-    terminal.wait(" 3 ");
+    // The name alone is also in the palette and in the message that the command runs.
+    let output = "┌ Count lines ─";
+    terminal.wait(output);
+    terminal.wait("      3 ");
     terminal.send("\x1b");
-    let closed = |screen: &vt100::Screen| !screen.contents().contains("Count lines");
+    let closed = |screen: &vt100::Screen| !screen.contents().contains(output);
     terminal.wait_until("the output to be closed", closed);
     terminal.send("\x07");
     terminal.wait("Fail: exit status: 3 no network");
@@ -729,11 +731,9 @@ fn own_commands_get_records_and_their_output_is_shown() {
     terminal.send("\r");
     terminal.wait("1 Timeline");
     terminal.send(":count<enter>".replace("<enter>", "\r").as_str());
-    terminal.wait("Count lines");
+    terminal.wait(output);
     terminal.send("\x1b");
-    terminal.wait_until("the palette to be closed", |screen| {
-        !screen.contents().contains("Count lines")
-    });
+    terminal.wait_until("the output to be closed", closed);
     terminal.send("q");
     assert_eq!(terminal.end(), 0);
 }
