@@ -55,7 +55,8 @@ fn signals_end_the_program_in_order() {
         [(Signal::TERM, 143), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::HUP, 129)]
     {
         let mut terminal = Terminal::start(&[], &[]);
-        terminal.wait("Timeline");
+        // Who is hung up on does not wait for a terminal that is still busy with a frame.
+        terminal.wait_for_frame(BUSIEST);
         terminal.signal(signal);
         assert_eq!(terminal.end(), code, "{signal:?}");
         terminal.assert_given_back();
@@ -180,8 +181,10 @@ fn a_terminal_that_reads_nothing_does_not_hold_the_program_back_when_it_is_to_en
 #[test]
 fn resizing_while_running_draws_for_the_new_size() {
     let mut terminal = Terminal::start(&[], &[]);
-    terminal.wait("5 Evidence");
+    terminal.wait(BUSIEST);
+    // A key that comes together with a new size may wait for the next key.
     terminal.send("gg");
+    terminal.wait(" 1 of 45");
     for (columns, rows, sign) in [
         (40, 12, "1 When 2 Who"),
         (120, 40, "3 Locations"),

@@ -111,6 +111,13 @@ impl Terminal {
         }
     }
 
+    /// Waits until the screen shows a text and the frame that brought it has come to its end.
+    pub(crate) fn wait_for_frame(&self, text: &str) {
+        self.wait(text);
+        let is_whole = |output: &str| output.rfind("\u{1b}[?2026l") > output.rfind("\u{1b}[?2026h");
+        wait_until("the end of the frame", || is_whole(&self.output()));
+    }
+
     /// Waits for the shell to ask for the next line; what is typed before that may be lost.
     pub(crate) fn wait_for_prompt(&self) {
         self.wait_until("the shell", |screen| {
